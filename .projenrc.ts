@@ -1,0 +1,134 @@
+import { cdk8s, javascript, TextFile } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-sidecars',
+  description: 'Compose a main container with pluggable sidecars, and synthesize validated Kubernetes YAML with cdk8s',
+  author: 'The cdk8s-sidecars authors',
+  authorAddress: 'cdk8s-sidecars@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-sidecars authors',
+  keywords: ['cdk8s', 'kubernetes', 'sidecar', 'log-shipper', 'validation', 'constructs'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  minNodeVersion: '20.16.0',
+
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  // `yaml` locates every problem by line and column; nothing of it is in the public API, so it is bundled.
+  deps: ['yaml'],
+  bundledDeps: ['yaml'],
+  devDeps: [
+    '@types/node@^20',
+    'ajv@^8',
+    'cdk8s-cli@^2.207.60',
+    'fast-check@^4',
+    'ts-node@^10',
+    // One package per Kubernetes minor: where the schemas are derived from, and what they are tested against.
+    'cdk8s-plus-28', 'cdk8s-plus-29', 'cdk8s-plus-30', 'cdk8s-plus-31', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34',
+  ],
+
+  // Releases, pull-request workflows and upgrades belong to the repository's host, not to the library.
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+  docgen: true,
+
+  jestOptions: {
+    // A snapshot that differs is a failure to look at, never a file to rewrite in passing.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      roots: ['<rootDir>/test', '<rootDir>/examples'],
+      testMatch: ['<rootDir>/(test|examples)/**/*.test.ts'],
+      moduleNameMapper: { '^cdk8s-sidecars$': '<rootDir>/src/index.ts' },
+      coverageReporters: ['text-summary', 'lcov'],
+      testTimeout: 30000,
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'e2e', 'bench', 'scripts'],
+    prettier: false,
+  },
+  tsconfigDev: {
+    compilerOptions: {
+      baseUrl: '..',
+      paths: { 'cdk8s-sidecars': ['./src/index.ts'] },
+    },
+    include: ['../examples/**/*.ts', '../e2e/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'],
+  },
+  gitignore: ['/examples/*/dist/', '/e2e/.work/', '/.work/', '*.tgz'],
+});
+
+// The lock file names packages, versions and hashes, not the place they came from, so it installs through any registry or mirror.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.npmrc.addConfig('fund', 'false');
+project.npmrc.addConfig('audit', 'false');
+
+project.jest!.config.coverageThreshold = { global: { statements: 90, branches: 85, functions: 90, lines: 90 } };
+
+// Lets the examples import the library by its own name, as a user does.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+
+// Each layer may import what stands below it, never above or beside it (docs/architecture.md).
+const layers: Record<string, string[]> = {
+  manifest: ['manifest'],
+  validation: ['manifest', 'validation'],
+  composition: ['manifest', 'composition'],
+  lowering: ['manifest', 'composition', 'contract', 'lowering'],
+};
+project.eslint?.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(layers).map(([layer, allowed]) => ({
+      target: `./src/${layer}`,
+      from: './src',
+      except: allowed.map((name) => `./${name}`),
+      message: `src/${layer} may import only ${allowed.join(', ')} (docs/architecture.md)`,
+    })),
+  }],
+  'max-len': ['error', { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+});
+project.eslint?.addOverride({
+  files: ['src/manifest/**', 'src/composition/**', 'src/validation/**'],
+  rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
+});
+project.eslint?.addIgnorePattern('examples/*/dist/');
+
+new TextFile(project, '.nvmrc', { lines: ['20'] });
+
+// What `npm test` runs after `npm ci`, in this order: what users import, the types of everything, behaviour, style.
+const test = project.testTask;
+test.reset();
+test.exec('jsii --silence-warnings=reserved-word');
+test.exec('tsc --noEmit -p test/tsconfig.json');
+test.exec('jest --passWithNoTests --ci', { receiveArgs: true });
+test.exec('eslint --no-error-on-unmatched-pattern src test examples e2e bench scripts .projenrc.ts', {
+  env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+});
+
+const script = (name: string, description: string, file: string, compile = true) => {
+  const task = project.addTask(name, { description });
+  if (compile) task.exec('jsii --silence-warnings=reserved-word');
+  task.exec(`ts-node -T ${file}`, { receiveArgs: true });
+};
+script('synth', 'Compile, then run cdk8s-cli on every example', 'scripts/synth-examples.ts');
+script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
+script('e2e', 'Play the synthesized examples as real pods (Debian, root)', 'e2e/main.ts');
+script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
+
+for (const path of ['/examples/', '/e2e/', '/bench/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/coverage/', '/test-reports/', '/.nvmrc', '/.npmrc']) {
+  project.npmignore?.exclude(path);
+}
+
+project.synth();

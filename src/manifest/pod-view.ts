@@ -1,0 +1,75 @@
+import { asArray, asString, isObject, JsonObject } from './json';
+
+export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
+
+/**
+ * What a container is in its pod.
+ * - `main`: the one that the sidecars extend
+ * - `sidecar`: a plain container beside main
+ * - `native-sidecar`: an init container with `restartPolicy: Always`
+ */
+export type ContainerRole = 'main' | 'sidecar' | 'native-sidecar' | 'init' | 'ephemeral';
+
+export interface ContainerView {
+  readonly container: JsonObject;
+  /** Its name, or an empty string when it has none. */
+  readonly name: string;
+  readonly list: ContainerList;
+  readonly index: number;
+  readonly role: ContainerRole;
+  /** JSON pointer of the container in the manifest. */
+  readonly path: string;
+}
+
+export interface PodView {
+  /** JSON pointer of the pod template; empty for a Pod. */
+  readonly path: string;
+  readonly metadata: JsonObject;
+  readonly spec: JsonObject;
+  /** JSON pointer of the pod's spec. */
+  readonly specPath: string;
+  /** Every container: init ones first, then the regular ones, then the ephemeral ones. */
+  readonly containers: readonly ContainerView[];
+  /** The regular container that the sidecars extend. */
+  readonly main?: ContainerView;
+}
+
+/** The annotation that names the container which kubectl, and this library, take as the main one. */
+export const DEFAULT_CONTAINER_ANNOTATION = 'kubectl.kubernetes.io/default-container';
+
+/** Names that well-known injectors and charts give to a container that is never the main one. */
+const SIDECAR_NAME = /^(istio-proxy|linkerd-proxy|daprd|vault-agent|envoy|otc-container|cloud-sql-proxy|filebeat|fluent-bit|fluentd|vector|promtail|configmap-reload|config-reloader|k8s-sidecar|git-sync)$|(^|-)(sidecar|exporter|log-shipper|log-tailer)(-|$)/;
+
+/** Main is what the annotation says, else the first regular container whose name is not that of a sidecar, else the first. */
+function mainIndex(metadata: JsonObject, regular: readonly unknown[]): number {
+  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
+  const named = annotations[DEFAULT_CONTAINER_ANNOTATION];
+  const names = regular.map((c) => (isObject(c) ? asString(c.name) ?? '' : ''));
+  const annotated = typeof named === 'string' ? names.indexOf(named) : -1;
+  if (annotated >= 0) return annotated;
+  const first = names.findIndex((name) => !SIDECAR_NAME.test(name));
+  return first >= 0 ? first : 0;
+}
+
+/** Reads a pod template. Entries that are not objects are left out: the schema rules report them. */
+export function viewPod(template: JsonObject, path: string): PodView {
+  const metadata = isObject(template.metadata) ? template.metadata : {};
+  const spec = isObject(template.spec) ? template.spec : {};
+  const specPath = `${path}/spec`;
+  const main = mainIndex(metadata, asArray(spec.containers));
+  const containers: ContainerView[] = [];
+  const read = (list: ContainerList, role: (container: JsonObject, index: number) => ContainerRole) => {
+    const entries = asArray(spec[list]);
+    for (let index = 0; index < entries.length; index++) {
+      const container = entries[index];
+      if (!isObject(container)) continue;
+      containers.push({
+        container, list, index, name: asString(container.name) ?? '', role: role(container, index), path: `${specPath}/${list}/${index}`,
+      });
+    }
+  };
+  read('initContainers', (container) => (container.restartPolicy === 'Always' ? 'native-sidecar' : 'init'));
+  read('containers', (_, index) => (index === main ? 'main' : 'sidecar'));
+  read('ephemeralContainers', () => 'ephemeral');
+  return { path, metadata, spec, specPath, containers, main: containers.find((c) => c.role === 'main') };
+}

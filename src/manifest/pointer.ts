@@ -1,0 +1,21 @@
+import { Json } from './json';
+
+/** Escapes one segment of a JSON pointer (RFC 6901). */
+export function escapeSegment(segment: string): string {
+  return segment.includes('~') || segment.includes('/') ? segment.replace(/~/g, '~0').replace(/\//g, '~1') : segment;
+}
+
+/** The segments of a JSON pointer; the empty pointer is the whole document. */
+export function segmentsOf(pointer: string): string[] {
+  return pointer === '' ? [] : pointer.split('/').slice(1).map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+/** What stands at a JSON pointer, or `undefined`. Looks at own properties only. */
+export function valueAt(document: unknown, pointer: string): Json | undefined {
+  let value: unknown = document;
+  for (const segment of segmentsOf(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.prototype.hasOwnProperty.call(value, segment)) return undefined;
+    value = (value as Record<string, unknown>)[segment];
+  }
+  return value as Json | undefined;
+}

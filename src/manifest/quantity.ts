@@ -1,0 +1,40 @@
+/** Quantities such as `100m`, `1.5Gi` or `2e3`, held as whole nano-units so that nothing is rounded. */
+
+const FORM = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})?$/;
+
+const BINARY: Readonly<Record<string, bigint>> = {
+  Ki: 1n << 10n, Mi: 1n << 20n, Gi: 1n << 30n, Ti: 1n << 40n, Pi: 1n << 50n, Ei: 1n << 60n,
+};
+
+const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+
+const NANO = 9;
+
+/**
+ * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like the API server, a part
+ * smaller than a nano-unit is rounded up.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export function parseQuantity(quantity: unknown): bigint | undefined {
+  const text = typeof quantity === 'number' ? numberText(quantity) : quantity;
+  if (typeof text !== 'string') return undefined;
+  const match = FORM.exec(text);
+  if (!match) return undefined;
+  const [, sign, number, suffix = ''] = match;
+  const [whole, fraction = ''] = number.split('.');
+  const binary = BINARY[suffix];
+  const exponent = binary !== undefined ? 0 : DECIMAL[suffix] ?? (suffix ? Number(suffix.slice(1)) : 0);
+  const shift = NANO + exponent - fraction.length;
+  const digits = BigInt(whole + fraction) * (binary ?? 1n);
+  const value = shift >= 0 ? digits * 10n ** BigInt(shift) : divideUp(digits, 10n ** BigInt(-shift));
+  return sign === '-' ? -value : value;
+}
+
+function divideUp(value: bigint, by: bigint): bigint {
+  return (value + by - 1n) / by;
+}
+
+function numberText(value: number): string | undefined {
+  return Number.isFinite(value) ? String(value).replace('e+', 'e') : undefined;
+}

@@ -1,0 +1,27 @@
+/** The oldest Kubernetes minor that can be a target: the API of cdk8s-plus-27. */
+export const OLDEST_MINOR = 27;
+
+/** The newest Kubernetes minor whose API is known here. */
+export const NEWEST_MINOR = 34;
+
+/** From this minor on native sidecars (KEP-753) are on by default. */
+export const NATIVE_SIDECAR_MINOR = 29;
+
+/** From this minor on `lifecycle.preStop.sleep` is on by default (KEP-3960). */
+export const PRE_STOP_SLEEP_MINOR = 30;
+
+/**
+ * The minor of a version such as `1.29`, `v1.29` or `1.29.3`.
+ *
+ * @throws when the text is not a version, or is one whose API is not known here
+ */
+export function minorOf(version: string): number {
+  const match = /^v?1\.(\d{1,3})(\.\d{1,3})?$/.exec(version.trim());
+  const supported = `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`;
+  if (!match) throw new Error(`"${version}" is not a Kubernetes version: write it as 1.${NEWEST_MINOR} (supported: ${supported})`);
+  const minor = Number(match[1]);
+  if (minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
+    throw new Error(`Kubernetes ${version} is not supported: choose one of ${supported}`);
+  }
+  return minor;
+}

@@ -1,0 +1,185 @@
+import { withoutNulls } from './nulls';
+import { Finding, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { RULES, SET_RULES } from './rules';
+import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
+import { Violation, ViolationResource } from './violation';
+import { asArray, asString, isObject, JsonObject, typeName } from '../manifest/json';
+import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
+import { viewPod } from '../manifest/pod-view';
+
+export interface EngineOptions extends RuleOptions {
+  /** Rule ids, or `group/*`, that are not run at all. */
+  readonly ignore?: readonly string[];
+}
+
+/** Where an object came from, and what was silenced for it from outside. */
+export interface Origin {
+  readonly constructPath?: string;
+  /** JSON pointer of the pod template, for a kind that is not built in. */
+  readonly podTemplate?: string;
+  readonly suppressions?: readonly Suppression[];
+}
+
+export interface Outcome {
+  readonly violations: Violation[];
+  /** How many findings a suppression silenced. */
+  readonly suppressed: number;
+  /** How many objects were looked at; a `List` counts its items. */
+  readonly resources: number;
+}
+
+const NOT_AN_OBJECT: RuleInfo = {
+  id: 'schema/not-an-object',
+  severity: 'error',
+  title: 'A manifest is an object with apiVersion and kind',
+  why: 'The API server cannot tell what to make of anything else.',
+  fix: 'give the document an apiVersion and a kind',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
+};
+
+const REASONLESS: RuleInfo = {
+  id: 'suppression/reason',
+  severity: 'error',
+  title: 'A suppression says why',
+  why: 'A silenced rule without a reason cannot be judged by whoever reads it next, so it silences nothing.',
+  fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
+  link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/validation.md',
+};
+
+/** The rules that the engine itself applies. */
+export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, REASONLESS];
+
+interface Collected {
+  readonly rule: SetRule;
+  readonly facts: object[];
+}
+
+interface Seen {
+  readonly resource: ViolationResource;
+  readonly prefix: string;
+  readonly origin: Origin;
+  readonly suppressions: readonly Suppression[];
+}
+
+/**
+ * From manifests to violations. `check` looks at one object at a time and keeps next to nothing of it; `conclude` tells what can
+ * only be seen from all of them together. Deterministic: same manifests in the same order, same violations.
+ */
+export class Engine {
+  private readonly rules: readonly Rule[];
+  private readonly collected: readonly Collected[];
+  private readonly seen = new WeakMap<object, Seen>();
+
+  constructor(private readonly options: EngineOptions) {
+    const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
+    const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
+    this.rules = RULES.filter(wanted);
+    this.collected = SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
+  }
+
+  /** Everything that is wrong with one document, looked at alone. A `List` is looked at item by item. */
+  check(document: unknown, origin: Origin = {}): Outcome {
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0 };
+    this.checkAt(document, '', origin, outcome);
+    return outcome;
+  }
+
+  /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
+  conclude(): { readonly violations: Violation[]; readonly suppressed: number } {
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0 };
+    for (const { rule, facts } of this.collected) {
+      rule.conclude(facts, (finding) => {
+        const seen = this.seen.get(finding.about);
+        if (seen) this.report(rule, finding, seen, outcome);
+      });
+    }
+    return outcome;
+  }
+
+  private checkAt(document: unknown, prefix: string, origin: Origin, outcome: Mutable<Outcome>): void {
+    if (!isObject(document) || typeof document.kind !== 'string' || typeof document.apiVersion !== 'string') {
+      outcome.resources++;
+      const what = !isObject(document) ? `this is ${article(typeName(document))}, not an object`
+        : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
+      const resource = isObject(document) ? resourceOf(document) : { apiVersion: '', kind: '' };
+      this.report(NOT_AN_OBJECT, { path: '', message: what }, { resource, prefix, origin, suppressions: [] }, outcome);
+      return;
+    }
+    if (isList(document)) {
+      asArray(document.items).forEach((item, i) => this.checkAt(item, `${prefix}/items/${i}`, origin, outcome));
+      return;
+    }
+    outcome.resources++;
+    const manifest = withoutNulls(document);
+    const seen: Seen = {
+      resource: resourceOf(manifest), prefix, origin, suppressions: [...suppressionsOf(manifest), ...origin.suppressions ?? []],
+    };
+    for (const suppression of seen.suppressions) {
+      if (suppression.reason === '') {
+        const message = `"${suppression.rule}" is to be ignored, but no reason is given`;
+        this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
+      }
+    }
+    const subject = this.subjectOf(manifest, origin);
+    for (const rule of this.rules) rule.check(subject, (finding) => this.report(rule, finding, seen, outcome));
+    for (const { rule, facts } of this.collected) {
+      const fact = rule.collect(subject);
+      if (fact === undefined) continue;
+      facts.push(fact);
+      this.seen.set(fact, seen);
+    }
+  }
+
+  private subjectOf(manifest: JsonObject, origin: Origin): Subject {
+    const apiVersion = manifest.apiVersion as string;
+    const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
+    const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+    return {
+      manifest,
+      apiVersion,
+      group: groupOf(apiVersion),
+      kind: manifest.kind as string,
+      pod: template && viewPod(template, pointer!),
+      options: this.options,
+    };
+  }
+
+  private report(rule: RuleInfo, finding: Finding, seen: Seen, outcome: Mutable<Outcome>): void {
+    if (seen.suppressions.some((s) => s.reason !== '' && suppresses(s, rule.id))) {
+      outcome.suppressed++;
+      return;
+    }
+    outcome.violations.push({
+      rule: rule.id,
+      severity: rule.severity,
+      resource: seen.resource,
+      path: seen.prefix + finding.path,
+      message: finding.message,
+      fix: finding.fix ?? rule.fix,
+      ...(seen.origin.constructPath !== undefined && { constructPath: seen.origin.constructPath }),
+    });
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** `kind: List`, and the typed lists that `kubectl get -o yaml` prints. */
+function isList(document: JsonObject): boolean {
+  return (document.kind as string).endsWith('List') && Array.isArray(document.items);
+}
+
+function resourceOf(manifest: JsonObject): ViolationResource {
+  const metadata = isObject(manifest.metadata) ? manifest.metadata : {};
+  const namespace = asString(metadata.namespace);
+  const name = asString(metadata.name);
+  return {
+    apiVersion: asString(manifest.apiVersion) ?? '',
+    kind: asString(manifest.kind) ?? '',
+    ...(namespace !== undefined && { namespace }),
+    ...(name !== undefined && { name }),
+  };
+}
+
+function article(noun: string): string {
+  return noun === 'null' ? 'empty' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

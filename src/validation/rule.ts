@@ -1,0 +1,80 @@
+import { JsonObject } from '../manifest/json';
+import { PodView } from '../manifest/pod-view';
+
+export type Severity = 'error' | 'warning';
+
+export type PodSecurity = 'privileged' | 'baseline' | 'restricted';
+
+/** What a rule may know besides the object. */
+export interface RuleOptions {
+  /** The minor of the target version: 29 for Kubernetes 1.29. */
+  readonly minor: number;
+  /** The Pod Security level to hold pods against. */
+  readonly podSecurity: PodSecurity;
+}
+
+/** One object as the rules see it. Explicit nulls are gone: the API server drops them too. */
+export interface Subject {
+  readonly manifest: JsonObject;
+  readonly apiVersion: string;
+  /** The API group; the core group is `v1`. */
+  readonly group: string;
+  readonly kind: string;
+  /** The pod template, where the kind has one. */
+  readonly pod?: PodView;
+  readonly options: RuleOptions;
+}
+
+export interface Finding {
+  /** JSON pointer of the offending field, from the root of the object. */
+  readonly path: string;
+  readonly message: string;
+  /** What to type instead, when it can be said better than the rule's own `fix` does. */
+  readonly fix?: string;
+}
+
+export type Report = (finding: Finding) => void;
+
+/** What docs/rules.md says of a rule. */
+export interface RuleInfo {
+  /** `group/rule`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The demand, in one line. */
+  readonly title: string;
+  /** What happens to whoever ignores it. */
+  readonly why: string;
+  /** What to type instead. */
+  readonly fix: string;
+  /** Where it is written, or the bug that taught it. */
+  readonly link: string;
+}
+
+/** A rule about one object: a pure function from the object to findings. */
+export interface Rule extends RuleInfo {
+  readonly check: (subject: Subject, report: Report) => void;
+}
+
+/** A rule about a pod template, wherever it stands. */
+export interface PodRule extends RuleInfo {
+  readonly check: (pod: PodView, report: Report, subject: Subject) => void;
+}
+
+export function podRule(rule: PodRule): Rule {
+  return { ...rule, check: (subject, report) => { if (subject.pod) rule.check(subject.pod, report, subject); } };
+}
+
+/** A finding about one object of a set, made after all of them were seen. */
+export interface SetFinding<Fact> extends Finding {
+  /** The fact of the object that the finding is about, as `collect` gave it. */
+  readonly about: Fact;
+}
+
+/**
+ * A rule about several objects together. What is kept of each object must be small, because a stream of objects never ends:
+ * `collect` takes the few fields the rule needs, `conclude` looks at all that was collected.
+ */
+export interface SetRule<Fact extends object = object> extends RuleInfo {
+  readonly collect: (subject: Subject) => Fact | undefined;
+  readonly conclude: (facts: readonly Fact[], report: (finding: SetFinding<Fact>) => void) => void;
+}

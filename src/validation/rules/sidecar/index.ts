@@ -1,0 +1,4 @@
+import { Rule } from '../../rule';
+
+/** The rules of the group `sidecar`. */
+export const SIDECAR_RULES: readonly Rule[] = [];
