@@ -29,6 +29,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     'fast-check@^4',
     'ts-node@^10',
+    // The API types of Kubernetes 1.36, with integer formats and statuses, which the packages below do not have.
+    '@kubernetes/client-node@^2.0.1',
     // One package per Kubernetes minor: where the schemas are derived from, and what they are tested against.
     'cdk8s-plus-28', 'cdk8s-plus-29', 'cdk8s-plus-30', 'cdk8s-plus-31', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34',
   ],
