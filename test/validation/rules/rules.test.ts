@@ -17,16 +17,19 @@ function findings(cases: RuleCases, manifests: Manifests, minor = cases.minor ??
 }
 
 describe.each(ALL.map((cases) => [cases.rule, cases] as const))('%s', (_, cases) => {
-  test.each(Object.entries(cases.compliant))('compliant: %s', (_name, manifests) => {
-    expect(findings(cases, manifests)).toEqual([]);
-  });
+  // Loops, because `test.each` refuses an empty table: cases of one level or version may have one side only.
+  for (const [name, manifests] of Object.entries(cases.compliant)) {
+    test(`compliant: ${name}`, () => expect(findings(cases, manifests)).toEqual([]));
+  }
 
-  test.each(Object.entries(cases.violating))('non-compliant: %s', (_name, { manifest, paths, message, fix, minor }) => {
-    const found = findings(cases, manifest, minor);
-    expect(found.map((violation) => violation.path)).toEqual(paths);
-    if (message) for (const violation of found) expect(violation.message).toMatch(message);
-    if (fix) for (const violation of found) expect(violation.fix).toMatch(fix);
-  });
+  for (const [name, { manifest, paths, message, fix, minor }] of Object.entries(cases.violating)) {
+    test(`non-compliant: ${name}`, () => {
+      const found = findings(cases, manifest, minor);
+      expect(found.map((violation) => violation.path)).toEqual(paths);
+      if (message) for (const violation of found) expect(violation.message).toMatch(message);
+      if (fix) for (const violation of found) expect(violation.fix).toMatch(fix);
+    });
+  }
 });
 
 describe('the set of rules', () => {
