@@ -1,0 +1,136 @@
+import { DECLINED } from './plain-yaml';
+import { noteOffset, Offsets } from './positions';
+import { Json, JsonObject } from '../../manifest/json';
+
+const TAB = 9, NEWLINE = 10, RETURN = 13, SPACE = 32, QUOTE = 34, COMMA = 44, COLON = 58, BACKSLASH = 92;
+const OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
+
+const NUMBER = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
+const WORDS: readonly [string, Json][] = [['true', true], ['false', false], ['null', null]];
+const MAX_DEPTH = 100;
+
+/**
+ * Reads JSON. Unlike `JSON.parse` it knows where everything stands, and does not silently keep the last of two equal keys: it
+ * declines that, as everything else that is not right, so that the YAML parser names the place.
+ */
+export function parseJsonText(text: string, offsets?: Offsets): Json | typeof DECLINED {
+  const reader = new JsonText(text, offsets);
+  const value = reader.value();
+  return value !== undefined && reader.atEnd() ? value : DECLINED;
+}
+
+class JsonText {
+  private pos = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string, private readonly offsets: Offsets | undefined) {}
+
+  atEnd(): boolean {
+    return Number.isNaN(this.next());
+  }
+
+  /** The value that stands here, or `undefined` where there is none. */
+  value(): Json | undefined {
+    const c = this.next();
+    switch (c) {
+      case OPEN_OBJECT: return this.nested(() => this.object());
+      case OPEN_ARRAY: return this.nested(() => this.array());
+      case QUOTE: return this.string();
+      default: return this.atom();
+    }
+  }
+
+  private nested(read: () => Json | undefined): Json | undefined {
+    if (this.depth === MAX_DEPTH) return undefined;
+    this.depth++;
+    this.pos++;
+    const value = read();
+    this.depth--;
+    return value;
+  }
+
+  private object(): Json | undefined {
+    const object: JsonObject = {};
+    if (this.skip(CLOSE_OBJECT)) return object;
+    for (;;) {
+      if (this.next() !== QUOTE) return undefined;
+      const start = this.pos;
+      const key = this.string();
+      // Also declines what every object inherits, `constructor` or `__proto__`.
+      if (key === undefined || object[key] !== undefined || !this.skip(COLON)) return undefined;
+      const value = this.value();
+      if (value === undefined) return undefined;
+      if (this.offsets) noteOffset(this.offsets, object, key, start);
+      object[key] = value;
+      if (this.skip(CLOSE_OBJECT)) return object;
+      if (!this.skip(COMMA)) return undefined;
+    }
+  }
+
+  private array(): Json | undefined {
+    const items: Json[] = [];
+    if (this.skip(CLOSE_ARRAY)) return items;
+    for (;;) {
+      this.next();
+      const start = this.pos;
+      const item = this.value();
+      if (item === undefined) return undefined;
+      if (this.offsets) noteOffset(this.offsets, items, String(items.length), start);
+      items.push(item);
+      if (this.skip(CLOSE_ARRAY)) return items;
+      if (!this.skip(COMMA)) return undefined;
+    }
+  }
+
+  private string(): string | undefined {
+    const text = this.text;
+    const start = this.pos;
+    let p = start + 1;
+    let escaped = false;
+    for (;; p++) {
+      const c = text.charCodeAt(p);
+      if (c === QUOTE) break;
+      if (c === BACKSLASH) {
+        escaped = true;
+        p++;
+      } else if (!(c >= SPACE)) {
+        return undefined;
+      }
+    }
+    this.pos = p + 1;
+    if (!escaped) return text.slice(start + 1, p);
+    try {
+      return JSON.parse(text.slice(start, p + 1)) as string;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private atom(): Json | undefined {
+    for (const [word, value] of WORDS) {
+      if (this.text.startsWith(word, this.pos)) {
+        this.pos += word.length;
+        return value;
+      }
+    }
+    NUMBER.lastIndex = this.pos;
+    const number = NUMBER.exec(this.text);
+    if (!number) return undefined;
+    this.pos += number[0].length;
+    const value = Number(number[0]);
+    return Number.isFinite(value) ? value + 0 : undefined;
+  }
+
+  /** The next character that is not white space; NaN at the end. */
+  private next(): number {
+    let c = this.text.charCodeAt(this.pos);
+    while (c === SPACE || c === NEWLINE || c === TAB || c === RETURN) c = this.text.charCodeAt(++this.pos);
+    return c;
+  }
+
+  private skip(character: number): boolean {
+    if (this.next() !== character) return false;
+    this.pos++;
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+import { parseFullYaml, SourceProblem } from './full-yaml';
+import { parseJsonText } from './json-text';
+import { DECLINED, parsePlainYaml } from './plain-yaml';
+import { LineIndex, Offsets, offsetAt, Position } from './positions';
+import { Json } from '../../manifest/json';
+
+export type Parsed = { readonly value: Json } | { readonly problems: readonly SourceProblem[] };
+
+/**
+ * The largest document that the full parser is given: it reads some 2 MB in a second and needs a hundred times their size in
+ * memory. An object in etcd is at most 1.5 MB; only a `List` is larger, and those are printed in the plain style, which has no limit here.
+ */
+export const MAX_FULL_LENGTH = 2 * 1024 * 1024;
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\r(?!\n)/;
+/** Characters that one YAML version reads as a line break or a mark and another does not. */
+const UNUSUAL = /[\x80-\x9f\u2028\u2029\ufeff]/;
+const JSON_START = /^(---[ \t]*\n)?\s*\{/;
+
+/** Line ends as the parsers want them; columns and lines stay what they were. */
+export function withPlainLineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n/g, '\n') : text;
+}
+
+/** One YAML or JSON document as a value, or what is wrong with it. Text without content is null. */
+export function parseDocument(text: string, offsets?: Offsets): Parsed {
+  const control = CONTROL.exec(text);
+  if (control) return { problems: [{ offset: control.index, message: describeControl(control[0]) }] };
+  const json = JSON_START.exec(text);
+  if (json) {
+    const skipped = json[1]?.length ?? 0;
+    const value = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
+    if (value !== DECLINED) return { value };
+  } else if (!UNUSUAL.test(text)) {
+    const value = parsePlainYaml(text, offsets);
+    if (value !== DECLINED) return { value };
+  }
+  if (text.length > MAX_FULL_LENGTH) {
+    const what = json ? 'is not correct JSON, or gives a key twice' : 'uses more of YAML than plain block style';
+    return { problems: [{ offset: 0, message: `this document of ${megabytes(text.length)} ${what}, and is too large to be looked into: split it` }] };
+  }
+  offsets?.clear();
+  return parseFullYaml(text, offsets);
+}
+
+/** Finds the places that JSON pointers name in a document that `parseDocument` can read. */
+export function positionsIn(text: string, firstLine: number, pointers: readonly string[]): Position[] {
+  const offsets: Offsets = new Map();
+  const parsed = parseDocument(text, offsets);
+  const lines = new LineIndex(text, firstLine);
+  const root = contentStart(text);
+  return pointers.map((pointer) => lines.positionOf('value' in parsed ? offsetAt(parsed.value, pointer, offsets, root) : root));
+}
+
+/** Where the document's own content begins, after its marker, blank lines and comments. */
+function contentStart(text: string): number {
+  const before = /^(?:(?:---(?=\s|$))?[ \t]*(?:#.*)?(?:%.*)?(?:\n|$))*(?:---[ \t]+)?[ \t]*/.exec(text)![0].length;
+  return before < text.length ? before : 0;
+}
+
+function megabytes(length: number): string {
+  return `${(length / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function describeControl(character: string): string {
+  if (character === '\r') return 'a carriage return without a line feed: end lines with one of LF or CRLF';
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `the character U+${code} cannot stand in YAML${character === '\0' ? ': this looks like a binary file' : ''}`;
+}

@@ -1,0 +1,335 @@
+import { FlowLine } from './flow-line';
+import { resolvePlain } from './plain-scalar';
+import { noteOffset, Offsets } from './positions';
+import { quotedAt } from './quoted';
+import { Json, JsonObject } from '../../manifest/json';
+
+/**
+ * Reads the plain block style in which kubectl, cdk8s, helm and people write manifests, some twenty times faster than a full YAML
+ * parser, and declines whatever it is not sure of: anchors, tags, folded text, duplicate keys, anything unusual or wrong. What it
+ * does return is what the full parser returns; a test holds that on random documents.
+ */
+export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof DECLINED {
+  try {
+    return new PlainYaml(text.endsWith('\n') ? text : `${text}\n`, text.length, offsets).document();
+  } catch (e) {
+    if (e === DECLINED) return DECLINED;
+    throw e;
+  }
+}
+
+/** Returned instead of a value for a text that needs the full parser. */
+export const DECLINED: unique symbol = Symbol('declined');
+
+const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, DASH = 45, COLON = 58, BRACKET = 91, BRACE = 123, BAR = 124;
+
+/** Bits of what an ASCII character may be. */
+const KEY = 1, FIRST = 2;
+const CHARACTERS = new Uint8Array(128);
+for (let c = 33; c < 127; c++) {
+  const char = String.fromCharCode(c);
+  if (/[A-Za-z0-9_./$-]/.test(char)) CHARACTERS[c] |= KEY;
+  if (!/[-?:,[\]{}#&*!|>'"%@`]/.test(char)) CHARACTERS[c] |= FIRST;
+}
+
+const MAX_DEPTH = 60;
+/** YAML gives a key on one line 1024 characters. */
+const MAX_KEY = 1000;
+
+class PlainYaml {
+  private pos = 0;
+  /** Column of the line that `pos` stands at the first character of; -1 at the end of the text. */
+  private indent = -1;
+  private depth = 0;
+
+  constructor(private readonly text: string, private readonly realEnd: number, private readonly offsets: Offsets | undefined) {}
+
+  document(): Json {
+    if (this.text.startsWith('---')) {
+      this.pos = 3;
+      this.endLine();
+    }
+    this.nextLine();
+    if (this.indent < 0) return null;
+    const value = this.block(this.indent);
+    if (this.indent >= 0) throw DECLINED;
+    return value;
+  }
+
+  /** Moves from the start of a line to the next line with content. */
+  private nextLine(): void {
+    const text = this.text;
+    let p = this.pos;
+    while (p < text.length) {
+      const start = p;
+      let c = text.charCodeAt(p);
+      while (c === SPACE) c = text.charCodeAt(++p);
+      if (c === NEWLINE) {
+        p++;
+      } else if (c === HASH) {
+        p = text.indexOf('\n', p) + 1;
+      } else {
+        this.pos = p;
+        this.indent = p - start;
+        return;
+      }
+    }
+    this.pos = p;
+    this.indent = -1;
+  }
+
+  /** From the end of a value over spaces and a comment to the start of the next line. */
+  private endLine(): void {
+    const text = this.text;
+    let p = this.pos;
+    let c = text.charCodeAt(p);
+    if (c === SPACE) {
+      do c = text.charCodeAt(++p); while (c === SPACE);
+      if (c === HASH) {
+        this.pos = text.indexOf('\n', p) + 1;
+        return;
+      }
+    }
+    if (c !== NEWLINE) throw DECLINED;
+    this.pos = p + 1;
+  }
+
+  /** A mapping or a sequence whose lines begin at a column. */
+  private block(column: number): Json {
+    if (this.isDash()) return this.sequence(column);
+    const start = this.pos;
+    const key = this.key();
+    if (key === undefined) throw DECLINED;
+    return this.mapping(column, start, key);
+  }
+
+  private isDash(): boolean {
+    if (this.text.charCodeAt(this.pos) !== DASH) return false;
+    const next = this.text.charCodeAt(this.pos + 1);
+    return next === SPACE || next === NEWLINE;
+  }
+
+  /** The rest of a mapping whose first key was just read. */
+  private mapping(column: number, firstStart: number, firstKey: string): JsonObject {
+    if (++this.depth > MAX_DEPTH) throw DECLINED;
+    const object: JsonObject = {};
+    let key: string | undefined = firstKey;
+    let start = firstStart;
+    for (;;) {
+      // Also true of what every object inherits, `constructor` or `__proto__`: the full parser knows what to do with those.
+      if (object[key] !== undefined) throw DECLINED;
+      if (this.offsets) noteOffset(this.offsets, object, key, start);
+      object[key] = this.value(column, true);
+      if (this.indent < column) break;
+      if (this.indent > column) throw DECLINED;
+      start = this.pos;
+      key = this.key();
+      if (key === undefined) throw DECLINED;
+    }
+    this.depth--;
+    return object;
+  }
+
+  private sequence(column: number): Json[] {
+    if (++this.depth > MAX_DEPTH) throw DECLINED;
+    const items: Json[] = [];
+    do {
+      let start = this.pos;
+      let p = start + 1;
+      while (this.text.charCodeAt(p) === SPACE) p++;
+      this.pos = p;
+      const c = this.text.charCodeAt(p);
+      if (c !== NEWLINE && c !== HASH) start = p;
+      if (this.offsets) noteOffset(this.offsets, items, String(items.length), start);
+      items.push(this.item(column, c));
+    } while (this.indent === column && this.isDash());
+    if (this.indent > column) throw DECLINED;
+    this.depth--;
+    return items;
+  }
+
+  private item(column: number, c: number): Json {
+    if (c === NEWLINE || c === HASH) return this.nested(column, false);
+    const start = this.pos;
+    const inner = column + (start - this.lineDash(start));
+    if (this.isDash()) return this.sequence(inner);
+    const key = this.key();
+    if (key !== undefined) return this.mapping(inner, start, key);
+    this.pos = start;
+    return this.scalar(column, c);
+  }
+
+  /** The dash before an item on the same line: only spaces stand between. */
+  private lineDash(start: number): number {
+    let p = start - 1;
+    while (this.text.charCodeAt(p) === SPACE) p--;
+    return p;
+  }
+
+  /** What follows `key:`, which stands at a column. */
+  private value(column: number, inMapping: boolean): Json {
+    const text = this.text;
+    let p = this.pos;
+    let c = text.charCodeAt(p);
+    while (c === SPACE) c = text.charCodeAt(++p);
+    this.pos = p;
+    if (c === NEWLINE || c === HASH) return this.nested(column, inMapping);
+    return this.scalar(column, c);
+  }
+
+  /** A value that begins on a later line, or null where none does. */
+  private nested(column: number, inMapping: boolean): Json {
+    this.pos = this.text.indexOf('\n', this.pos) + 1;
+    this.nextLine();
+    if (this.indent > column) return this.block(this.indent);
+    // A sequence may stand at the column of the key that it belongs to.
+    if (inMapping && this.indent === column && this.isDash()) return this.sequence(column);
+    return null;
+  }
+
+  private scalar(column: number, c: number): Json {
+    switch (c) {
+      case DOUBLE: case SINGLE: {
+        const value = this.quoted(c);
+        this.endLine();
+        this.nextLine();
+        return value;
+      }
+      case BRACKET: case BRACE: {
+        const flow = new FlowLine(this.text, this.pos, this.offsets);
+        const value = flow.value();
+        if (value === undefined) throw DECLINED;
+        this.pos = flow.pos;
+        this.endLine();
+        this.nextLine();
+        return value;
+      }
+      case BAR: return this.literal(column);
+      default: {
+        const value = resolvePlain(this.plain(column));
+        if (typeof value === 'number' && !Number.isFinite(value)) throw DECLINED;
+        return value;
+      }
+    }
+  }
+
+  /** A key and the colon after it, or `undefined` when what stands here is not a simple key. */
+  private key(): string | undefined {
+    const text = this.text;
+    const start = this.pos;
+    let p = start;
+    let c = text.charCodeAt(p);
+    let key: string;
+    if (c === DOUBLE || c === SINGLE) {
+      key = this.quoted(c);
+      p = this.pos;
+      if (text.charCodeAt(p) !== COLON) return undefined;
+    } else {
+      if (c === DASH) return undefined;
+      while (c < 128 && (CHARACTERS[c] & KEY) !== 0) c = text.charCodeAt(++p);
+      if (c !== COLON || p === start) return undefined;
+      key = text.slice(start, p);
+    }
+    const next = text.charCodeAt(p + 1);
+    if (next !== SPACE && next !== NEWLINE) return undefined;
+    if (p - start > MAX_KEY) throw DECLINED;
+    if (p === start + key.length && resolvePlain(key) !== key) throw DECLINED;
+    this.pos = p + 1;
+    return key;
+  }
+
+  /** A quoted scalar on one line. */
+  private quoted(quote: number): string {
+    const value = quotedAt(this.text, this.pos, quote);
+    if (value === undefined) throw DECLINED;
+    this.pos = value.end;
+    return value.text;
+  }
+
+  /** A plain scalar, with the lines that continue it. */
+  private plain(column: number): string {
+    let value = this.plainLine();
+    for (;;) {
+      const commented = this.text.charCodeAt(this.pos) === HASH;
+      const lineEnd = this.text.indexOf('\n', this.pos);
+      this.pos = lineEnd + 1;
+      this.nextLine();
+      if (this.indent <= column) return value;
+      // A deeper line continues the scalar, unless a comment came between; then it is a mistake.
+      const between = this.text.slice(lineEnd, this.pos);
+      if (commented || between.includes('#')) throw DECLINED;
+      const breaks = between.split('\n').length - 2;
+      value += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + this.plainLine();
+    }
+  }
+
+  /** Reads up to the end of the line or a comment; stops there. */
+  private plainLine(): string {
+    const text = this.text;
+    const start = this.pos;
+    let p = start;
+    let c = text.charCodeAt(p);
+    if (c < 128 && (CHARACTERS[c] & FIRST) === 0) {
+      const next = text.charCodeAt(p + 1);
+      if (c !== DASH || next <= SPACE || next === HASH) throw DECLINED;
+    }
+    for (;;) {
+      c = text.charCodeAt(++p);
+      if (c > COLON) continue;
+      if (c === NEWLINE) break;
+      if (c === HASH) {
+        if (text.charCodeAt(p - 1) === SPACE) break;
+      } else if (c === COLON) {
+        if (text.charCodeAt(p + 1) <= SPACE) throw DECLINED;
+      } else if (c < SPACE) {
+        throw DECLINED;
+      }
+    }
+    this.pos = p;
+    while (text.charCodeAt(p - 1) === SPACE) p--;
+    return text.slice(start, p);
+  }
+
+  /** A literal block scalar. */
+  private literal(column: number): string {
+    const text = this.text;
+    let p = this.pos + 1;
+    const chomping = text[p];
+    if (chomping === '-' || chomping === '+') p++;
+    this.pos = p;
+    this.endLine();
+
+    let width = -1;
+    const lines: string[] = [];
+    let kept = 0;
+    p = this.pos;
+    while (p < text.length) {
+      const lineEnd = text.indexOf('\n', p);
+      let content = p;
+      while (text.charCodeAt(content) === SPACE) content++;
+      const indent = content - p;
+      if (content === lineEnd) {
+        // Before the first line of text nobody knows yet how much of a blank line is indentation.
+        if (width < 0 && indent > 0) throw DECLINED;
+        lines.push(width >= 0 && indent > width ? text.slice(p + width, lineEnd) : '');
+        if (indent > width && width >= 0) kept = lines.length;
+      } else {
+        if (width < 0 && indent > column) width = indent;
+        if (indent < width || width < 0) {
+          if (indent > column && text.charCodeAt(content) !== HASH) throw DECLINED;
+          break;
+        }
+        lines.push(text.slice(p + width, lineEnd));
+        kept = lines.length;
+      }
+      p = lineEnd + 1;
+    }
+    // What ends with the text itself, or holds nothing, has rules of its own.
+    if (kept === 0 || (p >= text.length && this.realEnd < text.length)) throw DECLINED;
+    this.pos = p;
+    this.nextLine();
+    if (this.indent > column) throw DECLINED;
+    const body = lines.slice(0, kept).join('\n');
+    return chomping === '-' ? body : chomping === '+' ? `${body}${'\n'.repeat(lines.length - kept + 1)}` : `${body}\n`;
+  }
+}
