@@ -68,6 +68,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   gitignore: ['/examples/*/dist/', '/e2e/.work/', '/.work/', '*.tgz'],
 });
 
+// Node's usual ignore list takes any folder named logs for output.
+project.gitignore.include('/src/logs/', '/test/logs/');
+
 // The lock file names packages, versions and hashes, not the place they came from, so it installs through any registry or mirror.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');

@@ -32,6 +32,8 @@ export interface PodView {
   readonly containers: readonly ContainerView[];
   /** The regular container that the sidecars extend. */
   readonly main?: ContainerView;
+  /** The containers that extend it: native ones first, then the plain ones. */
+  readonly sidecars: readonly ContainerView[];
 }
 
 /** The annotation that names the container which kubectl, and this library, take as the main one. */
@@ -39,6 +41,11 @@ export const DEFAULT_CONTAINER_ANNOTATION = 'kubectl.kubernetes.io/default-conta
 
 /** Names that well-known injectors and charts give to a container that is never the main one. */
 const SIDECAR_NAME = /^(istio-proxy|linkerd-proxy|daprd|vault-agent|envoy|otc-container|cloud-sql-proxy|filebeat|fluent-bit|fluentd|vector|promtail|configmap-reload|config-reloader|k8s-sidecar|git-sync)$|(^|-)(sidecar|exporter|log-shipper|log-tailer)(-|$)/;
+
+/** Whether a container's name alone tells that it is a sidecar. */
+export function hasSidecarName(name: string): boolean {
+  return SIDECAR_NAME.test(name);
+}
 
 /** Main is what the annotation says, else the first regular container whose name is not that of a sidecar, else the first. */
 function mainIndex(metadata: JsonObject, regular: readonly unknown[]): number {
@@ -71,5 +78,13 @@ export function viewPod(template: JsonObject, path: string): PodView {
   read('initContainers', (container) => (container.restartPolicy === 'Always' ? 'native-sidecar' : 'init'));
   read('containers', (_, index) => (index === main ? 'main' : 'sidecar'));
   read('ephemeralContainers', () => 'ephemeral');
-  return { path, metadata, spec, specPath, containers, main: containers.find((c) => c.role === 'main') };
+  return {
+    path,
+    metadata,
+    spec,
+    specPath,
+    containers,
+    main: containers.find((c) => c.role === 'main'),
+    sidecars: containers.filter((c) => c.role === 'sidecar' || c.role === 'native-sidecar'),
+  };
 }

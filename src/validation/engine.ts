@@ -10,6 +10,8 @@ import { viewPod } from '../manifest/pod-view';
 export interface EngineOptions extends RuleOptions {
   /** Rule ids, or `group/*`, that are not run at all. */
   readonly ignore?: readonly string[];
+  /** Look at each object alone, and keep nothing for `conclude`. @default false */
+  readonly alone?: boolean;
 }
 
 /** Where an object came from, and what was silenced for it from outside. */
@@ -74,7 +76,7 @@ export class Engine {
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
     this.rules = RULES.filter(wanted);
-    this.collected = SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
+    this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
   /** Everything that is wrong with one document, looked at alone. A `List` is looked at item by item. */

@@ -1,0 +1,25 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { CustomSidecar, Sidecars } from 'cdk8s-sidecars';
+import { Construct } from 'constructs';
+
+/** The sidecar pattern in its first form: nginx writes logs into a shared emptyDir, and a second container prints them. */
+export class SeedWebserver extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const pod = new ApiObject(this, 'pod', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'webserver' },
+      spec: { containers: [{ name: 'nginx', image: 'nginx' }] },
+    });
+
+    Sidecars.of(pod).add(new CustomSidecar({
+      name: 'sidecar-container',
+      image: 'busybox',
+      command: ['sh', '-c', 'while true; do cat /var/log/nginx/access.log /var/log/nginx/error.log; sleep 30; done'],
+      shares: [{ path: '/var/log/nginx', volumeName: 'shared-logs', readOnly: false }],
+      bare: true,
+    }));
+  }
+}

@@ -1,0 +1,40 @@
+import { mountConfigFiles } from './config-files';
+import { Draft, nameOf } from './draft';
+import { ComposedConfigMap, Composition, CompositionSettings, PodFragment } from './fragment';
+import { applyLifecycle } from './lifecycle';
+import { findMain } from './main-container';
+import { applyMetadata } from './metadata';
+import { checkNames } from './names';
+import { choosePlacement } from './placement';
+import { checkPorts } from './ports';
+import { mountSharedPaths } from './shared-paths';
+import { SidecarDraft } from './sidecar-draft';
+import { mountWritablePaths } from './writable-paths';
+import { JsonObject } from '../manifest/json';
+
+/**
+ * Composes a pod template with sidecars. A pure function: the template is not written to, and the same input gives the same bytes. When
+ * anything is wrong the result says all of it, and its template is not to be used.
+ */
+export function compose(template: JsonObject, fragments: readonly PodFragment[], settings: CompositionSettings): Composition {
+  if (fragments.length === 0) return { template, configMaps: [], problems: [] };
+  const draft = new Draft(template);
+  const main = findMain(draft, settings);
+  const native = choosePlacement(draft, fragments, settings) === 'native';
+  const sidecars = fragments.map((fragment) => new SidecarDraft(fragment));
+
+  checkNames(draft, fragments);
+  checkPorts(draft, fragments);
+  if (main !== undefined) mountSharedPaths(draft, sidecars, main, settings);
+  const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
+  mountWritablePaths(draft, sidecars, settings);
+  applyLifecycle(draft, sidecars, native, settings);
+  applyMetadata(draft, fragments, configMaps, main === undefined ? undefined : nameOf(main));
+
+  const containers = sidecars.map((sidecar) => sidecar.finish(native));
+  return {
+    template: draft.finish(native ? containers : [], native ? [] : containers),
+    configMaps,
+    problems: draft.problems,
+  };
+}

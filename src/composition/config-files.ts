@@ -1,0 +1,82 @@
+import { Draft } from './draft';
+import { ComposedConfigMap, ConfigFilesFragment } from './fragment';
+import { normalizePath, PATH_FORM, slug } from './paths';
+import { SidecarDraft } from './sidecar-draft';
+import { volumeName } from './volume-names';
+import { addVolume } from './volumes';
+import { JsonObject } from '../manifest/json';
+import { CONFIG_KEY_FORM, isConfigKey } from '../manifest/names';
+
+/** The API server refuses a ConfigMap or Secret with more data than this. */
+const MAX_BYTES = 1024 * 1024;
+
+/** Puts the config files of each sidecar into one ConfigMap, and mounts its directories and its Secrets. */
+export function mountConfigFiles(draft: Draft, sidecars: readonly SidecarDraft[]): ComposedConfigMap[] {
+  const configMaps: ComposedConfigMap[] = [];
+  for (const sidecar of sidecars) {
+    if (sidecar.fragment.configFiles.length > 0) configMaps.push(mountConfigMap(draft, sidecar));
+    mountSecrets(draft, sidecar);
+  }
+  return configMaps;
+}
+
+function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap {
+  const { name, configFiles, configMapName } = sidecar.fragment;
+  const data: Record<string, string> = {};
+  configFiles.forEach((directory, index) => {
+    const mountPath = directoryOf(draft, sidecar, directory);
+    const items: JsonObject[] = [];
+    for (const [file, content] of Object.entries(directory.files)) {
+      if (!isConfigKey(file)) {
+        draft.problem(`sidecar "${name}" has a config file named "${file}"`, `name the file with ${CONFIG_KEY_FORM}`);
+        continue;
+      }
+      // Two directories may hold files of one name, but the keys of a ConfigMap are unique.
+      const key = Object.prototype.hasOwnProperty.call(data, file) ? `${index + 1}-${file}` : file;
+      data[key] = content;
+      items.push({ key, path: file });
+    }
+    if (mountPath === undefined) return;
+    const volume = configFiles.length === 1 ? volumeName(name, 'config') : volumeName(name, 'config', slug(mountPath));
+    // One directory shows the whole ConfigMap; of several, each shows its own files.
+    const configMap: JsonObject = configFiles.length === 1 ? { name: configMapName } : { items, name: configMapName };
+    addVolume(draft, { name: volume, configMap }, `the config files of sidecar "${name}"`, 'give the sidecar another name');
+    sidecar.mount(draft, { mountPath, name: volume, readOnly: true }, 'config files');
+  });
+  checkSize(draft, name, data);
+  return { sidecar: name, data };
+}
+
+function directoryOf(draft: Draft, sidecar: SidecarDraft, { mountPath: given, files }: ConfigFilesFragment): string | undefined {
+  const mountPath = normalizePath(given);
+  if (mountPath === undefined) {
+    draft.problem(`sidecar "${sidecar.name}" mounts config files at "${given}"`, `write ${PATH_FORM}`);
+  }
+  if (Object.keys(files).length === 0) {
+    draft.problem(`sidecar "${sidecar.name}" mounts config files at ${given}, but names no file`, 'add a file, or leave configFiles out');
+  }
+  return mountPath;
+}
+
+function checkSize(draft: Draft, sidecar: string, data: Record<string, string>): void {
+  const bytes = Object.entries(data).reduce((sum, [key, content]) => sum + Buffer.byteLength(key) + Buffer.byteLength(content), 0);
+  if (bytes > MAX_BYTES) {
+    draft.problem(
+      `the config files of sidecar "${sidecar}" take ${bytes} bytes, and a ConfigMap holds at most 1 MiB (${MAX_BYTES} bytes)`,
+      'make the files smaller, or bring them in an image or a volume',
+    );
+  }
+}
+
+function mountSecrets(draft: Draft, sidecar: SidecarDraft): void {
+  for (const { mountPath: given, secretName } of sidecar.fragment.secretFiles) {
+    const mountPath = normalizePath(given);
+    if (mountPath === undefined) {
+      draft.problem(`sidecar "${sidecar.name}" mounts Secret "${secretName}" at "${given}"`, `write ${PATH_FORM}`);
+      continue;
+    }
+    const name = volumeName(sidecar.name, slug(mountPath));
+    addVolume(draft, { name, secret: { secretName } }, `Secret "${secretName}" of sidecar "${sidecar.name}"`, 'give the sidecar another name');
+    sidecar.mount(draft, { mountPath, name, readOnly: true }, `Secret "${secretName}"`);
+  }
+}

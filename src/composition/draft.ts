@@ -1,0 +1,114 @@
+import { sorted, withKey } from './keys';
+import { Problem } from './fragment';
+import { asArray, asObject, asString, isObject, Json, JsonObject } from '../manifest/json';
+
+/** The name in an entry of a list such as `containers` or `volumes`. */
+export function nameOf(entry: unknown): string {
+  return asString(asObject(entry)?.name) ?? '';
+}
+
+/**
+ * A pod template under composition. Nothing of the template given is ever written to: each part is copied when it is first changed, and what
+ * is not changed is the very same object in the result.
+ */
+export class Draft {
+  readonly problems: Problem[] = [];
+  readonly spec: JsonObject;
+  readonly metadata: JsonObject;
+  /** The volumes, ours after the user's. */
+  readonly volumes: Json[];
+  /** The user's containers, by list. Replaced when one gains a mount. */
+  private readonly lists: { containers: Json[]; initContainers: Json[] };
+  private readonly specChanges: Record<string, Json> = {};
+  private annotations: JsonObject | undefined;
+  private labels: JsonObject | undefined;
+
+  constructor(readonly template: JsonObject) {
+    this.spec = asObject(template.spec) ?? {};
+    this.metadata = asObject(template.metadata) ?? {};
+    this.volumes = [...asArray(this.spec.volumes)];
+    this.lists = { containers: [...asArray(this.spec.containers)], initContainers: [...asArray(this.spec.initContainers)] };
+  }
+
+  problem(message: string, remedy: string): void {
+    this.problems.push({ message, remedy });
+  }
+
+  get containers(): readonly Json[] {
+    return this.lists.containers;
+  }
+
+  get initContainers(): readonly Json[] {
+    return this.lists.initContainers;
+  }
+
+  /** The user's container of a name, if there is one. */
+  container(name: string): JsonObject | undefined {
+    const found = [...this.lists.containers, ...this.lists.initContainers].find((c) => nameOf(c) === name);
+    return asObject(found);
+  }
+
+  /** Adds a mount to a container of the user. */
+  mountIn(name: string, mount: JsonObject): void {
+    for (const list of [this.lists.containers, this.lists.initContainers]) {
+      const index = list.findIndex((c) => nameOf(c) === name);
+      if (index < 0) continue;
+      const container = list[index] as JsonObject;
+      list[index] = withKey(container, 'volumeMounts', [...asArray(container.volumeMounts), mount]);
+      return;
+    }
+  }
+
+  hasVolume(name: string): boolean {
+    return this.volumes.some((volume) => nameOf(volume) === name);
+  }
+
+  set(field: string, value: Json): void {
+    this.specChanges[field] = value;
+  }
+
+  annotation(key: string): string | undefined {
+    return asString((this.annotations ?? asObject(this.metadata.annotations))?.[key]);
+  }
+
+  label(key: string): string | undefined {
+    return asString((this.labels ?? asObject(this.metadata.labels))?.[key]);
+  }
+
+  annotate(key: string, value: string): void {
+    this.annotations = withKey(this.annotations ?? asObject(this.metadata.annotations) ?? {}, key, value);
+  }
+
+  addLabel(key: string, value: string): void {
+    this.labels = withKey(this.labels ?? asObject(this.metadata.labels) ?? {}, key, value);
+  }
+
+  /** The template with all changes, the sidecars placed in front of the init containers or behind the containers. */
+  finish(native: readonly JsonObject[], classic: readonly JsonObject[]): JsonObject {
+    let spec = this.spec;
+    const put = (field: string, value: Json) => { spec = withKey(spec, field, value); };
+    if (classic.length > 0 || changed(this.lists.containers, spec.containers)) put('containers', [...this.lists.containers, ...classic.map(sorted)]);
+    if (native.length > 0 || changed(this.lists.initContainers, spec.initContainers)) {
+      put('initContainers', [...native.map(sorted), ...this.lists.initContainers]);
+    }
+    if (changed(this.volumes, spec.volumes)) put('volumes', this.volumes);
+    for (const [field, value] of Object.entries(this.specChanges)) put(field, value);
+
+    let metadata = this.metadata;
+    if (this.annotations) metadata = withKey(metadata, 'annotations', this.annotations);
+    if (this.labels) metadata = withKey(metadata, 'labels', this.labels);
+
+    const template = metadata === this.metadata ? this.template : withKey(this.template, 'metadata', metadata);
+    return withKey(template, 'spec', spec);
+  }
+}
+
+function changed(list: readonly Json[], original: unknown): boolean {
+  const before = asArray(original);
+  return list.length !== before.length || list.some((item, i) => item !== before[i]);
+}
+
+/** The entries of a container's list of objects, such as `ports` or `volumeMounts`. */
+export function entriesOf(container: JsonObject, field: string): JsonObject[] {
+  return asArray(container[field]).filter(isObject);
+}

@@ -1,0 +1,81 @@
+import { JsonObject } from '../manifest/json';
+
+/** A path that a sidecar wants to see of another container. */
+export interface ShareFragment {
+  /** Absolute path in the container that owns it. */
+  readonly path: string;
+  /** Absolute path in the sidecar. */
+  readonly mountPath: string;
+  readonly readOnly: boolean;
+  /** The container that owns the path; main when not given. */
+  readonly container?: string;
+  readonly volumeName?: string;
+  /** A quantity. */
+  readonly sizeLimit?: string;
+}
+
+/** Files that stand in one directory of the sidecar. */
+export interface ConfigFilesFragment {
+  readonly mountPath: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A Secret mounted as a directory: the name only, never what is in it. */
+export interface SecretFilesFragment {
+  readonly mountPath: string;
+  readonly secretName: string;
+}
+
+/** What one sidecar adds to a pod, as plain JSON. */
+export interface PodFragment {
+  readonly name: string;
+  /** Emitted exactly as given: no hardening, no bounds, no annotations of this library. */
+  readonly bare: boolean;
+  /** The container without `volumeMounts` and `restartPolicy`, which composition decides. */
+  readonly container: JsonObject;
+  readonly shares: readonly ShareFragment[];
+  readonly configFiles: readonly ConfigFilesFragment[];
+  /** The ConfigMap that holds the config files. Needed when there are any. */
+  readonly configMapName?: string;
+  readonly secretFiles: readonly SecretFilesFragment[];
+  readonly writablePaths: readonly string[];
+  readonly podAnnotations: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+  /** How long it needs after main has ended, in whole seconds. More than 0: it must outlive main. */
+  readonly flushSeconds: number;
+  /** The program that waits in a preStop hook where the `sleep` hook is not to be had; empty when the image has none. */
+  readonly sleepCommand: readonly string[];
+}
+
+export interface CompositionSettings {
+  /** The minor of the target version: 29 for Kubernetes 1.29. */
+  readonly minor: number;
+  readonly placement: 'auto' | 'native' | 'classic';
+  /** Name of the main container. @default - what the default-container annotation says, else the first container */
+  readonly main?: string;
+  /** A Job or a CronJob: it ends when its containers do. */
+  readonly runsToCompletion: boolean;
+  /** A quantity: the bound of a shared emptyDir whose share names none. */
+  readonly sharedVolumeSizeLimit: string;
+  /** A quantity: the bound of an emptyDir behind a writable path. */
+  readonly writableVolumeSizeLimit: string;
+}
+
+/** Something that keeps a pod from being composed, and how to mend it. */
+export interface Problem {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The data of the ConfigMap of one sidecar. */
+export interface ComposedConfigMap {
+  readonly sidecar: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface Composition {
+  /** The composed pod template. Not to be used when there are problems. */
+  readonly template: JsonObject;
+  readonly configMaps: readonly ComposedConfigMap[];
+  readonly problems: readonly Problem[];
+}

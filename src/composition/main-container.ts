@@ -1,0 +1,33 @@
+import { Draft, nameOf } from './draft';
+import { CompositionSettings } from './fragment';
+import { asArray, asObject, isObject, JsonObject } from '../manifest/json';
+import { DEFAULT_CONTAINER_ANNOTATION } from '../manifest/pod-view';
+
+/** The main container: the one that was named, else the one that the default-container annotation names, else the first. */
+export function findMain(draft: Draft, settings: CompositionSettings): JsonObject | undefined {
+  const containers = draft.containers.filter(isObject);
+  const names = containers.map(nameOf);
+  if (containers.length === 0) {
+    draft.problem('the pod template has no container that a sidecar could extend', 'add the main container to spec.containers');
+    return undefined;
+  }
+  const wanted = mainNameOf(draft.template, settings);
+  const index = names.indexOf(wanted);
+  if (index < 0) {
+    draft.problem(`there is no container "${wanted}" to be main`, `set main to one of ${names.map((name) => `"${name}"`).join(', ')}`);
+    return undefined;
+  }
+  if (wanted === '') {
+    draft.problem('the main container has no name', 'give the first container of spec.containers a name');
+    return undefined;
+  }
+  return containers[index];
+}
+
+/** The name of the main container as `findMain` would find it; an empty string where there is none. */
+export function mainNameOf(template: JsonObject, settings: CompositionSettings): string {
+  if (settings.main !== undefined) return settings.main;
+  const names = asArray(asObject(template.spec)?.containers).map(nameOf);
+  const annotated = asObject(asObject(template.metadata)?.annotations)?.[DEFAULT_CONTAINER_ANNOTATION];
+  return typeof annotated === 'string' && names.includes(annotated) ? annotated : names[0] ?? '';
+}

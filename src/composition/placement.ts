@@ -1,0 +1,38 @@
+import { Draft } from './draft';
+import { CompositionSettings, PodFragment } from './fragment';
+import { NATIVE_SIDECAR_MINOR } from '../manifest/versions';
+
+const TO_NATIVE = `set kubernetesVersion to KubernetesVersion.V1_${NATIVE_SIDECAR_MINOR} or newer and placement to SidecarPlacement.AUTO `
+  + 'with SidecarSettings.set(scope, { ... }), so that sidecars are native';
+
+/** Native (an init container with `restartPolicy: Always`, KEP-753) where the target version has it, else a plain container. */
+export function choosePlacement(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): 'native' | 'classic' {
+  const possible = settings.minor >= NATIVE_SIDECAR_MINOR;
+  if (settings.placement === 'native' && !possible) {
+    draft.problem(
+      `placement is NATIVE, but Kubernetes 1.${settings.minor} has no native sidecars: the pod would never start`,
+      `set kubernetesVersion to KubernetesVersion.V1_${NATIVE_SIDECAR_MINOR} or newer with SidecarSettings.set(scope, { ... }), or leave placement at SidecarPlacement.AUTO`,
+    );
+    return 'native';
+  }
+  if (isNative(settings)) return 'native';
+  checkClassic(draft, fragments, settings);
+  return 'classic';
+}
+
+/** Whether sidecars will be native by these settings. */
+export function isNative({ placement, minor }: CompositionSettings): boolean {
+  return placement === 'native' || (placement === 'auto' && minor >= NATIVE_SIDECAR_MINOR);
+}
+
+function checkClassic(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): void {
+  const names = fragments.map((fragment) => `"${fragment.name}"`).join(', ');
+  if (settings.runsToCompletion) {
+    draft.problem(`a Job never completes beside a plain sidecar container (${names})`, TO_NATIVE);
+  } else if (draft.spec.restartPolicy === 'Never') {
+    draft.problem(
+      `restartPolicy is Never, so a plain sidecar container (${names}) that ends is not started again`,
+      `${TO_NATIVE}, or set the pod's restartPolicy to Always`,
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { Draft, entriesOf, nameOf } from './draft';
+import { CompositionSettings, ShareFragment } from './fragment';
+import { below, normalizePath, PATH_FORM, slug } from './paths';
+import { SidecarDraft } from './sidecar-draft';
+import { freeName, volumeName } from './volume-names';
+import { asString, JsonObject } from '../manifest/json';
+import { parseQuantity } from '../manifest/quantity';
+
+interface Share {
+  readonly sidecar: SidecarDraft;
+  readonly share: ShareFragment;
+}
+
+/** All shares of one path of one container. They are one volume. */
+interface SharedPath {
+  readonly owner: string;
+  readonly path: string;
+  readonly shares: Share[];
+}
+
+/**
+ * Lets each sidecar see the paths it shares: through the volume that the owner mounts there already, or through a new emptyDir that is
+ * mounted in both. Paths are taken in sorted order, parents before what is below them, so that what main gains does not depend on the
+ * order in which the sidecars were added.
+ */
+export function mountSharedPaths(draft: Draft, sidecars: readonly SidecarDraft[], main: JsonObject, settings: CompositionSettings): void {
+  const made = new Map<string, string>();
+  for (const shared of collect(draft, sidecars, nameOf(main))) {
+    const source = existingSource(draft, shared) ?? newSource(draft, shared, made, settings);
+    if (source === undefined) continue;
+    for (const { sidecar, share } of shared.shares) {
+      const mountPath = normalizePath(share.mountPath) ?? shared.path;
+      sidecar.mount(draft, { mountPath, ...source, ...(share.readOnly && { readOnly: true }) }, `the shared path ${shared.path}`);
+    }
+  }
+}
+
+function collect(draft: Draft, sidecars: readonly SidecarDraft[], main: string): SharedPath[] {
+  const found = new Map<string, SharedPath>();
+  for (const sidecar of sidecars) {
+    for (const share of sidecar.fragment.shares) {
+      const owner = share.container ?? main;
+      const path = normalizePath(share.path);
+      for (const given of [share.path, share.mountPath]) {
+        if (normalizePath(given) === undefined) draft.problem(`sidecar "${sidecar.name}" shares the path "${given}"`, `write ${PATH_FORM}`);
+        if (share.path === share.mountPath) break;
+      }
+      if (draft.container(owner) === undefined) {
+        const names = [...draft.containers, ...draft.initContainers].map((c) => `"${nameOf(c)}"`).join(', ');
+        draft.problem(`sidecar "${sidecar.name}" shares ${share.path} of container "${owner}", which is not there`, `name one of ${names}`);
+        continue;
+      }
+      if (path === undefined) continue;
+      const key = JSON.stringify([owner, path]);
+      const entry = found.get(key) ?? { owner, path, shares: [] };
+      entry.shares.push({ sidecar, share });
+      found.set(key, entry);
+    }
+  }
+  // Parts are compared one by one: plain text order would put /a-b between /a and /a/b.
+  return [...found.values()].sort((a, b) => compare([a.owner, ...a.path.split('/')], [b.owner, ...b.path.split('/')]));
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** The volume that the owner mounts at the path or at the nearest parent of it, as the fields of a mount. */
+function existingSource(draft: Draft, { owner, path, shares }: SharedPath): JsonObject | undefined {
+  let nearest: { mount: JsonObject; at: string; rest: string } | undefined;
+  for (const mount of entriesOf(draft.container(owner)!, 'volumeMounts')) {
+    const at = normalizePath(asString(mount.mountPath) ?? '');
+    if (at === undefined) continue;
+    const rest = at === path ? '' : below(path, at);
+    if (rest !== undefined && (nearest === undefined || at.length > nearest.at.length)) nearest = { mount, at, rest };
+  }
+  if (nearest === undefined) return undefined;
+  const { mount, at, rest } = nearest;
+  const name = asString(mount.name) ?? '';
+  for (const { sidecar, share } of shares) {
+    if (share.volumeName === undefined || share.volumeName === name) continue;
+    draft.problem(
+      `sidecar "${sidecar.name}" wants ${path} on volume "${share.volumeName}", but container "${owner}" mounts volume "${name}" at ${at}`,
+      `leave volumeName out, or set it to "${name}"`,
+    );
+  }
+  const join = (parent: string) => [parent, rest].filter((part) => part !== '').join('/');
+  if (mount.subPathExpr !== undefined) {
+    draft.problem(
+      `container "${owner}" mounts ${at} with subPathExpr "${String(mount.subPathExpr)}", which another container would expand differently`,
+      'mount the path with subPath, or without either',
+    );
+    return undefined;
+  }
+  const subPath = join(asString(mount.subPath) ?? '');
+  return { name, ...(subPath !== '' && { subPath }) };
+}
+
+/** A new volume for the path, mounted in the owner. */
+function newSource(draft: Draft, shared: SharedPath, made: Map<string, string>, settings: CompositionSettings): JsonObject | undefined {
+  const { owner, path, shares } = shared;
+  for (const mount of entriesOf(draft.container(owner)!, 'volumeMounts')) {
+    const at = normalizePath(asString(mount.mountPath) ?? '');
+    if (at === undefined || below(at, path) === undefined) continue;
+    draft.problem(
+      `container "${owner}" mounts volume "${asString(mount.name)}" at ${at}, below the shared path ${path}, where a sidecar would not see it`,
+      `share ${at} instead`,
+    );
+    return undefined;
+  }
+  const chosen = [...new Set(shares.flatMap(({ share }) => share.volumeName ?? []))];
+  if (chosen.length > 1) {
+    draft.problem(
+      `sidecars ${shares.map(({ sidecar }) => `"${sidecar.name}"`).join(' and ')} want ${path} on different volumes: ${chosen.join(' and ')}`,
+      'give both shares the same volumeName',
+    );
+    return undefined;
+  }
+  const name = chosen[0] ?? volumeName('shared', slug(path));
+  const elsewhere = made.get(name);
+  if (elsewhere !== undefined) {
+    draft.problem(
+      `the shared paths ${elsewhere} and ${path} would be one volume, "${name}", and show the same files`,
+      `give ${path} another volumeName, for example "${freeName(name, { has: (candidate) => draft.hasVolume(candidate) })}"`,
+    );
+    return undefined;
+  }
+  if (draft.hasVolume(name)) {
+    // A volume that was asked for by its name is used; one that happens to have the name that we would give is not ours to take.
+    if (chosen.length === 0) {
+      const taken = { has: (candidate: string) => draft.hasVolume(candidate) };
+      draft.problem(
+        `the pod already has a volume named "${name}", the name of the volume for the shared path ${path}`,
+        `give the share a volumeName, for example "${freeName(name, taken)}", or "${name}" to use that volume`,
+      );
+      return undefined;
+    }
+  } else {
+    const sizeLimit = sizeOf(shares, settings);
+    made.set(name, path);
+    draft.volumes.push({ emptyDir: sizeLimit === undefined ? {} : { sizeLimit }, name });
+  }
+  draft.mountIn(owner, { mountPath: path, name });
+  return { name };
+}
+
+/** The largest bound that was asked for. Without one the default holds, unless every sharer is bare. */
+function sizeOf(shares: readonly Share[], settings: CompositionSettings): string | undefined {
+  const asked = shares.flatMap(({ share }) => share.sizeLimit ?? []);
+  if (asked.length === 0) return shares.every(({ sidecar }) => sidecar.fragment.bare) ? undefined : settings.sharedVolumeSizeLimit;
+  return asked.reduce((largest, limit) => ((parseQuantity(limit) ?? 0n) > (parseQuantity(largest) ?? 0n) ? limit : largest));
+}

@@ -1,0 +1,4 @@
+export * from './kubernetes-version';
+export * from './placement';
+export * from './pod-security-level';
+export * from './sidecar';

@@ -1,0 +1,35 @@
+import { ISidecar, SidecarContext, SidecarSpec } from './contract/sidecar';
+import { DNS_LABEL_FORM, isDnsLabel } from './manifest/names';
+
+/** What a `CustomSidecar` is made of. */
+export interface CustomSidecarProps extends SidecarSpec {
+  /** Name of the container: a DNS-1123 label, unique in its pod. */
+  readonly name: string;
+}
+
+/** A sidecar that is described once, in place. For one to publish and reuse, write a class with `ISidecar`. */
+export class CustomSidecar implements ISidecar {
+  /** Name of the container. */
+  public readonly name: string;
+
+  /**
+   * @param props the container, and what the pod must provide for it
+   * @throws when the name is not a DNS-1123 label
+   */
+  constructor(private readonly props: CustomSidecarProps) {
+    if (typeof props.name !== 'string' || !isDnsLabel(props.name)) {
+      throw new Error(`a sidecar cannot be named "${props.name}": write ${DNS_LABEL_FORM}`);
+    }
+    this.name = props.name;
+  }
+
+  /**
+   * Describes the sidecar, the same in every pod.
+   *
+   * @param _context not used
+   */
+  public bind(_context: SidecarContext): SidecarSpec {
+    const { name, ...spec } = this.props;
+    return spec;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './log-files';
+export * from './log-format';
+export * from './log-shipper';
+export * from './shippers/stream';

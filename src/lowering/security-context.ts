@@ -1,0 +1,42 @@
+import * as kplus from 'cdk8s-plus-27';
+import { JsonObject } from '../manifest/json';
+
+/** The user and group of a sidecar that names none: the `nonroot` user that distroless images made usual. */
+export const NONROOT = 65532;
+
+/**
+ * The security context of a sidecar. What is not given is hardened, so that it passes Pod Security "restricted"; a bare
+ * sidecar gets only what was given.
+ */
+export function securityContextJson(props: kplus.ContainerSecurityContextProps | undefined, bare: boolean): JsonObject | undefined {
+  const own: JsonObject = {
+    ...(props?.allowPrivilegeEscalation !== undefined && { allowPrivilegeEscalation: props.allowPrivilegeEscalation }),
+    ...(props?.capabilities && { capabilities: capabilitiesJson(props.capabilities) }),
+    ...(props?.privileged !== undefined && { privileged: props.privileged }),
+    ...(props?.readOnlyRootFilesystem !== undefined && { readOnlyRootFilesystem: props.readOnlyRootFilesystem }),
+    ...(props?.group !== undefined && { runAsGroup: props.group }),
+    ...(props?.ensureNonRoot !== undefined && { runAsNonRoot: props.ensureNonRoot }),
+    ...(props?.user !== undefined && { runAsUser: props.user }),
+  };
+  if (bare) return Object.keys(own).length > 0 ? own : undefined;
+  const capabilities = own.capabilities as JsonObject | undefined;
+  return {
+    allowPrivilegeEscalation: props?.privileged === true,
+    readOnlyRootFilesystem: true,
+    runAsGroup: NONROOT,
+    runAsNonRoot: props?.user !== 0,
+    runAsUser: NONROOT,
+    ...own,
+    capabilities: { drop: ['ALL'], ...capabilities },
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/** cdk8s-plus-27 writes capabilities with the kernel's prefix, which Kubernetes does not take, and has no value for `ALL`. */
+function capabilitiesJson(capabilities: kplus.ContainerSecutiryContextCapabilities): JsonObject {
+  const names = (list: kplus.Capability[]) => list.map((capability) => String(capability ?? 'ALL').replace(/^CAP_/, ''));
+  return {
+    ...(capabilities.add && { add: names(capabilities.add) }),
+    ...(capabilities.drop && { drop: names(capabilities.drop) }),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './settings';
+export * from './sidecars';
+export * from './suppressions';

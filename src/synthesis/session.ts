@@ -1,0 +1,81 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/**
+ * What is computed once while an app or a chart is synthesized.
+ *
+ * cdk8s asks every construct for its validation errors (charts + 1) times in one `App.synth()`, and each time before anything is rendered. Rendering
+ * and validating a manifest in there is right, because then nothing is written when there is an error, but it must be done once. A session
+ * brackets one synthesis from outside, so that it is known how long a result holds; outside of one, nothing is remembered.
+ */
+class Session {
+  private depth = 0;
+  private chart: Chart | undefined;
+  private results = new Map<object, unknown>();
+  private readonly printed = new Set<string>();
+  private pending: string[] = [];
+
+  run<T>(chart: Chart | undefined, body: () => T): T {
+    if (this.depth++ === 0) this.chart = chart;
+    try {
+      return body();
+    } finally {
+      if (--this.depth === 0) {
+        this.chart = undefined;
+        this.results = new Map();
+        this.flush();
+      }
+    }
+  }
+
+  /** Whether what a chart holds is asked for now. Synthesizing one chart asks for no other. */
+  concerns(chart: Chart): boolean {
+    return this.chart === undefined || this.chart === chart;
+  }
+
+  once<T>(key: object, compute: () => T): T {
+    if (this.depth === 0) return compute();
+    if (!this.results.has(key)) this.results.set(key, compute());
+    return this.results.get(key) as T;
+  }
+
+  warn(text: string): void {
+    if (this.printed.has(text)) return;
+    this.printed.add(text);
+    this.pending.push(text);
+    if (this.depth === 0) this.flush();
+  }
+
+  private flush(): void {
+    const lines = this.pending;
+    this.pending = [];
+    if (lines.length > 0) process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  }
+}
+
+const SESSIONS = new WeakMap<IConstruct, Session>();
+const CHARTS = new WeakSet<Chart>();
+
+/** The session of the app that a chart belongs to. The first call for an app or a chart puts the bracket around its synthesis. */
+export function sessionOf(chart: Chart): Session {
+  const root = chart.node.root;
+  let session = SESSIONS.get(root);
+  if (session === undefined) {
+    session = new Session();
+    SESSIONS.set(root, session);
+    bracket(root, 'synth', session, undefined);
+    bracket(root, 'synthYaml', session, undefined);
+  }
+  if (!CHARTS.has(chart)) {
+    CHARTS.add(chart);
+    bracket(chart, 'toJson', session, chart);
+  }
+  return session;
+}
+
+function bracket(construct: IConstruct, method: 'synth' | 'synthYaml' | 'toJson', session: Session, chart: Chart | undefined): void {
+  const target = construct as unknown as Record<string, unknown>;
+  const original = target[method];
+  if (typeof original !== 'function') return;
+  target[method] = (...args: unknown[]): unknown => session.run(chart, () => original.apply(construct, args));
+}

@@ -1,0 +1,164 @@
+import { Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { KubernetesVersion } from '../contract/kubernetes-version';
+import { SidecarPlacement } from '../contract/placement';
+import { PodSecurityLevel } from '../contract/pod-security-level';
+
+/** What can be decided once for an app, a chart or any other construct. */
+export interface SidecarSettingsProps {
+  /**
+   * The version of the cluster that the manifests are for.
+   *
+   * @default KubernetesVersion.V1_27
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+
+  /**
+   * Where sidecars go.
+   *
+   * @default SidecarPlacement.AUTO
+   */
+  readonly placement?: SidecarPlacement;
+
+  /**
+   * Registry that takes the place of the registry of every sidecar's image: with `registry.example.com`, `ghcr.io/google/mtail:3.0.9` is pulled
+   * as `registry.example.com/google/mtail:3.0.9`. Images of main are left alone, and so are those of bare sidecars.
+   *
+   * @default - images are pulled from the registry that they name
+   */
+  readonly imageRegistry?: string;
+
+  /**
+   * Replacements of sidecars' images. The key is an image with its version, or without one: then the replacement keeps the version unless it
+   * brings its own. A replacement is not moved to `imageRegistry`. Settings of outer constructs are merged in, key by key.
+   *
+   * @default - none
+   */
+  readonly images?: { [image: string]: string };
+
+  /**
+   * The Pod Security level that composed pods are validated against, main included. Sidecars of this library pass RESTRICTED by default.
+   *
+   * @default PodSecurityLevel.PRIVILEGED
+   */
+  readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * Size limit of an emptyDir that is made for a shared path, where the share names none. Mind: a pod that exceeds it is evicted.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly sharedVolumeSizeLimit?: Size;
+
+  /**
+   * Size limit of the emptyDir behind each writable path of a sidecar.
+   *
+   * @default Size.mebibytes(64)
+   */
+  readonly writableVolumeSizeLimit?: Size;
+
+  /**
+   * Whether composed manifests are validated when they are rendered.
+   *
+   * @default true
+   */
+  readonly validate?: boolean;
+}
+
+const SETTINGS = Symbol.for('cdk8s-sidecars.SidecarSettings');
+
+const DEFAULTS = {
+  kubernetesVersion: KubernetesVersion.V1_27,
+  placement: SidecarPlacement.AUTO,
+  podSecurity: PodSecurityLevel.PRIVILEGED,
+  sharedVolumeSizeLimit: Size.mebibytes(512),
+  writableVolumeSizeLimit: Size.mebibytes(64),
+  validate: true,
+};
+
+/** The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it. */
+export class SidecarSettings {
+  /**
+   * Sets settings for a construct and everything below it. A setting that was set before on the same construct is replaced; the others stay.
+   *
+   * @param scope the app, the chart or any other construct
+   * @param settings the settings
+   * @throws when a setting's value is not one that it can have
+   */
+  public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
+    check(scope, settings);
+    const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+    Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
+  }
+
+  /**
+   * The settings that hold for a construct.
+   *
+   * @param scope the construct
+   */
+  public static of(scope: IConstruct): SidecarSettings {
+    return new SidecarSettings(scope);
+  }
+
+  /** The version of the cluster that the manifests are for. */
+  public readonly kubernetesVersion: KubernetesVersion;
+  /** Where sidecars go. */
+  public readonly placement: SidecarPlacement;
+  /**
+   * Registry that takes the place of the registry of every sidecar's image.
+   *
+   * @default - images are pulled from the registry that they name
+   */
+  public readonly imageRegistry?: string;
+  /** Replacements of sidecars' images. */
+  public readonly images: { [image: string]: string };
+  /** The Pod Security level that composed pods are validated against. */
+  public readonly podSecurity: PodSecurityLevel;
+  /** Size limit of an emptyDir that is made for a shared path. */
+  public readonly sharedVolumeSizeLimit: Size;
+  /** Size limit of the emptyDir behind each writable path. */
+  public readonly writableVolumeSizeLimit: Size;
+  /** Whether composed manifests are validated when they are rendered. */
+  public readonly validate: boolean;
+
+  private constructor(scope: IConstruct) {
+    let merged: SidecarSettingsProps = {};
+    // From the nearest ancestor outwards, so what is there already wins.
+    for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
+      const own = ownSettings(at);
+      if (own !== undefined) merged = { ...own, ...merged, images: { ...own.images, ...merged.images } };
+    }
+    this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
+    this.placement = merged.placement ?? DEFAULTS.placement;
+    this.imageRegistry = merged.imageRegistry;
+    this.images = merged.images ?? {};
+    this.podSecurity = merged.podSecurity ?? DEFAULTS.podSecurity;
+    this.sharedVolumeSizeLimit = merged.sharedVolumeSizeLimit ?? DEFAULTS.sharedVolumeSizeLimit;
+    this.writableVolumeSizeLimit = merged.writableVolumeSizeLimit ?? DEFAULTS.writableVolumeSizeLimit;
+    this.validate = merged.validate ?? DEFAULTS.validate;
+  }
+}
+
+function ownSettings(scope: IConstruct): SidecarSettingsProps | undefined {
+  return (scope as unknown as Record<symbol, SidecarSettingsProps | undefined>)[SETTINGS];
+}
+
+/** Values that did not go through the compiler, such as those from a config file, are looked at here. */
+function check(scope: IConstruct, settings: SidecarSettingsProps): void {
+  const refuse = (setting: string, remedy: string) => {
+    throw new Error(`[${scope.node.path}] SidecarSettings: ${setting} is "${String(settings[setting as keyof SidecarSettingsProps])}": ${remedy}`);
+  };
+  const { kubernetesVersion, placement, podSecurity, imageRegistry } = settings;
+  if (kubernetesVersion !== undefined && typeof kubernetesVersion?.minor !== 'number') {
+    refuse('kubernetesVersion', 'give one of KubernetesVersion.V1_27 ... V1_34, or KubernetesVersion.of("1.33")');
+  }
+  if (placement !== undefined && !Object.values(SidecarPlacement).includes(placement)) {
+    refuse('placement', 'give SidecarPlacement.AUTO, NATIVE or CLASSIC');
+  }
+  if (podSecurity !== undefined && !Object.values(PodSecurityLevel).includes(podSecurity)) {
+    refuse('podSecurity', 'give PodSecurityLevel.PRIVILEGED, BASELINE or RESTRICTED');
+  }
+  if (imageRegistry !== undefined && !/^[a-zA-Z0-9.-]+(:\d+)?(\/[a-z0-9._/-]*)?$/.test(imageRegistry)) {
+    refuse('imageRegistry', 'give a host, with a port and a path where needed, for example registry.example.com/mirror');
+  }
+}

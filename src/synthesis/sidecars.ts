@@ -1,0 +1,159 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { SidecarConfigMap } from './config-map';
+import { Rendering, Transformation } from './rendering';
+import { SidecarSettings } from './settings';
+import { findWorkload, replaceAt } from './workload';
+import { compose } from '../composition/compose';
+import { CompositionSettings, PodFragment, Problem } from '../composition/fragment';
+import { ISidecar, SidecarContext } from '../contract/sidecar';
+import { bindAll } from '../lowering/bind';
+import { sizeText } from '../lowering/resources';
+import { JsonObject } from '../manifest/json';
+import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { podTemplateAt } from '../manifest/pod-template';
+
+/** Options of `Sidecars.of`. */
+export interface SidecarsOptions {
+  /**
+   * Name of the main container.
+   *
+   * @default - what the pod's annotation `kubectl.kubernetes.io/default-container` says, else the first container
+   */
+  readonly main?: string;
+
+  /**
+   * JSON pointer (RFC 6901) of the pod template in the object, for example `/spec/template`.
+   *
+   * @default - known for the built-in kinds; needed for custom resources
+   */
+  readonly podTemplate?: string;
+}
+
+const INSTANCES = new WeakMap<ApiObject, Sidecars>();
+
+/** The sidecars of one workload. */
+export class Sidecars {
+  /**
+   * The sidecars of a workload: a workload of cdk8s-plus, or any ApiObject with a pod template, whether it was written by hand, generated,
+   * read with `Include` or rendered by `Helm`. The same workload always gives the same instance.
+   *
+   * @param workload the workload
+   * @param options what cannot be told from the object
+   * @throws when the construct is not an object with a pod template, or an option contradicts an earlier call
+   */
+  public static of(workload: IConstruct, options: SidecarsOptions = {}): Sidecars {
+    const { object, podTemplate } = findWorkload(workload, options.podTemplate);
+    let sidecars = INSTANCES.get(object);
+    if (sidecars === undefined) {
+      sidecars = new Sidecars(workload, object, podTemplate);
+      INSTANCES.set(object, sidecars);
+    }
+    sidecars.choose(options, podTemplate);
+    return sidecars;
+  }
+
+  private readonly sidecars: ISidecar[] = [];
+  private readonly configMaps = new Map<string, SidecarConfigMap>();
+  private main: string | undefined;
+  private data: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
+  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
+    Rendering.of(object).transform = (manifest) => this.compose(manifest);
+  }
+
+  /**
+   * Adds sidecars. They are composed into the pod when the manifest is rendered, so it does not matter what is done to the workload later.
+   *
+   * @param sidecar the sidecars, in the order in which native ones start
+   * @returns this
+   * @throws when a name is not a DNS-1123 label, or a sidecar of the same name is there already
+   */
+  public add(...sidecar: ISidecar[]): Sidecars {
+    for (const added of sidecar) {
+      const at = `[${this.workload.node.path}]`;
+      if (typeof added?.bind !== 'function') {
+        throw new Error(`${at} this is not a sidecar: give an object with a name and a method bind(context), for example a CustomSidecar`);
+      }
+      if (typeof added.name !== 'string' || !isDnsLabel(added.name)) {
+        throw new Error(`${at} a sidecar cannot be named "${added.name}": write ${DNS_LABEL_FORM}`);
+      }
+      if (this.sidecars.some((other) => other.name === added.name)) {
+        throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
+      }
+      this.sidecars.push(added);
+    }
+    return this;
+  }
+
+  /** The sidecars, in the order in which they were added. */
+  public get list(): ISidecar[] {
+    return [...this.sidecars];
+  }
+
+  private choose({ main }: SidecarsOptions, podTemplate: string): void {
+    const at = `[${this.workload.node.path}]`;
+    if (main !== undefined && this.main !== undefined && main !== this.main) {
+      throw new Error(`${at} main is "${this.main}" by an earlier Sidecars.of, and cannot be "${main}" too: give one name in all calls`);
+    }
+    if (podTemplate !== this.podTemplate) {
+      throw new Error(`${at} podTemplate is "${this.podTemplate}" by an earlier Sidecars.of, and cannot be "${podTemplate}" too`);
+    }
+    this.main = main ?? this.main;
+  }
+
+  private compose(manifest: JsonObject): Transformation {
+    if (this.sidecars.length === 0) return { manifest, problems: [], podTemplate: this.podTemplate };
+    const template = podTemplateAt(manifest, this.podTemplate);
+    if (template === undefined) {
+      const message = `there is no pod template with a spec at "${this.podTemplate}" of this ${this.object.kind}`;
+      return { manifest, problems: [{ message, remedy: 'give the workload a pod template, or set podTemplate to where it stands' }] };
+    }
+    const settings = SidecarSettings.of(this.object);
+    const composition: CompositionSettings = {
+      minor: settings.kubernetesVersion.minor,
+      placement: settings.placement,
+      main: this.main,
+      runsToCompletion: this.object.kind === 'Job' || this.object.kind === 'CronJob',
+      sharedVolumeSizeLimit: sizeText(settings.sharedVolumeSizeLimit),
+      writableVolumeSizeLimit: sizeText(settings.writableVolumeSizeLimit),
+    };
+    const problems: Problem[] = [];
+    const fragments = this.fragments(template, composition, settings, problems);
+    const composed = compose(template, fragments, composition);
+    this.data = Object.fromEntries(composed.configMaps.map(({ sidecar, data }) => [sidecar, data]));
+    problems.push(...composed.problems);
+    return {
+      manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
+      problems,
+      podTemplate: this.podTemplate,
+    };
+  }
+
+  private fragments(template: JsonObject, composition: CompositionSettings, settings: SidecarSettings, problems: Problem[]): PodFragment[] {
+    const context: Omit<SidecarContext, 'main' | 'placement'> = {
+      workload: this.workload,
+      workloadName: this.object.name,
+      namespace: this.object.metadata.namespace,
+      kubernetesVersion: settings.kubernetesVersion,
+    };
+    return bindAll(this.sidecars, { context, template, composition, images: settings, problems, configMapName: (name, needed) => this.configMap(name, needed) });
+  }
+
+  /** The name of the ConfigMap of a sidecar. It is in the construct tree just as long as the sidecar has config files. */
+  private configMap(sidecar: string, needed: boolean): string | undefined {
+    if (!needed) {
+      if (this.configMaps.delete(sidecar)) this.object.node.tryRemoveChild(SidecarConfigMap.idOf(sidecar));
+      return undefined;
+    }
+    let configMap = this.configMaps.get(sidecar);
+    if (configMap === undefined) {
+      configMap = new SidecarConfigMap(this.object, sidecar, () => {
+        Rendering.of(this.object).render();
+        return this.data[sidecar] ?? {};
+      });
+      this.configMaps.set(sidecar, configMap);
+    }
+    return configMap.name;
+  }
+}

@@ -1,0 +1,41 @@
+import { IConstruct } from 'constructs';
+import { Suppression } from '../validation/suppressions';
+
+const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
+
+/** Validation rules silenced on parts of the construct tree, each with a reason. */
+export class RuleSuppressions {
+  /**
+   * Silences a rule for a construct and everything below it. What was silenced is counted in reports.
+   *
+   * To silence a rule on one object in a manifest, annotate it instead: `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`.
+   *
+   * @param scope the construct
+   * @param rule the rule's id, `group/rule`, or a whole group, `group/*`
+   * @param reason why it is fine here
+   * @throws when the rule is not of that form, or the reason is empty
+   */
+  public static add(scope: IConstruct, rule: string, reason: string): void {
+    if (!/^[a-z-]+\/([A-Za-z_-]+|\*)$/.test(rule)) {
+      throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as docs/rules.md lists them`);
+    }
+    if (typeof reason !== 'string' || reason.trim() === '') {
+      throw new Error(`[${scope.node.path}] rule ${rule} cannot be silenced without a reason: say why it is fine here`);
+    }
+    const own = ownSuppressions(scope);
+    Object.defineProperty(scope, SUPPRESSIONS, { value: [...own, { rule, reason }], configurable: true });
+  }
+
+  private constructor() {}
+}
+
+/** The suppressions that hold for a construct: its own and those of all its ancestors. */
+export function suppressionsOf(scope: IConstruct): Suppression[] {
+  const found: Suppression[] = [];
+  for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) found.push(...ownSuppressions(at));
+  return found;
+}
+
+function ownSuppressions(scope: IConstruct): Suppression[] {
+  return (scope as unknown as Record<symbol, Suppression[] | undefined>)[SUPPRESSIONS] ?? [];
+}

@@ -1,0 +1,25 @@
+import { SidecarSettings } from './settings';
+import type { Engine, EngineOptions, Origin } from '../validation/engine';
+import { Violation } from '../validation/violation';
+
+/** An engine of one set of options serves any number of manifests, as long as nothing is concluded over them. */
+const ENGINES = new Map<string, Engine>();
+
+/** The rules are loaded when the first manifest is validated, so that importing the library costs next to nothing. */
+export function createEngine(options: EngineOptions): Engine {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Engine: Class } = require('../validation/engine') as typeof import('../validation/engine');
+  return new Class(options);
+}
+
+/** Everything that is wrong with one manifest, looked at alone. */
+export function checkManifest(manifest: unknown, settings: SidecarSettings, origin: Origin): Violation[] {
+  const options = { minor: settings.kubernetesVersion.minor, podSecurity: settings.podSecurity };
+  const key = `${options.minor} ${options.podSecurity}`;
+  let engine = ENGINES.get(key);
+  if (engine === undefined) {
+    engine = createEngine({ ...options, alone: true });
+    ENGINES.set(key, engine);
+  }
+  return engine.check(manifest, origin).violations;
+}
