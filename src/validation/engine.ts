@@ -20,6 +20,8 @@ export interface Origin {
   /** JSON pointer of the pod template, for a kind that is not built in. */
   readonly podTemplate?: string;
   readonly suppressions?: readonly Suppression[];
+  /** Whatever the caller wants to know again when `conclude` finds something about this document. */
+  readonly source?: object;
 }
 
 export interface Outcome {
@@ -28,6 +30,13 @@ export interface Outcome {
   readonly suppressed: number;
   /** How many objects were looked at; a `List` counts its items. */
   readonly resources: number;
+}
+
+export interface Conclusion {
+  readonly violations: Violation[];
+  readonly suppressed: number;
+  /** Where each of the violations comes from, in the same order. */
+  readonly origins: readonly Origin[];
 }
 
 const NOT_AN_OBJECT: RuleInfo = {
@@ -87,15 +96,18 @@ export class Engine {
   }
 
   /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
-  conclude(): { readonly violations: Violation[]; readonly suppressed: number } {
+  conclude(): Conclusion {
     const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0 };
+    const origins: Origin[] = [];
     for (const { rule, facts } of this.collected) {
       rule.conclude(facts, (finding) => {
         const seen = this.seen.get(finding.about);
-        if (seen) this.report(rule, finding, seen, outcome);
+        if (!seen) return;
+        this.report(rule, finding, seen, outcome);
+        while (origins.length < outcome.violations.length) origins.push(seen.origin);
       });
     }
-    return outcome;
+    return { violations: outcome.violations, suppressed: outcome.suppressed, origins };
   }
 
   private checkAt(document: unknown, prefix: string, origin: Origin, outcome: Mutable<Outcome>): void {

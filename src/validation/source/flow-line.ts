@@ -3,7 +3,8 @@ import { noteOffset, Offsets } from './positions';
 import { quotedAt } from './quoted';
 import { Json, JsonObject } from '../../manifest/json';
 
-const SPACE = 32, DOUBLE = 34, SINGLE = 39, COMMA = 44, COLON = 58, OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
+const SPACE = 32, DOUBLE = 34, SINGLE = 39, COMMA = 44, COLON = 58;
+const OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
 
 const PLAIN = /[A-Za-z0-9_./$=+-]*/y;
 const MAX_DEPTH = 20;

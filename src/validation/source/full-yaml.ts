@@ -1,7 +1,7 @@
+import type * as Yaml from 'yaml';
 import { resolvePlain } from './plain-scalar';
 import { noteOffset, Offsets } from './positions';
 import { Json, JsonObject } from '../../manifest/json';
-import type * as Yaml from 'yaml';
 
 /** Something wrong with a text, at an offset. */
 export interface SourceProblem {
@@ -34,7 +34,7 @@ export function parseFullYaml(text: string, offsets?: Offsets): { readonly value
     return { problems: document.errors.map((e) => ({ offset: Math.min(e.pos[0], text.length), message: sentence(e.message) })) };
   }
   try {
-    return { value: new Converter(yaml, document, offsets).value(document.contents, 0) };
+    return { value: new Converter(yaml, offsets).value(document.contents, 0) };
   } catch (e) {
     if (e instanceof Problem) return { problems: [{ offset: e.offset, message: e.message }] };
     throw e;
@@ -81,7 +81,7 @@ class Converter {
   private aliased = 0;
   private made = 0;
 
-  constructor(private readonly yaml: typeof Yaml, private readonly document: Yaml.Document.Parsed, private readonly offsets: Offsets | undefined) {}
+  constructor(private readonly yaml: typeof Yaml, private readonly offsets: Offsets | undefined) {}
 
   value(node: unknown, depth: number): Json {
     const { yaml } = this;
@@ -92,7 +92,8 @@ class Converter {
     const before = this.made + this.aliased;
     if (anchor !== undefined) this.anchors.set(anchor, undefined);
     if (depth > MAX_DEPTH) throw new Problem(offsetOf(node), `nested more than ${MAX_DEPTH} levels deep`);
-    const value = yaml.isMap(node) ? this.mapping(node, depth) : yaml.isSeq(node) ? this.sequence(node, depth) : this.scalar(node as Yaml.Scalar);
+    const value = yaml.isMap(node) ? this.mapping(node, depth)
+      : yaml.isSeq(node) ? this.sequence(node, depth) : this.scalar(node as Yaml.Scalar);
     if (anchor !== undefined) this.anchors.set(anchor, { value, size: this.made + this.aliased - before + 1 });
     return value;
   }

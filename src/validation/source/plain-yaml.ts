@@ -23,13 +23,12 @@ export const DECLINED: unique symbol = Symbol('declined');
 
 const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, DASH = 45, COLON = 58, BRACKET = 91, BRACE = 123, BAR = 124;
 
-/** Bits of what an ASCII character may be. */
-const KEY = 1, FIRST = 2;
-const CHARACTERS = new Uint8Array(128);
-for (let c = 33; c < 127; c++) {
-  const char = String.fromCharCode(c);
-  if (/[A-Za-z0-9_./$-]/.test(char)) CHARACTERS[c] |= KEY;
-  if (!/[-?:,[\]{}#&*!|>'"%@`]/.test(char)) CHARACTERS[c] |= FIRST;
+/** Which ASCII characters a simple key is made of, and which of them a plain scalar may begin with. */
+const IN_KEY = asciiTable(/[A-Za-z0-9_./$-]/);
+const FIRST = asciiTable(/[^-?:,[\]{}#&*!|>'"%@`]/);
+
+function asciiTable(characters: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, c) => c > 32 && c < 127 && characters.test(String.fromCharCode(c)) ? 1 : 0);
 }
 
 const MAX_DEPTH = 60;
@@ -226,7 +225,7 @@ class PlainYaml {
       if (text.charCodeAt(p) !== COLON) return undefined;
     } else {
       if (c === DASH) return undefined;
-      while (c < 128 && (CHARACTERS[c] & KEY) !== 0) c = text.charCodeAt(++p);
+      while (c < 128 && IN_KEY[c] === 1) c = text.charCodeAt(++p);
       if (c !== COLON || p === start) return undefined;
       key = text.slice(start, p);
     }
@@ -269,7 +268,7 @@ class PlainYaml {
     const start = this.pos;
     let p = start;
     let c = text.charCodeAt(p);
-    if (c < 128 && (CHARACTERS[c] & FIRST) === 0) {
+    if (c < 128 && FIRST[c] === 0) {
       const next = text.charCodeAt(p + 1);
       if (c !== DASH || next <= SPACE || next === HASH) throw DECLINED;
     }

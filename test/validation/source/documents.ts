@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 /** A generator of numbers in [0, 1) that gives the same ones for the same seed. */
 export type Random = () => number;
 
+/* eslint-disable no-bitwise */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -13,6 +14,7 @@ export function seeded(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 0x100000000;
   };
 }
+/* eslint-enable no-bitwise */
 
 export function below(random: Random, n: number): number {
   return Math.floor(random() * n);
@@ -32,11 +34,11 @@ const TEXTS = ['web', 'registry.example/app:1.0.0', 'yes', 'no', 'on', 'null', '
   'a very long line of words that any emitter which folds at eighty columns will certainly have to break somewhere in the middle of it', 'end:', '-', '?', ':'];
 
 /** Mostly what people write: one oddity in every string would hide what the next one does. */
-function text(random: Random): string {
+function anyText(random: Random): string {
   return TEXTS[below(random, random() < 0.85 ? 30 : TEXTS.length)];
 }
 
-function key(random: Random): string {
+function anyKey(random: Random): string {
   return KEYS[below(random, random() < 0.9 ? 13 : KEYS.length)];
 }
 
@@ -45,7 +47,7 @@ export function randomValue(random: Random, depth = 4): unknown {
   const dice = random();
   if (depth === 0 || dice < 0.35) {
     const kind = random();
-    if (kind < 0.7) return text(random);
+    if (kind < 0.7) return anyText(random);
     if (kind < 0.8) return below(random, 70000);
     if (kind < 0.85) return random();
     if (kind < 0.92) return random() < 0.5;
@@ -55,23 +57,28 @@ export function randomValue(random: Random, depth = 4): unknown {
   if (dice < 0.6) return Array.from({ length: size }, () => randomValue(random, depth - 1));
   const object: Record<string, unknown> = {};
   for (let i = 0; i <= size; i++) {
-    Object.defineProperty(object, key(random), { value: randomValue(random, depth - 1), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(object, anyKey(random), {
+      value: randomValue(random, depth - 1), enumerable: true, configurable: true, writable: true,
+    });
   }
   return object;
 }
 
 /** A manifest of a kind that the rules look into, around random values. */
 export function randomManifest(random: Random): unknown {
-  const container = () => ({ name: text(random), image: text(random), env: randomValue(random, 2), ports: randomValue(random, 2), resources: randomValue(random, 3) });
-  const pod = { containers: [container(), container()], initContainers: random() < 0.3 ? [container()] : undefined, volumes: randomValue(random, 3) };
-  const metadata = { name: text(random), labels: randomValue(random, 1), annotations: randomValue(random, 1) };
+  const container = () => ({
+    name: anyText(random), image: anyText(random), env: randomValue(random, 2), ports: randomValue(random, 2), resources: randomValue(random, 3),
+  });
+  const initContainers = random() < 0.3 ? [container()] : undefined;
+  const pod = { containers: [container(), container()], initContainers, volumes: randomValue(random, 3) };
+  const metadata = { name: anyText(random), labels: randomValue(random, 1), annotations: randomValue(random, 1) };
   return pick(random, [
     { apiVersion: 'v1', kind: 'Pod', metadata, spec: pod },
     { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { selector: randomValue(random, 2), template: { metadata, spec: pod } } },
     { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: randomValue(random, 2) },
     { apiVersion: 'v1', kind: 'Service', metadata, spec: randomValue(random, 4) },
     { apiVersion: 'v1', kind: 'List', items: [randomValue(random, 3), { apiVersion: 'v1', kind: 'Pod', metadata, spec: pod }] },
-    { apiVersion: text(random), kind: text(random), metadata, spec: randomValue(random, 4) },
+    { apiVersion: anyText(random), kind: anyText(random), metadata, spec: randomValue(random, 4) },
   ]);
 }
 

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CONSTRUCT_METADATA } from './inputs';
+import { asObject, asString } from '../manifest/json';
+
+/** Tells which construct a manifest was rendered from, where cdk8s recorded it next to the file (`recordConstructMetadata`). */
+export class ConstructPaths {
+  private readonly byFolder = new Map<string, ReadonlyMap<string, string>>();
+
+  /** The construct path of an object, by its name, as cdk8s records it. */
+  of(file: string, name: string | undefined): string | undefined {
+    if (name === undefined) return undefined;
+    const folder = dirname(file);
+    let paths = this.byFolder.get(folder);
+    if (!paths) this.byFolder.set(folder, paths = read(join(folder, CONSTRUCT_METADATA)));
+    return paths.get(name);
+  }
+}
+
+/** A convenience, so a file that is missing or not as cdk8s writes it is as good as empty. */
+function read(file: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  let metadata: unknown;
+  try {
+    metadata = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return paths;
+  }
+  const resources = asObject(asObject(metadata)?.resources) ?? {};
+  for (const [name, resource] of Object.entries(resources)) {
+    const path = asString(asObject(resource)?.path);
+    if (path !== undefined) paths.set(name, path);
+  }
+  return paths;
+}

@@ -1,0 +1,43 @@
+import { inputsOf, openInput } from './inputs';
+import { isObject, JsonObject } from '../manifest/json';
+import { parseDocument } from '../validation/source/parse';
+import { LineIndex } from '../validation/source/positions';
+import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
+
+/** The custom resource definitions in files and folders, and what kept others from being read. */
+export async function readCrds(paths: readonly string[]): Promise<{ readonly crds: JsonObject[]; readonly problems: string[] }> {
+  const crds: JsonObject[] = [];
+  const problems: string[] = [];
+  for await (const input of inputsOf(paths)) {
+    if (input.path === undefined) {
+      problems.push(input.problem === undefined ? '--crd takes files and folders, not standard input' : `${input.file}: ${input.problem}`);
+      continue;
+    }
+    const found = crds.length;
+    const splitter = new DocumentSplitter();
+    const take = (documents: readonly SourceDocument[]) => documents.forEach((document) => {
+      const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text);
+      if ('value' in parsed) {
+        crds.push(...definitionsIn(parsed.value));
+      } else {
+        const { line, column } = new LineIndex(document.text, document.line).positionOf(parsed.problems[0].offset);
+        problems.push(`${input.file}:${line}:${column}: ${parsed.problems[0].message}`);
+      }
+    });
+    try {
+      for await (const chunk of openInput(input.path)) take(splitter.push(chunk));
+      take(splitter.end());
+    } catch (e) {
+      problems.push(`${input.file}: ${(e as Error).message}`);
+      continue;
+    }
+    if (crds.length === found && paths.includes(input.file)) problems.push(`${input.file}: holds no CustomResourceDefinition`);
+  }
+  return { crds, problems };
+}
+
+function definitionsIn(value: unknown): JsonObject[] {
+  if (!isObject(value)) return [];
+  if (Array.isArray(value.items) && typeof value.kind === 'string' && value.kind.endsWith('List')) return value.items.flatMap(definitionsIn);
+  return value.kind === 'CustomResourceDefinition' ? [value] : [];
+}

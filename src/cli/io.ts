@@ -1,0 +1,27 @@
+/** Where a program writes: a stream, as little of it as is used. */
+export interface Sink {
+  readonly isTTY: boolean;
+  /** Waits when the reader is slower than the writer. */
+  readonly write: (text: string) => void | Promise<void>;
+}
+
+/** What a run of the program touches besides files. */
+export interface Io {
+  readonly stdin: AsyncIterable<Buffer>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The streams of this process. */
+export function processIo(): Io {
+  // Looking at `process.stdin` opens it, which a run that reads only files should not do.
+  return { get stdin() { return process.stdin; }, stdout: sinkOf(process.stdout), stderr: sinkOf(process.stderr), env: process.env };
+}
+
+function sinkOf(stream: NodeJS.WriteStream): Sink {
+  return {
+    isTTY: stream.isTTY === true,
+    write: (text) => stream.write(text) ? undefined : new Promise((resolve) => stream.once('drain', () => resolve())),
+  };
+}

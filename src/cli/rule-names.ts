@@ -1,0 +1,12 @@
+import { nearest } from '../manifest/nearest';
+import { RuleInfo } from '../validation/rule';
+
+/** Why `--ignore` cannot take a rule's name, or `undefined` when it can. */
+export function unknownRule(rule: string, rules: readonly RuleInfo[]): string | undefined {
+  const ids = rules.map(({ id }) => id);
+  const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
+  if (rule.startsWith('input/')) return `${rule} cannot be ignored: what was not read was not validated`;
+  if (ids.includes(rule) || groups.includes(rule)) return undefined;
+  const near = nearest(rule, [...ids, ...groups]);
+  return `there is no rule ${rule}${near === undefined ? '' : `: do you mean ${near}?`}`;
+}

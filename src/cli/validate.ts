@@ -1,0 +1,35 @@
+import { readCrds } from './crds';
+import { Io } from './io';
+import { ValidateOptions } from './options';
+import { Output } from './output';
+import { unknownRule } from './rule-names';
+import { FAILED } from './run';
+import { ValidationRun } from './validation-run';
+import { Engine, ENGINE_RULES } from '../validation/engine';
+import { reportFormat } from '../validation/report';
+import { INPUT_RULES } from '../validation/report/input-rules';
+import { RULES, SET_RULES } from '../validation/rules';
+
+/** Validates what the options name, document by document, and writes the report. Gives the exit status. */
+export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
+  const output = new Output(io);
+  const rules = [...INPUT_RULES, ...ENGINE_RULES, ...RULES, ...SET_RULES];
+  const { crds, problems } = await readCrds(options.crds);
+  for (const rule of options.ignore) {
+    const problem = unknownRule(rule, rules);
+    if (problem !== undefined) problems.push(`--ignore: ${problem}`);
+  }
+  if (problems.length > 0) {
+    for (const problem of problems) await output.complain(problem);
+    return FAILED;
+  }
+  const format = reportFormat(options.output, { color: options.color ?? wantsColor(io), rules, version });
+  const { minor, podSecurity, ignore, failUnknown } = options;
+  const engineOptions = { minor, podSecurity, ignore, crds, failUnknown };
+  return new ValidationRun(new Engine(engineOptions), format, output, io).over(options.inputs);
+}
+
+/** @see https://no-color.org */
+function wantsColor({ env, stdout }: Io): boolean {
+  return stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
+}

@@ -1,0 +1,158 @@
+import { ConstructPaths } from './construct-paths';
+import { Input, inputsOf, openInput, readPart, reasonOf } from './inputs';
+import { Io } from './io';
+import { Output } from './output';
+import { FAILED, INVALID, VALID } from './run';
+import { asObject, asString, Json } from '../manifest/json';
+import { Engine } from '../validation/engine';
+import { LocatedViolation, ReportFormat, titleOf } from '../validation/report/finding';
+import { UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
+import { RuleInfo } from '../validation/rule';
+import { SourceProblem } from '../validation/source/full-yaml';
+import { parseDocument, positionsIn, withPlainLineEnds } from '../validation/source/parse';
+import { LineIndex, Position } from '../validation/source/positions';
+import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
+import { Violation, ViolationResource } from '../validation/violation';
+
+/** Where a document stands: kept, instead of the document, for as long as something may still be found about it. */
+interface Source {
+  readonly input: Input;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Problem extends Position {
+  readonly message: string;
+}
+
+/** A document that is broken in one place tends to look broken in all that follow. */
+const MAX_PROBLEMS = 5;
+
+/** One run over all inputs. Holds one document at a time. */
+export class ValidationRun {
+  private readonly constructPaths = new ConstructPaths();
+  private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0 };
+  private unread = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly format: ReportFormat,
+    private readonly output: Output,
+    private readonly io: Io,
+  ) {}
+
+  /** Validates files, folders and `-`, and writes the report. Gives the exit status. */
+  async over(paths: readonly string[]): Promise<number> {
+    for await (const input of inputsOf(paths)) await this.input(input);
+    await this.together();
+    await this.output.write(this.format.end(this.summary));
+    await this.output.close();
+    if (this.unread > 0) {
+      const what = this.unread === 1 ? 'one thing' : `${this.unread} things`;
+      await this.output.complain(`${what} could not be read, and so not validated`);
+      return FAILED;
+    }
+    return this.summary.errors > 0 ? INVALID : VALID;
+  }
+
+  private async input(input: Input): Promise<void> {
+    this.summary.files++;
+    if (input.problem !== undefined) return this.unreadableFile(input, input.problem);
+    const splitter = new DocumentSplitter();
+    try {
+      for await (const chunk of input.path === undefined ? this.io.stdin : openInput(input.path)) {
+        for (const document of splitter.push(chunk)) await this.document(input, document);
+        if (splitter.refused) return;
+      }
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).syscall === undefined) throw e;
+      return this.unreadableFile(input, reasonOf(e));
+    }
+    for (const document of splitter.end()) await this.document(input, document);
+  }
+
+  private async document(input: Input, document: SourceDocument): Promise<void> {
+    await this.output.tick(input.file);
+    const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text);
+    if ('problems' in parsed) return this.unreadableText(input, document, parsed.problems);
+    // Nothing but comments, or nothing at all.
+    if (parsed.value === null) return;
+
+    const name = asString(asObject(asObject(parsed.value)?.metadata)?.name);
+    const constructPath = input.path === undefined ? undefined : this.constructPaths.of(input.path, name);
+    const source: Source = { input, line: document.line, start: document.start, end: document.end };
+    const outcome = this.engine.check(parsed.value, { source, ...(constructPath !== undefined && { constructPath }) });
+    this.summary.resources += outcome.resources;
+    this.summary.suppressed += outcome.suppressed;
+    this.summary.skipped += (outcome as { readonly skipped?: number }).skipped ?? 0;
+    const violations = this.located(input, outcome.violations, document.text, document.line);
+    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
+  }
+
+  /** What all documents together show. Where a file can be read again, the place is looked up there. */
+  private async together(): Promise<void> {
+    const { violations, origins, suppressed } = this.engine.conclude();
+    this.summary.suppressed += suppressed;
+    const located: LocatedViolation[] = [];
+    for (const [i, violation] of violations.entries()) {
+      const source = origins[i].source as Source;
+      located.push(...this.located(source.input, [violation], await textOf(source), source.line));
+    }
+    this.count(located);
+    await this.output.write(this.format.together(located));
+  }
+
+  private located(input: Input, violations: readonly Violation[], text: string, firstLine: number): LocatedViolation[] {
+    if (violations.length === 0) return [];
+    const positions = positionsIn(text, firstLine, violations.map((violation) => violation.path));
+    return violations
+      .map((violation, i) => ({ ...violation, file: input.file, ...positions[i] }))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  private async unreadableFile(input: Input, message: string): Promise<void> {
+    await this.unreadable(input, UNREADABLE_FILE, 'file', [{ line: 1, column: 1, message }]);
+  }
+
+  private async unreadableText(input: Input, document: SourceDocument, problems: readonly SourceProblem[]): Promise<void> {
+    const lines = new LineIndex(document.text, document.line);
+    const places = problems.slice(0, MAX_PROBLEMS).map(({ offset, message }) => ({ ...lines.positionOf(offset), message }));
+    await this.unreadable(input, UNREADABLE_TEXT, 'document', places);
+  }
+
+  private async unreadable(input: Input, rule: RuleInfo, title: string, problems: readonly Problem[]): Promise<void> {
+    this.unread++;
+    const common = { rule: rule.id, severity: rule.severity, resource: NO_RESOURCE, path: '', fix: rule.fix, file: input.file };
+    await this.report(input, problems[0].line, title, problems.map((problem) => ({ ...common, ...problem })));
+  }
+
+  private async report(input: Input, line: number, title: string, violations: readonly LocatedViolation[]): Promise<void> {
+    this.count(violations);
+    await this.output.write(this.format.document({ file: input.file, line, title, violations }));
+  }
+
+  private count(violations: readonly LocatedViolation[]): void {
+    for (const violation of violations) {
+      if (violation.severity === 'error') this.summary.errors++; else this.summary.warnings++;
+    }
+  }
+}
+
+const NO_RESOURCE: ViolationResource = { apiVersion: '', kind: '' };
+
+function resourceOf(value: Json): ViolationResource {
+  const manifest = asObject(value);
+  const metadata = asObject(manifest?.metadata);
+  return { apiVersion: '', kind: asString(manifest?.kind) ?? '', namespace: asString(metadata?.namespace), name: asString(metadata?.name) };
+}
+
+/** The text of a document that went by, or nothing when it came from a stream or the file has changed. */
+async function textOf({ input, start, end }: Source): Promise<string> {
+  if (input.path === undefined) return '';
+  try {
+    return withPlainLineEnds((await readPart(input.path, start, end))?.toString('utf8') ?? '');
+  } catch {
+    return '';
+  }
+}

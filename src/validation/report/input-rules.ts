@@ -1,0 +1,24 @@
+import { RuleInfo } from '../rule';
+
+const LINK = 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/cli.md#input-that-cannot-be-read';
+
+export const UNREADABLE_FILE: RuleInfo = {
+  id: 'input/file',
+  severity: 'error',
+  title: 'Every file that is named can be read',
+  why: 'What was not read was not validated, so nothing can be said about it.',
+  fix: 'correct the path, or the permissions of the file',
+  link: LINK,
+};
+
+export const UNREADABLE_TEXT: RuleInfo = {
+  id: 'input/yaml',
+  severity: 'error',
+  title: 'Every document is correct YAML or JSON in UTF-8',
+  why: 'kubectl refuses it, or reads something else than what was meant.',
+  fix: 'correct the document at this place',
+  link: LINK,
+};
+
+/** What can be wrong with the input itself. Nothing silences these: they mean that the work was not done. */
+export const INPUT_RULES: readonly RuleInfo[] = [UNREADABLE_FILE, UNREADABLE_TEXT];

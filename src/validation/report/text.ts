@@ -1,0 +1,43 @@
+import { LocatedViolation, ReportFormat, Summary, titleOf } from './finding';
+
+/** Wraps text in an ANSI colour, or leaves it. */
+type Paint = (code: string, text: string) => string;
+
+/** For people: each finding as `file:line:column: severity: message [rule]`, which editors and terminals can jump to; then one line. */
+export function textFormat(color: boolean): ReportFormat {
+  const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
+  const write = (violations: readonly LocatedViolation[]) => violations.map((violation) => entry(violation, paint)).join('');
+  return {
+    document: ({ violations }) => violations.length === 0 ? '' : write(violations),
+    together: write,
+    end: (summary) => `${closing(summary, paint)}\n`,
+  };
+}
+
+function entry(v: LocatedViolation, paint: Paint): string {
+  const severity = v.severity === 'error' ? paint('31', 'error') : paint('33', 'warning');
+  const where = [titleOf(v.resource), v.path, v.constructPath === undefined ? '' : `construct ${printable(v.constructPath)}`].filter((part) => part !== '').map(printable);
+  return `${paint('1', `${printable(v.file)}:${v.line}:${v.column}:`)} ${severity}: ${printable(v.message)} ${paint('2', `[${v.rule}]`)}\n`
+    + `    ${paint('2', where.join(' · '))}\n`
+    + `    fix: ${printable(v.fix)}\n`;
+}
+
+function closing(summary: Summary, paint: Paint): string {
+  const { errors, warnings, suppressed, skipped } = summary;
+  const seen = `${count(summary.resources, 'resource')} in ${count(summary.files, 'file')}`;
+  const aside = [suppressed > 0 ? `${suppressed} suppressed` : '', skipped > 0 ? `${skipped} skipped, of unknown kind` : ''].filter((part) => part !== '');
+  const rest = aside.length === 0 ? '' : ` (${aside.join('; ')})`;
+  if (errors === 0 && warnings === 0) return `${summary.resources === 0 ? 'nothing to validate' : paint('32', 'valid')}: ${seen}${rest}`;
+  const found = [errors > 0 ? paint('31', count(errors, 'error')) : '', warnings > 0 ? paint('33', count(warnings, 'warning')) : ''];
+  return `${found.filter((part) => part !== '').join(', ')}: ${seen}${rest}`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** A manifest must not be able to send escape sequences to the terminal or to fake further lines of the report. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

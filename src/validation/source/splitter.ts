@@ -1,0 +1,193 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { withPlainLineEnds } from './parse';
+
+/** One document of a stream, as text or as what kept it from being text. */
+export interface SourceDocument {
+  readonly text: string;
+  /** The line of the stream on which the text begins, from 1. */
+  readonly line: number;
+  /** Where its bytes stand in the stream. */
+  readonly start: number;
+  readonly end: number;
+  /** Why it cannot be read, and at which offset of the text. */
+  readonly problem?: { readonly offset: number; readonly message: string };
+}
+
+/** Far above what an API server takes; beyond it a document is dropped as it streams by. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+const NEWLINE = 10, RETURN = 13, TAB = 9, SPACE = 32, HASH = 35;
+/** How much of a dropped document is kept, so that a marker across two chunks is still seen. */
+const OVERLAP = 8;
+
+/**
+ * Cuts a stream of bytes into YAML documents at the lines `---` and `...`, which end a document wherever they stand, be it in the
+ * middle of quoted or literal text. Holds one document at a time.
+ */
+export class DocumentSplitter {
+  private buffer = Buffer.alloc(0);
+  /** The end of what the buffer holds. */
+  private filled = 0;
+  /** Where the current document begins in the buffer. */
+  private start = 0;
+  private scanned = 0;
+  /** Bytes of the stream that came before the buffer. */
+  private dropped = 0;
+  private line = 1;
+  /** Whether directives may stand here: at the beginning of a stream and after `...`. */
+  private prefix = true;
+  private oversized: { readonly line: number; readonly start: number } | undefined;
+  private first = true;
+  private unreadable = false;
+
+  constructor(private readonly limit: number = MAX_DOCUMENT_BYTES) {}
+
+  /** Whether the stream is not text at all, so that reading on would be a waste. */
+  get refused(): boolean {
+    return this.unreadable;
+  }
+
+  /** Takes the next bytes; gives the documents that ended in them. */
+  push(chunk: Buffer): SourceDocument[] {
+    if (this.unreadable) return [];
+    this.append(chunk);
+    if (this.first && this.filled >= 4) {
+      const problem = this.beginning();
+      if (problem) return [problem];
+    }
+    return this.scan(false);
+  }
+
+  /** Gives the rest, when no more bytes come. */
+  end(): SourceDocument[] {
+    if (this.unreadable) return [];
+    if (this.first) {
+      const problem = this.beginning();
+      if (problem) return [problem];
+    }
+    const documents = this.scan(true);
+    this.cut(this.filled, this.filled, documents);
+    return documents;
+  }
+
+  private append(chunk: Buffer): void {
+    const rest = this.filled - this.start;
+    if (this.start > 0 || rest + chunk.length > this.buffer.length) {
+      const target = rest + chunk.length > this.buffer.length ? Buffer.allocUnsafe(Math.max(2 * rest, rest + chunk.length)) : this.buffer;
+      this.buffer.copy(target, 0, this.start, this.filled);
+      this.buffer = target;
+      this.dropped += this.start;
+      this.scanned -= this.start;
+      this.filled = rest;
+      this.start = 0;
+    }
+    chunk.copy(this.buffer, this.filled);
+    this.filled += chunk.length;
+  }
+
+  /** Looks at the first bytes: a byte order mark is skipped, and what is not UTF-8 text at all is refused at once. */
+  private beginning(): SourceDocument | undefined {
+    this.first = false;
+    const [a, b, c] = this.buffer;
+    const head = this.buffer.subarray(0, Math.min(this.filled, 4096));
+    let message: string | undefined;
+    if (this.filled >= 2 && ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))) {
+      message = 'this is UTF-16 text: save it as UTF-8';
+    } else if (head.includes(0)) {
+      message = 'this is a binary file, not YAML';
+    }
+    if (message !== undefined) {
+      this.unreadable = true;
+      return { text: '', line: 1, start: 0, end: this.filled, problem: { offset: 0, message } };
+    }
+    if (this.filled >= 3 && a === 0xef && b === 0xbb && c === 0xbf) this.start = this.scanned = 3;
+    return undefined;
+  }
+
+  private scan(final: boolean): SourceDocument[] {
+    const documents: SourceDocument[] = [];
+    const bytes = this.buffer.subarray(0, this.filled);
+    let dashes = bytes.indexOf('\n---', this.scanned);
+    let dots = bytes.indexOf('\n...', this.scanned);
+    while (dashes >= 0 || dots >= 0) {
+      const isDashes = dashes >= 0 && (dots < 0 || dashes < dots);
+      const at = isDashes ? dashes : dots;
+      const markerEnd = this.markerEnd(at + 4, isDashes, final);
+      if (markerEnd === undefined) {
+        this.scanned = at;
+        return this.limited(documents);
+      }
+      if (markerEnd >= 0) {
+        if (isDashes) this.cut(at + 1, at + 1, documents); else this.cut(at + 1, markerEnd, documents);
+        if (!isDashes) this.prefix = true;
+      }
+      // The line break that ends a marker may begin the next one.
+      const next = markerEnd > at + 4 ? markerEnd - 1 : at + 4;
+      this.scanned = next;
+      if (isDashes || dashes >= 0 && dashes < next) dashes = bytes.indexOf('\n---', next);
+      if (!isDashes || dots >= 0 && dots < next) dots = bytes.indexOf('\n...', next);
+    }
+    this.scanned = Math.max(this.scanned, this.filled - 3, this.start);
+    return this.limited(documents);
+  }
+
+  /** Where the line of a marker ends, -1 when it is no marker after all, `undefined` when more bytes must come to tell. */
+  private markerEnd(at: number, isDashes: boolean, final: boolean): number | undefined {
+    if (at >= this.filled) return final ? this.filled : undefined;
+    const c = this.buffer[at];
+    if (c !== SPACE && c !== TAB && c !== NEWLINE && c !== RETURN) return -1;
+    if (isDashes) return at;
+    let p = at;
+    while (p < this.filled && (this.buffer[p] === SPACE || this.buffer[p] === TAB || this.buffer[p] === RETURN)) p++;
+    if (p < this.filled && this.buffer[p] !== NEWLINE && this.buffer[p] !== HASH) return -1;
+    const lineEnd = this.buffer.subarray(0, this.filled).indexOf(NEWLINE, p);
+    if (lineEnd < 0) return final ? this.filled : undefined;
+    return lineEnd + 1;
+  }
+
+  /** Ends the current document at `end`; the next one begins at `next`. */
+  private cut(end: number, next: number, documents: SourceDocument[]): void {
+    const bytes = this.buffer.subarray(this.start, end);
+    if (this.oversized) {
+      const { line, start } = this.oversized;
+      const message = `this document is larger than ${this.limit / 1024 / 1024} MB: split it`;
+      documents.push({ text: '', line, start, end: this.dropped + end, problem: { offset: 0, message } });
+      this.oversized = undefined;
+    } else {
+      // Directives belong to the document that the next marker begins.
+      if (this.prefix && end === next && end < this.filled && isDirectives(bytes)) return;
+      if (bytes.length > 0) documents.push(decode(bytes, this.line, this.dropped + this.start));
+    }
+    this.line += linesIn(this.buffer, this.start, next);
+    this.start = next;
+    this.prefix = false;
+  }
+
+  private limited(documents: SourceDocument[]): SourceDocument[] {
+    if (this.filled - this.start > this.limit) {
+      this.oversized ??= { line: this.line, start: this.dropped + this.start };
+      const keep = Math.max(this.start, Math.min(this.scanned, this.filled - OVERLAP));
+      this.line += linesIn(this.buffer, this.start, keep);
+      this.start = keep;
+    }
+    return documents;
+  }
+}
+
+function linesIn(bytes: Buffer, from: number, to: number): number {
+  let lines = 0;
+  for (let i = from; i < to; i++) if (bytes[i] === NEWLINE) lines++;
+  return lines;
+}
+
+function isDirectives(bytes: Buffer): boolean {
+  return bytes.includes('%') && /^(?:[ \t]*(?:#.*)?\r?\n|%.*\n)*$/.test(bytes.toString('latin1'));
+}
+
+function decode(bytes: Buffer, line: number, start: number): SourceDocument {
+  const place = { line, start, end: start + bytes.length };
+  if (isAscii(bytes)) return { text: withPlainLineEnds(bytes.toString('latin1')), ...place };
+  const text = withPlainLineEnds(bytes.toString('utf8'));
+  if (isUtf8(bytes)) return { text, ...place };
+  return { text, ...place, problem: { offset: text.indexOf('\ufffd'), message: 'this is not UTF-8 text' } };
+}
