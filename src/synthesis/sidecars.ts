@@ -143,7 +143,9 @@ export class Sidecars {
   /** The name of the ConfigMap of a sidecar. It is in the construct tree just as long as the sidecar has config files. */
   private configMap(sidecar: string, needed: boolean): string | undefined {
     if (!needed) {
-      if (this.configMaps.delete(sidecar)) this.object.node.tryRemoveChild(SidecarConfigMap.idOf(sidecar));
+      const unused = this.configMaps.get(sidecar);
+      if (unused !== undefined) unused.node.scope?.node.tryRemoveChild(unused.node.id);
+      this.configMaps.delete(sidecar);
       return undefined;
     }
     let configMap = this.configMaps.get(sidecar);
