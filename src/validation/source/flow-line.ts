@@ -1,5 +1,5 @@
 import { resolvePlain } from './plain-scalar';
-import { noteOffset, Offsets } from './positions';
+import { Offsets } from './positions';
 import { quotedAt } from './quoted';
 import { Json, JsonObject } from '../../manifest/json';
 
@@ -38,7 +38,7 @@ export class FlowLine {
       const start = this.pos;
       const item = this.value();
       if (item === undefined) return undefined;
-      if (this.offsets) noteOffset(this.offsets, items, String(items.length), start);
+      this.offsets?.note(items, items.length, start);
       items.push(item);
       this.spaces();
       if (this.closes(CLOSE_ARRAY)) return items;
@@ -62,7 +62,7 @@ export class FlowLine {
       this.spaces();
       const value = this.value();
       if (value === undefined) return undefined;
-      if (this.offsets) noteOffset(this.offsets, object, key, start);
+      this.offsets?.note(object, key, start);
       object[key] = value;
       this.spaces();
       if (this.closes(CLOSE_OBJECT)) return object;

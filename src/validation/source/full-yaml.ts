@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
 import { resolvePlain } from './plain-scalar';
-import { noteOffset, Offsets } from './positions';
+import { Offsets } from './positions';
 import { Json, JsonObject } from '../../manifest/json';
 
 /** Something wrong with a text, at an offset. */
@@ -113,7 +113,7 @@ class Converter {
     this.demandTag(node, 'seq');
     const items: Json[] = [];
     node.items.forEach((item, i) => {
-      if (this.offsets) noteOffset(this.offsets, items, String(i), offsetOf(item) || offsetOf(node));
+      this.offsets?.note(items, i, offsetOf(item) || offsetOf(node));
       items.push(this.value(item, depth + 1));
     });
     return items;
@@ -136,14 +136,14 @@ class Converter {
     for (const source of merged.flat() as JsonObject[]) {
       for (const key of Object.keys(source)) {
         if (Object.prototype.hasOwnProperty.call(object, key)) continue;
-        this.set(object, key, source[key]!, this.offsets?.get(source)?.get(key) ?? offsetOf(node));
+        this.set(object, key, source[key]!, this.offsets?.of(source, key) ?? offsetOf(node));
       }
     }
     return object;
   }
 
   private set(object: JsonObject, key: string, value: Json, at: number): void {
-    if (this.offsets) noteOffset(this.offsets, object, key, at);
+    this.offsets?.note(object, key, at);
     // A plain assignment to `__proto__` would replace the prototype and lose the entry.
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   }

@@ -1,5 +1,5 @@
 import { DECLINED } from './plain-yaml';
-import { noteOffset, Offsets } from './positions';
+import { Offsets } from './positions';
 import { Json, JsonObject } from '../../manifest/json';
 
 const TAB = 9, NEWLINE = 10, RETURN = 13, SPACE = 32, QUOTE = 34, COMMA = 44, COLON = 58, BACKSLASH = 92;
@@ -60,7 +60,7 @@ class JsonText {
       if (key === undefined || object[key] !== undefined || !this.skip(COLON)) return undefined;
       const value = this.value();
       if (value === undefined) return undefined;
-      if (this.offsets) noteOffset(this.offsets, object, key, start);
+      this.offsets?.note(object, key, start);
       object[key] = value;
       if (this.skip(CLOSE_OBJECT)) return object;
       if (!this.skip(COMMA)) return undefined;
@@ -75,7 +75,7 @@ class JsonText {
       const start = this.pos;
       const item = this.value();
       if (item === undefined) return undefined;
-      if (this.offsets) noteOffset(this.offsets, items, String(items.length), start);
+      this.offsets?.note(items, items.length, start);
       items.push(item);
       if (this.skip(CLOSE_ARRAY)) return items;
       if (!this.skip(COMMA)) return undefined;

@@ -12,6 +12,8 @@ export type Parsed = { readonly value: Json } | { readonly problems: readonly So
  */
 export const MAX_FULL_LENGTH = 2 * 1024 * 1024;
 
+/** Most documents hold nothing but this, and need no second look. */
+const PLAIN_ASCII = /^[\t\n\x20-\x7e]*$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\r(?!\n)/;
 /** Characters that one YAML version reads as a line break or a mark and another does not. */
@@ -25,14 +27,15 @@ export function withPlainLineEnds(text: string): string {
 
 /** One YAML or JSON document as a value, or what is wrong with it. Text without content is null. */
 export function parseDocument(text: string, offsets?: Offsets): Parsed {
-  const control = CONTROL.exec(text);
+  const isAscii = PLAIN_ASCII.test(text);
+  const control = isAscii ? null : CONTROL.exec(text);
   if (control) return { problems: [{ offset: control.index, message: describeControl(control[0]) }] };
   const json = JSON_START.exec(text);
   if (json) {
     const skipped = json[1]?.length ?? 0;
     const value = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
     if (value !== DECLINED) return { value };
-  } else if (!UNUSUAL.test(text)) {
+  } else if (isAscii || !UNUSUAL.test(text)) {
     const value = parsePlainYaml(text, offsets);
     if (value !== DECLINED) return { value };
   }
@@ -40,13 +43,12 @@ export function parseDocument(text: string, offsets?: Offsets): Parsed {
     const what = json ? 'is not correct JSON, or gives a key twice' : 'uses more of YAML than plain block style';
     return { problems: [{ offset: 0, message: `this document of ${megabytes(text.length)} ${what}, and is too large to be looked into: split it` }] };
   }
-  offsets?.clear();
   return parseFullYaml(text, offsets);
 }
 
 /** Finds the places that JSON pointers name in a document that `parseDocument` can read. */
 export function positionsIn(text: string, firstLine: number, pointers: readonly string[]): Position[] {
-  const offsets: Offsets = new Map();
+  const offsets = new Offsets();
   const parsed = parseDocument(text, offsets);
   const lines = new LineIndex(text, firstLine);
   const root = contentStart(text);

@@ -1,6 +1,6 @@
 import { FlowLine } from './flow-line';
 import { resolvePlain } from './plain-scalar';
-import { noteOffset, Offsets } from './positions';
+import type { Offsets } from './positions';
 import { quotedAt } from './quoted';
 import { Json, JsonObject } from '../../manifest/json';
 
@@ -30,6 +30,9 @@ const FIRST = asciiTable(/[^-?:,[\]{}#&*!|>'"%@`]/);
 function asciiTable(characters: RegExp): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, c) => c > 32 && c < 127 && characters.test(String.fromCharCode(c)) ? 1 : 0);
 }
+
+/** Keys that were met before, by a hash of their characters: the same few hundred come again and again, and need no new string. */
+const KNOWN_KEYS: string[] = new Array<string>(1009).fill('');
 
 const MAX_DEPTH = 60;
 /** YAML gives a key on one line 1024 characters. */
@@ -117,7 +120,7 @@ class PlainYaml {
     for (;;) {
       // Also true of what every object inherits, `constructor` or `__proto__`: the full parser knows what to do with those.
       if (object[key] !== undefined) throw DECLINED;
-      if (this.offsets) noteOffset(this.offsets, object, key, start);
+      this.offsets?.note(object, key, start);
       object[key] = this.value(column, true);
       if (this.indent < column) break;
       if (this.indent > column) throw DECLINED;
@@ -139,7 +142,7 @@ class PlainYaml {
       this.pos = p;
       const c = this.text.charCodeAt(p);
       if (c !== NEWLINE && c !== HASH) start = p;
-      if (this.offsets) noteOffset(this.offsets, items, String(items.length), start);
+      this.offsets?.note(items, items.length, start);
       items.push(this.item(column, c));
     } while (this.indent === column && this.isDash());
     if (this.indent > column) throw DECLINED;
@@ -225,14 +228,24 @@ class PlainYaml {
       if (text.charCodeAt(p) !== COLON) return undefined;
     } else {
       if (c === DASH) return undefined;
-      while (c < 128 && IN_KEY[c] === 1) c = text.charCodeAt(++p);
+      let hash = 0;
+      while (c < 128 && IN_KEY[c] === 1) {
+        hash = (hash * 31 + c) % KNOWN_KEYS.length;
+        c = text.charCodeAt(++p);
+      }
       if (c !== COLON || p === start) return undefined;
-      key = text.slice(start, p);
+      const known = KNOWN_KEYS[hash];
+      if (known.length === p - start && text.startsWith(known, start)) {
+        key = known;
+      } else {
+        key = text.slice(start, p);
+        if (resolvePlain(key) !== key) throw DECLINED;
+        KNOWN_KEYS[hash] = key;
+      }
     }
     const next = text.charCodeAt(p + 1);
     if (next !== SPACE && next !== NEWLINE) return undefined;
     if (p - start > MAX_KEY) throw DECLINED;
-    if (p === start + key.length && resolvePlain(key) !== key) throw DECLINED;
     this.pos = p + 1;
     return key;
   }

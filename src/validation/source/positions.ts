@@ -1,19 +1,47 @@
 import { Json } from '../../manifest/json';
 import { segmentsOf } from '../../manifest/pointer';
 
+/** From this many entries on it pays to index them. */
+const MANY = 2000;
+
 /** Where each entry of each object and array of a parsed document begins, as offsets into its text. */
-export type Offsets = Map<object, Map<string, number>>;
+export class Offsets {
+  private readonly containers: object[] = [];
+  private readonly entries: (string | number)[] = [];
+  private readonly offsets: number[] = [];
+  private index: Map<object, Map<string | number, number>> | undefined;
+
+  note(container: object, entry: string | number, offset: number): void {
+    this.containers.push(container);
+    this.entries.push(entry);
+    this.offsets.push(offset);
+  }
+
+  /** Where an entry of an object or array begins, `undefined` when it has no such entry. */
+  of(container: object, entry: string): number | undefined {
+    const wanted = Array.isArray(container) ? Number(entry) : entry;
+    if (this.entries.length >= MANY) return this.indexed().get(container)?.get(wanted);
+    const found = this.containers.findIndex((c, i) => c === container && this.entries[i] === wanted);
+    return this.offsets[found];
+  }
+
+  private indexed(): Map<object, Map<string | number, number>> {
+    if (!this.index) {
+      const index = this.index = new Map<object, Map<string | number, number>>();
+      this.containers.forEach((container, i) => {
+        let entries = index.get(container);
+        if (!entries) index.set(container, entries = new Map());
+        entries.set(this.entries[i], this.offsets[i]);
+      });
+    }
+    return this.index;
+  }
+}
 
 /** A place in a text, counted from 1 as editors do. */
 export interface Position {
   readonly line: number;
   readonly column: number;
-}
-
-export function noteOffset(offsets: Offsets, container: object, entry: string, offset: number): void {
-  let entries = offsets.get(container);
-  if (!entries) offsets.set(container, entries = new Map());
-  entries.set(entry, offset);
 }
 
 /** The offset of what a JSON pointer names, or of the nearest thing around it that exists; `root` stands for the document itself. */
@@ -22,7 +50,7 @@ export function offsetAt(value: Json, pointer: string, offsets: Offsets, root: n
   let current: unknown = value;
   for (const segment of segmentsOf(pointer)) {
     if (typeof current !== 'object' || current === null) break;
-    const found = offsets.get(current)?.get(segment);
+    const found = offsets.of(current, segment);
     if (found === undefined) break;
     offset = found;
     current = (current as Record<string, unknown>)[segment];
