@@ -9,7 +9,7 @@ import { LocatedViolation, ReportFormat, titleOf } from '../validation/report/fi
 import { UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
 import { RuleInfo } from '../validation/rule';
 import { SourceProblem } from '../validation/source/full-yaml';
-import { parseDocument, positionsIn, withPlainLineEnds } from '../validation/source/parse';
+import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../validation/source/parse';
 import { LineIndex, Position } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
 import { Violation, ViolationResource } from '../validation/violation';
@@ -74,7 +74,7 @@ export class ValidationRun {
 
   private async document(input: Input, document: SourceDocument): Promise<void> {
     await this.output.tick(input.file);
-    const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text);
+    const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text, document.isAscii);
     if ('problems' in parsed) return this.unreadableText(input, document, parsed.problems);
     // Nothing but comments, or nothing at all.
     if (parsed.value === null) return;
@@ -86,7 +86,7 @@ export class ValidationRun {
     this.summary.resources += outcome.resources;
     this.summary.suppressed += outcome.suppressed;
     this.summary.skipped += (outcome as { readonly skipped?: number }).skipped ?? 0;
-    const violations = this.located(input, outcome.violations, document.text, document.line);
+    const violations = this.located(input, outcome.violations, parsed, document.text, document.line);
     await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
   }
 
@@ -97,15 +97,17 @@ export class ValidationRun {
     const located: LocatedViolation[] = [];
     for (const [i, violation] of violations.entries()) {
       const source = origins[i].source as Source;
-      located.push(...this.located(source.input, [violation], await textOf(source), source.line));
+      const text = await textOf(source);
+      const parsed = parseDocument(text);
+      if ('value' in parsed) located.push(...this.located(source.input, [violation], parsed, text, source.line));
     }
     this.count(located);
     await this.output.write(this.format.together(located));
   }
 
-  private located(input: Input, violations: readonly Violation[], text: string, firstLine: number): LocatedViolation[] {
+  private located(input: Input, violations: readonly Violation[], parsed: ReadDocument, text: string, firstLine: number): LocatedViolation[] {
     if (violations.length === 0) return [];
-    const positions = positionsIn(text, firstLine, violations.map((violation) => violation.path));
+    const positions = positionsIn(parsed, text, firstLine, violations.map((violation) => violation.path));
     return violations
       .map((violation, i) => ({ ...violation, file: input.file, ...positions[i] }))
       .sort((a, b) => a.line - b.line || a.column - b.column);

@@ -15,8 +15,8 @@ export interface BindOptions {
   readonly composition: CompositionSettings;
   readonly images: ImageSettings;
   readonly problems: Problem[];
-  /** Gives the name of the ConfigMap of a sidecar that needs one, and is told of those that do not. */
-  readonly configMapName: (sidecar: string, needed: boolean) => string | undefined;
+  /** Gives the name of the ConfigMap of a sidecar that needs one. */
+  readonly configMapName: (sidecar: string) => string;
 }
 
 /** Asks every sidecar what it needs, and brings the answers into plain JSON. A sidecar that answers badly is a problem, and left out. */
@@ -38,7 +38,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
       fragments.push(lower(sidecar.name, spec, {
         imageRegistry: images.imageRegistry,
         images: images.images,
-        configMapName: configMapName(sidecar.name, (spec.configFiles ?? []).length > 0),
+        configMapName: (spec.configFiles ?? []).length > 0 ? configMapName(sidecar.name) : undefined,
       }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

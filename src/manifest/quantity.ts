@@ -10,6 +10,11 @@ const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 
 const NANO = 9;
 
+/** Whether a value reads as a quantity; cheaper than `parseQuantity` where its amount does not matter. */
+export function isQuantity(value: unknown): boolean {
+  return typeof value === 'string' ? FORM.test(value) : typeof value === 'number' && Number.isFinite(value);
+}
+
 /**
  * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like the API server, a part
  * smaller than a nano-unit is rounded up.

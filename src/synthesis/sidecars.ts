@@ -137,17 +137,11 @@ export class Sidecars {
       namespace: this.object.metadata.namespace,
       kubernetesVersion: settings.kubernetesVersion,
     };
-    return bindAll(this.sidecars, { context, template, composition, images: settings, problems, configMapName: (name, needed) => this.configMap(name, needed) });
+    return bindAll(this.sidecars, { context, template, composition, images: settings, problems, configMapName: (name) => this.configMap(name) });
   }
 
-  /** The name of the ConfigMap of a sidecar. It is in the construct tree just as long as the sidecar has config files. */
-  private configMap(sidecar: string, needed: boolean): string | undefined {
-    if (!needed) {
-      const unused = this.configMaps.get(sidecar);
-      if (unused !== undefined) unused.node.scope?.node.tryRemoveChild(unused.node.id);
-      this.configMaps.delete(sidecar);
-      return undefined;
-    }
+  /** The name of the ConfigMap of a sidecar, which is made when the sidecar first has config files. */
+  private configMap(sidecar: string): string {
     let configMap = this.configMaps.get(sidecar);
     if (configMap === undefined) {
       configMap = new SidecarConfigMap(this.object, sidecar, () => {

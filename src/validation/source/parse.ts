@@ -4,7 +4,13 @@ import { DECLINED, parsePlainYaml } from './plain-yaml';
 import { LineIndex, Offsets, offsetAt, Position } from './positions';
 import { Json } from '../../manifest/json';
 
-export type Parsed = { readonly value: Json } | { readonly problems: readonly SourceProblem[] };
+/** A document, and where everything in it stands. */
+export interface ReadDocument {
+  readonly value: Json;
+  readonly offsets: Offsets;
+}
+
+export type Parsed = ReadDocument | { readonly problems: readonly SourceProblem[] };
 
 /**
  * The largest document that the full parser is given: it reads some 2 MB in a second and needs a hundred times their size in
@@ -13,7 +19,7 @@ export type Parsed = { readonly value: Json } | { readonly problems: readonly So
 export const MAX_FULL_LENGTH = 2 * 1024 * 1024;
 
 /** Most documents hold nothing but this, and need no second look. */
-const PLAIN_ASCII = /^[\t\n\x20-\x7e]*$/;
+const PRINTABLE_ASCII = /^[\t\n\x20-\x7e]*$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\r(?!\n)/;
 /** Characters that one YAML version reads as a line break or a mark and another does not. */
@@ -25,34 +31,36 @@ export function withPlainLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n/g, '\n') : text;
 }
 
-/** One YAML or JSON document as a value, or what is wrong with it. Text without content is null. */
-export function parseDocument(text: string, offsets?: Offsets): Parsed {
-  const isAscii = PLAIN_ASCII.test(text);
+/**
+ * One YAML or JSON document as a value, or what is wrong with it. Text without content is null. Who knows already that the text is
+ * printable ASCII saves a look.
+ */
+export function parseDocument(text: string, isAscii: boolean = PRINTABLE_ASCII.test(text)): Parsed {
+  const offsets = new Offsets();
   const control = isAscii ? null : CONTROL.exec(text);
   if (control) return { problems: [{ offset: control.index, message: describeControl(control[0]) }] };
   const json = JSON_START.exec(text);
   if (json) {
     const skipped = json[1]?.length ?? 0;
     const value = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
-    if (value !== DECLINED) return { value };
+    if (value !== DECLINED) return { value, offsets };
   } else if (isAscii || !UNUSUAL.test(text)) {
     const value = parsePlainYaml(text, offsets);
-    if (value !== DECLINED) return { value };
+    if (value !== DECLINED) return { value, offsets };
   }
   if (text.length > MAX_FULL_LENGTH) {
     const what = json ? 'is not correct JSON, or gives a key twice' : 'uses more of YAML than plain block style';
     return { problems: [{ offset: 0, message: `this document of ${megabytes(text.length)} ${what}, and is too large to be looked into: split it` }] };
   }
-  return parseFullYaml(text, offsets);
+  const parsed = parseFullYaml(text, offsets);
+  return 'value' in parsed ? { value: parsed.value, offsets } : parsed;
 }
 
-/** Finds the places that JSON pointers name in a document that `parseDocument` can read. */
-export function positionsIn(text: string, firstLine: number, pointers: readonly string[]): Position[] {
-  const offsets = new Offsets();
-  const parsed = parseDocument(text, offsets);
+/** The places that JSON pointers name in a document. */
+export function positionsIn({ value, offsets }: ReadDocument, text: string, firstLine: number, pointers: readonly string[]): Position[] {
   const lines = new LineIndex(text, firstLine);
   const root = contentStart(text);
-  return pointers.map((pointer) => lines.positionOf('value' in parsed ? offsetAt(parsed.value, pointer, offsets, root) : root));
+  return pointers.map((pointer) => lines.positionOf(offsetAt(value, pointer, offsets, root)));
 }
 
 /** Where the document's own content begins, after its marker, blank lines and comments. */

@@ -1,9 +1,11 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { withPlainLineEnds } from './parse';
 
 /** One document of a stream, as text or as what kept it from being text. */
 export interface SourceDocument {
   readonly text: string;
+  /** Whether the text is nothing but printable ASCII, spaces and line ends. */
+  readonly isAscii: boolean;
   /** The line of the stream on which the text begins, from 1. */
   readonly line: number;
   /** Where its bytes stand in the stream. */
@@ -16,7 +18,7 @@ export interface SourceDocument {
 /** Far above what an API server takes; beyond it a document is dropped as it streams by. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
-const NEWLINE = 10, RETURN = 13, TAB = 9, SPACE = 32, HASH = 35;
+const NEWLINE = 10, RETURN = 13, TAB = 9, SPACE = 32, HASH = 35, TILDE = 126;
 /** How much of a dropped document is kept, so that a marker across two chunks is still seen. */
 const OVERLAP = 8;
 
@@ -98,7 +100,7 @@ export class DocumentSplitter {
     }
     if (message !== undefined) {
       this.unreadable = true;
-      return { text: '', line: 1, start: 0, end: this.filled, problem: { offset: 0, message } };
+      return { text: '', isAscii: true, line: 1, start: 0, end: this.filled, problem: { offset: 0, message } };
     }
     if (this.filled >= 3 && a === 0xef && b === 0xbb && c === 0xbf) this.start = this.scanned = 3;
     return undefined;
@@ -148,17 +150,18 @@ export class DocumentSplitter {
   /** Ends the current document at `end`; the next one begins at `next`. */
   private cut(end: number, next: number, documents: SourceDocument[]): void {
     const bytes = this.buffer.subarray(this.start, end);
+    const { lines, isAscii } = survey(bytes);
     if (this.oversized) {
       const { line, start } = this.oversized;
       const message = `this document is larger than ${this.limit / 1024 / 1024} MB: split it`;
-      documents.push({ text: '', line, start, end: this.dropped + end, problem: { offset: 0, message } });
+      documents.push({ text: '', isAscii: true, line, start, end: this.dropped + end, problem: { offset: 0, message } });
       this.oversized = undefined;
     } else {
       // Directives belong to the document that the next marker begins.
       if (this.prefix && end === next && end < this.filled && isDirectives(bytes)) return;
-      if (bytes.length > 0) documents.push(decode(bytes, this.line, this.dropped + this.start));
+      if (bytes.length > 0) documents.push(decode(bytes, isAscii, this.line, this.dropped + this.start));
     }
-    this.line += linesIn(this.buffer, this.start, next);
+    this.line += lines + survey(this.buffer.subarray(end, next)).lines;
     this.start = next;
     this.prefix = false;
   }
@@ -167,26 +170,32 @@ export class DocumentSplitter {
     if (this.filled - this.start > this.limit) {
       this.oversized ??= { line: this.line, start: this.dropped + this.start };
       const keep = Math.max(this.start, Math.min(this.scanned, this.filled - OVERLAP));
-      this.line += linesIn(this.buffer, this.start, keep);
+      this.line += survey(this.buffer.subarray(this.start, keep)).lines;
       this.start = keep;
     }
     return documents;
   }
 }
 
-function linesIn(bytes: Buffer, from: number, to: number): number {
+/** How many lines end in some bytes, and whether these are all printable ASCII, tabs and line ends. */
+function survey(bytes: Uint8Array): { readonly lines: number; readonly isAscii: boolean } {
   let lines = 0;
-  for (let i = from; i < to; i++) if (bytes[i] === NEWLINE) lines++;
-  return lines;
+  let isAscii = true;
+  for (let i = 0; i < bytes.length; i++) {
+    const c = bytes[i];
+    if (c === NEWLINE) lines++;
+    else if ((c < SPACE && c !== TAB) || c > TILDE) isAscii = false;
+  }
+  return { lines, isAscii };
 }
 
 function isDirectives(bytes: Buffer): boolean {
   return bytes.includes('%') && /^(?:[ \t]*(?:#.*)?\r?\n|%.*\n)*$/.test(bytes.toString('latin1'));
 }
 
-function decode(bytes: Buffer, line: number, start: number): SourceDocument {
-  const place = { line, start, end: start + bytes.length };
-  if (isAscii(bytes)) return { text: withPlainLineEnds(bytes.toString('latin1')), ...place };
+function decode(bytes: Buffer, isAscii: boolean, line: number, start: number): SourceDocument {
+  const place = { isAscii, line, start, end: start + bytes.length };
+  if (isAscii) return { text: bytes.toString('latin1'), ...place };
   const text = withPlainLineEnds(bytes.toString('utf8'));
   if (isUtf8(bytes)) return { text, ...place };
   return { text, ...place, problem: { offset: text.indexOf('\ufffd'), message: 'this is not UTF-8 text' } };

@@ -1,0 +1,31 @@
+import { asString } from '../../../../manifest/json';
+import { podRule, Rule } from '../../../rule';
+import { POD } from '../support/links';
+import { protocolOf } from '../support/ports';
+import { each } from '../support/rules';
+
+export const duplicateHostPort: Rule = podRule({
+  id: 'api/duplicate-host-port',
+  severity: 'error',
+  title: 'A host port is claimed once',
+  why: 'The API server refuses the pod: two containers cannot listen on one port of the node.',
+  fix: 'drop hostPort, or choose another one',
+  link: `${POD}#ports`,
+  check: (pod, report) => {
+    let claimed: Map<string, string> | undefined;
+    for (const { container, list, path } of pod.containers) {
+      // Init containers run one by one, so each is looked at alone; ephemeral ones have no ports.
+      let own = list === 'containers' ? claimed : undefined;
+      each(container.ports, (port, i) => {
+        const { hostPort } = port;
+        if (typeof hostPort !== 'number' || hostPort === 0) return;
+        const key = `${protocolOf(port)}/${asString(port.hostIP) ?? ''}/${hostPort}`;
+        own ??= new Map();
+        const first = own.get(key);
+        if (first === undefined) own.set(key, `${path}/ports/${i}`);
+        else report({ path: `${path}/ports/${i}/hostPort`, message: `host port ${hostPort} is already claimed by ${first}` });
+      });
+      if (list === 'containers') claimed = own;
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { asObject } from '../../../../manifest/json';
+import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
+import { Rule } from '../../../rule';
+import { CONCEPTS } from '../support/links';
+import { containerRule, each } from '../support/rules';
+
+const FIELDS = new Set([
+  'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.podIP', 'status.podIPs',
+]);
+
+/** From this minor on `status.hostIPs` can be named; it does something from 1.29 on. */
+const HOST_IPS_MINOR = 28;
+
+const SUBSCRIPTED = /^metadata\.(annotations|labels)\['(.*)'\]$/;
+
+export function fieldProblem(fieldPath: string, minor: number): string | undefined {
+  if (FIELDS.has(fieldPath) || (fieldPath === 'status.hostIPs' && minor >= HOST_IPS_MINOR)) return undefined;
+  const match = SUBSCRIPTED.exec(fieldPath);
+  if (!match) return `"${fieldPath}" is not a field that a variable can take its value from`;
+  const key = match[1] === 'annotations' ? match[2].toLowerCase() : match[2];
+  return isQualifiedName(key) ? undefined : `"${match[2]}" is not the key of a label or an annotation: it must be ${QUALIFIED_NAME_FORM}`;
+}
+
+export const envField: Rule = containerRule({
+  id: 'api/env-field',
+  severity: 'error',
+  title: 'A variable from the downward API names a field that it offers',
+  why: 'The API server refuses the pod: few fields of a pod are known before its containers start.',
+  fix: `name one of ${[...FIELDS].join(', ')}, metadata.labels['<key>'] or metadata.annotations['<key>']`,
+  link: `${CONCEPTS}workloads/pods/downward-api/`,
+  check: ({ container, path }, report, _pod, { options }) => {
+    each(container.env, ({ valueFrom }, i) => {
+      const fieldPath = asObject(asObject(valueFrom)?.fieldRef)?.fieldPath;
+      const problem = typeof fieldPath === 'string' && fieldProblem(fieldPath, options.minor);
+      if (problem) report({ path: `${path}/env/${i}/valueFrom/fieldRef/fieldPath`, message: problem });
+    });
+  },
+});

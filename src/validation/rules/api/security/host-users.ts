@@ -1,0 +1,19 @@
+import { podRule, Rule } from '../../../rule';
+import { CONCEPTS } from '../support/links';
+
+const HOST_NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
+
+export const hostUsers: Rule = podRule({
+  id: 'api/host-users',
+  severity: 'error',
+  title: 'A pod with users of its own is in none of the host\'s namespaces',
+  why: 'The API server refuses hostUsers: false together with hostNetwork, hostPID or hostIPC.',
+  fix: 'remove hostUsers: false, or the host namespace',
+  link: `${CONCEPTS}workloads/pods/user-namespaces/`,
+  check: ({ spec, specPath }, report) => {
+    if (spec.hostUsers !== false) return;
+    for (const namespace of HOST_NAMESPACES) {
+      if (spec[namespace] === true) report({ path: `${specPath}/${namespace}`, message: `${namespace} is true, but hostUsers is false` });
+    }
+  },
+});

@@ -1,0 +1,20 @@
+import { asObject } from '../../../../manifest/json';
+import { Rule } from '../../../rule';
+import { POD } from '../support/links';
+import { containerRule } from '../support/rules';
+
+/** From this minor on an unmasked /proc needs a user namespace. */
+const USER_NAMESPACE_MINOR = 30;
+
+export const procMount: Rule = containerRule({
+  id: 'api/proc-mount',
+  severity: 'error',
+  title: 'An unmasked /proc goes with users of the pod\'s own',
+  why: 'From 1.30 on the API server refuses procMount: Unmasked unless hostUsers is false.',
+  fix: 'remove procMount, or set hostUsers: false for the pod',
+  link: `${POD}#security-context-1`,
+  check: ({ container, path }, report, { spec }, { options }) => {
+    if (options.minor < USER_NAMESPACE_MINOR || spec.hostUsers === false || asObject(container.securityContext)?.procMount !== 'Unmasked') return;
+    report({ path: `${path}/securityContext/procMount`, message: 'procMount is Unmasked, but hostUsers is not false' });
+  },
+});

@@ -1,0 +1,14 @@
+const DOCS = 'https://kubernetes.io/docs';
+
+/** The reference of the Pod API; add an anchor. */
+export const POD = `${DOCS}/reference/kubernetes-api/workload-resources/pod-v1/`;
+
+/** The reference of all APIs; add a page. */
+export const API_REFERENCE = `${DOCS}/reference/kubernetes-api/`;
+
+export const CONCEPTS = `${DOCS}/concepts/`;
+
+export const TASKS = `${DOCS}/tasks/`;
+
+/** The API server's own code, where no page says it. */
+export const VALIDATION_SOURCE = 'https://github.com/kubernetes/kubernetes/blob/v1.34.1/pkg/apis/';

@@ -1,0 +1,51 @@
+import { isObject, JsonObject } from '../../../../manifest/json';
+import { ContainerView, PodView } from '../../../../manifest/pod-view';
+import { Report, Rule, RuleInfo, Subject } from '../../../rule';
+
+/** A rule about each container of a pod: init, regular and ephemeral ones. */
+export interface ContainerRule extends RuleInfo {
+  readonly check: (view: ContainerView, report: Report, pod: PodView, subject: Subject) => void;
+}
+
+export function containerRule(rule: ContainerRule): Rule {
+  return {
+    ...rule,
+    check: (subject, report) => {
+      const pod = subject.pod;
+      if (!pod) return;
+      const { containers } = pod;
+      for (let i = 0; i < containers.length; i++) rule.check(containers[i], report, pod, subject);
+    },
+  };
+}
+
+/** A rule about objects of certain kinds, pods in them or not. */
+export interface KindRule extends RuleInfo {
+  /** `group/Kind`; the core group is `v1`. */
+  readonly kinds: readonly string[];
+  readonly check: (manifest: JsonObject, report: Report, subject: Subject) => void;
+}
+
+export function kindRule({ kinds, ...rule }: KindRule): Rule {
+  const wanted = kinds.map((kind) => kind.split('/'));
+  return {
+    ...rule,
+    check: (subject, report) => {
+      for (let i = 0; i < wanted.length; i++) {
+        if (wanted[i][1] === subject.kind && wanted[i][0] === subject.group) {
+          rule.check(subject.manifest, report, subject);
+          return;
+        }
+      }
+    },
+  };
+}
+
+/** Visits the objects of a list. What is no list, and entries that are no objects, are for the schema rules to report. */
+export function each(list: unknown, visit: (item: JsonObject, index: number) => void): void {
+  if (!Array.isArray(list)) return;
+  for (let i = 0; i < list.length; i++) {
+    const item: unknown = list[i];
+    if (isObject(item)) visit(item, i);
+  }
+}

@@ -1,0 +1,26 @@
+import { eachSidecarRule, nameOf } from './support/sidecar-rule';
+import { parseImage } from '../../../manifest/image';
+import { asString } from '../../../manifest/json';
+
+/**
+ * About sidecars alone: main's image is its author's affair, and other linters look at it. A digest or a tag with a digit in it
+ * counts as a version, so that release schemes of every kind pass.
+ */
+export const IMAGE_VERSION = eachSidecarRule({
+  id: 'sidecar/image-version',
+  severity: 'warning',
+  title: 'Every sidecar\'s image has a version or a digest',
+  why: 'A tag that moves changes the sidecar of every pod that starts from now on, in a workload that nobody touched.',
+  fix: 'write the version as the tag, for example fluent-bit:5.1.1, or pin the digest with @sha256:',
+  link: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
+  check: (sidecar, report) => {
+    const image = asString(sidecar.container.image);
+    // No image is for the rules of the API; "$", "{" and the like are for whatever fills in the template.
+    if (image === undefined || image === '' || /[^\w.:/@-]/.test(image)) return;
+    const { digest, tag } = parseImage(image);
+    if (digest !== undefined) return;
+    if (tag !== undefined && /\d/.test(tag) && !tag.startsWith('latest')) return;
+    const says = tag === undefined ? 'no tag, which means latest' : `the tag "${tag}", which is no version`;
+    report({ path: `${sidecar.path}/image`, message: `the image of ${nameOf(sidecar)} has ${says}` });
+  },
+});

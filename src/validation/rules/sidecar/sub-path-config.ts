@@ -1,0 +1,43 @@
+import { isReloader } from './support/purpose';
+import { isJob, isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
+import { isProjected, mountsOf, volumeNamed } from './support/volumes';
+import { asObject, asString, JsonObject } from '../../../manifest/json';
+import { PodView } from '../../../manifest/pod-view';
+
+export const SUB_PATH_CONFIG = sidecarRule({
+  id: 'sidecar/sub-path-config',
+  severity: 'warning',
+  title: 'Configuration that may change is mounted as a folder',
+  why: 'A file of a ConfigMap or Secret that is mounted by subPath never changes in a running container: the reload reads the old file again.',
+  fix: 'mount the whole volume as a folder, without subPath; or put a hash of its content in an annotation of the pod template, so that a change makes new pods',
+  link: 'https://github.com/kubernetes/kubernetes/issues/50345',
+  check: (pod, report, subject) => {
+    if (isJob(subject) || pod.spec.volumes === undefined) return;
+    const reloading = pod.sidecars.some(isReloader);
+    if (!reloading && isReplacedOnChange(pod)) return;
+    for (const view of pod.containers) {
+      if (!isRunning(view) || (view.role === 'main' && !reloading)) continue;
+      for (const { mount, path, volume } of mountsOf(view)) {
+        const field = mount.subPath !== undefined ? 'subPath' : 'subPathExpr';
+        if (mount[field] === undefined) continue;
+        const source = volumeNamed(pod, volume);
+        if (!source || !isProjected(source) || (!reloading && isNamedByContent(source))) continue;
+        const beside = reloading ? ', beside a container that waits for it to change' : '';
+        report({ path: `${path}/${field}`, message: `${nameOf(view)} mounts a file of "${volume}" by ${field}${beside}: it never changes in there` });
+      }
+    }
+  },
+});
+
+/** Whether an annotation of the template changes with the configuration, as Helm charts and this library do it. */
+function isReplacedOnChange(pod: PodView): boolean {
+  const annotations = asObject(pod.metadata.annotations);
+  for (const key in annotations) if (/checksum|hash|sha256|config-version/i.test(key)) return true;
+  return false;
+}
+
+/** Whether the name of a ConfigMap or Secret ends in a hash of its content, as Kustomize makes it. */
+function isNamedByContent(volume: JsonObject): boolean {
+  const name = asString(asObject(volume.configMap)?.name) ?? asString(asObject(volume.secret)?.secretName) ?? '';
+  return /-[bcdfghkmt2-9]{10}$/.test(name);
+}

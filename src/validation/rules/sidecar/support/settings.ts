@@ -1,0 +1,44 @@
+import { asArray, asObject, JsonObject } from '../../../../manifest/json';
+
+/** A setting that a container's own command line or environment gives to its program. */
+export interface Setting {
+  /** The flag without dashes, or the name of the environment variable. */
+  readonly name: string;
+  readonly value: string;
+  /** Where it stands, from the container on. */
+  readonly path: string;
+}
+
+/** Every `--flag=value`, `--flag value` and literal environment variable of a container. */
+export function settingsOf(container: JsonObject): Setting[] {
+  const settings: Setting[] = [];
+  for (const list of ['command', 'args'] as const) {
+    const words = asArray(container[list]).map((word) => (typeof word === 'string' ? word : ''));
+    words.forEach((word, i) => {
+      const path = `/${list}/${i}`;
+      if (/\s/.test(word)) readScript(word, path, settings);
+      else readFlag(word, words[i + 1], path, settings);
+    });
+  }
+  asArray(container.env).forEach((entry, i) => {
+    const variable = asObject(entry);
+    if (typeof variable?.name === 'string' && typeof variable.value === 'string') {
+      settings.push({ name: variable.name, value: variable.value, path: `/env/${i}/value` });
+    }
+  });
+  return settings;
+}
+
+function readScript(script: string, path: string, settings: Setting[]): void {
+  const words = script.replace(/["']/g, '').split(/\s+/);
+  words.forEach((word, i) => readFlag(word, words[i + 1], path, settings));
+}
+
+const FLAG = /^--?([a-zA-Z][\w.-]{0,80})(?:=(.*))?$/;
+
+function readFlag(word: string, next: string | undefined, path: string, settings: Setting[]): void {
+  const match = FLAG.exec(word);
+  if (!match) return;
+  const value = match[2] ?? (next !== undefined && !next.startsWith('-') ? next : undefined);
+  if (value !== undefined) settings.push({ name: match[1], value, path });
+}

@@ -1,0 +1,42 @@
+import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
+import { emptyDirOf, MountView, mountsOf } from './support/volumes';
+import { asArray, asObject, isObject } from '../../../manifest/json';
+import { ContainerView, PodView } from '../../../manifest/pod-view';
+
+export const UNBOUNDED_EMPTY_DIR = sidecarRule({
+  id: 'sidecar/unbounded-empty-dir',
+  severity: 'warning',
+  title: 'An emptyDir that main and a sidecar share has a sizeLimit',
+  why: 'Logs that are written faster than they are shipped or rotated fill the disk of the node, and the kubelet evicts other people\'s pods too.',
+  fix: 'emptyDir: { sizeLimit: 256Mi }, in a size that you measured',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
+  check: (pod, report) => {
+    const volumes = asArray(pod.spec.volumes);
+    if (volumes.length === 0 || isBoundedByLimits(pod)) return;
+    const mounts = pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
+    for (let i = 0; i < volumes.length; i++) {
+      const volume = volumes[i];
+      if (!isObject(volume)) continue;
+      const emptyDir = emptyDirOf(volume);
+      if (!emptyDir || emptyDir.sizeLimit !== undefined) continue;
+      const sharing = mounts.filter(({ mount }) => mount.volume === volume.name);
+      if (!isShared(sharing)) continue;
+      const who = [...new Set(sharing.map(({ view }) => nameOf(view)))].join(' and ');
+      const path = `${pod.specPath}/volumes/${i}${volume.emptyDir === undefined ? '' : '/emptyDir'}`;
+      report({ path, message: `the emptyDir "${String(volume.name)}", which ${who} share, may grow without bound` });
+    }
+  },
+});
+
+/** Whether two containers that run at the same time mount it, one of them a sidecar, and at least one of them can write. */
+function isShared(sharing: readonly { readonly view: ContainerView; readonly mount: MountView }[]): boolean {
+  return sharing.some(({ view }) => view !== sharing[0].view)
+    && sharing.some(({ view }) => view.role !== 'main')
+    && sharing.some(({ mount }) => mount.mount.readOnly !== true);
+}
+
+/** The kubelet counts what is in an emptyDir against the sum of the limits, once every container has one. */
+function isBoundedByLimits(pod: PodView): boolean {
+  return pod.containers.every((view) => !isRunning(view)
+    || asObject(asObject(view.container.resources)?.limits)?.['ephemeral-storage'] !== undefined);
+}

@@ -1,0 +1,21 @@
+import { Problem, ProblemKind } from './problem';
+import { escapeSegment } from '../../manifest/pointer';
+
+/** Where a walk is, and what it found. The pointer is only written when there is something to report. */
+export class Trail {
+  readonly problems: Problem[] = [];
+  private readonly segments: (string | number)[] = [];
+
+  enter(segment: string | number): void {
+    this.segments.push(segment);
+  }
+
+  leave(): void {
+    this.segments.pop();
+  }
+
+  report(kind: ProblemKind, message: string, fix?: string, segment?: string): void {
+    const path = segment === undefined ? this.segments : [...this.segments, segment];
+    this.problems.push({ kind, path: path.map((each) => `/${escapeSegment(String(each))}`).join(''), message, fix });
+  }
+}

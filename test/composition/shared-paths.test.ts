@@ -1,0 +1,151 @@
+import { composed, fragment, problemOf, share, specOf, template } from './support';
+
+const LOGS = '/var/log/app';
+
+test('a path that nothing is mounted at becomes a bounded emptyDir in main and in the sidecar, read-only for the sidecar', () => {
+  const spec = specOf(composed(template(), [fragment('shipper', { shares: [share(LOGS)] })]));
+
+  expect(spec.volumes).toEqual([{ name: 'shared-var-log-app', emptyDir: { sizeLimit: '512Mi' } }]);
+  expect(spec.containers[0].volumeMounts).toEqual([{ name: 'shared-var-log-app', mountPath: LOGS }]);
+  expect(spec.containers[1].volumeMounts).toEqual([{ name: 'shared-var-log-app', mountPath: LOGS, readOnly: true }]);
+});
+
+test('the sidecar may write when it asks, and mount the path elsewhere', () => {
+  const spec = specOf(composed(template(), [fragment('shipper', { shares: [share(LOGS, { readOnly: false, mountPath: '/logs' })] })]));
+
+  expect(spec.containers[1].volumeMounts).toEqual([{ name: 'shared-var-log-app', mountPath: '/logs' }]);
+});
+
+test('two sidecars that share one path share one volume, as large as the larger asks', () => {
+  const a = fragment('a', { shares: [share(LOGS, { sizeLimit: '900Mi' })] });
+  const b = fragment('b', { shares: [share(`${LOGS}/`, { sizeLimit: '1Gi' })] });
+  const spec = specOf(composed(template(), [a, b]));
+
+  expect(spec.volumes).toEqual([{ name: 'shared-var-log-app', emptyDir: { sizeLimit: '1Gi' } }]);
+  expect(spec.containers[0].volumeMounts).toHaveLength(1);
+  expect(spec.containers[1].volumeMounts[0].name).toBe(spec.containers[2].volumeMounts[0].name);
+});
+
+describe('a path that main has on a volume', () => {
+  const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
+  const app = (mount: object) => ({ volumeMounts: [{ name: 'data', ...mount }] });
+
+  test('is read from that volume', () => {
+    const pod = template({ volumes }, app({ mountPath: `${LOGS}/`, subPath: 'logs' }));
+    const spec = specOf(composed(pod, [fragment('shipper', { shares: [share(LOGS)] })]));
+
+    expect(spec.volumes).toBe(volumes);
+    expect(spec.containers[0]).toBe((pod.spec as any).containers[0]);
+    expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', subPath: 'logs', mountPath: LOGS, readOnly: true }]);
+  });
+
+  test('below a mount is read by subPath', () => {
+    const pod = template({ volumes }, { volumeMounts: [{ name: 'data', mountPath: '/' }, { name: 'data', mountPath: '/var', subPath: 'var' }] });
+    const spec = specOf(composed(pod, [fragment('shipper', { shares: [share(LOGS)] })]));
+
+    expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', subPath: 'var/log/app', mountPath: LOGS, readOnly: true }]);
+  });
+
+  test('with subPathExpr cannot be shared', () => {
+    const pod = template({ volumes }, app({ mountPath: LOGS, subPathExpr: '$(POD)' }));
+
+    expect(problemOf(composed(pod, [fragment('shipper', { shares: [share(LOGS)] })]))).toMatch(/"app" mounts \/var\/log\/app with subPathExpr "\$\(POD\)"/);
+  });
+
+  test('cannot be had from another volume', () => {
+    const pod = template({ volumes }, app({ mountPath: LOGS }));
+
+    expect(problemOf(composed(pod, [fragment('shipper', { shares: [share(LOGS, { volumeName: 'logs' })] })])))
+      .toBe('sidecar "shipper" wants /var/log/app on volume "logs", but container "app" mounts volume "data" at /var/log/app | leave volumeName out, or set it to "data"');
+  });
+
+  test('above a mount is refused: the sidecar would see an empty directory', () => {
+    const pod = template({ volumes }, app({ mountPath: '/var/log/app' }));
+
+    expect(problemOf(composed(pod, [fragment('shipper', { shares: [share('/var/log')] })]))).toMatch(/below the shared path \/var\/log.* \| share \/var\/log\/app instead/);
+  });
+});
+
+describe('a volume name', () => {
+  test('names the new emptyDir', () => {
+    expect(specOf(composed(template(), [fragment('s', { shares: [share(LOGS, { volumeName: 'logs' })] })])).volumes[0].name).toBe('logs');
+  });
+
+  test('of a volume of the pod means that volume', () => {
+    const volumes = [{ name: 'logs', emptyDir: { medium: 'Memory' } }];
+    const spec = specOf(composed(template({ volumes }), [fragment('s', { shares: [share(LOGS, { volumeName: 'logs' })] })]));
+
+    expect(spec.volumes).toBe(volumes);
+    expect(spec.containers[0].volumeMounts).toEqual([{ name: 'logs', mountPath: LOGS }]);
+  });
+
+  test('that the pod happens to have is not taken over', () => {
+    const pod = template({ volumes: [{ name: 'shared-var-log-app', emptyDir: {} }] });
+
+    expect(problemOf(composed(pod, [fragment('s', { shares: [share(LOGS)] })])))
+      .toMatch(/already has a volume named "shared-var-log-app".* \| give the share a volumeName, for example "shared-var-log-app-2"/);
+  });
+
+  test('must be the same for all sharers of a path', () => {
+    const shares = (volumeName: string) => ({ shares: [share(LOGS, { volumeName })] });
+
+    expect(problemOf(composed(template(), [fragment('a', shares('x')), fragment('b', shares('y'))])))
+      .toMatch(/sidecars "a" and "b" want \/var\/log\/app on different volumes: x and y/);
+  });
+
+  test('cannot stand for two paths', () => {
+    const shares = [share('/a', { volumeName: 'v' }), share('/b', { volumeName: 'v' })];
+
+    expect(problemOf(composed(template(), [fragment('s', { shares })]))).toMatch(/\/a and \/b would be one volume, "v".*"v-2"/);
+  });
+
+  test('is cut to 63 characters, and stays distinct', () => {
+    const long = `/${'directory/'.repeat(12)}`;
+    const names = specOf(composed(template(), [fragment('s', { shares: [share(`${long}a`), share(`${long}b`)] })])).volumes.map((v: any) => v.name);
+
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^[a-z0-9-]{1,63}$/);
+  });
+});
+
+test('a path of another container is mounted there, and main stays as it is', () => {
+  const pod = template({ containers: [{ name: 'app', image: 'a:1' }, { name: 'worker', image: 'w:1' }] });
+  const spec = specOf(composed(pod, [fragment('s', { shares: [share(LOGS, { container: 'worker' })] })]));
+
+  expect(spec.containers[0]).toEqual({ name: 'app', image: 'a:1' });
+  expect(spec.containers[1].volumeMounts).toEqual([{ name: 'shared-var-log-app', mountPath: LOGS }]);
+});
+
+test('nested paths are one volume, in whatever order they are asked for', () => {
+  const outer = fragment('outer', { shares: [share('/var/log')] });
+  const inner = fragment('inner', { shares: [share(LOGS)] });
+
+  for (const order of [[outer, inner], [inner, outer]]) {
+    const spec = specOf(composed(template(), order));
+    expect(spec.volumes).toHaveLength(1);
+    expect(spec.containers[0].volumeMounts).toEqual([{ name: 'shared-var-log', mountPath: '/var/log' }]);
+    expect(spec.containers.find((c: any) => c.name === 'inner').volumeMounts[0]).toMatchObject({ name: 'shared-var-log', subPath: 'app' });
+  }
+});
+
+test.each(['logs', '', '/', '/var/../etc', '/a:b', './x'])('the path "%s" is refused', (path) => {
+  expect(problemOf(composed(template(), [fragment('s', { shares: [share(path)] })]))).toMatch(/sidecar "s" shares the path ".*" \| write an absolute path/);
+});
+
+test('a container that is not there is named, with those that are', () => {
+  expect(problemOf(composed(template(), [fragment('s', { shares: [share(LOGS, { container: 'wroker' })] })])))
+    .toBe('sidecar "s" shares /var/log/app of container "wroker", which is not there | name one of "app"');
+});
+
+test('a bare sidecar bounds nothing', () => {
+  const spec = specOf(composed(template(), [fragment('s', { bare: true, shares: [share(LOGS)] })]));
+
+  expect(spec.volumes).toEqual([{ name: 'shared-var-log-app', emptyDir: {} }]);
+});
+
+test('a path that is both shared and a config mount is refused', () => {
+  const both = fragment('s', { shares: [share('/etc/agent')], configFiles: [{ mountPath: '/etc/agent/', files: { 'a.yaml': '' } }] });
+
+  expect(problemOf(composed(template(), [both])))
+    .toBe('sidecar "s" mounts /etc/agent twice: as the shared path /etc/agent and as config files | give one of the two another mountPath');
+});
