@@ -10,7 +10,7 @@ import { UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rul
 import { RuleInfo } from '../validation/rule';
 import { SourceProblem } from '../validation/source/full-yaml';
 import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../validation/source/parse';
-import { LineIndex, Position } from '../validation/source/positions';
+import { LineIndex, Offsets, Position } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
 import { Violation, ViolationResource } from '../validation/violation';
 
@@ -86,7 +86,7 @@ export class ValidationRun {
     this.summary.resources += outcome.resources;
     this.summary.suppressed += outcome.suppressed;
     this.summary.skipped += (outcome as { readonly skipped?: number }).skipped ?? 0;
-    const violations = this.located(input, outcome.violations, parsed, document.text, document.line);
+    const violations = this.located(source, outcome.violations, parsed, document.text);
     await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
   }
 
@@ -99,17 +99,17 @@ export class ValidationRun {
       const source = origins[i].source as Source;
       const text = await textOf(source);
       const parsed = parseDocument(text);
-      if ('value' in parsed) located.push(...this.located(source.input, [violation], parsed, text, source.line));
+      located.push(...this.located(source, [violation], 'value' in parsed ? parsed : NOTHING, text));
     }
     this.count(located);
     await this.output.write(this.format.together(located));
   }
 
-  private located(input: Input, violations: readonly Violation[], parsed: ReadDocument, text: string, firstLine: number): LocatedViolation[] {
+  private located(source: Source, violations: readonly Violation[], read: ReadDocument, text: string): LocatedViolation[] {
     if (violations.length === 0) return [];
-    const positions = positionsIn(parsed, text, firstLine, violations.map((violation) => violation.path));
+    const positions = positionsIn(read, text, source.line, violations.map((violation) => violation.path));
     return violations
-      .map((violation, i) => ({ ...violation, file: input.file, ...positions[i] }))
+      .map((violation, i) => ({ ...violation, file: source.input.file, ...positions[i] }))
       .sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -140,6 +140,9 @@ export class ValidationRun {
     }
   }
 }
+
+/** Stands for a document that cannot be looked at again: its findings are told at its first line. */
+const NOTHING: ReadDocument = { value: null, offsets: new Offsets() };
 
 const NO_RESOURCE: ViolationResource = { apiVersion: '', kind: '' };
 

@@ -67,7 +67,10 @@ export function randomValue(random: Random, depth = 4): unknown {
 /** A manifest of a kind that the rules look into, around random values. */
 export function randomManifest(random: Random): unknown {
   const container = () => ({
-    name: anyText(random), image: anyText(random), env: randomValue(random, 2), ports: randomValue(random, 2),
+    name: anyText(random),
+    image: anyText(random),
+    env: randomValue(random, 2),
+    ports: randomValue(random, 2),
     resources: randomValue(random, 3),
   });
   const initContainers = random() < 0.3 ? [container()] : undefined;
