@@ -1,4 +1,5 @@
 import { JsonObject } from '../../../src/manifest/json';
+import { EngineOptions } from '../../../src/validation/engine';
 import { PodSecurity } from '../../../src/validation/rule';
 
 /** A manifest, or several that are looked at together. */
@@ -11,6 +12,8 @@ export interface RuleCases {
   readonly minor?: number;
   /** @default 'privileged' */
   readonly podSecurity?: PodSecurity;
+  /** Further options of the engine that runs the cases. */
+  readonly options?: Partial<EngineOptions>;
   /** By name: manifests in which the rule finds nothing. */
   readonly compliant: { readonly [name: string]: Manifests };
   /** By name: manifests, and where the rule finds something (JSON pointers, in order); `message` and `fix` must match where given. */

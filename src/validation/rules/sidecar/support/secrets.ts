@@ -34,7 +34,7 @@ export function urlWithPassword(text: string): number {
 }
 
 function isComment(text: string, at: number): boolean {
-  return /^\s*(#|\/\/|;|--|\*)/.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 300), at));
+  return /^\s*(#|\/\/|;|\*)/.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 300), at));
 }
 
 const PRIVATE_KEY = /-----BEGIN ((RSA|EC|DSA|OPENSSH|ENCRYPTED) )?PRIVATE KEY-----\s*[A-Za-z0-9+/=]/;
