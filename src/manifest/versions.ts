@@ -1,8 +1,10 @@
 /** The oldest Kubernetes minor that can be a target: the API of cdk8s-plus-27. */
 export const OLDEST_MINOR = 27;
 
-/** The newest Kubernetes minor whose API is known here. */
-export const NEWEST_MINOR = 34;
+/**
+ * The newest Kubernetes minor whose API is known here. No package describes 1.35, so it accepts what 1.34 or 1.36 accepts.
+ */
+export const NEWEST_MINOR = 36;
 
 /** From this minor on native sidecars (KEP-753) are on by default. */
 export const NATIVE_SIDECAR_MINOR = 29;

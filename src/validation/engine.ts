@@ -1,6 +1,8 @@
-import { withoutNulls } from './nulls';
+import { readCrds } from './crds/read';
+import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { RULES, SET_RULES } from './rules';
+import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, JsonObject, typeName } from '../manifest/json';
@@ -10,6 +12,8 @@ import { viewPod } from '../manifest/pod-view';
 export interface EngineOptions extends RuleOptions {
   /** Rule ids, or `group/*`, that are not run at all. */
   readonly ignore?: readonly string[];
+  /** CustomResourceDefinitions, as manifests: objects of their kinds are then checked as strictly as built-in ones. */
+  readonly crds?: readonly JsonObject[];
   /** Look at each object alone, and keep nothing for `conclude`. @default false */
   readonly alone?: boolean;
 }
@@ -30,6 +34,8 @@ export interface Outcome {
   readonly suppressed: number;
   /** How many objects were looked at; a `List` counts its items. */
   readonly resources: number;
+  /** How many of them are of a kind whose schema is not known, so that only the rules about any object applied. */
+  readonly skipped: number;
 }
 
 export interface Conclusion {
@@ -48,6 +54,15 @@ const NOT_AN_OBJECT: RuleInfo = {
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
 };
 
+const TOO_DEEP: RuleInfo = {
+  id: 'schema/depth',
+  severity: 'error',
+  title: 'A manifest is not nested without end',
+  why: 'No API is that deep: it is a mistake of whatever wrote it, or an attempt to exhaust whoever reads it. Nothing else is looked at.',
+  fix: `nest at most ${MAX_DEPTH} levels`,
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
+};
+
 const REASONLESS: RuleInfo = {
   id: 'suppression/reason',
   severity: 'error',
@@ -58,7 +73,7 @@ const REASONLESS: RuleInfo = {
 };
 
 /** The rules that the engine itself applies. */
-export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, REASONLESS];
+export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
 
 interface Collected {
   readonly rule: SetRule;
@@ -81,7 +96,11 @@ export class Engine {
   private readonly collected: readonly Collected[];
   private readonly seen = new WeakMap<object, Seen>();
 
-  constructor(private readonly options: EngineOptions) {
+  private readonly options: RuleOptions;
+
+  /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
+  constructor(options: EngineOptions) {
+    this.options = options.crds ? { ...options, customKinds: readCrds(options.crds) } : options;
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
     this.rules = RULES.filter(wanted);
@@ -90,14 +109,14 @@ export class Engine {
 
   /** Everything that is wrong with one document, looked at alone. A `List` is looked at item by item. */
   check(document: unknown, origin: Origin = {}): Outcome {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0 };
     this.checkAt(document, '', origin, outcome);
     return outcome;
   }
 
   /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
   conclude(): Conclusion {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0 };
     const origins: Origin[] = [];
     for (const { rule, facts } of this.collected) {
       rule.conclude(facts, (finding) => {
@@ -119,6 +138,12 @@ export class Engine {
       this.report(NOT_AN_OBJECT, { path: '', message: what }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
     }
+    if (prefix.length > LONGEST_PREFIX) {
+      outcome.resources++;
+      const seen = { resource: resourceOf(document), prefix, origin, suppressions: [] };
+      this.report(TOO_DEEP, { path: '', message: 'lists are nested in lists without end' }, seen, outcome);
+      return;
+    }
     if (isList(document)) {
       asArray(document.items).forEach((item, i) => this.checkAt(item, `${prefix}/items/${i}`, origin, outcome));
       return;
@@ -126,8 +151,12 @@ export class Engine {
     outcome.resources++;
     const manifest = withoutNulls(document);
     const seen: Seen = {
-      resource: resourceOf(manifest), prefix, origin, suppressions: [...suppressionsOf(manifest), ...origin.suppressions ?? []],
+      resource: resourceOf(document), prefix, origin, suppressions: [...suppressionsOf(manifest ?? document), ...origin.suppressions ?? []],
     };
+    if (!manifest) {
+      this.report(TOO_DEEP, { path: '', message: `more than ${MAX_DEPTH} levels are nested in each other` }, seen, outcome);
+      return;
+    }
     for (const suppression of seen.suppressions) {
       if (suppression.reason === '') {
         const message = `"${suppression.rule}" is to be ignored, but no reason is given`;
@@ -135,6 +164,7 @@ export class Engine {
       }
     }
     const subject = this.subjectOf(manifest, origin);
+    if (standingOf(subject) === 'unknown') outcome.skipped++;
     for (const rule of this.rules) rule.check(subject, (finding) => this.report(rule, finding, seen, outcome));
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);
@@ -174,6 +204,9 @@ export class Engine {
     });
   }
 }
+
+/** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */
+const LONGEST_PREFIX = 200;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -1,20 +1,32 @@
 import { JsonObject } from '../manifest/json';
 
+/** How many levels of objects and arrays a manifest may have: far more than any real one, far fewer than exhaust the stack of a rule. */
+export const MAX_DEPTH = 500;
+
+class TooDeep extends Error {}
+
 /**
  * The object without its null fields: the API server treats an explicit null as absent. Entries of arrays stay, so that
- * indices in paths stay true. Returns the very same object when there is nothing to drop, which is the common case.
+ * indices in paths stay true. Returns the very same object when there is nothing to drop, which is the common case, and
+ * `undefined` when it is nested deeper than `MAX_DEPTH`.
  */
-export function withoutNulls(object: JsonObject): JsonObject {
-  return strip(object) as JsonObject;
+export function withoutNulls(object: JsonObject): JsonObject | undefined {
+  try {
+    return strip(object, 1) as JsonObject;
+  } catch (error) {
+    if (error instanceof TooDeep) return undefined;
+    throw error;
+  }
 }
 
-function strip(value: unknown): unknown {
+function strip(value: unknown, depth: number): unknown {
+  if (depth > MAX_DEPTH) throw new TooDeep();
   if (Array.isArray(value)) {
     let copy: unknown[] | undefined;
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
       if (typeof item !== 'object' || item === null) continue;
-      const stripped = strip(item);
+      const stripped = strip(item, depth + 1);
       if (stripped !== item) (copy ??= value.slice())[i] = stripped;
     }
     return copy ?? value;
@@ -27,7 +39,7 @@ function strip(value: unknown): unknown {
       copy ??= { ...object };
       delete copy[key];
     } else if (typeof item === 'object') {
-      const stripped = strip(item);
+      const stripped = strip(item, depth + 1);
       if (stripped !== item) (copy ??= { ...object })[key] = stripped as JsonObject;
     }
   }

@@ -1,3 +1,4 @@
+import { CustomKinds } from './crds/schema';
 import { JsonObject } from '../manifest/json';
 import { PodView } from '../manifest/pod-view';
 
@@ -11,6 +12,10 @@ export interface RuleOptions {
   readonly minor: number;
   /** The Pod Security level to hold pods against. */
   readonly podSecurity: PodSecurity;
+  /** Custom kinds whose schema is known. */
+  readonly customKinds?: CustomKinds;
+  /** Whether an object of a kind whose schema is not known is an error. */
+  readonly failUnknown?: boolean;
 }
 
 /** One object as the rules see it. Explicit nulls are gone: the API server drops them too. */

@@ -78,7 +78,7 @@ function plain(ref: string): Leaf | undefined {
   return PLAIN.has(ref) ? { is: ref as Leaf['is'] } : undefined;
 }
 
-/** `int32`, `int64` or `int32(1..65535)`. Wider than JavaScript's own integers nothing can be told apart, so those are the bounds of int64. */
+/** `int32`, `int64` or `int32(1..65535)`. Beyond 2^53 numbers are rounded, so the upper bound of int64 is let through. */
 function integer(ref: string): IntegerNode | undefined {
   const match = /^int(32|64)(?:\((\d*)\.\.(\d*)\))?$/.exec(ref);
   if (!match) return undefined;

@@ -1,0 +1,38 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { readNewer } from './schemas/client-snapshot';
+import { readClient } from './schemas/client-source';
+import { between, completed } from './schemas/complete';
+import { corrected, withList } from './schemas/corrections';
+import { readJsii } from './schemas/jsii-source';
+import { render } from './schemas/render';
+import { reachable, Snapshot } from './schemas/snapshot';
+import { withValues } from './schemas/values';
+
+export const OUTPUT = path.join(__dirname, '../src/validation/schemas/builtin.generated.ts');
+
+const PACKAGED = [27, 28, 29, 30, 31, 32, 33, 34];
+
+/** The API of every supported minor, oldest first. */
+export function snapshots(): Snapshot[] {
+  const packaged = PACKAGED.map((minor) => reachable(corrected(readJsii(minor))));
+  const last = packaged[packaged.length - 1];
+  const newer = readNewer(readClient(), last);
+  const newest = reachable(newer.snapshot);
+  const complete = packaged.map((snapshot) => completed(snapshot, newer));
+  const all = [...complete, between(complete[complete.length - 1], newest), newest].map(withList);
+  withValues(all);
+  return all;
+}
+
+/** The text of the generated module. Same packages, same bytes. */
+export function generate(): string {
+  return render(snapshots());
+}
+
+if (require.main === module) {
+  const text = generate();
+  fs.mkdirSync(path.dirname(OUTPUT), { recursive: true });
+  fs.writeFileSync(OUTPUT, text);
+  console.log(`${path.relative(process.cwd(), OUTPUT)}: ${(text.length / 1024).toFixed(0)} KB`);
+}

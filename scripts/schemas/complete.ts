@@ -1,0 +1,58 @@
+import { Newer } from './client-snapshot';
+import { Field, Fields, Snapshot } from './snapshot';
+
+/** Integers of types that are gone from the newest minor, wider than the usual 32 bits. */
+const WIDE = /^resource\.\w+\.\w+#(int|ints|generation|resourceSliceCount|count|tolerationSeconds)$/;
+
+/** The snapshot of a package with what the package leaves out: kind, apiVersion and status of each kind, and the width of numbers. */
+export function completed(snapshot: Snapshot, newer: Newer): Snapshot {
+  const kinds = new Set(snapshot.kinds.values());
+  const types = new Map([...snapshot.types].map(([type, fields]): [string, Fields] => {
+    const known = newer.fields.get(type);
+    const complete: Fields = new Map();
+    if (kinds.has(type)) {
+      for (const name of ['apiVersion', 'kind']) complete.set(name, { ref: 'string', required: false });
+      const status = newer.snapshot.types.get(type)?.get('status');
+      if (status) complete.set('status', status);
+      // Of a kind that is gone it is not known whether it had a status.
+      if (!known && !type.endsWith('List')) complete.set('status', { ref: 'object', required: false });
+    }
+    for (const [name, field] of fields) complete.set(name, sized(field, `${type}#${name}`, known?.get(name)?.format));
+    return [type, complete];
+  }));
+  return { ...snapshot, types };
+}
+
+function sized(field: Field, path: string, format: string | undefined): Field {
+  if (!/(^|\])number$/.test(field.ref)) return field;
+  const size = format === 'double' ? 'number' : format ?? (WIDE.test(path) ? 'int64' : 'int32');
+  return { ...field, ref: field.ref.replace(/number$/, size) };
+}
+
+/**
+ * 1.35, of which no package tells: it takes what its neighbours take, so that nothing valid is refused; a field that came with 1.36
+ * is let through. Two things that only 1.35 had are added by hand.
+ */
+export function between(older: Snapshot, newer: Snapshot): Snapshot {
+  const types = new Map<string, Fields>();
+  for (const type of new Set([...older.types.keys(), ...newer.types.keys()])) {
+    const before = older.types.get(type);
+    const after = newer.types.get(type);
+    const fields: Fields = new Map();
+    for (const name of new Set([...before?.keys() ?? [], ...after?.keys() ?? []])) {
+      const [was, is] = [before?.get(name), after?.get(name)];
+      const required = before === undefined ? is!.required : after === undefined ? was!.required : was?.required === true && is?.required === true;
+      fields.set(name, { ref: (is ?? was)!.ref, required });
+    }
+    types.set(type, fields);
+  }
+  types.get('core.v1.PodSpec')!.set('workloadRef', { ref: 'object', required: false });
+  types.set('scheduling.v1alpha1.Workload', new Map([
+    ['apiVersion', { ref: 'string', required: false }],
+    ['kind', { ref: 'string', required: false }],
+    ['metadata', { ref: 'meta.v1.ObjectMeta', required: false }],
+    ['spec', { ref: 'object', required: true }],
+  ]));
+  const kinds = new Map([...older.kinds, ...newer.kinds, ['scheduling.k8s.io/v1alpha1/Workload', 'scheduling.v1alpha1.Workload']]);
+  return { minor: older.minor + 1, kinds, types };
+}

@@ -1,0 +1,68 @@
+import { Field, Fields, Snapshot } from './snapshot';
+
+/** Types of the same name in two groups: the packages kept one of each pair. Written `name!: ref`, `!` for a required field. */
+const COLLISIONS: Readonly<Record<string, string>> = {
+  'discovery.v1.EndpointPort': 'appProtocol:string name:string port:int32 protocol:string',
+  'apiregistration.v1.ServiceReference': 'name:string namespace:string port:int32',
+  'apiextensions.v1.ServiceReference': 'name!:string namespace!:string path:string port:int32',
+  'apiextensions.v1.WebhookClientConfig': 'caBundle:string service:apiextensions.v1.ServiceReference url:string',
+  'flowcontrol.v1.Subject': 'group:flowcontrol.v1.GroupSubject kind!:string serviceAccount:flowcontrol.v1.ServiceAccountSubject user:flowcontrol.v1.UserSubject',
+  'flowcontrol.v1.GroupSubject': 'name!:string',
+  'flowcontrol.v1.ServiceAccountSubject': 'name!:string namespace!:string',
+  'flowcontrol.v1.UserSubject': 'name!:string',
+  'core.v1.EventSeries': 'count:int32 lastObservedTime:time',
+  'core.v1.Event': 'action:string count:int32 eventTime:time firstTimestamp:time involvedObject!:core.v1.ObjectReference lastTimestamp:time message:string '
+    + 'metadata!:meta.v1.ObjectMeta reason:string related:core.v1.ObjectReference reportingComponent:string reportingInstance:string '
+    + 'series:core.v1.EventSeries source:core.v1.EventSource type:string',
+  'core.v1.EventList': 'items!:[]core.v1.Event metadata:meta.v1.ListMeta',
+};
+
+/** Fields that refer to the wrong one of such a pair. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  'discovery.v1.EndpointSlice#ports': '[]discovery.v1.EndpointPort',
+  'apiregistration.v1.APIServiceSpec#service': 'apiregistration.v1.ServiceReference',
+  'apiextensions.v1.WebhookConversion#clientConfig': 'apiextensions.v1.WebhookClientConfig',
+  'flowcontrol.v1.PolicyRulesWithSubjects#subjects': '[]flowcontrol.v1.Subject',
+};
+
+const KINDS: Readonly<Record<string, string>> = { 'v1/Event': 'core.v1.Event', 'v1/EventList': 'core.v1.EventList' };
+
+/** Where a minor's own OpenAPI document demands, or does not demand, something else than the package says. */
+const REQUIRED: readonly { readonly field: string; readonly minors: readonly number[]; readonly required: boolean }[] = [
+  { field: 'batch.v1.PodFailurePolicyRule#onPodConditions', minors: [27, 28], required: false },
+  { field: 'core.v1.HostAlias#ip', minors: [30], required: true },
+];
+
+function fieldsOf(text: string): Fields {
+  return new Map(text.split(' ').map((entry): [string, Field] => {
+    const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
+    return [name, { ref, required: mark === '!' }];
+  }));
+}
+
+/** The snapshot with the known errors of its source put right. Changes it in place: it was just read. */
+export function corrected(snapshot: Snapshot): Snapshot {
+  const { minor, kinds, types } = snapshot;
+  for (const [name, text] of Object.entries(COLLISIONS)) {
+    const [group, version] = name.split('.');
+    const used = group !== 'flowcontrol' || [...types.keys()].some((type) => type.startsWith(`${group}.${version}.`));
+    if (used && !types.has(name)) types.set(name, fieldsOf(text));
+  }
+  for (const [field, ref] of Object.entries(REFERENCES)) replace(types, field, (old) => ({ ...old, ref }));
+  for (const [kind, type] of Object.entries(KINDS)) kinds.set(kind, type);
+  for (const { field, minors, required } of REQUIRED) if (minors.includes(minor)) replace(types, field, (old) => ({ ...old, required }));
+  return snapshot;
+}
+
+/** Adds the kind that no document has, though kubectl writes several objects as one with it. Changes the snapshot in place. */
+export function withList(snapshot: Snapshot): Snapshot {
+  snapshot.kinds.set('v1/List', 'core.v1.List');
+  snapshot.types.set('core.v1.List', fieldsOf('apiVersion:string items!:[]any kind:string metadata:meta.v1.ListMeta'));
+  return snapshot;
+}
+
+function replace(types: Map<string, Fields>, path: string, change: (field: Field) => Field): void {
+  const [type, name] = path.split('#');
+  const field = types.get(type)?.get(name);
+  if (field) types.get(type)!.set(name, change(field));
+}

@@ -1,0 +1,50 @@
+/** One field of an API type. */
+export interface Field {
+  /**
+   * What the field holds: `string`, `boolean`, `int32`, `int64`, `number`, `time`, `quantity`, `intOrString`, `object`, `any`, `=Enum` or
+   * the name of a type; `[]` before it makes it an array, `{}` a map from text.
+   */
+  readonly ref: string;
+  readonly required: boolean;
+}
+
+export type Fields = Map<string, Field>;
+
+/** The API of one Kubernetes minor. */
+export interface Snapshot {
+  readonly minor: number;
+  /** From `apps/v1/Deployment` to the name of its type. */
+  readonly kinds: Map<string, string>;
+  /** From `apps.v1.Deployment` to its fields. */
+  readonly types: Map<string, Fields>;
+}
+
+const LEAVES = new Set(['string', 'boolean', 'int32', 'int64', 'number', 'time', 'quantity', 'intOrString', 'object', 'any']);
+
+/** The name of the type at the heart of a reference, or `undefined` for a leaf. */
+export function typeOf(ref: string): string | undefined {
+  const heart = ref.replace(/^(\[\]|\{\})+/, '');
+  return LEAVES.has(heart.replace(/\(.*$/, '')) || heart.startsWith('=') ? undefined : heart;
+}
+
+/** The `[]` and `{}` before the heart of a reference. */
+export function wrappingOf(ref: string): string {
+  return /^(\[\]|\{\})*/.exec(ref)![0];
+}
+
+/** The snapshot without the types that no kind leads to. */
+export function reachable(snapshot: Snapshot): Snapshot {
+  const types = new Map<string, Fields>();
+  const queue = [...snapshot.kinds.values()];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (types.has(name)) continue;
+    const fields = snapshot.types.get(name);
+    if (!fields) throw new Error(`1.${snapshot.minor} has no type ${name}`);
+    types.set(name, fields);
+    for (const field of fields.values()) {
+      const next = typeOf(field.ref);
+      if (next !== undefined) queue.push(next);
+    }
+  }
+  return { ...snapshot, types };
+}

@@ -1,0 +1,30 @@
+import { ENUMS } from './enums';
+import { RANGES } from './ranges';
+import { Snapshot } from './snapshot';
+
+/**
+ * Puts enums and ranges where the tables say.
+ *
+ * @throws when a table names a field that no minor has, or one of another type: a typing mistake must not go unnoticed
+ */
+export function withValues(snapshots: readonly Snapshot[]): void {
+  for (const [name, { fields }] of Object.entries(ENUMS)) {
+    for (const path of fields.split(' ')) narrow(snapshots, path, /^(\[\])?string$/, (ref) => ref.replace('string', `=${name}`));
+  }
+  for (const [range, paths] of Object.entries(RANGES)) {
+    for (const path of paths.split(' ')) narrow(snapshots, path, /^int(32|64)$/, (ref) => `${ref}(${range})`);
+  }
+}
+
+function narrow(snapshots: readonly Snapshot[], path: string, form: RegExp, change: (ref: string) => string): void {
+  const [type, name] = path.split('#');
+  let found = false;
+  for (const { types } of snapshots) {
+    const field = types.get(type)?.get(name);
+    if (!field) continue;
+    if (!form.test(field.ref)) throw new Error(`${path} is a ${field.ref}: its values cannot be listed`);
+    types.get(type)!.set(name, { ...field, ref: change(field.ref) });
+    found = true;
+  }
+  if (!found) throw new Error(`no minor has ${path}`);
+}

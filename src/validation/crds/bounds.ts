@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'util';
+import { patternOf } from './pattern';
+import { asArray, isObject, Json, JsonObject } from '../../manifest/json';
+import { ProblemKind } from '../schemas/problem';
+import { isTime } from '../schemas/types';
+import { notOneOf, quoted } from '../schemas/words';
+
+export interface Bound {
+  readonly kind: ProblemKind;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Whether a value is of a type of OpenAPI; a whole number is an integer however it was written. */
+export function hasType(value: Json, type: string): boolean {
+  switch (type) {
+    case 'object': return isObject(value);
+    case 'array': return Array.isArray(value);
+    case 'integer': return Number.isInteger(value);
+    case 'int-or-string': return Number.isInteger(value) || typeof value === 'string';
+    default: return typeof value === type;
+  }
+}
+
+/** The first bound of a schema that a value alone, without its fields or entries, violates. */
+export function violatedBound(value: Json, schema: JsonObject): Bound | undefined {
+  if (schema.enum !== undefined) {
+    const allowed = asArray(schema.enum);
+    if (!allowed.some((each) => isDeepStrictEqual(each, value))) return unlisted(value, allowed);
+  }
+  if (typeof value === 'number') return numberBound(value, schema);
+  if (typeof value === 'string') return stringBound(value, schema);
+  if (Array.isArray(value)) {
+    const twice = (each: Json, i: number) => value.slice(0, i).some((other) => isDeepStrictEqual(each, other));
+    if (schema.uniqueItems === true && value.some(twice)) return { kind: 'constraint', message: 'the entries are not all different', fix: 'remove the repeated entry' };
+    return countBound(value.length, 'entries', schema.minItems, schema.maxItems);
+  }
+  return isObject(value) ? countBound(Object.keys(value).length, 'fields', schema.minProperties, schema.maxProperties) : undefined;
+}
+
+function unlisted(value: Json, allowed: readonly Json[]): Bound {
+  const texts = allowed.filter((each): each is string => typeof each === 'string');
+  if (typeof value === 'string' && texts.length === allowed.length) return { kind: 'enum', ...notOneOf(value, texts) };
+  const listed = allowed.map(quoted).join(', ');
+  return { kind: 'enum', message: `${quoted(value)} is not one of ${listed}`, fix: `write one of ${listed}` };
+}
+
+const WIDTHS: Readonly<Record<string, number>> = { int32: 2 ** 31, int64: 2 ** 63 };
+
+function numberBound(value: number, schema: JsonObject): Bound | undefined {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
+  const outside = (bound: string): Bound => ({ kind: 'range', message: `${value} is out of range: it must be ${bound}`, fix: `write a number ${bound}` });
+  if (typeof minimum === 'number' && (exclusiveMinimum === true ? value <= minimum : value < minimum)) {
+    return outside(exclusiveMinimum === true ? `greater than ${minimum}` : `at least ${minimum}`);
+  }
+  if (typeof maximum === 'number' && (exclusiveMaximum === true ? value >= maximum : value > maximum)) {
+    return outside(exclusiveMaximum === true ? `less than ${maximum}` : `at most ${maximum}`);
+  }
+  const width = typeof format === 'string' ? WIDTHS[format] : undefined;
+  if (width !== undefined && (value < -width || value >= width)) return outside(`within ${String(format)}`);
+  const times = typeof multipleOf === 'number' ? value / multipleOf : 0;
+  // 0.3 / 0.1 is not quite 3: binary fractions must not make a multiple of a decimal one look wrong.
+  if (Math.abs(times - Math.round(times)) > 1e-9 * Math.max(1, Math.abs(times))) {
+    return { kind: 'constraint', message: `${value} is not a multiple of ${String(multipleOf)}`, fix: `write a multiple of ${String(multipleOf)}` };
+  }
+  return undefined;
+}
+
+function stringBound(value: string, schema: JsonObject): Bound | undefined {
+  if (typeof schema.pattern === 'string' && patternOf(schema.pattern)?.test(value) === false) {
+    return { kind: 'constraint', message: `${quoted(value)} does not match the pattern ${schema.pattern}`, fix: `write text that matches ${schema.pattern}` };
+  }
+  if (schema.format === 'date-time' && !isTime(value)) {
+    return { kind: 'constraint', message: `${quoted(value)} is not a time`, fix: 'write a time such as `2025-01-31T12:00:00Z`' };
+  }
+  return countBound([...value].length, 'characters', schema.minLength, schema.maxLength);
+}
+
+function countBound(count: number, what: string, min: Json | undefined, max: Json | undefined): Bound | undefined {
+  if (typeof min === 'number' && count < min) return tooMany(count, what, `at least ${min}`);
+  if (typeof max === 'number' && count > max) return tooMany(count, what, `at most ${max}`);
+  return undefined;
+}
+
+function tooMany(count: number, what: string, bound: string): Bound {
+  return { kind: 'constraint', message: `there are ${count} ${what}; there must be ${bound}`, fix: `write ${bound} ${what}` };
+}

@@ -1,0 +1,17 @@
+import { Rule } from '../../rule';
+import { unservedKind } from '../../schemas/kinds';
+import { standingOf } from '../../schemas/problems';
+
+export const apiVersion: Rule = {
+  id: 'schema/api-version',
+  severity: 'error',
+  title: 'The target version serves the kind under its apiVersion',
+  why: 'The API server answers "no matches for kind" and creates nothing.',
+  fix: 'write the apiVersion under which the target version serves the kind',
+  link: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+  check: (subject, report) => {
+    if (standingOf(subject) !== 'unserved') return;
+    const { message, fix } = unservedKind(subject.apiVersion, subject.kind, subject.options.minor);
+    report({ path: message.includes('did you mean') ? '/kind' : '/apiVersion', message, fix });
+  },
+};

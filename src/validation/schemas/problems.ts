@@ -1,0 +1,35 @@
+import { catalogOf } from './catalog';
+import { isBuiltInGroup } from './kinds';
+import { Problem } from './problem';
+import { walk } from './walk';
+import { walkCustom } from '../crds/walk';
+import { Subject } from '../rule';
+
+const NONE: readonly Problem[] = [];
+const found = new WeakMap<Subject, readonly Problem[]>();
+
+/**
+ * Everything that the schema of an object's kind has against it. Several rules ask, each for its own kind of problem, so an object is
+ * walked once and the answer kept for as long as the object is.
+ */
+export function problemsOf(subject: Subject): readonly Problem[] {
+  let problems = found.get(subject);
+  if (problems === undefined) found.set(subject, problems = walked(subject));
+  return problems;
+}
+
+function walked({ manifest, apiVersion, kind, options }: Subject): readonly Problem[] {
+  const schema = catalogOf(options.minor).kind(apiVersion, kind);
+  if (schema) return walk(manifest, schema, options.minor);
+  const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
+  return custom ? walkCustom(manifest, custom, options.minor) : NONE;
+}
+
+/** `built-in` and `custom` kinds have a schema; `unserved` ones are of a group of Kubernetes, which the target version has without them. */
+export type Standing = 'built-in' | 'custom' | 'unserved' | 'unknown';
+
+export function standingOf({ apiVersion, kind, options }: Subject): Standing {
+  if (catalogOf(options.minor).kind(apiVersion, kind)) return 'built-in';
+  if (options.customKinds?.has(`${apiVersion}/${kind}`)) return 'custom';
+  return isBuiltInGroup(apiVersion) ? 'unserved' : 'unknown';
+}
