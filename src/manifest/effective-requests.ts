@@ -46,6 +46,12 @@ export function requestsOf(container: JsonObject): Map<string, bigint> {
   return requests;
 }
 
+/** What a container requests of one resource, in nano-units; `undefined` when it requests none. */
+export function requestOf(container: JsonObject, resource: string): bigint | undefined {
+  const resources = asObject(container.resources);
+  return parseQuantity(asObject(resources?.requests)?.[resource] ?? asObject(resources?.limits)?.[resource]);
+}
+
 function quantities(list: JsonObject | undefined): Map<string, bigint> {
   const parsed = new Map<string, bigint>();
   for (const [name, text] of Object.entries(list ?? {})) {

@@ -32,8 +32,15 @@ export function parseQuantity(quantity: unknown): bigint | undefined {
   const exponent = binary !== undefined ? 0 : DECIMAL[suffix] ?? (suffix ? Number(suffix.slice(1)) : 0);
   const shift = NANO + exponent - fraction.length;
   const digits = BigInt(whole + fraction) * (binary ?? 1n);
-  const value = shift >= 0 ? digits * 10n ** BigInt(shift) : divideUp(digits, 10n ** BigInt(-shift));
+  const value = shift >= 0 ? digits * powerOfTen(shift) : divideUp(digits, powerOfTen(-shift));
   return sign === '-' ? -value : value;
+}
+
+/** The powers that quantities usually need: computing one takes longer than all the rest. */
+const POWERS = Array.from({ length: 28 }, (_, exponent) => 10n ** BigInt(exponent));
+
+function powerOfTen(exponent: number): bigint {
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 function divideUp(value: bigint, by: bigint): bigint {

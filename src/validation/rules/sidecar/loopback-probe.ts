@@ -1,10 +1,12 @@
-import { Setting, settingsOf } from './support/settings';
+import { mentions, Setting, settingsOf } from './support/settings';
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { asArray, asObject, Json, JsonObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
 import { Report } from '../../rule';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+const MAYBE_LOOPBACK = /127\.|localhost|::1/;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
@@ -26,7 +28,8 @@ export const LOOPBACK_PROBE = sidecarRule({
         if (pod.spec.hostNetwork !== true) checkHost(view, probe, value, report);
         const port = probedPort(view.container, value);
         if (port === undefined) continue;
-        const bound = loopbackSetting(settings ??= settingsOf(view.container), port);
+        settings ??= mentions(view.container, MAYBE_LOOPBACK) ? settingsOf(view.container) : [];
+        const bound = loopbackSetting(settings, port);
         if (!bound || blamed.has(bound.path)) continue;
         blamed.add(bound.path);
         const message = `${nameOf(view)} listens on loopback (${bound.name}), and its ${probe} goes to port ${port} of the pod's address`;

@@ -1,5 +1,5 @@
 import { nameOf, sidecarRule } from './support/sidecar-rule';
-import { requestsOf } from '../../../manifest/effective-requests';
+import { requestOf } from '../../../manifest/effective-requests';
 import { asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
 
@@ -14,16 +14,22 @@ export const REQUESTS_MORE_THAN_MAIN = sidecarRule({
   link: 'https://kubernetes.io/docs/concepts/cluster-administration/logging/#cluster-level-logging-architectures',
   check: ({ main, sidecars }, report) => {
     if (!main || main.container.resources === undefined) return;
-    const allowed = requestsOf(main.container);
-    const requested = sidecars.map((view) => ({ view, requests: requestsOf(view.container) }));
     for (const resource of RESOURCES) {
-      const own = allowed.get(resource);
+      const own = requestOf(main.container, resource);
       if (own === undefined || own === 0n) continue;
-      const asking = requested.filter(({ requests }) => requests.has(resource));
-      const sum = asking.reduce((total, { requests }) => total + requests.get(resource)!, 0n);
+      let sum = 0n;
+      let most = 0n;
+      let largest = main;
+      const asking: ContainerView[] = [];
+      for (const sidecar of sidecars) {
+        const request = requestOf(sidecar.container, resource);
+        if (request === undefined) continue;
+        asking.push(sidecar);
+        sum += request;
+        if (request > most) [most, largest] = [request, sidecar];
+      }
       if (sum <= own) continue;
-      const largest = asking.reduce((a, b) => (b.requests.get(resource)! > a.requests.get(resource)! ? b : a)).view;
-      const who = asking.map(({ view }) => `"${view.name}"`).join(', ');
+      const who = asking.map(({ name }) => `"${name}"`).join(', ');
       const message = asking.length === 1
         ? `${nameOf(largest)} requests ${inUnits(sum, resource)} ${resource}, more than the ${inUnits(own, resource)} of ${nameOf(main)}`
         : `the sidecars ${who} together request ${inUnits(sum, resource)} ${resource}, more than the ${inUnits(own, resource)} of ${nameOf(main)}`;

@@ -1,8 +1,8 @@
 import { isReloader } from './support/purpose';
 import { isJob, isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { isProjected, mountsOf, volumeNamed } from './support/volumes';
-import { asObject, asString, JsonObject } from '../../../manifest/json';
-import { PodView } from '../../../manifest/pod-view';
+import { asArray, asObject, asString, isObject, JsonObject } from '../../../manifest/json';
+import { ContainerView, PodView } from '../../../manifest/pod-view';
 
 export const SUB_PATH_CONFIG = sidecarRule({
   id: 'sidecar/sub-path-config',
@@ -12,7 +12,7 @@ export const SUB_PATH_CONFIG = sidecarRule({
   fix: 'mount the whole volume as a folder, without subPath; or put a hash of its content in an annotation of the pod template, so that a change makes new pods',
   link: 'https://github.com/kubernetes/kubernetes/issues/50345',
   check: (pod, report, subject) => {
-    if (isJob(subject) || pod.spec.volumes === undefined) return;
+    if (!pod.containers.some(hasSubPath) || isJob(subject)) return;
     const reloading = pod.sidecars.some(isReloader);
     if (!reloading && isReplacedOnChange(pod)) return;
     for (const view of pod.containers) {
@@ -28,6 +28,13 @@ export const SUB_PATH_CONFIG = sidecarRule({
     }
   },
 });
+
+function hasSubPath({ container }: ContainerView): boolean {
+  for (const mount of asArray(container.volumeMounts)) {
+    if (isObject(mount) && (mount.subPath !== undefined || mount.subPathExpr !== undefined)) return true;
+  }
+  return false;
+}
 
 /** Whether an annotation of the template changes with the configuration, as Helm charts and this library do it. */
 function isReplacedOnChange(pod: PodView): boolean {

@@ -3,6 +3,11 @@ import { emptyDirOf, MountView, mountsOf } from './support/volumes';
 import { asArray, asObject, isObject } from '../../../manifest/json';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 
+interface Sharing {
+  readonly view: ContainerView;
+  readonly mount: MountView;
+}
+
 export const UNBOUNDED_EMPTY_DIR = sidecarRule({
   id: 'sidecar/unbounded-empty-dir',
   severity: 'warning',
@@ -12,13 +17,14 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   check: (pod, report) => {
     const volumes = asArray(pod.spec.volumes);
-    if (volumes.length === 0 || isBoundedByLimits(pod)) return;
-    const mounts = pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
+    let mounts: Sharing[] | undefined;
     for (let i = 0; i < volumes.length; i++) {
       const volume = volumes[i];
       if (!isObject(volume)) continue;
       const emptyDir = emptyDirOf(volume);
       if (!emptyDir || emptyDir.sizeLimit !== undefined) continue;
+      if (isBoundedByLimits(pod)) return;
+      mounts ??= pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
       const sharing = mounts.filter(({ mount }) => mount.volume === volume.name);
       if (!isShared(sharing)) continue;
       const who = [...new Set(sharing.map(({ view }) => nameOf(view)))].join(' and ');
@@ -29,7 +35,7 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
 });
 
 /** Whether two containers that run at the same time mount it, one of them a sidecar, and at least one of them can write. */
-function isShared(sharing: readonly { readonly view: ContainerView; readonly mount: MountView }[]): boolean {
+function isShared(sharing: readonly Sharing[]): boolean {
   return sharing.some(({ view }) => view !== sharing[0].view)
     && sharing.some(({ view }) => view.role !== 'main')
     && sharing.some(({ mount }) => mount.mount.readOnly !== true);

@@ -38,7 +38,7 @@ const FOLLOWING_TAIL = new RegExp(`${BEGIN}(?:busybox\\s+)?(?:\\S*/)?tail\\s(?:[
 
 /** A first look, to spare long scripts the work: whether there is anything like a following `tail` at all. */
 export function mentionsFollowingTail(script: string): boolean {
-  return /\btail\s[^;&|\n]{0,400}?-(-follow|[a-zA-Z0-9]{0,9}[fF])/.test(script);
+  return /tail\s[^;&|\n]{0,400}?-(-follow|[a-zA-Z0-9]{0,9}[fF])/.test(script);
 }
 
 /** Whether a script, bare of quotes, runs a `tail` that follows its file for ever. */

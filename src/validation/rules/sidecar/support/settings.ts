@@ -9,6 +9,13 @@ export interface Setting {
   readonly path: string;
 }
 
+/** Whether a pattern occurs in a word of the command line or in a literal environment variable: cheaper than taking them apart. */
+export function mentions(container: JsonObject, pattern: RegExp): boolean {
+  const occurs = (word: unknown) => typeof word === 'string' && pattern.test(word);
+  return asArray(container.args).some(occurs) || asArray(container.command).some(occurs)
+    || asArray(container.env).some((variable) => occurs(asObject(variable)?.value));
+}
+
 /** Every `--flag=value`, `--flag value` and literal environment variable of a container. */
 export function settingsOf(container: JsonObject): Setting[] {
   const settings: Setting[] = [];
