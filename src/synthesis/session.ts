@@ -39,11 +39,11 @@ class Session {
     return this.results.get(key) as T;
   }
 
+  /** Prints a warning at the end of the synthesis of the app, each text once. The synthesis of one chart, as tests do it, is quiet. */
   warn(text: string): void {
-    if (this.printed.has(text)) return;
+    if (this.depth === 0 || this.chart !== undefined || this.printed.has(text)) return;
     this.printed.add(text);
     this.pending.push(text);
-    if (this.depth === 0) this.flush();
   }
 
   private flush(): void {

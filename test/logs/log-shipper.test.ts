@@ -1,0 +1,94 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Chart, Duration, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { streamScriptModule } from '../../scripts/generate-stream-script';
+import { LogFiles, LogFormat, LogShipper, SidecarDeployment } from '../../src';
+
+const LOGS = LogFiles.of('/var/log/nginx/', { files: ['access.log', 'error.log'], format: LogFormat.COMBINED });
+
+function shipper(props: Parameters<typeof LogShipper.stream>[0]) {
+  const chart = new Chart(Testing.app(), 'web');
+  new SidecarDeployment(chart, 'w', { main: { name: 'app', image: 'registry.example/app:1.0.0' }, sidecars: [LogShipper.stream(props)] });
+  const manifests = Testing.synth(chart);
+  const { spec } = manifests.find((manifest) => manifest.kind === 'Deployment').spec.template;
+  return { spec, container: spec.containers[1], script: manifests.find((manifest) => manifest.kind === 'ConfigMap').data['stream.sh'] };
+}
+
+describe('LogFiles', () => {
+  test('are paths in a directory', () => {
+    expect(LOGS.paths).toEqual(['/var/log/nginx/access.log', '/var/log/nginx/error.log']);
+    expect(LOGS.format).toBe('combined');
+    expect(LogFiles.of('/logs')).toMatchObject({ paths: ['/logs/*.log'], format: 'raw' });
+  });
+
+  test('share the directory for reading', () => {
+    const logs = LogFiles.of('/logs', { container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
+
+    expect(logs.toSharedPath()).toEqual({ path: '/logs', readOnly: true, container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
+  });
+
+  test.each<[string, string, string[] | undefined, RegExp]>([
+    ['a relative directory', 'logs', undefined, /absolute path of their directory, not "logs"/],
+    ['no file', '/logs', [], /name at least one file/],
+    ['a file in a directory', '/logs', ['a/b.log'], /"a\/b.log" is not a file name/],
+    ['an empty name', '/logs', [''], /"" is not a file name/],
+  ])('refuse %s', (_, directory, files, message) => {
+    expect(() => LogFiles.of(directory, { files })).toThrow(message);
+  });
+});
+
+describe('LogShipper.stream', () => {
+  test('reads the files from the shared volume, and remembers on one of its own how far it came', () => {
+    const { container, spec } = shipper({ logs: LOGS });
+
+    expect(container).toMatchObject({
+      name: 'log-shipper',
+      image: 'busybox:1.37.0',
+      command: ['sh', '/etc/log-shipper/stream.sh', '/var/lib/log-shipper', '2', '/var/log/nginx/access.log', '/var/log/nginx/error.log'],
+      resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { cpu: '200m', memory: '64Mi' } },
+    });
+    expect(container.volumeMounts).toContainEqual({ name: 'shared-var-log-nginx', mountPath: '/var/log/nginx', readOnly: true });
+    expect(spec.volumes).toContainEqual({ name: 'log-shipper-var-lib-log-shipper', emptyDir: { sizeLimit: '64Mi' } });
+  });
+
+  test('its script is the one that is tested, word by word', () => {
+    const folder = path.join(__dirname, '../../src/logs/shippers');
+    const source = fs.readFileSync(path.join(folder, 'stream.sh'), 'utf8');
+
+    expect(shipper({ logs: LOGS }).script).toBe(source);
+    expect(fs.readFileSync(path.join(folder, 'stream-script.ts'), 'utf8')).toBe(streamScriptModule(source));
+  });
+
+  test('takes names, images, resources, and more time to flush', () => {
+    const { container, spec } = shipper({
+      name: 'tail', logs: [LOGS], image: 'own/busybox:1', resources: { cpu: { limit: kplus.Cpu.units(1) } }, flushTimeout: Duration.seconds(20),
+    });
+
+    expect(container).toMatchObject({ name: 'tail', image: 'own/busybox:1', resources: { limits: { cpu: '1', memory: '64Mi' } } });
+    expect(container.command[3]).toBe('19');
+    expect(spec.terminationGracePeriodSeconds).toBe(30 + 20 + 5);
+  });
+
+  test('names are arguments: nothing in them is shell', () => {
+    const file = '$(reboot) `x` "; rm -rf.log';
+
+    expect(shipper({ logs: LogFiles.of('/logs', { files: [file] }) }).container.command).toContain(`/logs/${file}`);
+  });
+
+  test('several LogFiles of one directory share it once', () => {
+    const { container } = shipper({ logs: [LogFiles.of('/logs', { files: ['a'] }), LogFiles.of('/logs', { files: ['b'] }), LogFiles.of('/other')] });
+
+    expect(container.volumeMounts.map((mount: any) => mount.mountPath)).toEqual(['/logs', '/other', '/etc/log-shipper', '/var/lib/log-shipper']);
+    expect(container.command.slice(4)).toEqual(['/logs/a', '/logs/b', '/other/*.log']);
+  });
+
+  test('has a liveness probe that tells a shipper that looks from one that hangs', () => {
+    expect(shipper({ logs: LOGS }).container.livenessProbe.exec.command)
+      .toEqual(['sh', '-c', 'test -n "$(find "$1" -mmin -1)"', 'alive', '/var/lib/log-shipper/alive']);
+  });
+
+  test('refuses to ship nothing', () => {
+    expect(() => LogShipper.stream({ logs: [] })).toThrow('log shipper "log-shipper" has no logs');
+  });
+});

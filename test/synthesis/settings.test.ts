@@ -1,0 +1,69 @@
+import { Chart, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { CustomSidecar, KubernetesVersion, PodSecurityLevel, SidecarPlacement, Sidecars, SidecarSettings } from '../../src';
+
+let chart: Chart;
+beforeEach(() => { chart = new Chart(Testing.app(), 'web'); });
+
+test('the defaults', () => {
+  const settings = SidecarSettings.of(chart);
+
+  expect(settings.kubernetesVersion.toString()).toBe('1.27');
+  expect(settings).toMatchObject({ placement: 'auto', podSecurity: 'privileged', images: {}, imageRegistry: undefined, validate: true });
+  expect(settings.sharedVolumeSizeLimit.toMebibytes()).toBe(512);
+  expect(settings.writableVolumeSizeLimit.toMebibytes()).toBe(64);
+});
+
+test('the nearest ancestor wins, setting by setting; images are merged', () => {
+  const inner = new Construct(chart, 'inner');
+  SidecarSettings.set(chart.node.root, { kubernetesVersion: KubernetesVersion.V1_30, imageRegistry: 'outer.example', images: { a: 'x', b: 'outer' } });
+  SidecarSettings.set(chart, { placement: SidecarPlacement.CLASSIC, imageRegistry: 'inner.example' });
+  SidecarSettings.set(inner, { images: { b: 'inner' }, imageRegistry: undefined });
+
+  expect(SidecarSettings.of(inner)).toMatchObject({
+    kubernetesVersion: KubernetesVersion.V1_30, placement: 'classic', imageRegistry: 'inner.example', images: { a: 'x', b: 'inner' },
+  });
+});
+
+test('setting again replaces what is set again, and keeps the rest', () => {
+  SidecarSettings.set(chart, { podSecurity: PodSecurityLevel.BASELINE, placement: SidecarPlacement.CLASSIC });
+  SidecarSettings.set(chart, { podSecurity: PodSecurityLevel.RESTRICTED });
+
+  expect(SidecarSettings.of(chart)).toMatchObject({ podSecurity: 'restricted', placement: 'classic' });
+});
+
+test('settings made after the sidecars were added hold', () => {
+  const deployment = new kplus.Deployment(chart, 'd', { containers: [{ name: 'app', image: 'registry.example/app:1.0.0' }] });
+  Sidecars.of(deployment).add(new CustomSidecar({ name: 's', image: 'ghcr.io/team/agent:1.0.0', writablePaths: ['/state'] }));
+  SidecarSettings.set(chart, { imageRegistry: 'mirror.example', writableVolumeSizeLimit: Size.gibibytes(1), kubernetesVersion: KubernetesVersion.V1_29 });
+  const { spec } = Testing.synth(chart)[0].spec.template;
+
+  expect(spec.initContainers[0].image).toBe('mirror.example/team/agent:1.0.0');
+  expect(spec.volumes).toEqual([{ name: 's-state', emptyDir: { sizeLimit: '1Gi' } }]);
+});
+
+test.each<[string, object, RegExp]>([
+  ['a version that is text', { kubernetesVersion: '1.30' }, /kubernetesVersion is "1.30": give one of KubernetesVersion.V1_27/],
+  ['an unknown placement', { placement: 'sideways' }, /placement is "sideways": give SidecarPlacement.AUTO/],
+  ['an unknown level', { podSecurity: 'strict' }, /podSecurity is "strict"/],
+  ['a registry that is a URL', { imageRegistry: 'https://registry.example' }, /imageRegistry is "https:\/\/registry.example": give a host/],
+])('%s is refused', (_, settings, message) => {
+  expect(() => SidecarSettings.set(chart, settings)).toThrow(message);
+});
+
+describe('KubernetesVersion', () => {
+  test.each([['1.27', 27], ['v1.33', 33], ['1.34.2', 34], [' 1.30 ', 30]])('reads "%s"', (text, minor) => {
+    expect(KubernetesVersion.of(text).minor).toBe(minor);
+  });
+
+  test.each([
+    ['1.26', /Kubernetes 1.26 is not supported: choose one of 1.27 to/],
+    ['1.99', /Kubernetes 1.99 is not supported/],
+    ['2.0', /"2.0" is not a Kubernetes version: write it as 1\./],
+    ['latest', /is not a Kubernetes version/],
+    ['', /is not a Kubernetes version/],
+  ])('refuses "%s"', (text, message) => {
+    expect(() => KubernetesVersion.of(text)).toThrow(message);
+  });
+});

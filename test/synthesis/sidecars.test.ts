@@ -1,0 +1,217 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { WAYS } from './workloads';
+import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
+
+const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
+const containers = [{ name: 'app', image: 'registry.example/app:1.0.0', ports: [{ number: 8080, name: 'http' }] }];
+const podOf = (chart: Chart) => Testing.synth(chart).find((manifest) => manifest.kind === 'Deployment').spec.template;
+
+let app: App;
+let chart: Chart;
+let deployment: kplus.Deployment;
+
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'web');
+  deployment = new kplus.Deployment(chart, 'nginx', { containers });
+});
+
+describe('Sidecars.of', () => {
+  test('gives the same instance for the same workload, by whatever handle', () => {
+    expect(Sidecars.of(deployment)).toBe(Sidecars.of(deployment));
+    expect(Sidecars.of(ApiObject.of(deployment))).toBe(Sidecars.of(deployment));
+  });
+
+  test('lists what was added, in order, as a copy', () => {
+    const [a, b] = [sidecar('a'), sidecar('b')];
+    const sidecars = Sidecars.of(deployment).add(a).add(b);
+    sidecars.list.pop();
+
+    expect(sidecars.list).toEqual([a, b]);
+  });
+
+  test('extends the container that is named', () => {
+    deployment.addContainer({ name: 'worker', image: 'registry.example/worker:1.0.0' });
+    Sidecars.of(deployment, { main: 'worker' }).add(sidecar('s', { shares: [{ path: '/logs' }] }));
+    const { spec, metadata } = podOf(chart);
+
+    expect(spec.containers.map((c: any) => c.volumeMounts?.length ?? 0)).toEqual([0, 1, 1]);
+    expect(metadata.annotations['kubectl.kubernetes.io/default-container']).toBe('worker');
+  });
+
+  test('refuses a main that contradicts an earlier one', () => {
+    Sidecars.of(deployment, { main: 'app' });
+
+    expect(() => Sidecars.of(deployment, { main: 'worker' })).toThrow('[web/nginx] main is "app" by an earlier Sidecars.of, and cannot be "worker" too');
+    expect(() => Sidecars.of(deployment, { podTemplate: '/spec' })).toThrow(/podTemplate is "\/spec\/template" by an earlier/);
+  });
+
+  test.each<[string, (c: Chart) => any, RegExp]>([
+    ['a chart', (c) => c, /\[web\] Sidecars.of needs one workload, and this Chart is not one: it holds Deployment "web-nginx-.*"/],
+    ['an empty construct', (c) => new Construct(c, 'c'), /\[web\/c\] .* this Construct is not one: give a cdk8s-plus workload, or an ApiObject/],
+    ['a Service', (c) => new kplus.Service(c, 's', { ports: [{ port: 80 }] }), /\[web\/s\/Resource\] v1 Service is not known to have a pod template.*podTemplate: "\/spec\/template".*CronJob/],
+    ['nothing', () => undefined, /Sidecars.of needs a workload/],
+  ])('refuses %s', (_, create, message) => {
+    expect(() => Sidecars.of(create(chart))).toThrow(message);
+  });
+
+  test('refuses a dotted path for a JSON pointer', () => {
+    const rollout = WAYS['a custom resource'].create(chart);
+
+    expect(() => Sidecars.of(rollout, { podTemplate: 'spec.template' })).toThrow('write it as "/spec/template"');
+  });
+});
+
+describe('add', () => {
+  test.each(['Bad_Name', '', '-a', 'a.b', 'x'.repeat(64)])('refuses the name "%s"', (name) => {
+    expect(() => Sidecars.of(deployment).add({ name, bind: () => ({ image: 'a:1' }) })).toThrow(/\[web\/nginx\] a sidecar cannot be named/);
+  });
+
+  test('refuses a second sidecar of the same name', () => {
+    expect(() => Sidecars.of(deployment).add(sidecar('a'), sidecar('a'))).toThrow('[web/nginx] there is already a sidecar named "a"');
+  });
+
+  test('refuses what is not a sidecar', () => {
+    expect(() => Sidecars.of(deployment).add({ name: 'a' } as ISidecar)).toThrow(/this is not a sidecar/);
+  });
+});
+
+describe('rendering', () => {
+  test('sees the pod as the user finally left it', () => {
+    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: '/logs' }] }));
+    deployment.addContainer({ name: 'late', image: 'registry.example/late:1.0.0' });
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/priorityClassName', 'high'));
+
+    expect(podOf(chart).spec).toMatchObject({ priorityClassName: 'high', containers: [{ name: 'app' }, { name: 'late' }, { name: 's' }] });
+  });
+
+  test('twice gives the same bytes, even of what cdk8s-plus renders anew each time', () => {
+    Sidecars.of(deployment).add(sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] }));
+
+    expect(JSON.stringify(Testing.synth(chart))).toBe(JSON.stringify(Testing.synth(chart)));
+    expect(app.synthYaml()).toBe(app.synthYaml());
+  });
+
+  test('renders each object once in a synth, however many charts there are', () => {
+    const rendered = jest.fn();
+    for (let i = 0; i < 5; i++) {
+      const each = new kplus.Deployment(new Chart(app, `chart-${i}`), 'd', { containers });
+      const object = ApiObject.of(each);
+      const original = object.toJson.bind(object);
+      object.toJson = () => {
+        rendered();
+        return original();
+      };
+      Sidecars.of(each).add(sidecar('s'));
+    }
+    app.synthYaml();
+
+    expect(rendered).toHaveBeenCalledTimes(5);
+  });
+
+  test('binds an instance to each of its workloads', () => {
+    const seen: string[] = [];
+    const shared: ISidecar = {
+      name: 'shared',
+      bind: (context) => {
+        seen.push(`${context.workloadName} ${context.namespace} ${context.main} ${context.placement} ${context.kubernetesVersion}`);
+        return { image: 'registry.example/agent:1.0.0' };
+      },
+    };
+    const other = new ApiObject(chart, 'other', {
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', namespace: 'ns' }, spec: { containers: [{ name: 'main', image: 'registry.example/app:1.0.0' }] },
+    });
+    SidecarSettings.set(other, { kubernetesVersion: KubernetesVersion.V1_33 });
+    Sidecars.of(deployment).add(shared);
+    Sidecars.of(other).add(shared);
+    Testing.synth(chart);
+
+    expect([...new Set(seen)].sort()).toEqual([`${ApiObject.of(deployment).name} undefined app classic 1.27`, 'other ns main native 1.33'].sort());
+  });
+
+  test('ports of sidecars do not reach the Services of exposeViaService', () => {
+    Sidecars.of(deployment).add(sidecar('s', { ports: [{ number: 9113, name: 'metrics' }, { number: 9114 }] }));
+    deployment.exposeViaService();
+
+    expect(Testing.synth(chart).find((manifest) => manifest.kind === 'Service').spec.ports).toEqual([{ name: 'http', port: 8080, targetPort: 8080 }]);
+  });
+
+  test('an object of its own renders too, outside of any synth', () => {
+    Sidecars.of(deployment).add(sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] }));
+
+    expect(ApiObject.of(deployment).toJson().spec.template.spec.containers).toHaveLength(2);
+    expect(() => {
+      Sidecars.of(deployment).add(sidecar('t', { shares: [{ path: 'relative' }] }));
+      ApiObject.of(deployment).toJson();
+    }).toThrow(/\[web\/nginx\/Resource\] sidecar "t" shares the path "relative"/);
+  });
+});
+
+describe('errors', () => {
+  let outdir: string;
+  beforeEach(() => { outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'sidecars-')); });
+  afterEach(() => fs.rmSync(outdir, { recursive: true }));
+
+  test.each(Object.values(YamlOutputType).filter((type) => typeof type === 'number') as YamlOutputType[])(
+    'of all workloads come in one report, and nothing is written (output type %i)', (yamlOutputType) => {
+      const whole = new App({ outdir, yamlOutputType });
+      for (const name of ['one', 'two', 'three']) {
+        const part = new Chart(whole, name);
+        const workload = new kplus.Deployment(part, 'w', { containers });
+        if (name !== 'two') Sidecars.of(workload).add(sidecar('s', { shares: [{ path: name }], ports: [{ number: 8080 }] }));
+      }
+      expect(() => whole.synth()).toThrow(new RegExp([
+        'Validation failed with the following errors:',
+        '  \\[one/w/Resource\\] sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
+        '  \\[one/w/Resource\\] sidecar "s" shares the path "one". Fix: .*',
+        '  \\[three/w/Resource\\] sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
+        '  \\[three/w/Resource\\] sidecar "s" shares the path "three". Fix: .*',
+      ].join('\n')));
+
+      expect(fs.readdirSync(outdir)).toEqual([]);
+    });
+
+  test('a chart is not kept from being synthesized by another one', () => {
+    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: 'relative' }] }));
+    const good = new Chart(app, 'good');
+    Sidecars.of(new kplus.Deployment(good, 'd', { containers })).add(sidecar('s'));
+
+    expect(podOf(good).spec.containers).toHaveLength(2);
+    expect(() => Testing.synth(chart)).toThrow(/shares the path "relative"/);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['nothing', undefined, /sidecar "bad" \(Object\): bind\(\) returned nothing instead of a SidecarSpec/],
+    ['no image', {}, /returned a SidecarSpec without an image/],
+    ['an image with white space', { image: 'a b' }, /an image with white space in it: "a b"/],
+    ['a command that is a string', { image: 'a:1', command: 'sh -c true' }, /command is not an array of strings/],
+    ['a share without a path', { image: 'a:1', shares: [{}] }, /returned shares\[0\] without its path/],
+    ['a port without a number', { image: 'a:1', ports: [{ name: 'x' }] }, /returned ports\[0\] without its number/],
+    ['files that are not text', { image: 'a:1', configFiles: [{ mountPath: '/a', files: { a: 1 } }] }, /configFiles\[0\] whose files do not map names to text/],
+    ['a Secret that is not there', { image: 'a:1', secretFiles: [{ mountPath: '/a' }] }, /secretFiles\[0\] without its secret/],
+    ['shares that are no list', { image: 'a:1', shares: '/logs' }, /shares is not an array of objects/],
+    ['labels that are not text', { image: 'a:1', podLabels: { a: 1 } }, /podLabels does not map names to strings/],
+  ])('a sidecar class that returns %s is named', (_, spec, message) => {
+    Sidecars.of(deployment).add({ name: 'bad', bind: () => spec as SidecarSpec });
+
+    expect(() => Testing.synth(chart)).toThrow(message);
+  });
+
+  test('a sidecar class that throws is named, with what it said', () => {
+    Sidecars.of(deployment).add({ name: 'bad', bind: () => { throw new Error('no destination'); } });
+
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "bad" \(Object\) could not be bound: no destination/);
+  });
+
+  test('a pod template that is not there is named', () => {
+    const empty = new ApiObject(chart, 'empty', { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} });
+    Sidecars.of(empty).add(sidecar('s'));
+
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/empty\] there is no pod template with a spec at "\/spec\/template" of this Deployment/);
+  });
+});
