@@ -13,10 +13,10 @@ export interface ReadDocument {
 export type Parsed = ReadDocument | { readonly problems: readonly SourceProblem[] };
 
 /**
- * The largest document that the full parser is given: it reads some 2 MB in a second and needs a hundred times their size in
- * memory. An object in etcd is at most 1.5 MB; only a `List` is larger, and those are printed in the plain style, which has no limit here.
+ * The largest document that the full parser is given. It reads a megabyte in a second when all is well, in ten when everything is
+ * wrong, and needs a thousand times its size in memory. What programs print is larger than this only in styles that need no full parser.
  */
-export const MAX_FULL_LENGTH = 2 * 1024 * 1024;
+export const MAX_FULL_LENGTH = 1024 * 1024;
 
 /** Most documents hold nothing but this, and need no second look. */
 const PRINTABLE_ASCII = /^[\t\n\x20-\x7e]*$/;

@@ -1,12 +1,13 @@
+import { blockScalarAt } from './block-scalar';
 import { FlowLine } from './flow-line';
 import { resolvePlain } from './plain-scalar';
 import type { Offsets } from './positions';
-import { quotedAt } from './quoted';
+import { quotedAt, quotedLinesAt } from './quoted';
 import { Json, JsonObject } from '../../manifest/json';
 
 /**
  * Reads the plain block style in which kubectl, cdk8s, helm and people write manifests, some twenty times faster than a full YAML
- * parser, and declines whatever it is not sure of: anchors, tags, folded text, duplicate keys, anything unusual or wrong. What it
+ * parser, and declines whatever it is not sure of: anchors, tags, flow collections over several lines, duplicate keys, anything unusual or wrong. What it
  * does return is what the full parser returns; a test holds that on random documents.
  */
 export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof DECLINED {
@@ -21,7 +22,7 @@ export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof D
 /** Returned instead of a value for a text that needs the full parser. */
 export const DECLINED: unique symbol = Symbol('declined');
 
-const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, DASH = 45, COLON = 58, BRACKET = 91, BRACE = 123, BAR = 124;
+const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, DASH = 45, COLON = 58, GREATER = 62, BRACKET = 91, BRACE = 123, BAR = 124;
 
 /** Which ASCII characters a simple key is made of, and which of them a plain scalar may begin with. */
 const IN_KEY = asciiTable(/[A-Za-z0-9_./$-]/);
@@ -192,10 +193,12 @@ class PlainYaml {
   private scalar(column: number, c: number): Json {
     switch (c) {
       case DOUBLE: case SINGLE: {
-        const value = this.quoted(c);
+        const quoted = quotedAt(this.text, this.pos, c) ?? quotedLinesAt(this.text, this.pos, c, column);
+        if (!quoted) throw DECLINED;
+        this.pos = quoted.end;
         this.endLine();
         this.nextLine();
-        return value;
+        return quoted.text;
       }
       case BRACKET: case BRACE: {
         const flow = new FlowLine(this.text, this.pos, this.offsets);
@@ -206,7 +209,8 @@ class PlainYaml {
         this.nextLine();
         return value;
       }
-      case BAR: return this.literal(column);
+      case BAR: return this.blockScalar(column, false);
+      case GREATER: return this.blockScalar(column, true);
       default: {
         const value = resolvePlain(this.plain(column));
         if (typeof value === 'number' && !Number.isFinite(value)) throw DECLINED;
@@ -223,8 +227,10 @@ class PlainYaml {
     let c = text.charCodeAt(p);
     let key: string;
     if (c === DOUBLE || c === SINGLE) {
-      key = this.quoted(c);
-      p = this.pos;
+      const quoted = quotedAt(text, start, c);
+      if (!quoted) return undefined;
+      key = quoted.text;
+      p = quoted.end;
       if (text.charCodeAt(p) !== COLON) return undefined;
     } else {
       if (c === DASH) return undefined;
@@ -248,14 +254,6 @@ class PlainYaml {
     if (p - start > MAX_KEY) throw DECLINED;
     this.pos = p + 1;
     return key;
-  }
-
-  /** A quoted scalar on one line. */
-  private quoted(quote: number): string {
-    const value = quotedAt(this.text, this.pos, quote);
-    if (value === undefined) throw DECLINED;
-    this.pos = value.end;
-    return value.text;
   }
 
   /** A plain scalar, with the lines that continue it. */
@@ -302,46 +300,17 @@ class PlainYaml {
     return text.slice(start, p);
   }
 
-  /** A literal block scalar. */
-  private literal(column: number): string {
-    const text = this.text;
-    let p = this.pos + 1;
-    const chomping = text[p];
-    if (chomping === '-' || chomping === '+') p++;
-    this.pos = p;
+  /** A literal or folded block scalar, from its header on. */
+  private blockScalar(column: number, folded: boolean): string {
+    const chomping = this.text[this.pos + 1];
+    this.pos += chomping === '-' || chomping === '+' ? 2 : 1;
     this.endLine();
-
-    let width = -1;
-    const lines: string[] = [];
-    let kept = 0;
-    p = this.pos;
-    while (p < text.length) {
-      const lineEnd = text.indexOf('\n', p);
-      let content = p;
-      while (text.charCodeAt(content) === SPACE) content++;
-      const indent = content - p;
-      if (content === lineEnd) {
-        // Before the first line of text nobody knows yet how much of a blank line is indentation.
-        if (width < 0 && indent > 0) throw DECLINED;
-        lines.push(width >= 0 && indent > width ? text.slice(p + width, lineEnd) : '');
-        if (indent > width && width >= 0) kept = lines.length;
-      } else {
-        if (width < 0 && indent > column) width = indent;
-        if (indent < width || width < 0) {
-          if (indent > column && text.charCodeAt(content) !== HASH) throw DECLINED;
-          break;
-        }
-        lines.push(text.slice(p + width, lineEnd));
-        kept = lines.length;
-      }
-      p = lineEnd + 1;
-    }
-    // What ends with the text itself, or holds nothing, has rules of its own.
-    if (kept === 0 || (p >= text.length && this.realEnd < text.length)) throw DECLINED;
-    this.pos = p;
+    const scalar = blockScalarAt(this.text, this.pos, column, { folded, chomping });
+    // What ends with a text that does not end its last line has rules of its own.
+    if (!scalar || (scalar.end >= this.text.length && this.realEnd < this.text.length)) throw DECLINED;
+    this.pos = scalar.end;
     this.nextLine();
     if (this.indent > column) throw DECLINED;
-    const body = lines.slice(0, kept).join('\n');
-    return chomping === '-' ? body : chomping === '+' ? `${body}${'\n'.repeat(lines.length - kept + 1)}` : `${body}\n`;
+    return scalar.text;
   }
 }
