@@ -1,0 +1,67 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+
+/** What the run needs, by the program that proves it is there, and the Debian package that brings it. */
+const NEEDED = [
+  { program: 'podman', debian: 'podman' },
+  { program: 'runc', debian: 'runc' },
+  // The process that holds a pod's namespaces open.
+  { program: 'catatonit', debian: 'catatonit' },
+  { program: 'busybox', debian: 'busybox-static' },
+  { program: 'nginx', debian: 'nginx-light' },
+];
+
+// A login shell's path may lack these; Debian puts runc and nginx there.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/libexec/podman'].join(':');
+
+export function which(program: string): string | undefined {
+  return (process.env.PATH ?? '').split(':').map((folder) => `${folder}/${program}`).find((file) => {
+    try {
+      fs.accessSync(file, fs.constants.X_OK);
+      return fs.statSync(file).isFile();
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Static, because its image holds this one file and nothing else. */
+const staticBusybox = () => spawnSync('ldd', [which('busybox') ?? ''], { encoding: 'utf8' }).status !== 0;
+
+const missing = () => NEEDED.filter(({ program }) => !which(program) || (program === 'busybox' && !staticBusybox()));
+
+/** Debian's own way to keep a package from starting its service (here: nginx on port 80) while it is installed. */
+const POLICY = '/usr/sbin/policy-rc.d';
+
+function aptGet(...args: string[]): boolean {
+  const options = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=2'];
+  const done = spawnSync('apt-get', [...options, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: 5 * 60_000,
+  });
+  if (done.status !== 0) console.log(`apt-get ${args.join(' ')}: ${(done.stderr ?? '').trim().split('\n').slice(-3).join(' ')}`);
+  return done.status === 0;
+}
+
+/** Installs what is missing. Returns why the run is impossible here, or undefined when all is there. */
+export function install(): string | undefined {
+  if (process.platform !== 'linux') return `pods run on Linux; this is ${process.platform}`;
+  if (process.getuid?.() !== 0) return 'not root: making pods and reading their control groups needs root';
+  const wanted = missing();
+  if (wanted.length === 0) return undefined;
+  const packages = wanted.map(({ debian }) => debian);
+  if (!which('apt-get')) return `no apt-get on this machine to install ${packages.join(', ')}`;
+
+  console.log(`installing ${packages.join(', ')}`);
+  const ownPolicy = !fs.existsSync(POLICY);
+  if (ownPolicy) fs.writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    const attempt = () => aptGet('install', '-y', '--no-install-recommends', ...packages);
+    if (!attempt() && !(aptGet('update') && attempt())) return `apt-get could not install ${packages.join(', ')}`;
+  } finally {
+    if (ownPolicy) fs.rmSync(POLICY);
+  }
+  const still = missing().map(({ program }) => program);
+  return still.length ? `still missing after the installation: ${still.join(', ')}` : undefined;
+}

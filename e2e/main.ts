@@ -1,0 +1,73 @@
+/** Plays the synthesized examples as real pods, and counts. Needs Debian and root; installs what is missing. */
+import * as fs from 'fs';
+import * as path from 'path';
+import { Checks } from './checks';
+import { install } from './install';
+import { claim } from './lock';
+import { Podman } from './podman';
+import { seedWebserver } from './scenarios/seed-webserver';
+import { webserver } from './scenarios/webserver';
+
+const WORK = path.join(__dirname, '.work');
+const ALL = { webserver, 'seed-webserver': seedWebserver };
+
+/** All of them, or those that the command line names. */
+const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));
+
+async function main(): Promise<number> {
+  const checks = new Checks();
+  const impossible = install();
+  if (impossible !== undefined) {
+    console.log(`\nNO POD IS PLAYED HERE: ${impossible}\n`);
+    for (const [name] of SCENARIOS) checks.skip(name, impossible);
+    console.log(checks.summary());
+    return 0;
+  }
+  const busy = claim(WORK);
+  if (busy !== undefined) {
+    await checks.run('the work folder', () => { throw new Error(busy); });
+    console.log(checks.summary());
+    return 1;
+  }
+
+  let podman: Podman | undefined;
+  const cleanUp = () => {
+    podman?.destroy();
+    fs.rmSync(WORK, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      console.log(`${signal}: cleaning up`);
+      cleanUp();
+      process.exit(1);
+    });
+  }
+  try {
+    for (const [name, scenario] of SCENARIOS) {
+      console.log(`\n== examples/${name} as a real pod`);
+      // Whatever a run that was killed has left goes first.
+      new Podman(path.join(WORK, 'podman')).destroy();
+      podman = new Podman(path.join(WORK, 'podman'));
+      const work = path.join(WORK, name);
+      fs.mkdirSync(work, { recursive: true });
+      try {
+        const before = checks.ok;
+        await scenario(checks, podman, work);
+        if (before && !checks.ok) console.log(podman.diagnosis());
+      } catch (error) {
+        await checks.run(`${name}: runs to its end`, () => { throw error; });
+      } finally {
+        podman.destroy();
+      }
+    }
+  } finally {
+    cleanUp();
+  }
+  console.log(`\n${checks.summary()}`);
+  return checks.ok ? 0 : 1;
+}
+
+main().then((code) => { process.exitCode = code; }, (error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

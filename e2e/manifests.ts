@@ -1,0 +1,120 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import { AddressInfo, createServer } from 'net';
+import * as path from 'path';
+import { Document, isMap, isSeq, parseAllDocuments, YAMLMap } from 'yaml';
+import { ensure, Failed } from './checks';
+
+const ROOT = path.join(__dirname, '..');
+
+/** What is read of a manifest here. */
+export interface PodSpec {
+  readonly containers: readonly ContainerSpec[];
+  readonly initContainers?: readonly ContainerSpec[];
+  readonly terminationGracePeriodSeconds?: number;
+}
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly imagePullPolicy?: string;
+  readonly ports?: readonly { readonly containerPort: number }[];
+  readonly livenessProbe?: {
+    readonly httpGet?: { readonly path?: string; readonly port: number | string };
+    readonly exec?: { readonly command: readonly string[] };
+  };
+  readonly lifecycle?: { readonly preStop?: unknown };
+}
+
+export interface Synthesized {
+  readonly documents: readonly Document[];
+  readonly text: string;
+  readonly spec: PodSpec;
+}
+
+function load(folder: string): Synthesized {
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.k8s.yaml')).sort() : [];
+  ensure(files.length > 0, `no *.k8s.yaml in ${path.relative(ROOT, folder)}`);
+  const text = files.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n---\n');
+  const documents = parseAllDocuments(text).filter((document) => document.contents !== null) as Document[];
+  const specs = documents.map(podSpec).filter((found) => found !== undefined);
+  ensure(specs.length === 1, `${files.join(', ')}: ${specs.length} objects that make pods, where one was expected`);
+  return { documents, text, spec: specs[0]!.toJS(documents[0]) as PodSpec };
+}
+
+function podSpec(document: Document): YAMLMap | undefined {
+  const found = document.get('kind') === 'Pod' ? document.get('spec') : document.getIn(['spec', 'template', 'spec']);
+  return isMap(found) ? found : undefined;
+}
+
+const run = (cwd: string, args: string[], env: NodeJS.ProcessEnv = {}) => {
+  const done = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', timeout: 180_000, env: { ...process.env, NO_COLOR: '1', ...env } });
+  if (done.status !== 0) throw new Failed(`node ${args.join(' ')} in ${path.relative(ROOT, cwd)}: ${done.stdout}${done.stderr}`);
+};
+
+/** Synthesizes an example as its user does, with cdk8s-cli, and reads what was written to its dist. */
+export function synthesize(example: string): Synthesized {
+  const folder = path.join(ROOT, 'examples', example);
+  const cli = path.join(path.dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
+  run(folder, [cli, 'synth', '--check-upgrade=false']);
+  return load(path.join(folder, 'dist'));
+}
+
+/** The same example as if nobody had added a sidecar: its own program, run while adding one does nothing. */
+export function synthesizeWithoutSidecars(example: string, output: string): Synthesized {
+  const folder = path.join(ROOT, 'examples', example);
+  fs.mkdirSync(output, { recursive: true });
+  const hooks = ['-r', 'ts-node/register/transpile-only', '-r', path.join(__dirname, 'without-sidecars.ts')];
+  run(folder, [...hooks, 'main.ts'], { CDK8S_OUTDIR: output });
+  return load(output);
+}
+
+export const containersOf = ({ spec }: Synthesized) => [...spec.initContainers ?? [], ...spec.containers];
+
+/** A free port of the loopback interface. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export interface Playable {
+  readonly text: string;
+  /** What had to be said otherwise for podman, in words. */
+  readonly edits: readonly string[];
+}
+
+/**
+ * The manifest as podman shall play it: as it was written, but for
+ * - imagePullPolicy Always: the images are made here, there is nothing to pull;
+ * - ports: podman publishes each containerPort on all addresses of the machine, where it may be taken; here it gets a free one on loopback;
+ * - replicas: podman would publish that one port for each of them.
+ */
+export async function playable({ text, documents }: Synthesized): Promise<Playable> {
+  const edits: string[] = [];
+  const edited: string[] = [];
+  for (const document of documents.map((each) => each.clone() as Document)) {
+    const replicas = document.getIn(['spec', 'replicas']);
+    if (typeof replicas === 'number' && replicas > 1) {
+      document.setIn(['spec', 'replicas'], 1);
+      edits.push(`replicas 1, not ${replicas}`);
+    }
+    for (const container of items(podSpec(document)?.get('containers'))) {
+      const name = String(container.get('name'));
+      if (container.get('imagePullPolicy') === 'Always') {
+        container.set('imagePullPolicy', 'Never');
+        edits.push(`imagePullPolicy Never, not Always, in ${name}`);
+      }
+      for (const port of items(container.get('ports'))) {
+        port.set('hostIP', '127.0.0.1');
+        port.set('hostPort', await freePort());
+        edits.push(`port ${port.get('containerPort')} of ${name} is published on 127.0.0.1:${port.get('hostPort')}`);
+      }
+    }
+    edited.push(String(document));
+  }
+  return { text: edits.length ? edited.join('---\n') : text, edits };
+}
+
+const items = (list: unknown): YAMLMap[] => isSeq(list) ? list.items.filter(isMap) : [];

@@ -1,0 +1,93 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ensure } from './checks';
+import { fullName, makeImages } from './images';
+import { account, Account } from './lines';
+import { containersOf, playable, Synthesized } from './manifests';
+import { Container, Podman } from './podman';
+import { Target } from './requests';
+
+/** Kubernetes' own default. */
+const DEFAULT_GRACE = 30;
+const LOGS = '/var/log/nginx';
+
+/** A synthesized manifest that runs as a real pod: main first, its sidecar second. */
+export class Played {
+  public static async start(podman: Podman, manifest: Synthesized, work: string): Promise<Played> {
+    ensure(!manifest.spec.initContainers?.length, 'podman knows no native sidecars: synthesize for a version below 1.29, or with placement CLASSIC');
+    makeImages(podman, containersOf(manifest).map(({ image }) => image), path.join(work, 'images'));
+    const { text, edits } = await playable(manifest);
+    console.log(edits.length ? `playing a copy of the manifest with these edits and no other: ${edits.join('; ')}` : 'playing the manifest as it was written, with no edit');
+    for (const { name, lifecycle } of manifest.spec.containers) {
+      if (lifecycle?.preStop) console.log(`podman runs no preStop hooks: that of ${name} is not part of what is seen here`);
+    }
+    const file = path.join(work, 'manifest.yaml');
+    fs.writeFileSync(file, text);
+    podman.run(['play', 'kube', '--quiet', '--start=false', file]);
+    podman.openEmptyVolumes(fullName(manifest.spec.containers[0].image));
+    const pods = podman.pods().sort();
+    ensure(pods.length === 1, `podman made ${pods.length} pods`);
+    podman.run(['pod', 'start', pods[0]]);
+    return new Played(podman, manifest, pods[0], file);
+  }
+
+  public readonly main: string;
+  public readonly sidecar: string;
+  public readonly target: Target;
+  public readonly grace: number;
+
+  private constructor(public readonly podman: Podman, public readonly manifest: Synthesized, public readonly pod: string, private readonly file: string) {
+    const [main, sidecar, ...others] = manifest.spec.containers;
+    ensure(sidecar && !others.length, `expected main and one sidecar, found ${manifest.spec.containers.length} containers`);
+    this.main = `${pod}-${main.name}`;
+    this.sidecar = `${pod}-${sidecar.name}`;
+    this.target = { host: podman.address(pod), port: main.ports?.[0]?.containerPort ?? 80 };
+    this.grace = manifest.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE;
+  }
+
+  public inspect(which: 'main' | 'sidecar'): Container {
+    return this.podman.inspect(this[which]);
+  }
+
+  /** The folder of this machine that main's log volume is. */
+  public get logs(): string {
+    const mount = this.inspect('main').Mounts.find(({ Destination }) => Destination === LOGS);
+    ensure(mount, `main has no volume at ${LOGS}`);
+    return mount.Source;
+  }
+
+  /** Every line that nginx wrote to the logs of a name, rotated ones included. */
+  public written(log: string): string[] {
+    const files = fs.readdirSync(this.logs).filter((name) => name === log || name.startsWith(`${log}.`)).sort().reverse();
+    return files.flatMap((name) => fs.readFileSync(path.join(this.logs, name), 'latin1').split('\n').slice(0, -1));
+  }
+
+  /** The lines of both logs against what the sidecar printed. */
+  public account(): { access: Account; error: Account; lines: Account } {
+    const access = this.written('access.log');
+    const error = this.written('error.log');
+    const shipped = this.podman.stdout(this.sidecar);
+    const known = (lines: readonly string[]) => {
+      const set = new Set(lines);
+      return shipped.filter((line) => set.has(line));
+    };
+    return {
+      access: account(access, known(access)),
+      error: account(error, known(error)),
+      lines: account([...access, ...error], shipped),
+    };
+  }
+
+  /** Waits until nothing that was written is missing, or the time is over. */
+  public async shipped(seconds: number): Promise<number> {
+    const begin = Date.now();
+    while (this.account().lines.missing.length > 0 && Date.now() < begin + seconds * 1000) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return Date.now() - begin;
+  }
+
+  public down(): void {
+    this.podman.run(['play', 'kube', '--down', this.file]);
+  }
+}
