@@ -1,8 +1,8 @@
 import { bareScript, commandLine, followsByTail, isFollowingTail, shellScript } from './support/command-line';
 import { isServer } from './support/purpose';
 import { isJob, nameOf, sidecarRule } from './support/sidecar-rule';
-import { asArray, asObject } from '../../../manifest/json';
-import { ContainerView, DEFAULT_CONTAINER_ANNOTATION, PodView } from '../../../manifest/pod-view';
+import { asArray } from '../../../manifest/json';
+import { ContainerView } from '../../../manifest/pod-view';
 import { NATIVE_SIDECAR_MINOR } from '../../../manifest/versions';
 
 /** Two containers of a Job may both be workers that end. Only those that show that they go on for ever are reported. */
@@ -17,7 +17,7 @@ export const JOB_NEVER_COMPLETES = sidecarRule({
     if (!isJob(subject) || (pod.main && stopsOthers(pod.main))) return;
     const { minor } = subject.options;
     for (const sidecar of pod.sidecars) {
-      if (sidecar.role !== 'sidecar' || !runsForEver(sidecar, pod)) continue;
+      if (sidecar.role !== 'sidecar' || !runsForEver(sidecar)) continue;
       const message = `${nameOf(sidecar)} runs on when ${pod.main ? nameOf(pod.main) : 'main'} has ended, so the ${subject.kind} never completes`;
       const fix = minor >= NATIVE_SIDECAR_MINOR ? undefined
         : `target Kubernetes 1.${NATIVE_SIDECAR_MINOR} or later, move the sidecar to initContainers and give it restartPolicy: Always`;
@@ -31,7 +31,7 @@ const ENDS = /\[\s+!?\s*-[efs]\s|\btest\s+!?\s*-[efs]\s|\binotifywait\b|\btimeou
 
 const ENDLESS = /\bwhile\s+(true|:|\[\s*1\s*\]|\(\(\s*1\s*\)\)|sleep\s)|\bsleep\s+inf(inity)?\b|\bfor\s*\(\(\s*;\s*;\s*\)\)|\btail\s+\S*\s*\/dev\/null/;
 
-function runsForEver(view: ContainerView, pod: PodView): boolean {
+function runsForEver(view: ContainerView): boolean {
   const words = commandLine(view.container);
   const script = shellScript(words);
   const bare = script === undefined ? words.join(' ') : bareScript(script);
@@ -39,8 +39,7 @@ function runsForEver(view: ContainerView, pod: PodView): boolean {
   if (isFollowingTail(words) || ENDLESS.test(bare) || followsByTail(bare)) return true;
   const { livenessProbe, readinessProbe, ports } = view.container;
   if (livenessProbe !== undefined || readinessProbe !== undefined || asArray(ports).length > 0) return true;
-  if (isServer(view)) return true;
-  return asObject(pod.metadata.annotations)?.[DEFAULT_CONTAINER_ANNOTATION] === pod.main?.name;
+  return isServer(view);
 }
 
 /** The known ways in which main ends its sidecars: an endpoint of theirs, or a signal through a shared process namespace. */

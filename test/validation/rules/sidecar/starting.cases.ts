@@ -18,6 +18,9 @@ export const CASES: RuleCases[] = [
   {
     rule: 'sidecar/job-never-completes',
     compliant: {
+      'a second worker beside a named main: both may end': job(
+        [{ ...WORKER, name: 'helper' }, WORKER], {}, { annotations: { 'kubectl.kubernetes.io/default-container': 'worker' } },
+      ),
       'a native sidecar': job([main()], { initContainers: [shipper({ restartPolicy: 'Always' })] }),
       'one container': job([main()]),
       'two workers that both end': job([{ name: 'extract', image: 'registry.example/etl:1.0.0' }, { name: 'load', image: 'registry.example/etl:1.0.0' }]),
@@ -37,10 +40,6 @@ export const CASES: RuleCases[] = [
       'sleep infinity': { manifest: job([WORKER, { ...TAIL, command: ['sleep', 'infinity'] }]), paths: [NEVER_COMPLETES] },
       'a server by its port': { manifest: job([WORKER, { ...WORKER, name: 'second', ports: [{ containerPort: 5432 }] }]), paths: [NEVER_COMPLETES] },
       'a well-known proxy by name': { manifest: job([WORKER, { ...WORKER, name: 'cloud-sql-proxy' }]), paths: [NEVER_COMPLETES] },
-      'main is named': {
-        manifest: job([{ ...WORKER, name: 'helper' }, WORKER], {}, { annotations: { 'kubectl.kubernetes.io/default-container': 'worker' } }),
-        paths: ['/spec/template/spec/containers/0'],
-      },
       'at a version without native sidecars': { manifest: job([main(), shipper()]), minor: 27, paths: [NEVER_COMPLETES], fix: /^target Kubernetes 1\.29/ },
     },
   },
