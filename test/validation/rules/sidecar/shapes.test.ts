@@ -112,7 +112,7 @@ describe.each(MANIFESTS)('a %s with anything anywhere', (_, manifest) => {
       const seen = withoutNulls(mutated);
       for (const finding of findings(seen)) if (valueAt(seen, finding.path) === undefined) astray.push(finding);
     });
-    expect(mutations).toBeGreaterThan(100);
+    expect(mutations).toBeGreaterThan(50);
     expect(astray).toEqual([]);
   });
 });
