@@ -6,6 +6,9 @@ import { escapeSegment } from '../../../manifest/pointer';
 const SCRAPE = 'prometheus.io/scrape';
 const PORT = 'prometheus.io/port';
 
+/** Where Istio's agent answers for all containers of the pod. */
+const ISTIO_MERGED = 15020;
+
 const METRICS = /(^|-)(metrics|prometheus|prom)(-|$)/;
 
 export const SCRAPE_CLAIMS = sidecarRule({
@@ -27,6 +30,7 @@ export const SCRAPE_CLAIMS = sidecarRule({
       report({ path, message: `${PORT} is "${String(claimed)}", and only a number is understood there`, fix });
       return;
     }
+    if (number === ISTIO_MERGED) return;
     const ports = portsOfPod(pod);
     const unscraped = ports.filter((port) => port.number !== number && port.protocol === 'TCP' && METRICS.test(port.name ?? ''));
     if (unscraped.length > 0) {

@@ -16,6 +16,7 @@ export const CASES: RuleCases[] = [
       'a probe': withShipper(),
       'a native sidecar with a probe': withNative(),
       'main needs none for this rule': pod({}),
+      'one that Istio fills in': withShipper({ name: 'istio-proxy', image: 'auto', livenessProbe: null }),
       'a plain container of a Job': job([main(), shipper({ livenessProbe: undefined })]),
       'a plain init container': withShipper({}, { initContainers: [{ name: 'first', image: 'registry.example/init:1.0.0' }] }),
     },

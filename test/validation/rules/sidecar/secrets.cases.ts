@@ -24,7 +24,7 @@ export const CASES: RuleCases[] = [
         AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
         TLS_SECRET: 'web-tls',
         MAX_TOKEN: '4096',
-        COMPASS: 'north',
+        COMPASS: 'north', ETCD_INITIAL_CLUSTER_TOKEN: 'etcd-1',
         PUBLIC_KEY: 'abc',
       }),
       'values that are none': env({

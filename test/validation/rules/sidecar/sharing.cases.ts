@@ -167,6 +167,7 @@ export const CASES: RuleCases[] = [
     compliant: {
       'the one metrics port': withShipper(METRICS, {}, scraped('2020')),
       'no annotations': withShipper({ ports: [{ name: 'metrics', containerPort: 2020 }, { name: 'prom', containerPort: 2021 }] }),
+      'the port where Istio merges all of them': withShipper(METRICS, {}, scraped('15020')),
       'not to be scraped': withShipper(METRICS, {}, scraped('8080', 'false')),
       'a port that a container need not declare': withShipper({}, {}, scraped('2020')),
       'every declared port, when none is named': withShipper(METRICS, {}, { annotations: { 'prometheus.io/scrape': 'true' } }),

@@ -4,8 +4,8 @@ const SECRET_WORDS = 'PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|API_?KEY|
 
 const SECRET_NAME = new RegExp(`(^|[_.-])(${SECRET_WORDS})$`, 'i');
 
-/** `PWD` is the shell's folder, and a `TLS_SECRET` is the name of a Secret. */
-const HARMLESS_NAME = /^(OLD)?PWD$|(TLS|SSL|CERTS?|CA|PULL)[_.-]SECRET$|(^|[_.-])(PUBLIC|MAX|MIN|NUM|NEXT|PAGE|CSRF|ENABLE|USE|ALLOW|REQUIRE)[_.-]/i;
+/** `PWD` is the shell's folder, and a `TLS_SECRET` is the name of a Secret, and etcd's cluster token a mere name. */
+const HARMLESS_NAME = /^(OLD)?PWD$|(TLS|SSL|CERTS?|CA|PULL)[_.-]SECRET$|INITIAL_CLUSTER_TOKEN$|(^|[_.-])(PUBLIC|MAX|MIN|NUM|NEXT|PAGE|CSRF|ENABLE|USE|ALLOW|REQUIRE)[_.-]/i;
 
 /** Whether a name says that its value is a secret. `dbPassword` reads like `db_Password`. */
 export function isSecretName(name: string): boolean {

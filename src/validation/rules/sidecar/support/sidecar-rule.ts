@@ -9,13 +9,18 @@ export function sidecarRule(rule: PodRule): Rule {
   };
 }
 
-/** A rule that looks at one sidecar at a time. */
+/** A rule that looks at one sidecar at a time. One that an injector will fill in (Istio's `image: auto`) is none to judge yet. */
 export function eachSidecarRule({ check, ...info }: Omit<PodRule, 'check'> & {
   readonly check: (sidecar: ContainerView, report: Report, pod: PodView, subject: Subject) => void;
 }): Rule {
   return sidecarRule({
     ...info,
-    check: (pod, report, subject) => { for (const sidecar of pod.sidecars) check(sidecar, report, pod, subject); },
+    check: (pod, report, subject) => {
+      for (const sidecar of pod.sidecars) {
+        const { image } = sidecar.container;
+        if (image !== undefined && image !== 'auto') check(sidecar, report, pod, subject);
+      }
+    },
   });
 }
 
