@@ -1,0 +1,100 @@
+import { cli, configMap, Ran, Report, validateText } from './io';
+
+/** What each bad text must lead to: exit status, line, and words of the message. */
+const UNREADABLE: Readonly<Record<string, readonly [string | Buffer, number, RegExp]>> = {
+  'an unclosed flow sequence': ['apiVersion: v1\nkind: [Pod\nmetadata: {}\n', 3, /flow sequence/],
+  'an unclosed quote': ['a: "b\n', 2, /closing/],
+  'a tab as indentation': ['a:\n\tb: c\n', 2, /tab/i],
+  'a key given twice': ['apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  name: b\n', 5, /"name" is given twice/],
+  'a key given twice in JSON': ['{\n "kind": "Pod",\n "kind": "Pod"\n}\n', 3, /"kind" is given twice/],
+  'a key given twice in a flow mapping': ['a: b\nc: {d: 1, d: 2}\n', 2, /"d" is given twice/],
+  'text and number as the same key': ['data:\n  "1": a\n  1: b\n', 3, /"1" is given twice/],
+  'an alias without anchor': ['a: *b\n', 1, /alias/],
+  'an alias inside its own anchor': ['a: &a\n  b: *a\n', 2, /inside/],
+  'an alias bomb': [bomb(), 5, /aliases of this document stand for more than/],
+  'a tag of another program': ['a: b\nc: !Ref d\n', 2, /tag !Ref/],
+  'a tag that the value does not fit': ['a: !!int b\n', 1, /!!int/],
+  'infinity': ['replicas: .inf\n', 1, /JSON cannot hold/],
+  'a key that is a mapping': ['? {a: b}\n: c\n', 1, /key must be text/],
+  'a null key': ['~: c\n', 1, /key must be text/],
+  'deep flow nesting': ['['.repeat(100_000), 1, /deep/],
+  'deep JSON': ['{"a":'.repeat(100_000), 1, /deep/],
+  'deep compact sequences': ['- '.repeat(100_000), 1, /deep/],
+  'deep mappings': [Array.from({ length: 200 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''), 102, /deep/],
+  'UTF-16': [Buffer.from('\ufeffkind: Pod\n', 'utf16le'), 1, /UTF-16.*UTF-8/],
+  'a binary file': [Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]), 1, /binary/],
+  'a null character further on': [`${configMap('a')}# ${'x'.repeat(5000)}\n\0\n`, 8, /U\+0000.*binary/],
+  'a control character': ['a: b\nc: d\u0007\n', 2, /U\+0007/],
+  'bytes that are not UTF-8': [Buffer.from([...Buffer.from('a: b\nc: '), 0xff, 0xfe, 0x0a]), 2, /UTF-8/],
+  'a carriage return alone': ['a: b\rc: d\n', 1, /carriage return/],
+  'a large document that needs the full parser': [`a: &b c\n${'# filled up\n'.repeat(100_000)}`, 1, /too large/],
+};
+
+function bomb(): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+  for (let i = 1; i < 10; i++) lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
+  return lines.join('\n');
+}
+
+describe('input that cannot be read', () => {
+  test.each(Object.entries(UNREADABLE))('%s', async (_, [text, line, message]) => {
+    const { status, report, stderr } = await validateText(text);
+    const violation = report.violations[0];
+    expect(status).toBe(2);
+    expect(violation).toMatchObject({ file: 'stdin', rule: 'input/yaml', severity: 'error' });
+    expect(violation.message).toMatch(message);
+    expect(violation.line).toBe(line);
+    expect(stderr).toContain('could not be read');
+  });
+
+  test('does not keep what stands around it from being validated', async () => {
+    const { status, report } = await validateText(`${configMap('a')}---\na: [\n---\n${configMap('b')}---\nkind: 5\n`);
+    expect(status).toBe(2);
+    expect(report.summary).toMatchObject({ resources: 3 });
+    expect(report.violations.map(({ rule, line }) => [rule, line])).toEqual([['input/yaml', 9], ['schema/not-an-object', 17]]);
+  });
+});
+
+describe('input that is not a manifest', () => {
+  const expectError = ({ status, report }: Ran & { report: Report }, line: number, message: RegExp) => {
+    expect(status).toBe(1);
+    expect(report.violations).toHaveLength(1);
+    expect(report.violations[0].line).toBe(line);
+    expect(report.violations[0].message).toMatch(message);
+  };
+
+  test('a manifest without kind', async () => expectError(await validateText('# c\n---\nmetadata:\n  name: a\n'), 3, /apiVersion and kind/));
+  test('a list', async () => expectError(await validateText('- a\n'), 1, /array/));
+  test('text', async () => expectError(await validateText('hello\n'), 1, /string/));
+});
+
+describe('unusual input that is fine', () => {
+  const crlf = (name: string) => configMap(name).replace(/\n/g, '\r\n');
+  test.each<[string, string, number]>([
+    ['Windows line ends', crlf('a'), 1],
+    ['a byte order mark', `\ufeff${configMap('a')}`, 1],
+    ['both', `\ufeff${crlf('a')}---\r\n${crlf('b')}`, 2],
+    ['documents of comments only', `# a\n---\n# b\n---\n${configMap('a')}---\n# c\n`, 1],
+    ['a stream that begins with a marker', `---\n${configMap('a')}`, 1],
+    ['directives and end markers', `%YAML 1.1\n---\n${configMap('a')}...\n# between\n%YAML 1.1\n---\n${configMap('b')}...\n`, 2],
+    ['no line end at the end', configMap('a').trimEnd(), 1],
+    ['JSON', JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: 'b' } }), 1],
+    ['a list of JSON indented with tabs', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } }] }, null, '\t'), 1],
+    ['anchors, aliases and merge keys', 'apiVersion: v1\nkind: ConfigMap\nmetadata: &m\n  name: a\ndata:\n  <<: {a: b}\n  c: &c d\n  e: *c\n', 1],
+  ])('%s', async (_, text, resources) => {
+    const { status, report } = await validateText(text);
+    expect(report.violations).toEqual([]);
+    expect(status).toBe(0);
+    expect(report.summary.resources).toBe(resources);
+  });
+
+  test('an empty stream says that nothing was validated', async () => {
+    expect(await cli(['validate', '-'])).toEqual({ status: 0, stdout: 'nothing to validate: 0 resources in 1 file\n', stderr: '' });
+  });
+
+  test('a number as a name is told where it stands', async () => {
+    const { status, report } = await validateText('apiVersion: v1\r\nkind: ConfigMap\r\nmetadata:\r\n  name: 5\r\n');
+    expect(status).toBe(1);
+    expect(report.violations[0]).toMatchObject({ line: 4, path: '/metadata/name', rule: 'schema/type' });
+  });
+});
