@@ -20,7 +20,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
-  // `yaml` locates every problem by line and column; nothing of it is in the public API, so it is bundled.
+  bin: { 'cdk8s-sidecars': 'bin/cdk8s-sidecars' },
+  // `yaml` reads what the reader of plain manifests leaves to it; nothing of it is in the public API, so it is bundled.
   deps: ['yaml'],
   bundledDeps: ['yaml'],
   devDeps: [
