@@ -1,5 +1,5 @@
 import { ENUMS } from './enums';
-import { Field, Snapshot } from './snapshot';
+import { Field, Snapshot, typeOf } from './snapshot';
 
 /** One line per kind, type and enum; what is not there in every minor carries `@from-to`. */
 export function render(snapshots: readonly Snapshot[]): string {
@@ -16,7 +16,7 @@ export function render(snapshots: readonly Snapshot[]): string {
 }
 
 function constant(name: string, text: string): string {
-  return `export const ${name} = \`\n${text}\n\`;`;
+  return `export const ${name}: string = \`\n${text}\n\`;`;
 }
 
 function renderFields(snapshots: readonly Snapshot[], type: string): string {
@@ -27,13 +27,20 @@ function renderFields(snapshots: readonly Snapshot[], type: string): string {
 
 /** A field that is there as long as its type is needs no mark. */
 function fieldSpans(all: readonly Snapshot[], own: readonly Snapshot[], type: string, name: string): string[] {
-  const say = ({ ref, required }: Field) => `${required ? '!' : ''}:${ref}`;
+  const say = ({ ref, required }: Field) => `${required ? '!' : ''}${ref === 'string' ? '' : `:${shortRef(ref, type)}`}`;
   const text = (snapshot: Snapshot) => {
     const field = snapshot.types.get(type)?.get(name);
     return field && say(field);
   };
   const whole = new Set(own.map(text));
   return whole.size === 1 ? [`${name}${[...whole][0]}`] : spans(all, text, name, '');
+}
+
+/** A type of the same group and version is `.Name`. */
+function shortRef(ref: string, type: string): string {
+  const home = type.split('.').slice(0, 2).join('.');
+  const heart = typeOf(ref);
+  return heart?.startsWith(`${home}.`) ? ref.replace(heart, heart.slice(home.length)) : ref;
 }
 
 /** `<name>@<from>-<to><separator><value>` for each run of minors with the same value; both ends are left out where the data ends. */

@@ -1,8 +1,9 @@
-import { fieldLines, schemaData } from './lines';
+import { enumValues, fieldLines, kindLines } from './lines';
 import { EnumNode, FieldNode, IntegerNode, Leaf, Node, StructNode } from './node';
 
 /** The schemas of one Kubernetes minor. */
 export class Catalog {
+  private readonly kinds = new Map<string, Map<string, StructNode>>();
   private readonly structs = new Map<string, StructNode>();
   private readonly leaves = new Map<string, Node>();
 
@@ -10,8 +11,14 @@ export class Catalog {
 
   /** The schema of a built-in kind, or `undefined` when this minor does not serve it. */
   kind(apiVersion: string, kind: string): StructNode | undefined {
-    const line = schemaData().kinds.get(`${apiVersion}/${kind}`)?.find((each) => this.covers(each.from, each.to));
-    return line && this.struct(line.type);
+    const known = this.kinds.get(apiVersion)?.get(kind);
+    if (known) return known;
+    const line = kindLines(apiVersion, kind).find((each) => this.covers(each.from, each.to));
+    if (!line) return undefined;
+    if (!this.kinds.has(apiVersion)) this.kinds.set(apiVersion, new Map());
+    const struct = this.struct(line.type);
+    this.kinds.get(apiVersion)!.set(kind, struct);
+    return struct;
   }
 
   /** The schema of a named type such as `meta.v1.ObjectMeta`. */
@@ -47,7 +54,7 @@ export class Catalog {
   private enumeration(name: string, blank: boolean): EnumNode {
     const values = new Set<string>();
     const later = new Map<string, number>();
-    for (const entry of schemaData().enums.get(name)!.split('|')) {
+    for (const entry of enumValues(name)) {
       const [value, since = '0'] = entry.split('@');
       if (Number(since) <= this.minor) values.add(value);
       else later.set(value, Number(since));

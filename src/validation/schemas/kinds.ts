@@ -1,4 +1,4 @@
-import { KindLine, schemaData } from './lines';
+import { allKindLines, KindLine, kindLines } from './lines';
 import { nearest } from './nearest';
 import { spanWords, Words } from './words';
 import { groupOf } from '../../manifest/pod-template';
@@ -32,14 +32,14 @@ let groups: ReadonlySet<string> | undefined;
 
 /** Whether a group is Kubernetes' own: what is not known of it does not exist, whereas other groups belong to custom resources. */
 export function isBuiltInGroup(apiVersion: string): boolean {
-  groups ??= new Set(['extensions', ...allKinds().map((line) => ownGroup(line.apiVersion))]);
+  groups ??= new Set(['extensions', ...allKindLines().map((line) => ownGroup(line.apiVersion))]);
   return groups.has(ownGroup(apiVersion));
 }
 
 /** Why a kind of a built-in group is not served by the target version, and what to write instead. */
 export function unservedKind(apiVersion: string, kind: string, minor: number): Words {
-  const served = allKinds().filter((line) => line.from <= minor && line.to >= minor);
-  const elsewhere = schemaData().kinds.get(`${apiVersion}/${kind}`)?.[0];
+  const served = allKindLines().filter((line) => line.from <= minor && line.to >= minor);
+  const elsewhere = kindLines(apiVersion, kind)[0] as KindLine | undefined;
   const instead = best(served.filter((line) => line.kind === kind), apiVersion);
   const fix = instead && `write \`apiVersion: ${instead.apiVersion}\``;
   if (elsewhere) {
@@ -55,10 +55,6 @@ export function unservedKind(apiVersion: string, kind: string, minor: number): W
   const home = best(served.filter((line) => line.kind === meant), apiVersion)!.apiVersion;
   const move = home === apiVersion ? '' : ` and \`apiVersion: ${home}\``;
   return { message: `${apiVersion} has no ${kind}: did you mean ${meant}?`, fix: `write \`kind: ${meant}\`${move}` };
-}
-
-function allKinds(): readonly KindLine[] {
-  return [...schemaData().kinds.values()].flat();
 }
 
 function ownGroup(apiVersion: string): string {

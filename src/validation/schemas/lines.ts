@@ -21,41 +21,46 @@ export interface KindLine extends Span {
 }
 
 interface Data {
-  readonly kinds: ReadonlyMap<string, readonly KindLine[]>;
-  /** From a type to its fields, still as text: most types are never asked for. */
-  readonly types: ReadonlyMap<string, string>;
-  readonly enums: ReadonlyMap<string, string>;
+  readonly KINDS: string;
+  readonly TYPES: string;
+  readonly ENUMS: string;
 }
 
 let data: Data | undefined;
 
 /** The generated schemas. They are loaded when first asked for, so that whoever only composes does not pay for them. */
-export function schemaData(): Data {
-  if (data) return data;
+function generated(): Data {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { KINDS, TYPES, ENUMS } = require('./builtin.generated') as typeof import('./builtin.generated');
-  const kinds = new Map<string, KindLine[]>();
-  for (const line of KINDS.split('\n')) {
-    if (line === '') continue;
-    const read = readKind(line);
-    const key = `${read.apiVersion}/${read.kind}`;
-    const known = kinds.get(key);
-    if (known) known.push(read);
-    else kinds.set(key, [read]);
-  }
-  return data = { kinds, types: byFirstWord(TYPES), enums: byFirstWord(ENUMS) };
+  return data ??= require('./builtin.generated') as typeof import('./builtin.generated');
 }
 
-function byFirstWord(text: string): Map<string, string> {
-  const entries = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const space = line.indexOf(' ');
-    if (space > 0) entries.set(line.slice(0, space), line.slice(space + 1));
+/** What follows a word at the start of a line, up to the end of that line. Of a thousand lines few are asked for, so none is indexed. */
+function linesOf(text: string, word: string, end: string): string[] {
+  const head = `\n${word}${end}`;
+  const found: string[] = [];
+  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+    const start = at + head.length;
+    found.push(text.slice(start, text.indexOf('\n', start)));
   }
-  return entries;
+  return found;
 }
 
-/** `batch/v1/Job@28- batch.v1.Job` */
+/** A kind in the minors that have it: `batch/v1/Job@28- batch.v1.Job`. */
+export function kindLines(apiVersion: string, kind: string): KindLine[] {
+  const key = `${apiVersion}/${kind}`;
+  // A word with a separator of the data in it is no kind, but could be found all the same.
+  if (/[\s@]/.test(key)) return [];
+  const { KINDS } = generated();
+  return [
+    ...linesOf(KINDS, key, ' ').map((rest) => readKind(`${key} ${rest}`)),
+    ...linesOf(KINDS, key, '@').map((rest) => readKind(`${key}@${rest}`)),
+  ];
+}
+
+export function allKindLines(): KindLine[] {
+  return generated().KINDS.split('\n').filter((line) => line !== '').map(readKind);
+}
+
 function readKind(line: string): KindLine {
   const [head, type] = line.split(' ');
   const { name, span } = marked(head);
@@ -63,14 +68,28 @@ function readKind(line: string): KindLine {
   return { apiVersion: name.slice(0, slash), kind: name.slice(slash + 1), type, ...span };
 }
 
-/** The fields of a type in every minor: `name@28-30!:ref`. */
+/** The values of an enum: `Never@34` is one from 1.34 on. */
+export function enumValues(name: string): string[] {
+  return linesOf(generated().ENUMS, name, ' ')[0].split('|');
+}
+
+/** The fields of a type in every minor: `name@28-30!:ref`, without `:ref` for text. */
 export function fieldLines(type: string): FieldLine[] {
-  return (schemaData().types.get(type) ?? '').split(' ').filter((entry) => entry !== '').map((entry) => {
+  const home = type.slice(0, type.lastIndexOf('.'));
+  const [line = ''] = linesOf(generated().TYPES, type, ' ');
+  return line.split(' ').filter((entry) => entry !== '').map((entry) => {
     const colon = entry.indexOf(':');
-    const required = entry[colon - 1] === '!';
-    const { name, span } = marked(entry.slice(0, required ? colon - 1 : colon));
-    return { name, required, ref: entry.slice(colon + 1), ...span };
+    const head = colon < 0 ? entry : entry.slice(0, colon);
+    const required = head.endsWith('!');
+    const { name, span } = marked(required ? head.slice(0, -1) : head);
+    return { name, required, ref: colon < 0 ? 'string' : fullRef(entry.slice(colon + 1), home), ...span };
   });
+}
+
+/** `[].Container` is a list of the type of that name in the same group and version. */
+function fullRef(ref: string, home: string): string {
+  const dot = ref.startsWith('.') ? 0 : ref.startsWith('[].') || ref.startsWith('{}.') ? 2 : -1;
+  return dot < 0 ? ref : ref.slice(0, dot) + home + ref.slice(dot);
 }
 
 /** Splits `name@28-30`; where an end is left out, the data's own end is meant. */

@@ -1,10 +1,8 @@
 import { quoted, Words } from './words';
 import { typeName } from '../../manifest/json';
 
-const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-
 /** The one form of time that the API server reads: RFC 3339. */
-export const TIME_PATTERN = TIME.source;
+const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export function isTime(value: unknown): boolean {
   return typeof value === 'string' && TIME.test(value);
