@@ -1,3 +1,5 @@
+export * from './manifest-validation';
+export * from './manifest-validator';
 export * from './settings';
 export * from './sidecars';
 export * from './suppressions';

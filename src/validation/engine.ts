@@ -16,6 +16,8 @@ export interface EngineOptions extends RuleOptions {
   readonly crds?: readonly JsonObject[];
   /** Look at each object alone, and keep nothing for `conclude`. @default false */
   readonly alone?: boolean;
+  /** Look at objects only for what `conclude` tells. @default false */
+  readonly together?: boolean;
 }
 
 /** Where an object came from, and what was silenced for it from outside. */
@@ -103,7 +105,7 @@ export class Engine {
     this.options = options.crds ? { ...options, customKinds: readCrds(options.crds) } : options;
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
-    this.rules = RULES.filter(wanted);
+    this.rules = options.together ? [] : RULES.filter(wanted);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 

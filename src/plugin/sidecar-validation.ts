@@ -1,0 +1,156 @@
+import * as fs from 'fs';
+import { isObject } from '../manifest/json';
+import { minorOf } from '../manifest/versions';
+import type { Engine } from '../validation/engine';
+import type { Violation } from '../validation/violation';
+
+/** Properties of the plugin, as `cdk8s.yaml` gives them. */
+export interface SidecarValidationProps {
+  /**
+   * The version of the cluster that the manifests are for, for example `1.33`.
+   *
+   * @default '1.27'
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * The Pod Security level that pods are held against: `privileged`, `baseline` or `restricted`.
+   *
+   * @default 'privileged'
+   */
+  readonly podSecurity?: string;
+
+  /**
+   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`).
+   *
+   * @default - all rules are run
+   */
+  readonly ignore?: string[];
+
+  /**
+   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`.
+   *
+   * @default - objects of kinds that are not built in pass unseen
+   */
+  readonly crds?: string[];
+
+  /**
+   * Whether a kind that is neither built in nor described by `crds` is an error.
+   *
+   * @default false
+   */
+  readonly failUnknown?: boolean;
+}
+
+/** The part of cdk8s-cli's `ValidationContext` that is used here. cdk8s-cli is not a jsii module, so its types cannot be in the signature. */
+interface Context {
+  readonly manifests: readonly string[];
+  readonly metadata?: Readonly<Record<string, { readonly path: string }>>;
+  readonly report: {
+    addViolation(violation: object): void;
+    submit(status: 'success' | 'failure', metadata?: Readonly<Record<string, string>>): void;
+  };
+}
+
+/**
+ * The cdk8s-cli plugin: validates the manifests that `cdk8s synth` has written, and fails the synth when one has errors.
+ *
+ * @see https://cdk8s.io/docs/latest/cli/synth/
+ */
+export class SidecarValidation {
+  /**
+   * @param props properties from `cdk8s.yaml`
+   * @throws when a property has a value that it cannot have
+   */
+  constructor(private readonly props: SidecarValidationProps = {}) {
+    // A mistake in cdk8s.yaml is told before anything is validated.
+    this.engineOptions();
+  }
+
+  /**
+   * Validates the manifests and submits the report.
+   *
+   * @param context the `ValidationContext` of cdk8s-cli
+   */
+  public async validate(context: any): Promise<void> {
+    const { manifests, metadata = {}, report } = context as Context;
+    // Loaded here, so that importing the library does not load the rules.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { Engine: EngineClass } = require('../validation/engine') as typeof import('../validation/engine');
+    const engine: Engine = new EngineClass({ ...this.engineOptions(), crds: (this.props.crds ?? []).flatMap((file) => readManifests(file).documents).filter(isObject) });
+
+    const found: { violation: Violation; manifestPath: string }[] = [];
+    let resources = 0;
+    let suppressed = 0;
+    let unread = 0;
+    for (const manifestPath of manifests) {
+      const { documents, problems } = readManifests(manifestPath);
+      for (const message of problems) report.addViolation(unreadable(message, manifestPath));
+      unread += problems.length;
+      for (const document of documents) {
+        const name = (document as { metadata?: { name?: string } }).metadata?.name;
+        const constructPath = name === undefined ? undefined : metadata[name]?.path;
+        const outcome = engine.check(document, { constructPath, source: { manifestPath } });
+        resources += outcome.resources;
+        suppressed += outcome.suppressed;
+        found.push(...outcome.violations.map((violation) => ({ violation, manifestPath })));
+      }
+    }
+    const together = engine.conclude();
+    found.push(...together.violations.map((violation, i) => ({ violation, manifestPath: (together.origins[i].source as { manifestPath: string }).manifestPath })));
+
+    for (const violation of grouped(found)) report.addViolation(violation);
+    const warnings = found.filter((one) => one.violation.severity !== 'error').length;
+    const errors = unread + found.length - warnings;
+    report.submit(errors > 0 ? 'failure' : 'success', {
+      Resources: String(resources),
+      Errors: String(errors),
+      Warnings: String(warnings),
+      Suppressed: String(suppressed + together.suppressed),
+    });
+  }
+
+  private engineOptions() {
+    const { kubernetesVersion = '1.27', podSecurity = 'privileged', ignore, failUnknown } = this.props;
+    if (podSecurity !== 'privileged' && podSecurity !== 'baseline' && podSecurity !== 'restricted') {
+      throw new Error(`SidecarValidation: podSecurity is "${podSecurity}": write privileged, baseline or restricted`);
+    }
+    for (const file of this.props.crds ?? []) {
+      if (!fs.existsSync(file)) throw new Error(`SidecarValidation: crds names the file "${file}", which is not there`);
+    }
+    return { minor: minorOf(String(kubernetesVersion)), podSecurity: podSecurity as 'privileged' | 'baseline' | 'restricted', ignore, failUnknown };
+  }
+}
+
+/** One entry for each finding of a kind: the same rule, message and remedy, at all places where it was found. */
+function grouped(found: readonly { readonly violation: Violation; readonly manifestPath: string }[]): object[] {
+  const groups = new Map<string, { entry: object; resources: { resourceName: string; locations: string[]; manifestPath: string }[] }>();
+  for (const { violation, manifestPath } of found) {
+    const { rule, severity, message, fix, resource, path } = violation;
+    const key = JSON.stringify([rule, message, fix]);
+    let group = groups.get(key);
+    if (group === undefined) {
+      const resources: { resourceName: string; locations: string[]; manifestPath: string }[] = [];
+      const ruleName = severity === 'error' ? rule : `${rule} (${severity})`;
+      group = { entry: { ruleName, recommendation: message, fix, violatingResources: resources }, resources };
+      groups.set(key, group);
+    }
+    const resourceName = resource.name ?? '';
+    const location = `${resource.kind} ${path === '' ? '/' : path}`;
+    const same = group.resources.find((one) => one.resourceName === resourceName && one.manifestPath === manifestPath);
+    if (same) same.locations.push(location);
+    else group.resources.push({ resourceName, locations: [location], manifestPath });
+  }
+  return [...groups.values()].map(({ entry }) => entry);
+}
+
+function unreadable(message: string, manifestPath: string): object {
+  return {
+    ruleName: 'input/text',
+    recommendation: message,
+    fix: 'write the manifests anew with cdk8s synth',
+    violatingResources: [{ resourceName: '', locations: ['/'], manifestPath }],
+  };
+}

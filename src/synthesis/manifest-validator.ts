@@ -1,0 +1,81 @@
+import { createEngine } from './validate';
+import { KubernetesVersion } from '../contract/kubernetes-version';
+import { PodSecurityLevel } from '../contract/pod-security-level';
+import type { Engine } from '../validation/engine';
+import { Violation } from '../validation/violation';
+
+/** What a `ManifestValidator` holds manifests against. */
+export interface ManifestValidatorProps {
+  /**
+   * The version of the cluster that the manifests are for.
+   *
+   * @default KubernetesVersion.V1_27
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+
+  /**
+   * The Pod Security level that pods are held against.
+   *
+   * @default PodSecurityLevel.PRIVILEGED
+   */
+  readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`), as docs/rules.md lists them.
+   *
+   * @default - all rules are run
+   */
+  readonly ignore?: string[];
+
+  /**
+   * CustomResourceDefinition manifests. Objects of their kinds are then checked as strictly as those of built-in kinds.
+   *
+   * @default - objects of kinds that are not built in pass unseen
+   */
+  readonly crds?: any[];
+
+  /**
+   * Whether a kind that is neither built in nor described by `crds` is an error.
+   *
+   * @default false
+   */
+  readonly failUnknown?: boolean;
+}
+
+/**
+ * Holds manifests against the rules: a pure function from manifests to violations, for use in tests and scripts.
+ *
+ * @see docs/rules.md
+ */
+export class ManifestValidator {
+  /**
+   * @param props what to hold manifests against
+   */
+  constructor(private readonly props: ManifestValidatorProps = {}) {}
+
+  /**
+   * Everything that is wrong with one manifest, looked at alone. The items of a `List` are looked at one by one.
+   *
+   * @param manifest the manifest as a plain object, for example from `toJson()` or a YAML parser
+   * @returns the violations, in the order of the rules; empty when all is well
+   */
+  public validate(manifest: any): Violation[] {
+    return this.engine().check(manifest).violations;
+  }
+
+  /**
+   * Everything that is wrong with several manifests, alone and together: a Service whose ports reach no container, two objects of one name.
+   *
+   * @param manifests the manifests, for example from `Testing.synth(chart)`
+   * @returns the violations, first those of each manifest, then those that only show from all of them
+   */
+  public validateAll(manifests: any[]): Violation[] {
+    const engine = this.engine();
+    return [...manifests.flatMap((manifest) => engine.check(manifest).violations), ...engine.conclude().violations];
+  }
+
+  private engine(): Engine {
+    const { kubernetesVersion = KubernetesVersion.V1_27, podSecurity = PodSecurityLevel.PRIVILEGED, ignore, crds, failUnknown } = this.props;
+    return createEngine({ minor: kubernetesVersion.minor, podSecurity, ignore, crds, failUnknown });
+  }
+}

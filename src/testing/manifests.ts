@@ -1,0 +1,118 @@
+import { Chart, Testing } from 'cdk8s';
+import { subsetDifference } from './subset';
+import { ManifestValidator, ManifestValidatorProps } from '../synthesis/manifest-validator';
+
+/**
+ * The manifests of a chart, to look into and assert on in a test. Failed assertions throw an `Error`, so it works in every test framework.
+ */
+export class Manifests {
+  /**
+   * The manifests that a chart synthesizes.
+   *
+   * @param chart the chart
+   */
+  public static fromChart(chart: Chart): Manifests {
+    return new Manifests(Testing.synth(chart));
+  }
+
+  /**
+   * Manifests from anywhere else, for example from a YAML parser.
+   *
+   * @param manifests the manifests as plain objects
+   */
+  public static fromObjects(manifests: any[]): Manifests {
+    return new Manifests(manifests);
+  }
+
+  private constructor(private readonly manifests: readonly any[]) {}
+
+  /** All manifests, in order. */
+  public get all(): any[] {
+    return [...this.manifests];
+  }
+
+  /**
+   * The one manifest of a kind and, where given, a name.
+   *
+   * @param kind its kind
+   * @param name its `metadata.name`; needed where there are several of the kind
+   * @throws when there is none, or more than one
+   */
+  public find(kind: string, name?: string): any {
+    const found = this.findAll(kind).filter((manifest) => name === undefined || manifest.metadata?.name === name);
+    if (found.length === 1) return found[0];
+    const what = name === undefined ? kind : `${kind} "${name}"`;
+    if (found.length === 0) throw new Error(`there is no ${what}; there are ${this.names()}`);
+    throw new Error(`there are ${found.length} of ${what}: give a name, one of ${found.map((manifest) => `"${manifest.metadata?.name}"`).join(', ')}`);
+  }
+
+  /**
+   * All manifests of a kind, in order.
+   *
+   * @param kind their kind
+   */
+  public findAll(kind: string): any[] {
+    return this.manifests.filter((manifest) => manifest?.kind === kind);
+  }
+
+  /**
+   * Asserts how many manifests of a kind there are.
+   *
+   * @param kind their kind
+   * @param count how many there must be
+   * @throws when there are more or fewer
+   */
+  public expectCount(kind: string, count: number): void {
+    const found = this.findAll(kind).length;
+    if (found !== count) throw new Error(`there must be ${count} of ${kind}, but there are ${found}; there are ${this.names()}`);
+  }
+
+  /**
+   * Asserts that a manifest of a kind contains what is given: objects may have more fields, arrays must have as many entries, in order.
+   *
+   * @param kind its kind
+   * @param subset what it must contain
+   * @throws when none does; the message says what differs in the one that comes nearest
+   */
+  public expectMatch(kind: string, subset: any): void {
+    const differences = this.findAll(kind).map((manifest) => ({ manifest, found: subsetDifference(manifest, subset) }));
+    if (differences.some(({ found }) => found.length === 0)) return;
+    if (differences.length === 0) throw new Error(`there is no ${kind} to match; there are ${this.names()}`);
+    const [nearest] = differences.sort((a, b) => a.found.length - b.found.length);
+    throw new Error(`no ${kind} matches; "${nearest.manifest.metadata?.name}" comes nearest, but differs:\n  ${nearest.found.join('\n  ')}`);
+  }
+
+  /**
+   * A container of a workload: a plain one, an init container or a native sidecar.
+   *
+   * @param kind the workload's kind
+   * @param container name of the container
+   * @param name the workload's `metadata.name`; needed where there are several of the kind
+   * @throws when there is no such workload, or no such container in it
+   */
+  public container(kind: string, container: string, name?: string): any {
+    const workload = this.find(kind, name);
+    const spec = kind === 'Pod' ? workload.spec : (workload.spec?.jobTemplate?.spec ?? workload.spec)?.template?.spec;
+    const containers = [...spec?.containers ?? [], ...spec?.initContainers ?? []];
+    const found = containers.find((one) => one.name === container);
+    if (found !== undefined) return found;
+    throw new Error(`${kind} "${workload.metadata?.name}" has no container "${container}"; it has ${containers.map((one) => `"${one.name}"`).join(', ') || 'none'}`);
+  }
+
+  /**
+   * Asserts that the manifests have no errors, alone and together. Warnings pass.
+   *
+   * @param props what to hold them against
+   * @throws when there are errors; the message lists them all
+   */
+  public expectValid(props: ManifestValidatorProps = {}): void {
+    const errors = new ManifestValidator(props).validateAll(this.all).filter((violation) => violation.severity === 'error');
+    if (errors.length === 0) return;
+    const lines = errors.map(({ rule, resource, path, message, fix }) => `${resource.kind} "${resource.name}" ${path}: ${rule}: ${message}. Fix: ${fix}.`);
+    throw new Error(`the manifests have ${errors.length} errors:\n  ${lines.join('\n  ')}`);
+  }
+
+  private names(): string {
+    return this.manifests.map((manifest) => `${manifest?.kind} "${manifest?.metadata?.name}"`).join(', ') || 'no manifests';
+  }
+}
