@@ -1,25 +1,47 @@
-import { Rule } from '../../../rule';
+import { ContainerView } from '../../../../manifest/pod-view';
+import { Finding, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { containerRule } from '../support/rules';
+
+/** From this minor on the API server takes restart policies of regular containers, once the feature for them is on. */
+const RESTART_RULES_MINOR = 34;
+
+/** From this minor on that feature is on by default. */
+const ON_BY_DEFAULT_MINOR = 35;
+
+/** A restartPolicy that does not make a native sidecar: what is wrong with it, and what to type instead. */
+function findingOf({ container, list, path }: ContainerView): Finding | undefined {
+  const { restartPolicy } = container;
+  if (typeof restartPolicy !== 'string' || list === 'ephemeralContainers') return undefined;
+  if (list === 'initContainers') {
+    return restartPolicy === 'Always' ? undefined : { path: `${path}/restartPolicy`, message: `the restartPolicy of the init container is ${restartPolicy}`, fix: 'write Always, or remove restartPolicy' };
+  }
+  const fix = restartPolicy === 'Always' ? 'move the container to initContainers to make a native sidecar of it, or remove restartPolicy' : 'remove restartPolicy, or set it for the pod';
+  return { path: `${path}/restartPolicy`, message: `a regular container has the restartPolicy ${restartPolicy} of its own`, fix };
+}
 
 export const containerRestartPolicy: Rule = containerRule({
   id: 'api/container-restart-policy',
   severity: 'error',
   title: 'Only init containers have a restartPolicy, and it is Always',
-  why: 'The API server refuses the pod: the field makes a native sidecar of an init container, and means nothing else.',
+  why: 'Before 1.34 the API server refuses the pod: the field makes a native sidecar of an init container, and means nothing else.',
   fix: 'remove restartPolicy, or write Always on an init container',
   link: `${CONCEPTS}workloads/pods/sidecar-containers/`,
-  check: ({ container, list, path }, report) => {
-    const { restartPolicy } = container;
-    if (typeof restartPolicy !== 'string' || list === 'ephemeralContainers') return;
-    if (list === 'containers') {
-      report({
-        path: `${path}/restartPolicy`,
-        message: 'a regular container has no restartPolicy of its own',
-        fix: restartPolicy === 'Always' ? 'move the container to initContainers to make a native sidecar of it, or remove restartPolicy' : 'remove restartPolicy, or set it for the pod',
-      });
-    } else if (restartPolicy !== 'Always') {
-      report({ path: `${path}/restartPolicy`, message: `"${restartPolicy}" is not a restart policy of an init container: Always is the only one` });
-    }
+  check: (view, report, _pod, { options }) => {
+    const finding = options.minor < RESTART_RULES_MINOR ? findingOf(view) : undefined;
+    if (finding) report(finding);
+  },
+});
+
+export const droppedRestartPolicy: Rule = containerRule({
+  id: 'api/dropped-restart-policy',
+  severity: 'warning',
+  title: 'A container\'s own restartPolicy is not relied on before it is on by default',
+  why: 'In 1.34 the feature for it is off by default, and the API server silently drops the field.',
+  fix: 'remove restartPolicy, or turn the feature ContainerRestartRules on',
+  link: `${CONCEPTS}workloads/pods/pod-lifecycle/#container-restart-rules`,
+  check: (view, report, _pod, { options }) => {
+    const finding = options.minor >= RESTART_RULES_MINOR && options.minor < ON_BY_DEFAULT_MINOR ? findingOf(view) : undefined;
+    if (finding) report({ ...finding, message: `${finding.message}, which is dropped by default` });
   },
 });

@@ -1,9 +1,9 @@
 import { asObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
+import { checkResourceField } from '../support/resource-field';
 import { containerRule, each } from '../support/rules';
 
-import { checkResourceField } from '../support/resource-field';
 
 export const envResource: Rule = containerRule({
   id: 'api/env-resource',

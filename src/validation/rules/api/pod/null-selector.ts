@@ -1,8 +1,8 @@
+import { eachTerm } from './pod-affinity';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
-import { eachTerm } from './pod-affinity';
 
 /** From this minor on the API server warns of it. */
 const WARNING_MINOR = 28;

@@ -1,8 +1,8 @@
+import { portProblem } from './ports';
+import { each } from './rules';
 import { asArray, isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView } from '../../../../manifest/pod-view';
 import { Report } from '../../../rule';
-import { portProblem } from './ports';
-import { each } from './rules';
 
 export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 

@@ -25,12 +25,12 @@ export function parseCidr(text: string): Cidr | undefined {
 /** Whether `inner` lies within `outer` and is smaller. */
 export function isStrictSubset(inner: Cidr, outer: Cidr): boolean {
   if (inner.version !== outer.version || inner.prefix <= outer.prefix) return false;
-  const shift = BigInt((outer.version === 4 ? 32 : 128) - outer.prefix);
-  return inner.address >> shift === outer.address >> shift;
+  const size = 2n ** BigInt((outer.version === 4 ? 32 : 128) - outer.prefix);
+  return inner.address / size === outer.address / size;
 }
 
 function ipv4(text: string): bigint {
-  return text.split('.').reduce((sum, part) => (sum << 8n) + BigInt(part), 0n);
+  return text.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
 function ipv6(text: string): bigint {
@@ -39,9 +39,9 @@ function ipv6(text: string): bigint {
   const whole = text.includes('.') ? `${text.slice(0, dotted)}${groupsOf(ipv4(text.slice(dotted)))}` : text;
   const [head, tail] = whole.split('::').map((part) => (part === '' ? [] : part.split(':')));
   const groups = tail ? [...head, ...new Array<string>(8 - head.length - tail.length).fill('0'), ...tail] : head;
-  return groups.reduce((sum, group) => (sum << 16n) + BigInt(`0x${group}`), 0n);
+  return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
 }
 
 function groupsOf(address: bigint): string {
-  return `${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;
+  return `${(address / 65536n).toString(16)}:${(address % 65536n).toString(16)}`;
 }

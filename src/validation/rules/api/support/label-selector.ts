@@ -1,8 +1,8 @@
+import { each } from './rules';
 import { asArray, isObject, JsonObject } from '../../../../manifest/json';
 import { isLabelValue, isQualifiedName, LABEL_VALUE_FORM, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { Report } from '../../../rule';
-import { each } from './rules';
 
 export type LabelMap = JsonObject;
 

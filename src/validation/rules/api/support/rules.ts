@@ -1,6 +1,6 @@
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
-import { Report, Rule, RuleInfo, Subject } from '../../../rule';
+import { Report, Rule, RuleInfo, SetRule, Subject } from '../../../rule';
 
 /** A rule about each container of a pod: init, regular and ephemeral ones. */
 export interface ContainerRule extends RuleInfo {
@@ -48,4 +48,9 @@ export function each(list: unknown, visit: (item: JsonObject, index: number) => 
     const item: unknown = list[i];
     if (isObject(item)) visit(item, i);
   }
+}
+
+/** A set rule among others. The engine hands to `conclude` only what `collect` of the same rule returned. */
+export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
+  return rule as unknown as SetRule;
 }

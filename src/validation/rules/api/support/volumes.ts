@@ -1,6 +1,6 @@
+import { each } from './rules';
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { PodView } from '../../../../manifest/pod-view';
-import { each } from './rules';
 
 /** Every kind of source that a volume can have. */
 export const VOLUME_SOURCES: ReadonlySet<string> = new Set([

@@ -2,9 +2,9 @@ import { asObject, isObject } from '../../../../manifest/json';
 import { isQualifiedName } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
+import { checkResourceField } from '../support/resource-field';
 import { eachItem, eachVolume } from '../support/volumes';
 
-import { checkResourceField } from '../support/resource-field';
 
 const FIELDS = new Set(['metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid']);
 

@@ -1,0 +1,22 @@
+import { isObject } from '../../../../manifest/json';
+import { Rule } from '../../../rule';
+import { TASKS } from '../support/links';
+import { kindRule } from '../support/rules';
+
+export const autoscalerReplicas: Rule = kindRule({
+  id: 'api/autoscaler-replicas',
+  severity: 'error',
+  title: 'An autoscaler keeps at least one pod, and no fewer at most than at least',
+  why: 'The API server refuses the autoscaler. To scale to zero takes a feature that is off by default.',
+  fix: 'set minReplicas to 1 or more, and maxReplicas to at least that',
+  link: `${TASKS}run-application/horizontal-pod-autoscale/`,
+  kinds: ['autoscaling/HorizontalPodAutoscaler'],
+  check: ({ spec }, report) => {
+    if (!isObject(spec)) return;
+    const { maxReplicas: most, minReplicas: least = 1 } = spec;
+    if (least === 0) report({ path: '/spec/minReplicas', message: 'minReplicas is 0' });
+    if (typeof least === 'number' && typeof most === 'number' && most >= 1 && most < least) {
+      report({ path: '/spec/maxReplicas', message: `maxReplicas is ${most}, below minReplicas, which is ${least}` });
+    }
+  },
+});

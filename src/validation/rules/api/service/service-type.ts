@@ -1,0 +1,37 @@
+import { asArray, isObject } from '../../../../manifest/json';
+import { Rule } from '../../../rule';
+import { CONCEPTS } from '../support/links';
+import { each, kindRule } from '../support/rules';
+
+/** What only a LoadBalancer has. */
+const BALANCER_FIELDS = ['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const;
+
+export const serviceType: Rule = kindRule({
+  id: 'api/service-type',
+  severity: 'error',
+  title: 'A Service has the fields of its type',
+  why: 'The API server refuses node ports on a ClusterIP Service, load balancer settings on any other type than LoadBalancer, and traffic policies where no traffic comes from outside.',
+  fix: 'remove the field, or set the type that it belongs to',
+  link: `${CONCEPTS}services-networking/service/#publishing-services-service-types`,
+  kinds: ['v1/Service'],
+  check: ({ spec }, report) => {
+    if (!isObject(spec)) return;
+    const { externalIPs, externalTrafficPolicy, healthCheckNodePort, loadBalancerSourceRanges, ports, type = 'ClusterIP' } = spec;
+    if (type === 'ClusterIP') {
+      each(ports, ({ nodePort }, i) => {
+        if (nodePort !== undefined && nodePort !== 0) report({ path: `/spec/ports/${i}/nodePort`, message: 'a ClusterIP Service has no node port', fix: 'remove nodePort, or set type: NodePort' });
+      });
+    }
+    if (type !== 'LoadBalancer') {
+      for (const field of BALANCER_FIELDS) {
+        if (spec[field] !== undefined) report({ path: `/spec/${field}`, message: `${field} is set, but the type is ${String(type)}`, fix: `remove ${field}, or set type: LoadBalancer` });
+      }
+      if (asArray(loadBalancerSourceRanges).length > 0) report({ path: '/spec/loadBalancerSourceRanges', message: `loadBalancerSourceRanges is set, but the type is ${String(type)}` });
+    }
+    const fromOutside = type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && asArray(externalIPs).length > 0);
+    if (!fromOutside && externalTrafficPolicy) report({ path: '/spec/externalTrafficPolicy', message: `externalTrafficPolicy is set, but a ${String(type)} Service is not reached from outside` });
+    if (healthCheckNodePort && !(type === 'LoadBalancer' && externalTrafficPolicy === 'Local')) {
+      report({ path: '/spec/healthCheckNodePort', message: 'healthCheckNodePort goes with type LoadBalancer and externalTrafficPolicy Local' });
+    }
+  },
+});

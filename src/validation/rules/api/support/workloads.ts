@@ -1,0 +1,25 @@
+import { asObject, JsonObject } from '../../../../manifest/json';
+import { Report, Rule, RuleInfo, Subject } from '../../../rule';
+
+/** Where the spec of the job stands in a Job or a CronJob, or `undefined` for other kinds. */
+export function jobSpecOf({ group, kind, manifest }: Subject): { readonly spec: JsonObject; readonly path: string } | undefined {
+  if (group !== 'batch') return undefined;
+  const own = asObject(manifest.spec);
+  if (kind === 'Job') return own && { spec: own, path: '/spec' };
+  if (kind !== 'CronJob') return undefined;
+  const spec = asObject(asObject(own?.jobTemplate)?.spec);
+  return spec && { spec, path: '/spec/jobTemplate/spec' };
+}
+
+/** Calls a check with the spec of a job, in a Job or in a CronJob. */
+export function jobRule({ check, ...rule }: RuleInfo & {
+  readonly check: (spec: JsonObject, path: string, report: Report, subject: Subject) => void;
+}): Rule {
+  return {
+    ...rule,
+    check: (subject, report) => {
+      const job = jobSpecOf(subject);
+      if (job) check(job.spec, job.path, report, subject);
+    },
+  };
+}

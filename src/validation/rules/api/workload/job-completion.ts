@@ -1,0 +1,37 @@
+import { Rule } from '../../../rule';
+import { CONCEPTS } from '../support/links';
+import { jobRule } from '../support/workloads';
+
+const MANY_COMPLETIONS = 100_000;
+const MOST_PARALLEL = 100_000;
+const LIMIT_FOR_MANY = 10_000;
+
+export const jobCompletion: Rule = jobRule({
+  id: 'api/job-completion',
+  severity: 'error',
+  title: 'An indexed job says how many completions it has, and only such a one counts failures by index',
+  why: 'The API server refuses the job.',
+  fix: 'set completions together with completionMode: Indexed, or remove what belongs to it',
+  link: `${CONCEPTS}workloads/controllers/job/#completion-mode`,
+  check: (spec, path, report) => {
+    const { backoffLimitPerIndex, completionMode, completions, maxFailedIndexes, parallelism, successPolicy } = spec;
+    if (completionMode !== 'Indexed') {
+      for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]] as const) {
+        if (value !== undefined) report({ path: `${path}/${field}`, message: `${field} is set, but the job is not indexed`, fix: `set completionMode: Indexed, or remove ${field}` });
+      }
+      return;
+    }
+    // Without parallelism, too, both are 1 by default.
+    if (completions === undefined && parallelism !== undefined) report({ path: `${path}/completions`, message: 'the job is indexed, but completions is not set' });
+    if (maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined) {
+      report({ path: `${path}/backoffLimitPerIndex`, message: 'maxFailedIndexes is set without backoffLimitPerIndex', fix: 'set backoffLimitPerIndex' });
+    }
+    const check = (field: string, value: unknown, most: number): void => {
+      if (typeof value === 'number' && value > most) report({ path: `${path}/${field}`, message: `${field} is ${value}, but ${most} is the most here`, fix: `lower ${field} to ${most} or less` });
+    };
+    const many = typeof completions === 'number' && completions > MANY_COMPLETIONS && backoffLimitPerIndex !== undefined;
+    check('parallelism', parallelism, many ? LIMIT_FOR_MANY : MOST_PARALLEL);
+    check('maxFailedIndexes', maxFailedIndexes, Math.min(typeof completions === 'number' ? completions : MOST_PARALLEL, many ? LIMIT_FOR_MANY : MOST_PARALLEL));
+    if (many && maxFailedIndexes === undefined) report({ path: `${path}/maxFailedIndexes`, message: `maxFailedIndexes is needed with more than ${MANY_COMPLETIONS} completions`, fix: `set maxFailedIndexes to ${LIMIT_FOR_MANY} or less` });
+  },
+});
