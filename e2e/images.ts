@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ensure } from './checks';
 import { which } from './install';
-import { Podman } from './podman';
+import { MAX_OUTPUT, Podman } from './podman';
 
 /** Programs of this machine packed as the image that a manifest names, so that no registry is needed. */
 interface Recipe {
@@ -126,7 +126,7 @@ export function makeImages(podman: Podman, images: readonly string[], folder: st
       fs.mkdirSync(root, { recursive: true });
       recipe.fill(root);
     }
-    const tar = spawnSync('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], { maxBuffer: 1 << 30 });
+    const tar = spawnSync('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], { maxBuffer: MAX_OUTPUT });
     ensure(tar.status === 0, `tar: ${tar.stderr}`);
     podman.run(['import', ...recipe.changes.flatMap((change) => ['--change', change]), '-', fullName(image)], { input: tar.stdout });
     console.log(`made image ${fullName(image)} from ${recipe.says()} of this machine`);

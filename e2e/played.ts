@@ -36,7 +36,12 @@ export class Played {
   public readonly target: Target;
   public readonly grace: number;
 
-  private constructor(public readonly podman: Podman, public readonly manifest: Synthesized, public readonly pod: string, private readonly file: string) {
+  private constructor(
+    public readonly podman: Podman,
+    public readonly manifest: Synthesized,
+    public readonly pod: string,
+    private readonly file: string,
+  ) {
     const [main, sidecar, ...others] = manifest.spec.containers;
     ensure(sidecar && !others.length, `expected main and one sidecar, found ${manifest.spec.containers.length} containers`);
     this.main = `${pod}-${main.name}`;

@@ -3,6 +3,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Failed } from './checks';
 
+/** Bytes that a program may print here: images pass through pipes. */
+export const MAX_OUTPUT = 1024 ** 3;
+
 export interface Mount {
   readonly Source: string;
   readonly Destination: string;
@@ -65,7 +68,7 @@ export class Podman {
     const done = spawnSync('podman', [...this.flags, ...args], {
       env: this.env,
       input: options.input,
-      maxBuffer: 1 << 30,
+      maxBuffer: MAX_OUTPUT,
       timeout: (options.seconds ?? 120) * 1000,
     });
     return {

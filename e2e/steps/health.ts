@@ -5,8 +5,8 @@ import { Played } from '../played';
 const PLAIN = /^[\w./:=,@%+-]+$/;
 
 /**
- * Runs a container's liveness probe. Podman has made a health check of it, which nothing triggers without systemd: so it is run here. Only where
- * podman's joining would make another command of it, the probe is run as the kubelet does, argument by argument.
+ * Runs a container's liveness probe. Podman has made a health check of it, which nothing triggers without systemd: so it is run here.
+ * Only where podman's joining would make another command of it, the probe is run as the kubelet does, argument by argument.
  */
 export function healthy(played: Played, which: 'main' | 'sidecar', times: number): string {
   const name = played[which];

@@ -18,7 +18,9 @@ export async function until(condition: () => boolean, seconds: number): Promise<
  * @param requests how many are sent, and how many each second
  * @param moment the kill waits for it
  */
-export async function killUnderLoad(played: Played, requests: { count: number; perSecond: number }, moment: () => Promise<void>): Promise<string> {
+export async function killUnderLoad(
+  played: Played, requests: { count: number; perSecond: number }, moment: () => Promise<void>,
+): Promise<string> {
   const before = played.inspect('sidecar');
   const mainBefore = played.inspect('main');
   const load = send(played.target, 'kill', requests.count, requests.perSecond);
