@@ -1,7 +1,7 @@
 /** Plays the synthesized examples as real pods, and counts. Needs Debian and root; installs what is missing. */
 import * as fs from 'fs';
 import * as path from 'path';
-import { Checks } from './checks';
+import { Checks, Failed } from './checks';
 import { install } from './install';
 import { claim } from './lock';
 import { Podman } from './podman';
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   }
   const busy = claim(WORK);
   if (busy !== undefined) {
-    await checks.run('the work folder', () => { throw new Error(busy); });
+    await checks.run('the work folder', () => { throw new Failed(busy); });
     console.log(checks.summary());
     return 1;
   }

@@ -23,7 +23,7 @@ export class Played {
     }
     const file = path.join(work, 'manifest.yaml');
     fs.writeFileSync(file, text);
-    podman.run(['play', 'kube', '--quiet', '--start=false', file]);
+    podman.play(file, '--start=false');
     podman.openEmptyVolumes(fullName(manifest.spec.containers[0].image));
     const pods = podman.pods().sort();
     ensure(pods.length === 1, `podman made ${pods.length} pods`);

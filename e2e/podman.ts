@@ -32,6 +32,12 @@ export interface Container {
   readonly State: { readonly Status: string; readonly Pid: number; readonly ExitCode: number };
 }
 
+/** The pods' own network; nothing else on the machine uses it. */
+const NETWORK = 'cdk8s-sidecars-e2e';
+
+/** Where podman's older network programs note which addresses are taken. */
+const LEASES = `/var/lib/cni/networks/${NETWORK}`;
+
 /** Podman with storage, state and settings of its own, so that nothing else on the machine is seen or touched. */
 export class Podman {
   private readonly flags: string[];
@@ -55,7 +61,9 @@ export class Podman {
         'runtime = "runc"',
         'cgroup_manager = "cgroupfs"',
         'events_logger = "file"',
-        'lock_type = "file"'),
+        'lock_type = "file"',
+        '[network]',
+        `network_config_dir = "${path.join(folder, 'networks')}"`),
       // As Docker and most clusters do: `nginx` means docker.io/library/nginx:latest.
       CONTAINERS_REGISTRIES_CONF: file('registries.conf', 'unqualified-search-registries = ["docker.io"]'),
     };
@@ -83,6 +91,12 @@ export class Podman {
     const { ok, stdout, stderr } = this.try(args, options);
     if (!ok) throw new Failed(`podman ${args.slice(0, 4).join(' ')}: ${stderr.trim()}`);
     return stdout;
+  }
+
+  /** Makes the pods of a manifest. */
+  public play(file: string, ...flags: string[]): void {
+    if (!this.try(['network', 'exists', NETWORK]).ok) this.run(['network', 'create', '--disable-dns', NETWORK]);
+    this.run(['play', 'kube', '--quiet', '--network', NETWORK, ...flags, file]);
   }
 
   public inspect(container: string): Container {
@@ -136,14 +150,16 @@ export class Podman {
     }).join('\n');
   }
 
-  /** Removes every pod, container, volume and image of this folder, and the folder. */
+  /** Removes every pod, container, volume, image and network made here, and the folder. */
   public destroy(): void {
     if (fs.existsSync(path.join(this.folder, 'storage'))) {
       this.try(['pod', 'rm', '--all', '--force', '--time', '0']);
       this.try(['rm', '--all', '--force', '--time', '0']);
       this.try(['volume', 'rm', '--all', '--force']);
+      this.try(['network', 'rm', '--force', NETWORK]);
     }
     this.unmount();
+    fs.rmSync(LEASES, { recursive: true, force: true });
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 

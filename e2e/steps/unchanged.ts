@@ -48,7 +48,7 @@ export async function mainUnchanged(played: Played, bare: Synthesized, podman: P
   const portsWithSidecar = ports(podman, pod);
   played.down();
   // Started, because some settings are made at the start. Without a log volume it need not live: on a read-only root nginx ends at once.
-  podman.run(['play', 'kube', '--quiet', file]);
+  podman.play(file);
   try {
     const alone = podman.inspect(name);
     const before = facts(alone);
