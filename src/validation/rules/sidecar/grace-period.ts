@@ -12,7 +12,7 @@ export const GRACE_PERIOD = sidecarRule({
   title: 'The grace period outlasts every preStop wait',
   why: 'The clock starts before the hooks. When it runs out everything that is left is killed: main in the middle of a request, a shipper with the last lines unsent.',
   fix: 'raise terminationGracePeriodSeconds above the longest preStop wait, by what main and the sidecars need to stop',
-  link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   check: (pod, report) => {
     const set = pod.spec.terminationGracePeriodSeconds;
     if (set !== undefined && typeof set !== 'number') return;

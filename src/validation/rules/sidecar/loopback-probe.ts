@@ -63,7 +63,8 @@ function portNumber(container: JsonObject, port: Json | undefined): number | und
 }
 
 /** Names of settings that say where a server listens, and words that make them say where somebody else does. */
-const LISTENS = /listen|bind|addr(ess)?$/i;
+const LISTENS = /listen|bind/i;
+const ADDRESSES = /listen|bind|addr(ess)?$/i;
 const ELSEWHERE = /advert|extern|target|upstream|scrape|remote|publish|redirect|public|connect|peer|join|backend|dest|discover/i;
 
 const ADDRESS = /^(?:https?:\/\/|tcp:\/\/)?(localhost|127(?:\.\d{1,3}){3}|\[::1\]):(\d{1,5})\/?$/;
@@ -71,15 +72,17 @@ const ADDRESS = /^(?:https?:\/\/|tcp:\/\/)?(localhost|127(?:\.\d{1,3}){3}|\[::1\
 /** The setting that binds a port to loopback: an address with that port, or a host beside a port of the same name. */
 function loopbackSetting(settings: readonly Setting[], port: number): Setting | undefined {
   const listening = settings.filter(({ name }) => !ELSEWHERE.test(name));
+  // "address" and "host" alone may be said of anything, except by a flag of the server itself.
+  const isBinding = ({ kind, name }: Setting) => (kind === 'flag' ? ADDRESSES : LISTENS).test(name);
   // When it listens on another address of the same port too, the probe may well be heard.
-  if (listening.some(({ name, value }) => LISTENS.test(name) && value.endsWith(`:${port}`) && !ADDRESS.test(value))) return undefined;
-  const whole = listening.find(({ name, value }) => {
-    const match = LISTENS.test(name) ? ADDRESS.exec(value) : null;
+  if (listening.some((setting) => isBinding(setting) && setting.value.endsWith(`:${port}`) && !ADDRESS.test(setting.value))) return undefined;
+  const whole = listening.find((setting) => {
+    const match = isBinding(setting) ? ADDRESS.exec(setting.value) : null;
     return match !== null && Number(match[2]) === port;
   });
   if (whole) return whole;
-  return listening.find(({ name, value }) => {
-    if (!LOOPBACK.test(value)) return false;
+  return listening.find(({ kind, name, value }) => {
+    if (kind !== 'flag' || !LOOPBACK.test(value)) return false;
     const stem = /^(.*?)(host|bind|addr|address|ip)$/i.exec(name)?.[1];
     return stem !== undefined
       && listening.some((other) => other.value === String(port) && other.name.toLowerCase() === `${stem}port`.toLowerCase());

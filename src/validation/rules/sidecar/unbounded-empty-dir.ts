@@ -23,7 +23,8 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
       if (!isObject(volume)) continue;
       const emptyDir = emptyDirOf(volume);
       if (!emptyDir || emptyDir.sizeLimit !== undefined) continue;
-      if (isBoundedByLimits(pod)) return;
+      // The kubelet counts what is in an emptyDir against the sum of the limits, once every container has one.
+      if (everyContainerLimits(pod, emptyDir.medium === 'Memory' ? 'memory' : 'ephemeral-storage')) continue;
       mounts ??= pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
       const sharing = mounts.filter(({ mount }) => mount.volume === volume.name);
       if (!isShared(sharing)) continue;
@@ -41,8 +42,7 @@ function isShared(sharing: readonly Sharing[]): boolean {
     && sharing.some(({ mount }) => mount.mount.readOnly !== true);
 }
 
-/** The kubelet counts what is in an emptyDir against the sum of the limits, once every container has one. */
-function isBoundedByLimits(pod: PodView): boolean {
+function everyContainerLimits(pod: PodView, resource: string): boolean {
   return pod.containers.every((view) => !isRunning(view)
-    || asObject(asObject(view.container.resources)?.limits)?.['ephemeral-storage'] !== undefined);
+    || asObject(asObject(view.container.resources)?.limits)?.[resource] !== undefined);
 }

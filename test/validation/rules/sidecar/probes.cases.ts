@@ -44,7 +44,8 @@ export const CASES: RuleCases[] = [
       'another port is on loopback': exporter({ args: ['--admin.listen-address=127.0.0.1:9901'] }),
       'all addresses beside loopback': exporter({ args: ['--listen', '127.0.0.1:9113', '--listen', '10.0.0.1:9113'] }),
       'an exec probe': exporter({ args: ['--web.listen-address=127.0.0.1:9113'], livenessProbe: { exec: { command: ['wget', '-q', 'http://127.0.0.1:9113/'] } } }),
-      'a target by host and port': exporter({ env: [{ name: 'REDIS_HOST', value: '127.0.0.1' }, { name: 'REDIS_PORT', value: '6379' }] }),
+      'where it is, for others': exporter({ env: [{ name: 'SITE_ADDRESS', value: 'localhost:9113' }, { name: 'HOST', value: 'localhost' }, { name: 'PORT', value: '9113' }] }),
+      'a client in the script that starts it': exporter({ command: ['sh', '-c', 'exporter & until ping --host=127.0.0.1 --port=9113; do sleep 1; done; wait'] }),
       'a host that the node\'s network makes true': withShipper({ livenessProbe: { httpGet: { path: '/', port: 2020, host: '127.0.0.1' } } }, { hostNetwork: true }),
       'a pod without a sidecar': pod({ containers: [main({ args: ['--listen=127.0.0.1:8080'], livenessProbe: { tcpSocket: { port: 8080 } } })] }),
     },
@@ -54,9 +55,9 @@ export const CASES: RuleCases[] = [
       'in a script': { manifest: exporter({ command: ['sh', '-c', 'exec exporter --web.listen-address "[::1]:9113"'] }), paths: [`${SECOND}/command/2`] },
       'an environment variable': { manifest: exporter({ env: [{ name: 'X', value: '1' }, { name: 'LISTEN_ADDRESS', value: '127.0.0.1:9113' }] }), paths: [`${SECOND}/env/1/value`] },
       'host and port apart': { manifest: exporter({ args: ['--http.host=127.0.0.1', '--http.port=9113'] }), paths: [`${SECOND}/args/0`] },
-      'host and port in variables, a named port, two probes': {
+      'a named port, and two probes': {
         manifest: exporter({
-          env: [{ name: 'HOST', value: 'localhost' }, { name: 'PORT', value: '9113' }],
+          env: [{ name: 'BIND', value: 'localhost:9113' }],
           ports: [{ name: 'metrics', containerPort: 9113 }],
           livenessProbe: { tcpSocket: { port: 'metrics' } },
           readinessProbe: { grpc: { port: 9113 } },

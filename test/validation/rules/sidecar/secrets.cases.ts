@@ -24,7 +24,8 @@ export const CASES: RuleCases[] = [
         AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
         TLS_SECRET: 'web-tls',
         MAX_TOKEN: '4096',
-        COMPASS: 'north', ETCD_INITIAL_CLUSTER_TOKEN: 'etcd-1',
+        COMPASS: 'north',
+        ETCD_INITIAL_CLUSTER_TOKEN: 'etcd-1',
         PUBLIC_KEY: 'abc',
       }),
       'values that are none': env({
@@ -47,8 +48,8 @@ export const CASES: RuleCases[] = [
       'a password, in a pod without sidecars': { manifest: env({ DB_PASSWORD: 'hunter2' }), paths: [ENV], message: /^the value of DB_PASSWORD in main "app" is written out$/, fix: /secretKeyRef/ },
       'camel case': { manifest: env({ adminPassword: 'hunter2' }), paths: [ENV] },
       'every one of the usual names': {
-        manifest: env({ 'TOKEN': 'a1b2', 'GITHUB_TOKEN': 'x', 'API_KEY': 'x', 'AWS_SECRET_ACCESS_KEY': 'x', 'PRIVATE_KEY': 'x', 'CLIENT_SECRET': 'x', 'MYSQL_PASS': 'x', 'APIKEY': 'x', 'app.passwd': 'x' }),
-        paths: [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => `/spec/containers/0/env/${i}/value`),
+        manifest: env({ 'TOKEN': 'a1b2', 'GITHUB_TOKEN': 'x', 'API_KEY': 'x', 'AWS_SECRET_ACCESS_KEY': 'x', 'PRIVATE_KEY': 'x', 'CLIENT_SECRET': 'x', 'MYSQL_PASS': 'x', 'APIKEY': 'x', 'app.passwd': 'x', 'app.api-key': 'x' }),
+        paths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => `/spec/containers/0/env/${i}/value`),
       },
       'a password with a dollar in it': { manifest: env({ DB_PASSWORD: 'a$b' }), paths: [ENV] },
       'a URL with its password': { manifest: env({ DATABASE_URL: 'postgres://app:hunter2@db.example:5432/app' }), paths: [ENV], message: /URL with its password/ },

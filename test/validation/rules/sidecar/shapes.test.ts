@@ -72,7 +72,7 @@ const TEMPLATE: JsonObject = {
   },
 };
 
-const MANIFESTS: [string, JsonObject][] = [
+const MANIFESTS: readonly (readonly [string, JsonObject])[] = [
   ['Deployment', classic([], SPEC, TEMPLATE)],
   ['CronJob', cronJob([main(), FULL])],
   ['ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { password: 'hunter2', conf: 'https://u:p@h' } }],
@@ -100,7 +100,7 @@ function eachMutation(document: JsonObject, visit: (mutated: JsonObject) => void
   walk(document);
 }
 
-describe.each(MANIFESTS)('a %s with anything anywhere', (_, manifest) => {
+describe.each<readonly [string, JsonObject]>(MANIFESTS)('a %s with anything anywhere', (_, manifest) => {
   test('has findings as it stands', () => expect(findings(manifest).length).toBeGreaterThan(0));
 
   test('is looked at without an error, and every path leads to something', () => {
@@ -109,7 +109,7 @@ describe.each(MANIFESTS)('a %s with anything anywhere', (_, manifest) => {
     const astray: Finding[] = [];
     eachMutation(copy, (mutated) => {
       mutations++;
-      const seen = withoutNulls(mutated);
+      const seen = withoutNulls(mutated)!;
       for (const finding of findings(seen)) if (valueAt(seen, finding.path) === undefined) astray.push(finding);
     });
     expect(mutations).toBeGreaterThan(50);

@@ -77,6 +77,7 @@ export const CASES: RuleCases[] = [
         ...logs({}),
         containers: [main(), shipper()].map((container) => ({ ...container, resources: { limits: { 'ephemeral-storage': '1Gi' } } })),
       }),
+      'in memory, under memory limits': withShipper({}, logs({ medium: 'Memory' })),
       'a folder of main alone': withShipper({ volumeMounts: [] }, logs({})),
       'filled by an init container, then only read': withShipper({}, {
         ...logs({}),
@@ -87,7 +88,7 @@ export const CASES: RuleCases[] = [
     },
     violating: {
       'an empty object': { manifest: withShipper({}, logs({})), paths: [`${LOGS}/emptyDir`], message: /"logs", which main "web" and sidecar "shipper" share/ },
-      'in memory': { manifest: withNative({}, logs({ medium: 'Memory' })), paths: [`${LOGS}/emptyDir`] },
+      'in memory, with nothing to bound it': { manifest: withNative({ resources: {} }, logs({ medium: 'Memory' })), paths: [`${LOGS}/emptyDir`] },
       'no source, which is an emptyDir': { manifest: withShipper({}, logs(undefined)), paths: [LOGS] },
     },
   },

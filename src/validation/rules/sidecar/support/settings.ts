@@ -5,6 +5,8 @@ export interface Setting {
   /** The flag without dashes, or the name of the environment variable. */
   readonly name: string;
   readonly value: string;
+  /** A flag of the program itself, a flag of anything that a script runs, or an environment variable. */
+  readonly kind: 'flag' | 'script' | 'env';
   /** Where it stands, from the container on. */
   readonly path: string;
 }
@@ -24,13 +26,13 @@ export function settingsOf(container: JsonObject): Setting[] {
     words.forEach((word, i) => {
       const path = `/${list}/${i}`;
       if (/\s/.test(word)) readScript(word, path, settings);
-      else readFlag(word, words[i + 1], path, settings);
+      else readFlag(word, words[i + 1], path, 'flag', settings);
     });
   }
   asArray(container.env).forEach((entry, i) => {
     const variable = asObject(entry);
     if (typeof variable?.name === 'string' && typeof variable.value === 'string') {
-      settings.push({ name: variable.name, value: variable.value, path: `/env/${i}/value` });
+      settings.push({ name: variable.name, value: variable.value, kind: 'env', path: `/env/${i}/value` });
     }
   });
   return settings;
@@ -38,14 +40,14 @@ export function settingsOf(container: JsonObject): Setting[] {
 
 function readScript(script: string, path: string, settings: Setting[]): void {
   const words = script.replace(/["']/g, '').split(/\s+/);
-  words.forEach((word, i) => readFlag(word, words[i + 1], path, settings));
+  words.forEach((word, i) => readFlag(word, words[i + 1], path, 'script', settings));
 }
 
 const FLAG = /^--?([a-zA-Z][\w.-]{0,80})(?:=(.*))?$/;
 
-function readFlag(word: string, next: string | undefined, path: string, settings: Setting[]): void {
+function readFlag(word: string, next: string | undefined, path: string, kind: Setting['kind'], settings: Setting[]): void {
   const match = FLAG.exec(word);
   if (!match) return;
   const value = match[2] ?? (next !== undefined && !next.startsWith('-') ? next : undefined);
-  if (value !== undefined) settings.push({ name: match[1], value, path });
+  if (value !== undefined) settings.push({ name: match[1], value, kind, path });
 }
