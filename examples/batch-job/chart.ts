@@ -1,13 +1,13 @@
-import { Chart, Cron, Size } from 'cdk8s';
+import { ApiObject, Chart, Cron, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, LogFiles, LogShipper, SidecarCronJob, SidecarJob, SidecarSettings } from 'cdk8s-sidecars';
+import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, SidecarCronJob, SidecarJob, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 
 /** The same work once and every night. The shipper is a native sidecar, so the Jobs complete, and it stops after main has ended. */
 export class BatchJob extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_29 });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_29, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const main: kplus.ContainerProps = {
       name: 'report',
@@ -23,7 +23,17 @@ export class BatchJob extends Chart {
     // One sidecar serves any number of workloads.
     const shipper = LogShipper.stream({ logs: LogFiles.of('/var/log/report') });
 
-    new SidecarJob(this, 'backfill', { main, sidecars: [shipper], backoffLimit: 2 });
-    new SidecarCronJob(this, 'nightly', { main, sidecars: [shipper], schedule: Cron.daily() });
+    const backfill = new SidecarJob(this, 'backfill', { main, sidecars: [shipper], backoffLimit: 2 });
+    const nightly = new SidecarCronJob(this, 'nightly', { main, sidecars: [shipper], schedule: Cron.daily() });
+    restrict(ApiObject.of(backfill), '/spec/template/spec');
+    restrict(ApiObject.of(nightly), '/spec/jobTemplate/spec/template/spec');
   }
+}
+
+/** Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for. */
+function restrict(object: ApiObject, spec: string): void {
+  object.addJsonPatch(
+    JsonPatch.add(`${spec}/securityContext/seccompProfile`, { type: 'RuntimeDefault' }),
+    JsonPatch.add(`${spec}/containers/0/securityContext/capabilities`, { drop: ['ALL'] }),
+  );
 }

@@ -1,6 +1,6 @@
-import { Chart, Size } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
+import { KubernetesVersion, PodSecurityLevel, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { MemcachedSidecar } from './memcached-sidecar';
 
@@ -8,7 +8,7 @@ import { MemcachedSidecar } from './memcached-sidecar';
 export class CustomSidecarExample extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33 });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const cache = new MemcachedSidecar({ cacheSize: Size.mebibytes(32) });
     const main: kplus.ContainerProps = {
@@ -22,7 +22,17 @@ export class CustomSidecarExample extends Chart {
       },
     };
 
-    new SidecarDeployment(this, 'catalog', { main, sidecars: [cache] }).exposeViaService();
-    new SidecarStatefulSet(this, 'search', { main, sidecars: [cache], service: new kplus.Service(this, 'search-service', { ports: [{ port: 8080 }] }) });
+    const catalog = new SidecarDeployment(this, 'catalog', { main, sidecars: [cache] });
+    catalog.exposeViaService();
+    const service = new kplus.Service(this, 'search-service', { ports: [{ port: 8080 }] });
+    const search = new SidecarStatefulSet(this, 'search', { main, sidecars: [cache], service });
+
+    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    for (const workload of [catalog, search]) {
+      ApiObject.of(workload).addJsonPatch(
+        JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+        JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+      );
+    }
   }
 }

@@ -1,12 +1,13 @@
 import * as path from 'path';
 import { ApiObject, Chart, Include } from 'cdk8s';
-import { LogFiles, LogShipper, Sidecars } from 'cdk8s-sidecars';
+import { LogFiles, LogShipper, PodSecurityLevel, Sidecars, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 
 /** Sidecars for manifests that somebody else wrote. */
 export class Existing extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
 
     const shop = new Include(this, 'shop', { url: path.join(__dirname, 'manifests', 'shop.yaml') });
 

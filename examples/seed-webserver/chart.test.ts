@@ -1,4 +1,5 @@
 import { Testing } from 'cdk8s';
+import { ManifestValidator, PodSecurityLevel } from 'cdk8s-sidecars';
 import { SeedWebserver } from './chart';
 
 test('is the Pod of the pattern, and nothing more', () => {
@@ -25,4 +26,25 @@ test('is the Pod of the pattern, and nothing more', () => {
       ],
     },
   }]);
+});
+
+test('is what the validator would have one mend today', () => {
+  const validator = new ManifestValidator({ podSecurity: PodSecurityLevel.RESTRICTED });
+  const violations = validator.validateAll(Testing.synth(new SeedWebserver(Testing.app(), 'seed-webserver')));
+
+  expect(violations.map(({ severity, rule, path }) => `${severity} ${rule} ${path}`)).toMatchInlineSnapshot(`
+[
+  "error pod-security/allowPrivilegeEscalation /spec/containers/0",
+  "error pod-security/allowPrivilegeEscalation /spec/containers/1",
+  "error pod-security/runAsNonRoot /spec",
+  "error pod-security/seccompProfile_restricted /spec",
+  "error pod-security/capabilities_restricted /spec/containers/0",
+  "error pod-security/capabilities_restricted /spec/containers/1",
+  "warning sidecar/liveness /spec/containers/1",
+  "warning sidecar/resources /spec/containers/1",
+  "warning sidecar/image-version /spec/containers/1/image",
+  "warning sidecar/unbounded-empty-dir /spec/volumes/0/emptyDir",
+  "warning sidecar/shared-log-writable /spec/containers/1/volumeMounts/0",
+]
+`);
 });
