@@ -3,7 +3,7 @@
 const FORM = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})?$/;
 
 const BINARY: Readonly<Record<string, bigint>> = {
-  Ki: 1n << 10n, Mi: 1n << 20n, Gi: 1n << 30n, Ti: 1n << 40n, Pi: 1n << 50n, Ei: 1n << 60n,
+  Ki: 1024n, Mi: 1024n ** 2n, Gi: 1024n ** 3n, Ti: 1024n ** 4n, Pi: 1024n ** 5n, Ei: 1024n ** 6n,
 };
 
 const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
@@ -15,6 +15,11 @@ export function isQuantity(value: unknown): boolean {
   return typeof value === 'string' ? FORM.test(value) : typeof value === 'number' && Number.isFinite(value);
 }
 
+// The same few quantities make up most manifests, and several rules read each of them. Bounded, because a stream of objects never ends.
+const MEMO_SIZE = 1024;
+const MEMO_LENGTH = 32;
+const memo = new Map<string, bigint>();
+
 /**
  * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like the API server, a part
  * smaller than a nano-unit is rounded up.
@@ -24,6 +29,17 @@ export function isQuantity(value: unknown): boolean {
 export function parseQuantity(quantity: unknown): bigint | undefined {
   const text = typeof quantity === 'number' ? numberText(quantity) : quantity;
   if (typeof text !== 'string') return undefined;
+  const known = memo.get(text);
+  if (known !== undefined) return known;
+  const value = parse(text);
+  if (value !== undefined && text.length <= MEMO_LENGTH) {
+    if (memo.size >= MEMO_SIZE) memo.clear();
+    memo.set(text, value);
+  }
+  return value;
+}
+
+function parse(text: string): bigint | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
   const [, sign, number, suffix = ''] = match;

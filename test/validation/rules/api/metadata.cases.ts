@@ -1,7 +1,8 @@
 import { JsonObject } from '../../../../src/manifest/json';
 import { deployment, pod, RuleCases } from '../cases';
 
-const object = (apiVersion: string, kind: string, name: string, fields: JsonObject = {}): JsonObject => ({ apiVersion, kind, metadata: { name }, ...fields });
+const object = (apiVersion: string, kind: string, name: string, fields: JsonObject = {}): JsonObject =>
+  ({ apiVersion, kind, metadata: { name }, ...fields });
 const cronJob = (name: string) => object('batch/v1', 'CronJob', name, {
   spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } } } },
 });
