@@ -1,0 +1,123 @@
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { CustomSidecar, ManifestValidation, RuleSuppressions, SidecarDeployment, Sidecars, SidecarSettings } from '../../src';
+
+const main = { name: 'app', image: 'registry.example/app:1.0.0' };
+const agent = new CustomSidecar({ name: 'agent', image: 'registry.example/agent' });
+const badPod = (chart: Chart, id = 'pod') => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: id }, spec: { contaners: [], containers: [main] } });
+
+let app: App;
+let chart: Chart;
+let printed: string;
+
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'web');
+  printed = '';
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe('what is composed', () => {
+  test('is validated: errors stop the synth with one report', () => {
+    for (const id of ['one', 'two']) Sidecars.of(badPod(chart, id)).add(agent);
+
+    expect(() => app.synthYaml()).toThrow(/\[web\/one\] schema\/unknown-field at \/spec\/contaners: .*Fix: .*\n  \[web\/two\] schema\/unknown-field/);
+  });
+
+  test('gives warnings once for each app, and none in the synthesis of a chart, as tests do it', () => {
+    new SidecarDeployment(chart, 'web', { main, sidecars: [agent] });
+    Testing.synth(chart);
+    expect(printed).toBe('');
+
+    app.synthYaml();
+    app.synthYaml();
+    expect(printed.match(/warning sidecar\/image-version/g)).toHaveLength(1);
+    expect(printed).toMatch(/^\[web\/web\/Resource\] warning /);
+  });
+
+  test('is not validated where the settings say so', () => {
+    Sidecars.of(badPod(chart)).add(agent);
+    SidecarSettings.set(chart, { validate: false });
+
+    expect(app.synthYaml()).toContain('contaners');
+    expect(printed).toBe('');
+  });
+});
+
+describe('ManifestValidation.add', () => {
+  test('puts everything below a scope under validation', () => {
+    badPod(chart);
+    expect(app.synthYaml()).toContain('contaners');
+
+    ManifestValidation.add(chart);
+    expect(() => app.synthYaml()).toThrow(/\[web\/pod\] schema\/unknown-field at \/spec\/contaners/);
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/pod\] schema\/unknown-field at \/spec\/contaners/);
+  });
+
+  test('takes in objects that are added later, and leaves other charts alone', () => {
+    ManifestValidation.add(chart);
+    ManifestValidation.add(chart);
+    badPod(new Chart(app, 'other'));
+    expect(app.synthYaml()).toContain('contaners');
+
+    badPod(chart);
+    expect(() => app.synthYaml()).toThrow(/\[web\/pod\] schema/);
+  });
+
+  test('sees what shows only from all manifests together', () => {
+    ManifestValidation.add(app);
+    for (const id of ['a', 'b']) new kplus.ConfigMap(new Chart(app, id), 'config', { metadata: { name: 'same' } });
+
+    expect(() => app.synthYaml()).toThrow(/\[b\/config\/Resource\] api\/.*same/);
+  });
+
+  test('renders each object once', () => {
+    const pod = badPod(chart);
+    const original = pod.toJson.bind(pod);
+    const rendered = jest.fn();
+    pod.toJson = () => {
+      rendered();
+      const manifest = original();
+      delete manifest.spec.contaners;
+      return manifest;
+    };
+    for (const id of ['a', 'b', 'c']) new Chart(app, id);
+    ManifestValidation.add(app);
+    app.synthYaml();
+
+    expect(rendered).toHaveBeenCalledTimes(1);
+  });
+
+  test('of nothing is fine', () => {
+    ManifestValidation.add(app);
+
+    expect(app.synthYaml()).toBe('');
+  });
+});
+
+describe('RuleSuppressions.add', () => {
+  test.each(['app', 'chart', 'pod'])('on the %s silences a rule below it', (where) => {
+    const pod = badPod(chart);
+    ManifestValidation.add(app);
+    RuleSuppressions.add({ app, chart, pod }[where]!, 'schema/unknown-field', 'a webhook takes it out');
+
+    expect(app.synthYaml()).toContain('contaners');
+  });
+
+  test('takes a whole group', () => {
+    badPod(chart);
+    ManifestValidation.add(app);
+    RuleSuppressions.add(app, 'schema/*', 'validated elsewhere');
+
+    expect(app.synthYaml()).toContain('contaners');
+  });
+
+  test('needs a rule and a reason', () => {
+    expect(() => RuleSuppressions.add(chart, 'liveness', 'why not')).toThrow('[web] "liveness" is not a rule: write group/rule or group/*');
+    expect(() => RuleSuppressions.add(chart, 'sidecar/liveness', ' ')).toThrow('[web] rule sidecar/liveness cannot be silenced without a reason');
+  });
+});
