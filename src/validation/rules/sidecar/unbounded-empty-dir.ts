@@ -1,6 +1,6 @@
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { emptyDirOf, MountView, mountsOf } from './support/volumes';
-import { asArray, asObject, isObject } from '../../../manifest/json';
+import { asArray, asObject, asString, isObject } from '../../../manifest/json';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 
 interface Sharing {
@@ -27,7 +27,7 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
       if (everyContainerLimits(pod, emptyDir.medium === 'Memory' ? 'memory' : 'ephemeral-storage')) continue;
       mounts ??= pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
       const sharing = mounts.filter(({ mount }) => mount.volume === volume.name);
-      if (!isShared(sharing)) continue;
+      if (!isShared(sharing) || isForSockets(sharing)) continue;
       const who = [...new Set(sharing.map(({ view }) => nameOf(view)))].join(' and ');
       const path = `${pod.specPath}/volumes/${i}${volume.emptyDir === undefined ? '' : '/emptyDir'}`;
       report({ path, message: `the emptyDir "${String(volume.name)}", which ${who} share, may grow without bound` });
@@ -40,6 +40,11 @@ function isShared(sharing: readonly Sharing[]): boolean {
   return sharing.some(({ view }) => view !== sharing[0].view)
     && sharing.some(({ view }) => view.role !== 'main')
     && sharing.some(({ mount }) => mount.mount.readOnly !== true);
+}
+
+/** A folder through which two containers talk holds sockets and process ids, and never grows. */
+function isForSockets(sharing: readonly Sharing[]): boolean {
+  return sharing.every(({ mount }) => /sock/i.test(mount.volume) || /sock|^\/(var\/)?run(\/|$)/i.test(asString(mount.mount.mountPath) ?? ''));
 }
 
 function everyContainerLimits(pod: PodView, resource: string): boolean {

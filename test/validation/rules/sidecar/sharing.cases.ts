@@ -79,6 +79,10 @@ export const CASES: RuleCases[] = [
       }),
       'in memory, under memory limits': withShipper({}, logs({ medium: 'Memory' })),
       'a folder of main alone': withShipper({ volumeMounts: [] }, logs({})),
+      'a folder for sockets': pod({
+        containers: [main({ volumeMounts: [{ name: 'api', mountPath: '/run/web' }] }), shipper({ volumeMounts: [{ name: 'api', mountPath: '/run/web' }] })],
+        volumes: [{ name: 'api', emptyDir: {} }],
+      }),
       'filled by an init container, then only read': withShipper({}, {
         ...logs({}),
         initContainers: [{ name: 'first', image: 'registry.example/i:1.0.0', volumeMounts: writable }],
