@@ -9,11 +9,16 @@ export interface BlockScalarStyle {
   readonly chomping: string;
 }
 
+export interface BlockScalar {
+  readonly text: string;
+  readonly end: number;
+}
+
 /**
  * The block scalar whose first line begins at `start`, below a parent at a column, and the offset of the line after it; `undefined`
  * for one that needs the full parser.
  */
-export function blockScalarAt(text: string, start: number, column: number, style: BlockScalarStyle): { text: string; end: number } | undefined {
+export function blockScalarAt(text: string, start: number, column: number, style: BlockScalarStyle): BlockScalar | undefined {
   let width = -1;
   const lines: string[] = [];
   let kept = 0;

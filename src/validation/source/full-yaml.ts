@@ -25,8 +25,9 @@ export function parseFullYaml(text: string, offsets?: Offsets): { readonly value
   if (nesting !== undefined) return { problems: [{ offset: nesting, message: `nested more than ${MAX_DEPTH} levels deep` }] };
   let document: Yaml.Document.Parsed;
   try {
-    // The parser would compare every key of a mapping with every other; the converter looks them up.
-    document = yaml.parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+    // The parser would compare every key of a mapping with every other; the converter looks them up. At a lower log level than
+    // this the parser would pass over everything behind the first document.
+    document = yaml.parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error', prettyErrors: false });
   } catch (e) {
     if (e instanceof RangeError) return { problems: [{ offset: 0, message: 'nested too deeply to be read' }] };
     throw e;

@@ -21,7 +21,7 @@ export const MAX_FULL_LENGTH = 1024 * 1024;
 /** Most documents hold nothing but this, and need no second look. */
 const PRINTABLE_ASCII = /^[\t\n\x20-\x7e]*$/;
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\r(?!\n)/;
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/;
 /** Characters that one YAML version reads as a line break or a mark and another does not. */
 const UNUSUAL = /[\x80-\x9f\u2028\u2029\ufeff]/;
 const JSON_START = /^(---[ \t]*\n)?\s*\{/;
@@ -32,8 +32,8 @@ export function withPlainLineEnds(text: string): string {
 }
 
 /**
- * One YAML or JSON document as a value, or what is wrong with it. Text without content is null. Who knows already that the text is
- * printable ASCII saves a look.
+ * One YAML or JSON document, its lines ended by LF, as a value, or what is wrong with it. Text without content is null. Who knows
+ * already that the text is printable ASCII saves a look.
  */
 export function parseDocument(text: string, isAscii: boolean = PRINTABLE_ASCII.test(text)): Parsed {
   const offsets = new Offsets();

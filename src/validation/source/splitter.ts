@@ -19,6 +19,8 @@ export interface SourceDocument {
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 const NEWLINE = 10, RETURN = 13, TAB = 9, SPACE = 32, HASH = 35, TILDE = 126;
+/** So many bytes tell how a stream begins. */
+const ENOUGH_TO_TELL = 8;
 /** How much of a dropped document is kept, so that a marker across two chunks is still seen. */
 const OVERLAP = 8;
 
@@ -40,6 +42,8 @@ export class DocumentSplitter {
   private prefix = true;
   private oversized: { readonly line: number; readonly start: number } | undefined;
   private first = true;
+  /** Whether the stream begins with what may be an end marker. */
+  private atStart = false;
   private unreadable = false;
 
   constructor(private readonly limit: number = MAX_DOCUMENT_BYTES) {}
@@ -53,7 +57,8 @@ export class DocumentSplitter {
   push(chunk: Buffer): SourceDocument[] {
     if (this.unreadable) return [];
     this.append(chunk);
-    if (this.first && this.filled >= 4) {
+    if (this.first) {
+      if (this.filled < ENOUGH_TO_TELL) return [];
       const problem = this.beginning();
       if (problem) return [problem];
     }
@@ -73,15 +78,17 @@ export class DocumentSplitter {
   }
 
   private append(chunk: Buffer): void {
-    const rest = this.filled - this.start;
-    if (this.start > 0 || rest + chunk.length > this.buffer.length) {
+    // The line end before the document may be the first byte of the marker that ends it.
+    const from = Math.min(this.start, this.scanned);
+    const rest = this.filled - from;
+    if (from > 0 || rest + chunk.length > this.buffer.length) {
       const target = rest + chunk.length > this.buffer.length ? Buffer.allocUnsafe(Math.max(2 * rest, rest + chunk.length)) : this.buffer;
-      this.buffer.copy(target, 0, this.start, this.filled);
+      this.buffer.copy(target, 0, from, this.filled);
       this.buffer = target;
-      this.dropped += this.start;
-      this.scanned -= this.start;
+      this.dropped += from;
+      this.scanned -= from;
+      this.start -= from;
       this.filled = rest;
-      this.start = 0;
     }
     chunk.copy(this.buffer, this.filled);
     this.filled += chunk.length;
@@ -103,12 +110,24 @@ export class DocumentSplitter {
       return { text: '', isAscii: true, line: 1, start: 0, end: this.filled, problem: { offset: 0, message } };
     }
     if (this.filled >= 3 && a === 0xef && b === 0xbb && c === 0xbf) this.start = this.scanned = 3;
+    // An end marker on the very first line has no line end before it to be found by.
+    this.atStart = head.subarray(this.start, this.start + 3).toString('latin1') === '...';
     return undefined;
   }
 
   private scan(final: boolean): SourceDocument[] {
     const documents: SourceDocument[] = [];
     const bytes = this.buffer.subarray(0, this.filled);
+    if (this.atStart) {
+      const markerEnd = this.markerEnd(this.start + 3, false, final);
+      if (markerEnd === undefined) return this.limited(documents);
+      if (markerEnd >= 0) {
+        this.cut(this.start, markerEnd, documents);
+        this.prefix = true;
+        this.scanned = Math.max(this.scanned, markerEnd - 1);
+      }
+      this.atStart = false;
+    }
     let dashes = bytes.indexOf('\n---', this.scanned);
     let dots = bytes.indexOf('\n...', this.scanned);
     while (dashes >= 0 || dots >= 0) {
@@ -129,7 +148,7 @@ export class DocumentSplitter {
       if (isDashes || dashes >= 0 && dashes < next) dashes = bytes.indexOf('\n---', next);
       if (!isDashes || dots >= 0 && dots < next) dots = bytes.indexOf('\n...', next);
     }
-    this.scanned = Math.max(this.scanned, this.filled - 3, this.start);
+    this.scanned = Math.max(this.scanned, this.filled - 3);
     return this.limited(documents);
   }
 
@@ -140,7 +159,12 @@ export class DocumentSplitter {
     if (c !== SPACE && c !== TAB && c !== NEWLINE && c !== RETURN) return -1;
     if (isDashes) return at;
     let p = at;
-    while (p < this.filled && (this.buffer[p] === SPACE || this.buffer[p] === TAB || this.buffer[p] === RETURN)) p++;
+    while (p < this.filled && (this.buffer[p] === SPACE || this.buffer[p] === TAB)) p++;
+    if (p < this.filled && this.buffer[p] === RETURN) {
+      if (p + 1 === this.filled && !final) return undefined;
+      if (this.buffer[p + 1] !== NEWLINE || p + 1 === this.filled) return -1;
+      p++;
+    }
     if (p < this.filled && this.buffer[p] !== NEWLINE && this.buffer[p] !== HASH) return -1;
     const lineEnd = this.buffer.subarray(0, this.filled).indexOf(NEWLINE, p);
     if (lineEnd < 0) return final ? this.filled : undefined;

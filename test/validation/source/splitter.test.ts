@@ -20,6 +20,7 @@ describe('a stream is cut', () => {
     ['not at what only looks like one', 'a: |\n  x\n---b\n----\n ---\n', ['a: |\n  x\n---b\n----\n ---\n']],
     ['at a marker in the middle of literal or quoted text', 'a: |\n  x\n---\nb: "\n---\nc"\n', ['a: |\n  x\n', '---\nb: "\n', '---\nc"\n']],
     ['at end markers, which belong to neither side', 'a: 1\n...\nb: 2\n... # end\n', ['a: 1\n', 'b: 2\n']],
+    ['at an end marker on the first line', '\ufeff...\n...\na: 1\n', ['a: 1\n']],
     ['not at an end marker with text behind it', 'a: 1\n... x\n', ['a: 1\n... x\n']],
     ['so that directives stay with their document', '%YAML 1.2\n---\na: 1\n...\n# c\n%TAG ! x\n---\nb: 2\n', ['%YAML 1.2\n---\na: 1\n', '# c\n%TAG ! x\n---\nb: 2\n']],
     ['with Windows line ends', 'a: 1\r\n---\r\nb: 2\r\n...\r\n', ['a: 1\n', '---\nb: 2\n']],
