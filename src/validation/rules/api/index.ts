@@ -13,6 +13,7 @@ import { label } from './metadata/label';
 import { objectName } from './metadata/name';
 import { namespaceName } from './metadata/namespace';
 import { podNameLabel } from './metadata/pod-name-label';
+import { specRequired } from './metadata/spec-required';
 import { ingressBackend } from './networking/ingress-backend';
 import { ingressHost } from './networking/ingress-host';
 import { ingressPath } from './networking/ingress-path';
@@ -127,7 +128,7 @@ import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `api` about one object. */
 export const API_RULES: readonly Rule[] = [
-  annotationKey, annotationSize, label, objectName, namespaceName, podNameLabel,
+  annotationKey, annotationSize, label, objectName, namespaceName, podNameLabel, specRequired,
   activeDeadline, containerImage, containerName, containerRestartPolicy, droppedRestartPolicy, containersRequired,
   deprecatedAnnotation, deprecatedNodeLabel, dnsConfig, duplicateContainerName, duplicateEntry, duplicateEnv, duplicateHostPort,
   duplicateMountPath, duplicatePortName, envField, envFrom, envName, envReference, envResource, envValueFrom,

@@ -25,8 +25,24 @@ export const CASES: RuleCases[] = [
       'a Service that starts with a digit': { manifest: object('v1', 'Service', '1st', service), paths: ['/metadata/name'] },
       'a Namespace with a dot': { manifest: object('v1', 'Namespace', 'a.b'), paths: ['/metadata/name'] },
       'a Role with a slash': { manifest: object('rbac.authorization.k8s.io/v1', 'Role', 'a/b'), paths: ['/metadata/name'] },
+      'a Job of 64 characters': {
+        manifest: object('batch/v1', 'Job', 'a'.repeat(64), { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } } }),
+        paths: ['/metadata/name'],
+        message: /63/,
+      },
       'a CronJob of 53 characters': { manifest: cronJob('a'.repeat(53)), paths: ['/metadata/name'], message: /52/ },
       'a generated name with a space': { manifest: pod({}, { name: undefined, generateName: 'my web-' }), paths: ['/metadata/generateName'] },
+    },
+  },
+  {
+    rule: 'api/spec-required',
+    compliant: { 'a spec': deployment({}), 'a kind that needs none': object('networking.k8s.io/v1', 'NetworkPolicy', 'a'), 'a ConfigMap': object('v1', 'ConfigMap', 'a') },
+    violating: {
+      'none': { manifest: object('v1', 'Pod', 'web'), paths: ['/spec'], message: /the Pod has no spec/ },
+      'none in the template': {
+        manifest: object('apps/v1', 'Deployment', 'web', { spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } } } } }),
+        paths: ['/spec/template/spec'],
+      },
     },
   },
   {

@@ -14,6 +14,9 @@ const NOT_STORED = new Set(['Config', 'Binding']);
 /** The hash and the dash that a CronJob's jobs get after its name leave this many characters of a DNS label. */
 const CRON_JOB_LENGTH = 52;
 
+/** A job's pods carry its name as a label. */
+const JOB_LENGTH = 63;
+
 const PATH_SEGMENT_FORM = 'not "." nor "..", and without "/" or "%"';
 
 type Form = readonly [is: (name: string) => boolean, form: string];
@@ -53,8 +56,8 @@ export const objectName: Rule = {
     }
     if (typeof name !== 'string') return;
     const [is, form] = formOf(group, kind);
-    if (!is(name)) {report({ path, message: `"${name}" cannot name a ${kind}: it must be ${form}` });} else if (kind === 'CronJob' && group === 'batch' && name.length > CRON_JOB_LENGTH) {
-      report({ path, message: `the name has ${name.length} characters, but a CronJob's has ${CRON_JOB_LENGTH} at most`, fix: 'shorten the name' });
-    }
+    const most = group !== 'batch' ? Infinity : kind === 'CronJob' ? CRON_JOB_LENGTH : JOB_LENGTH;
+    if (!is(name)) report({ path, message: `"${name}" cannot name a ${kind}: it must be ${form}` });
+    else if (name.length > most) report({ path, message: `the name has ${name.length} characters, but a ${kind}'s has ${most} at most`, fix: 'shorten the name' });
   },
 };

@@ -1,4 +1,5 @@
 import { asArray, isObject } from '../../../../manifest/json';
+import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { each, kindRule } from '../support/rules';
@@ -21,6 +22,11 @@ export const serviceType: Rule = kindRule({
       each(ports, ({ nodePort }, i) => {
         if (nodePort !== undefined && nodePort !== 0) report({ path: `/spec/ports/${i}/nodePort`, message: 'a ClusterIP Service has no node port', fix: 'remove nodePort, or set type: NodePort' });
       });
+    }
+    const { loadBalancerClass } = spec;
+    if (type === 'LoadBalancer' && typeof loadBalancerClass === 'string' && !isQualifiedName(loadBalancerClass)) {
+      const message = `"${loadBalancerClass}" cannot be a load balancer class: it must be ${QUALIFIED_NAME_FORM}`;
+      report({ path: '/spec/loadBalancerClass', message, fix: 'write a name such as "example.com/internal"' });
     }
     if (type !== 'LoadBalancer') {
       for (const field of BALANCER_FIELDS) {

@@ -7,7 +7,9 @@ import { Report } from '../../../rule';
 /** What the API server asks of a PersistentVolumeClaimSpec: of a claim, of a claim template, of an ephemeral volume. */
 export function checkClaimSpec(spec: JsonObject, path: string, report: Report): void {
   const modes = asArray(spec.accessModes);
-  if (modes.length === 0) {report({ path: `${path}/accessModes`, message: 'the claim has no access mode', fix: 'add accessModes: ["ReadWriteOnce"]' });} else if (modes.length > 1 && modes.includes('ReadWriteOncePod')) {
+  if (modes.length === 0) {
+    report({ path: `${path}/accessModes`, message: 'the claim has no access mode', fix: 'add accessModes: ["ReadWriteOnce"]' });
+  } else if (modes.length > 1 && modes.includes('ReadWriteOncePod')) {
     report({ path: `${path}/accessModes`, message: 'ReadWriteOncePod is given besides other access modes', fix: 'keep ReadWriteOncePod alone, or drop it' });
   }
   const { resources, selector, storageClassName } = spec;

@@ -14,15 +14,16 @@ export const jobCompletion: Rule = jobRule({
   fix: 'set completions together with completionMode: Indexed, or remove what belongs to it',
   link: `${CONCEPTS}workloads/controllers/job/#completion-mode`,
   check: (spec, path, report) => {
-    const { backoffLimitPerIndex, completionMode, completions, maxFailedIndexes, parallelism, successPolicy } = spec;
+    const { backoffLimitPerIndex, completionMode, maxFailedIndexes, parallelism, successPolicy } = spec;
+    // Without parallelism, too, both are 1 by default.
+    const completions = spec.completions ?? (parallelism === undefined ? 1 : undefined);
     if (completionMode !== 'Indexed') {
       for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]] as const) {
         if (value !== undefined) report({ path: `${path}/${field}`, message: `${field} is set, but the job is not indexed`, fix: `set completionMode: Indexed, or remove ${field}` });
       }
       return;
     }
-    // Without parallelism, too, both are 1 by default.
-    if (completions === undefined && parallelism !== undefined) report({ path: `${path}/completions`, message: 'the job is indexed, but completions is not set' });
+    if (completions === undefined) report({ path: `${path}/completions`, message: 'the job is indexed, but completions is not set' });
     if (maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined) {
       report({ path: `${path}/backoffLimitPerIndex`, message: 'maxFailedIndexes is set without backoffLimitPerIndex', fix: 'set backoffLimitPerIndex' });
     }

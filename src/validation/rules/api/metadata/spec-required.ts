@@ -1,0 +1,30 @@
+import { isObject } from '../../../../manifest/json';
+import { podTemplatePointer } from '../../../../manifest/pod-template';
+import { valueAt } from '../../../../manifest/pointer';
+import { Rule } from '../../../rule';
+import { CONCEPTS } from '../support/links';
+import { kindRule } from '../support/rules';
+
+const KINDS = [
+  'v1/Pod', 'v1/ReplicationController', 'v1/PersistentVolumeClaim', 'v1/Service', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet',
+  'batch/Job', 'batch/CronJob', 'autoscaling/HorizontalPodAutoscaler', 'networking.k8s.io/Ingress',
+];
+
+export const specRequired: Rule = kindRule({
+  id: 'api/spec-required',
+  severity: 'error',
+  title: 'An object of a kind that does something has a spec, and so has its pod template',
+  why: 'The API schema lets the spec be left out, but the API server refuses the object for what it misses in it.',
+  fix: 'add the spec; a wrong indentation often hides it',
+  link: `${CONCEPTS}overview/working-with-objects/#object-spec-and-status`,
+  kinds: KINDS,
+  check: (manifest, report, { kind }) => {
+    if (manifest.spec === undefined) {
+      report({ path: '/spec', message: `the ${kind} has no spec` });
+      return;
+    }
+    const pointer = podTemplatePointer(manifest);
+    const template = pointer === undefined || pointer === '' ? undefined : valueAt(manifest, pointer);
+    if (isObject(template) && template.spec === undefined) report({ path: `${pointer}/spec`, message: 'the pod template has no spec' });
+  },
+});
