@@ -5,7 +5,7 @@ import { RULES, SET_RULES } from './rules';
 import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
-import { asArray, asString, isObject, JsonObject, typeName } from '../manifest/json';
+import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { viewPod } from '../manifest/pod-view';
 
@@ -147,7 +147,7 @@ export class Engine {
       return;
     }
     if (isList(document)) {
-      asArray(document.items).forEach((item, i) => this.checkAt(item, `${prefix}/items/${i}`, origin, outcome));
+      asArray(document.items).forEach((item, i) => this.checkAt(itemOf(document, item), `${prefix}/items/${i}`, origin, outcome));
       return;
     }
     outcome.resources++;
@@ -215,6 +215,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** `kind: List`, and the typed lists that `kubectl get -o yaml` prints. */
 function isList(document: JsonObject): boolean {
   return (document.kind as string).endsWith('List') && Array.isArray(document.items);
+}
+
+/** In a list of one kind the items need not name it: the API server leaves kind and apiVersion out of what it lists. */
+function itemOf(list: JsonObject, item: Json): Json {
+  const kind = (list.kind as string).slice(0, -'List'.length);
+  const nameless = isObject(item) && (item.kind ?? null) === null && (item.apiVersion ?? null) === null;
+  return kind !== '' && nameless ? { ...item, apiVersion: list.apiVersion, kind } : item;
 }
 
 function resourceOf(manifest: JsonObject): ViolationResource {

@@ -3,7 +3,7 @@ import { CustomKind, CustomKinds } from './schema';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { escapeSegment } from '../../manifest/pointer';
 import { NEWEST_MINOR } from '../../manifest/versions';
-import { withoutNulls } from '../nulls';
+import { MAX_DEPTH, withoutNulls } from '../nulls';
 import { catalogOf } from '../schemas/catalog';
 import { walk } from '../schemas/walk';
 
@@ -20,8 +20,9 @@ const TYPES: readonly unknown[] = ['object', 'array', 'string', 'integer', 'numb
 export function readCrds(definitions: readonly JsonObject[]): CustomKinds {
   const kinds = new Map<string, CustomKind>();
   for (const definition of definitions) {
-    const crd = (isObject(definition) ? withoutNulls(definition) : undefined) ?? {};
-    const who = `${CRD} ${asString(asObject(crd.metadata)?.name) ?? '(without a name)'}`;
+    const who = `${CRD} ${asString(asObject(asObject(definition)?.metadata)?.name) ?? '(without a name)'}`;
+    const crd = isObject(definition) ? withoutNulls(definition) : {};
+    if (!crd) throw new Error(`${who}: more than ${MAX_DEPTH} levels are nested in each other`);
     checkShape(crd, who);
     const spec = asObject(crd.spec)!;
     const kind = asString(asObject(spec.names)!.kind)!;
