@@ -27,7 +27,9 @@ const unread: LocatedViolation = {
   ...violation, rule: 'input/yaml', resource: { apiVersion: '', kind: '' }, path: '', file: '/tmp/b.yaml', line: 1, column: 1, constructPath: undefined,
 };
 
-function written(name: string, violations: readonly LocatedViolation[], together: readonly LocatedViolation[] = [], summary = SUMMARY): string {
+type Located = readonly LocatedViolation[];
+
+function written(name: string, violations: Located, together: Located = [], summary = SUMMARY): string {
   const format = reportFormat(name, { color: false, rules: [...INPUT_RULES, ...RULES], version: '1.2.3' });
   return format.document({ file: 'ok.yaml', line: 1, title: 'ConfigMap settings', violations: [] })
     + violations.map((v) => format.document({ file: v.file, line: v.line, title: 'Pod team/web', violations: [v] })).join('')
@@ -133,7 +135,7 @@ describe('junit', () => {
     expect(root.children[1].children[1].children[0].attributes.message).toBe('\ufffd[31m\ufffd]]>\ufffd\n::error::x');
   });
 
-  /** The elements that the schema of the Jenkins plug-in (junit-10.xsd) lets stand in each, and the attributes each may have and must have. */
+  /** What the schema of the Jenkins plug-in (junit-10.xsd) lets stand in each element, and the attributes each may and must have. */
   const JUNIT: Readonly<Record<string, { children: string[]; attributes: string[]; required: string[] }>> = {
     'testsuites': { children: ['testsuite'], attributes: ['name', 'tests', 'failures', 'errors'], required: [] },
     'testsuite': { children: ['properties', 'testcase'], attributes: ['skipped'], required: ['name', 'tests', 'failures', 'errors'] },

@@ -19,7 +19,10 @@ const artifactLocation = object({ uri: { type: 'string', pattern: '^[-A-Za-z0-9.
 /** §3.33 */
 const logicalLocation = object({ fullyQualifiedName: text, kind: text });
 /** §3.28 */
-const location = object({ physicalLocation: object({ artifactLocation, region }) }, { logicalLocations: array(logicalLocation, { uniqueItems: true }) });
+const location = object(
+  { physicalLocation: object({ artifactLocation, region }) },
+  { logicalLocations: array(logicalLocation, { uniqueItems: true }) },
+);
 /** §3.49 */
 const rule = object(
   { id: text },
@@ -32,7 +35,10 @@ const notification = object({ message }, { level, locations: array(location, { u
 /** §3.20 */
 const invocation = object({ executionSuccessful: { type: 'boolean' } }, { toolExecutionNotifications: array(notification) });
 /** §3.19 */
-const driver = object({ name: text }, { version: text, informationUri: { type: 'string', pattern: '^https://' }, rules: array(rule, { uniqueItems: true }) });
+const driver = object(
+  { name: text },
+  { version: text, informationUri: { type: 'string', pattern: '^https://' }, rules: array(rule, { uniqueItems: true }) },
+);
 /** §3.14 */
 const run = object(
   { tool: object({ driver }) },
