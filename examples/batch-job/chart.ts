@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Cron, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, SidecarCronJob, SidecarJob, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
+import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, SidecarCronJob, SidecarJob, SidecarSettings } from 'cdk8s-sidecars';
 
 /** The same work once and every night. The shipper is a native sidecar, so the Jobs complete, and it stops after main has ended. */
 export class BatchJob extends Chart {

@@ -1,8 +1,8 @@
 import { ApiObject, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, PodSecurityLevel, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { MemcachedSidecar } from './memcached-sidecar';
+import { KubernetesVersion, PodSecurityLevel, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 
 /** A sidecar class of one's own, used by two workloads. */
 export class CustomSidecarExample extends Chart {

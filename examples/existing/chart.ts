@@ -1,7 +1,7 @@
 import * as path from 'path';
 import { ApiObject, Chart, Include } from 'cdk8s';
-import { LogFiles, LogShipper, PodSecurityLevel, Sidecars, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
+import { LogFiles, LogShipper, PodSecurityLevel, Sidecars, SidecarSettings } from 'cdk8s-sidecars';
 
 /** Sidecars for manifests that somebody else wrote. */
 export class Existing extends Chart {

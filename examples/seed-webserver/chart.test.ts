@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
-import { ManifestValidator, PodSecurityLevel } from 'cdk8s-sidecars';
 import { SeedWebserver } from './chart';
+import { ManifestValidator, PodSecurityLevel } from 'cdk8s-sidecars';
 
 test('is the Pod of the pattern, and nothing more', () => {
   const manifests = Testing.synth(new SeedWebserver(Testing.app(), 'seed-webserver'));

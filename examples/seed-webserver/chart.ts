@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { CustomSidecar, Sidecars } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
+import { CustomSidecar, Sidecars } from 'cdk8s-sidecars';
 
 /** The sidecar pattern in its first form: nginx writes logs into a shared emptyDir, and a second container prints them. */
 export class SeedWebserver extends Chart {

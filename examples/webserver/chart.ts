@@ -1,8 +1,8 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { LogFiles, LogFormat, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { NGINX_CONF } from './nginx-conf';
+import { LogFiles, LogFormat, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 /** nginx with its logs shipped to `kubectl logs`: what one would deploy today. */
 export class Webserver extends Chart {

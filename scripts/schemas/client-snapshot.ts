@@ -9,8 +9,15 @@ export interface Newer {
 }
 
 const LEAVES: Readonly<Record<string, string>> = {
-  'string': 'string', 'boolean': 'boolean', 'number|int32': 'int32', 'number|int64': 'int64', 'number|double': 'number', 'any': 'any', 'IntOrString': 'intOrString',
-  'Date': 'time', 'V1MicroTime': 'time',
+  'string': 'string',
+  'boolean': 'boolean',
+  'number|int32': 'int32',
+  'number|int64': 'int64',
+  'number|double': 'number',
+  'any': 'any',
+  'IntOrString': 'intOrString',
+  'Date': 'time',
+  'V1MicroTime': 'time',
 };
 
 /** The client knows quantities as text, so the ones that the packages have not seen are named here. */

@@ -1,5 +1,5 @@
-import { sorted, withKey } from './keys';
 import { Problem } from './fragment';
+import { sorted, withKey } from './keys';
 import { asArray, asObject, asString, isObject, Json, JsonObject } from '../manifest/json';
 
 /** The name in an entry of a list such as `containers` or `volumes`. */

@@ -2,8 +2,8 @@ import { Draft } from './draft';
 import { CompositionSettings } from './fragment';
 import { normalizePath, PATH_FORM, slug } from './paths';
 import { SidecarDraft } from './sidecar-draft';
-import { addVolume } from './volumes';
 import { volumeName } from './volume-names';
+import { addVolume } from './volumes';
 
 /** Backs each writable path with an emptyDir of its own. It outlives restarts of the container, so it can hold state. */
 export function mountWritablePaths(draft: Draft, sidecars: readonly SidecarDraft[], settings: CompositionSettings): void {

@@ -18,7 +18,8 @@ export function resolveImage(image: string, { images, imageRegistry }: ImageSett
   const replacement = own(images, formatImage({ registry: parsed.registry, repository: parsed.repository }));
   if (replacement !== undefined) {
     const to = parseImage(replacement);
-    return to.tag === undefined && to.digest === undefined ? formatImage({ ...parsed, registry: to.registry, repository: to.repository }) : replacement;
+    const versioned = to.tag !== undefined || to.digest !== undefined;
+    return versioned ? replacement : formatImage({ ...parsed, registry: to.registry, repository: to.repository });
   }
   if (imageRegistry === undefined) return image;
   const registry = imageRegistry.replace(/\/+$/, '');

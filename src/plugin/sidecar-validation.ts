@@ -79,7 +79,8 @@ export class SidecarValidation {
     const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Engine: EngineClass } = require('../validation/engine') as typeof import('../validation/engine');
-    const engine: Engine = new EngineClass({ ...this.engineOptions(), crds: (this.props.crds ?? []).flatMap((file) => readManifests(file).documents).filter(isObject) });
+    const crds = (this.props.crds ?? []).flatMap((file) => readManifests(file).documents).filter(isObject);
+    const engine: Engine = new EngineClass({ ...this.engineOptions(), crds });
 
     const found: { violation: Violation; manifestPath: string }[] = [];
     let resources = 0;
@@ -99,7 +100,7 @@ export class SidecarValidation {
       }
     }
     const together = engine.conclude();
-    found.push(...together.violations.map((violation, i) => ({ violation, manifestPath: (together.origins[i].source as { manifestPath: string }).manifestPath })));
+    together.violations.forEach((violation, i) => found.push({ violation, ...together.origins[i].source as { manifestPath: string } }));
 
     for (const violation of grouped(found)) report.addViolation(violation);
     const warnings = found.filter((one) => one.violation.severity !== 'error').length;

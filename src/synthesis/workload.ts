@@ -9,9 +9,9 @@ export function findWorkload(workload: IConstruct, podTemplate: string | undefin
   const object = objectOf(workload);
   const pointer = podTemplate ?? podTemplatePointer({ apiVersion: object.apiVersion, kind: object.kind });
   if (pointer === undefined) {
-    throw new Error(`[${object.node.path}] ${object.apiVersion} ${object.kind} is not known to have a pod template: for a custom resource that has one, `
-      + 'say where with Sidecars.of(workload, { podTemplate: "/spec/template" }); the built-in kinds that have one are '
-      + [...new Set(POD_TEMPLATE_KINDS)].join(', '));
+    throw new Error(`[${object.node.path}] ${object.apiVersion} ${object.kind} is not known to have a pod template: `
+      + 'for a custom resource that has one, say where with Sidecars.of(workload, { podTemplate: "/spec/template" }); '
+      + `the built-in kinds that have one are ${[...new Set(POD_TEMPLATE_KINDS)].join(', ')}`);
   }
   if (pointer !== '' && !pointer.startsWith('/')) {
     throw new Error(`[${object.node.path}] podTemplate "${pointer}" is not a JSON pointer: write it as "/${pointer.replace(/\./g, '/')}"`);

@@ -85,7 +85,7 @@ describe('LogShipper.stream', () => {
 
   test('has a liveness probe that tells a shipper that looks from one that hangs', () => {
     expect(shipper({ logs: LOGS }).container.livenessProbe.exec.command)
-      .toEqual(['sh', '-c', 'test -n "$(find "$1" -mmin -1)"', 'alive', '/var/lib/log-shipper/alive']);
+      .toEqual(['sh', '/etc/log-shipper/alive.sh', '/var/lib/log-shipper/alive']);
   });
 
   test('refuses to ship nothing', () => {

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 import { ConfigWatcher } from './config-watcher';
+import { KubernetesVersion, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 
 test('a sidecar from another package works in both placements, on two workloads, from one instance', () => {
   const chart = new Chart(Testing.app(), 'web');

@@ -43,13 +43,14 @@ const IMAGE = 'busybox:1.37.0';
 /** Where the script stands, and where it remembers how far it came. */
 const SCRIPT_DIRECTORY = '/etc/log-shipper';
 const SCRIPT_FILE = 'stream.sh';
+const ALIVE_FILE = 'alive.sh';
 const STATE_DIRECTORY = '/var/lib/log-shipper';
 
 /** The last look and the way out take less than this; the rest of the flush time is spent reading on. */
 const LAST_LOOK_SECONDS = 1;
 
-/** The script touches this file at every look, so a file that stays old tells that it hangs. */
-const ALIVE = ['sh', '-c', 'test -n "$(find "$1" -mmin -1)"', 'alive', `${STATE_DIRECTORY}/alive`];
+/** The script touches its file at every look, so a file that stays old tells that it hangs. */
+const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -1)"\n';
 
 /** Prints every line of log files on stdout, once. `LogShipper.stream` makes one. */
 export class StreamLogShipper implements ISidecar {
@@ -78,7 +79,7 @@ export class StreamLogShipper implements ISidecar {
     return {
       image: image ?? IMAGE,
       command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(linger), ...this.logs.flatMap((logs) => logs.paths)],
-      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [SCRIPT_FILE]: STREAM_SCRIPT } }],
+      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: STREAM_SCRIPT } }],
       writablePaths: [STATE_DIRECTORY],
       shares: this.directories(),
       resources: {
@@ -86,7 +87,7 @@ export class StreamLogShipper implements ISidecar {
         memory: resources?.memory ?? { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
         ephemeralStorage: resources?.ephemeralStorage,
       },
-      liveness: kplus.Probe.fromCommand(ALIVE, {
+      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
         initialDelaySeconds: Duration.seconds(10),
         periodSeconds: Duration.seconds(30),
         timeoutSeconds: Duration.seconds(5),
