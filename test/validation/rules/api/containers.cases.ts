@@ -91,6 +91,10 @@ export const CASES: RuleCases[] = [
       }),
     },
     violating: {
+      'the host\'s network by default': {
+        manifest: pod({ hostNetwork: true, containers: [{ name: 'a', image, ports: [{ containerPort: 80 }] }, { name: 'b', image, ports: [{ containerPort: 80 }] }] }),
+        paths: ['/spec/containers/1/ports/0/hostPort'],
+      },
       'two containers': {
         manifest: pod({ containers: [{ name: 'a', image, ports: [{ containerPort: 1, hostPort: 8080 }] }, { name: 'b', image, ports: [{ containerPort: 2, hostPort: 8080, protocol: 'TCP' }] }] }),
         paths: ['/spec/containers/1/ports/0/hostPort'],

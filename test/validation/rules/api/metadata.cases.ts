@@ -39,6 +39,7 @@ export const CASES: RuleCases[] = [
     compliant: { 'a spec': deployment({}), 'a kind that needs none': object('networking.k8s.io/v1', 'NetworkPolicy', 'a'), 'a ConfigMap': object('v1', 'ConfigMap', 'a') },
     violating: {
       'none': { manifest: object('v1', 'Pod', 'web'), paths: ['/spec'], message: /the Pod has no spec/ },
+      'none in the job template': { manifest: object('batch/v1', 'CronJob', 'a', { spec: { schedule: '@daily', jobTemplate: {} } }), paths: ['/spec/jobTemplate/spec'] },
       'none in the template': {
         manifest: object('apps/v1', 'Deployment', 'web', { spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } } } } }),
         paths: ['/spec/template/spec'],

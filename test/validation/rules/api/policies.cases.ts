@@ -47,6 +47,7 @@ export const CASES: RuleCases[] = [
     compliant: { 'a ClusterRole': binding('ClusterRoleBinding', {}), 'a Role': binding('RoleBinding', { roleRef: { apiGroup: rbac, kind: 'Role', name: 'a' } }) },
     violating: {
       'a Role of a ClusterRoleBinding': { manifest: binding('ClusterRoleBinding', { roleRef: { apiGroup: rbac, kind: 'Role', name: 'a' } }), paths: ['/roleRef/kind'] },
+      'a name with a slash': { manifest: binding('RoleBinding', { roleRef: { apiGroup: rbac, kind: 'Role', name: 'a/b' } }), paths: ['/roleRef/name'] },
       'another group, no name': { manifest: binding('RoleBinding', { roleRef: { apiGroup: 'v1', kind: 'Role', name: '' } }), paths: ['/roleRef/apiGroup', '/roleRef/name'] },
     },
   },

@@ -54,6 +54,7 @@ export const CASES: RuleCases[] = [
         manifest: service({ ports: one, loadBalancerClass: 'a', allocateLoadBalancerNodePorts: true, loadBalancerSourceRanges: ['10.0.0.0/8'] }),
         paths: ['/spec/allocateLoadBalancerNodePorts', '/spec/loadBalancerClass', '/spec/loadBalancerSourceRanges'],
       },
+      'an address for a network': { manifest: service({ type: 'LoadBalancer', ports: one, loadBalancerSourceRanges: ['10.0.0.1'] }), paths: ['/spec/loadBalancerSourceRanges/0'] },
       'a class with a space': { manifest: service({ type: 'LoadBalancer', ports: one, loadBalancerClass: 'a b' }), paths: ['/spec/loadBalancerClass'] },
       'traffic from outside of a ClusterIP': { manifest: service({ ports: one, externalTrafficPolicy: 'Local' }), paths: ['/spec/externalTrafficPolicy'] },
       'a health check of a NodePort': { manifest: service({ type: 'NodePort', ports: one, healthCheckNodePort: 30000 }), paths: ['/spec/healthCheckNodePort'] },

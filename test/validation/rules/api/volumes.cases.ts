@@ -205,6 +205,15 @@ export const CASES: RuleCases[] = [
       'a claim template': statefulSet('data'),
     },
     violating: {
+      'a claim template without a spec': {
+        manifest: {
+          apiVersion: 'apps/v1',
+          kind: 'StatefulSet',
+          metadata: { name: 'a' },
+          spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a', image }] } }, volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+        },
+        paths: ['/spec/volumeClaimTemplates/0/spec/accessModes', '/spec/volumeClaimTemplates/0/spec/resources/requests/storage'],
+      },
       'nothing given': {
         manifest: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a' }, spec: {} }, paths: ['/spec/accessModes', '/spec/resources/requests/storage'],
       },

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../manifest/json';
+import { asObject, isObject } from '../../../../manifest/json';
 import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
@@ -14,7 +14,7 @@ const NOT_STORED = new Set(['Config', 'Binding']);
 /** The hash and the dash that a CronJob's jobs get after its name leave this many characters of a DNS label. */
 const CRON_JOB_LENGTH = 52;
 
-/** A job's pods carry its name as a label. */
+/** A job's pods carry its name as a label, unless the job's selector is given by hand. */
 const JOB_LENGTH = 63;
 
 const PATH_SEGMENT_FORM = 'not "." nor "..", and without "/" or "%"';
@@ -31,6 +31,11 @@ function formOf(group: string, kind: string): Form {
   if (group === 'apps' && kind === 'StatefulSet') return LABEL;
   // Aggregated APIs have forms of their own: "nginx:latest" names an ImageStreamTag.
   return PATH_SEGMENT_GROUPS.has(group) || group.endsWith('.openshift.io') || kind === 'IPAddress' ? PATH_SEGMENT : SUBDOMAIN;
+}
+
+function longestName(kind: string, spec: unknown): number {
+  if (kind === 'CronJob') return CRON_JOB_LENGTH;
+  return asObject(spec)?.manualSelector === true ? Infinity : JOB_LENGTH;
 }
 
 export const objectName: Rule = {
@@ -56,7 +61,7 @@ export const objectName: Rule = {
     }
     if (typeof name !== 'string') return;
     const [is, form] = formOf(group, kind);
-    const most = group !== 'batch' ? Infinity : kind === 'CronJob' ? CRON_JOB_LENGTH : JOB_LENGTH;
+    const most = group === 'batch' ? longestName(kind, manifest.spec) : Infinity;
     if (!is(name)) report({ path, message: `"${name}" cannot name a ${kind}: it must be ${form}` });
     else if (name.length > most) report({ path, message: `the name has ${name.length} characters, but a ${kind}'s has ${most} at most`, fix: 'shorten the name' });
   },

@@ -23,6 +23,9 @@ export const specRequired: Rule = kindRule({
       report({ path: '/spec', message: `the ${kind} has no spec` });
       return;
     }
+    const { spec } = manifest;
+    const jobTemplate = kind === 'CronJob' && isObject(spec) ? spec.jobTemplate : undefined;
+    if (isObject(jobTemplate) && jobTemplate.spec === undefined) report({ path: '/spec/jobTemplate/spec', message: 'the job template has no spec' });
     const pointer = podTemplatePointer(manifest);
     const template = pointer === undefined || pointer === '' ? undefined : valueAt(manifest, pointer);
     if (isObject(template) && template.spec === undefined) report({ path: `${pointer}/spec`, message: 'the pod template has no spec' });

@@ -4,6 +4,9 @@ import { POD } from '../support/links';
 import { protocolOf } from '../support/ports';
 import { each } from '../support/rules';
 
+/** From this minor on host ports in a pod template are left as they are until there is a pod. */
+const TEMPLATE_MINOR = 28;
+
 export const duplicateHostPort: Rule = podRule({
   id: 'api/duplicate-host-port',
   severity: 'error',
@@ -11,13 +14,15 @@ export const duplicateHostPort: Rule = podRule({
   why: 'The API server refuses the pod: two containers cannot listen on one port of the node.',
   fix: 'drop hostPort, or choose another one',
   link: `${POD}#ports`,
-  check: (pod, report) => {
+  check: (pod, report, { options }) => {
+    // In the host's network every port is a host port by default.
+    const byDefault = pod.spec.hostNetwork === true && (pod.path === '' || options.minor < TEMPLATE_MINOR);
     let claimed: Map<string, string> | undefined;
     for (const { container, list, path } of pod.containers) {
       // Init containers run one by one, so each is looked at alone; ephemeral ones have no ports.
       let own = list === 'containers' ? claimed : undefined;
       each(container.ports, (port, i) => {
-        const { hostPort } = port;
+        const hostPort = port.hostPort ?? (byDefault ? port.containerPort : undefined);
         if (typeof hostPort !== 'number' || hostPort === 0) return;
         const key = `${protocolOf(port)}/${asString(port.hostIP) ?? ''}/${hostPort}`;
         own ??= new Map();

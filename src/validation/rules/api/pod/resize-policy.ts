@@ -3,23 +3,23 @@ import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
 import { containerRule, each } from '../support/rules';
 
-/** From this minor on init containers, too, can be resized in place. */
-const INIT_RESIZE_MINOR = 33;
+/** From this minor on containers can be resized in place by default, init ones included. */
+const ON_BY_DEFAULT_MINOR = 33;
 
 export const resizePolicy: Rule = containerRule({
   id: 'api/resize-policy',
   severity: 'error',
   title: 'A resize policy names cpu or memory once, where a resize is possible',
-  why: 'The API server refuses the pod.',
+  why: 'The API server refuses the pod. Before 1.33 it drops the field, or refuses it on an init container where the feature is turned on.',
   fix: 'keep one entry each for cpu and memory; in a pod with restartPolicy Never the entry says NotRequired',
   link: `${TASKS}configure-pod-container/resize-container-resources/`,
   check: ({ container, list, path }, report, pod, { options }) => {
     const policies = asArray(container.resizePolicy);
     if (policies.length === 0) return;
-    if (list === 'initContainers' && options.minor < INIT_RESIZE_MINOR) {
-      report({ path: `${path}/resizePolicy`, message: `an init container has no resizePolicy before Kubernetes 1.${INIT_RESIZE_MINOR}`, fix: 'remove resizePolicy' });
-      return;
+    if (list === 'initContainers' && options.minor < ON_BY_DEFAULT_MINOR) {
+      report({ path: `${path}/resizePolicy`, message: `an init container has no resizePolicy before Kubernetes 1.${ON_BY_DEFAULT_MINOR}`, fix: 'remove resizePolicy' });
     }
+    if (options.minor < ON_BY_DEFAULT_MINOR) return;
     const seen = new Set<string>();
     each(policies, ({ resourceName, restartPolicy }, i) => {
       if (typeof resourceName === 'string') {

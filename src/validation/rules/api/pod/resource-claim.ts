@@ -4,14 +4,18 @@ import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
+/** From this minor on claims are on by default; before, the API server drops them. */
+const ON_BY_DEFAULT_MINOR = 34;
+
 export const resourceClaim: Rule = podRule({
   id: 'api/resource-claim',
   severity: 'error',
   title: 'A resource claim has a name of its own and one source, and a container uses claims of its pod',
-  why: 'The API server refuses the pod.',
+  why: 'From 1.34 on the API server refuses the pod.',
   fix: 'give the claim either resourceClaimName or resourceClaimTemplateName, and name it in the container\'s resources.claims',
   link: `${CONCEPTS}scheduling-eviction/dynamic-resource-allocation/`,
-  check: ({ containers, spec, specPath }, report) => {
+  check: ({ containers, spec, specPath }, report, { options }) => {
+    if (options.minor < ON_BY_DEFAULT_MINOR) return;
     const names = new Set<unknown>();
     each(spec.resourceClaims, ({ name, resourceClaimName, resourceClaimTemplateName }, i) => {
       const path = `${specPath}/resourceClaims/${i}`;

@@ -1,5 +1,4 @@
 import { isObject } from '../../../../manifest/json';
-import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
 import { checkLabelSelector } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
@@ -17,7 +16,6 @@ export const topologySpread: Rule = podRule({
     each(spec.topologySpreadConstraints, ({ labelSelector, minDomains, topologyKey, whenUnsatisfiable }, i) => {
       const path = `${specPath}/topologySpreadConstraints/${i}`;
       if (topologyKey === '') report({ path: `${path}/topologyKey`, message: 'the topology key is empty' });
-      else if (typeof topologyKey === 'string' && !isQualifiedName(topologyKey)) report({ path: `${path}/topologyKey`, message: `"${topologyKey}" cannot be the key of a label: it must be ${QUALIFIED_NAME_FORM}` });
       if (minDomains !== undefined && whenUnsatisfiable === 'ScheduleAnyway') report({ path: `${path}/minDomains`, message: 'minDomains goes with whenUnsatisfiable: DoNotSchedule' });
       const key = `${String(topologyKey)} ${String(whenUnsatisfiable)}`;
       if (seen.has(key)) report({ path, message: `${String(topologyKey)} is already constrained with ${String(whenUnsatisfiable)}` });

@@ -19,5 +19,6 @@ export const roleRef: Rule = kindRule({
     if (typeof apiGroup === 'string' && apiGroup !== '' && apiGroup !== GROUP) report({ path: '/roleRef/apiGroup', message: `roles are not in the API group "${apiGroup}"` });
     if (kind === 'Role' && subject.kind === 'ClusterRoleBinding') report({ path: '/roleRef/kind', message: 'a ClusterRoleBinding cannot refer to a Role' });
     if (name === '') report({ path: '/roleRef/name', message: 'the role is not named' });
+    else if (typeof name === 'string' && /[/%]|^\.\.?$/.test(name)) report({ path: '/roleRef/name', message: `"${name}" cannot be the name of a role` });
   },
 });

@@ -3,18 +3,18 @@ import { Rule } from '../../../rule';
 import { POD } from '../support/links';
 import { containerRule } from '../support/rules';
 
-/** From this minor on an unmasked /proc needs a user namespace. */
-const USER_NAMESPACE_MINOR = 30;
+/** From this minor on the field is on by default; before, the API server drops it. */
+const ON_BY_DEFAULT_MINOR = 33;
 
 export const procMount: Rule = containerRule({
   id: 'api/proc-mount',
   severity: 'error',
   title: 'An unmasked /proc goes with users of the pod\'s own',
-  why: 'From 1.30 on the API server refuses procMount: Unmasked unless hostUsers is false.',
+  why: 'From 1.33 on the API server refuses procMount: Unmasked unless hostUsers is false.',
   fix: 'remove procMount, or set hostUsers: false for the pod',
   link: `${POD}#security-context-1`,
   check: ({ container, path }, report, { spec }, { options }) => {
-    if (options.minor < USER_NAMESPACE_MINOR || spec.hostUsers === false || asObject(container.securityContext)?.procMount !== 'Unmasked') return;
+    if (options.minor < ON_BY_DEFAULT_MINOR || spec.hostUsers === false || asObject(container.securityContext)?.procMount !== 'Unmasked') return;
     report({ path: `${path}/securityContext/procMount`, message: 'procMount is Unmasked, but hostUsers is not false' });
   },
 });

@@ -1,6 +1,7 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
+import { parseCidr } from '../support/ip';
 import { CONCEPTS } from '../support/links';
 import { each, kindRule } from '../support/rules';
 
@@ -24,6 +25,10 @@ export const serviceType: Rule = kindRule({
       });
     }
     const { loadBalancerClass } = spec;
+    asArray(loadBalancerSourceRanges).forEach((range, i) => {
+      if (typeof range !== 'string' || parseCidr(range.trim())) return;
+      report({ path: `/spec/loadBalancerSourceRanges/${i}`, message: `"${range}" is not a CIDR`, fix: 'write a network such as "10.0.0.0/8"' });
+    });
     if (type === 'LoadBalancer' && typeof loadBalancerClass === 'string' && !isQualifiedName(loadBalancerClass)) {
       const message = `"${loadBalancerClass}" cannot be a load balancer class: it must be ${QUALIFIED_NAME_FORM}`;
       report({ path: '/spec/loadBalancerClass', message, fix: 'write a name such as "example.com/internal"' });

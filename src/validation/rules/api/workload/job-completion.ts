@@ -2,6 +2,10 @@ import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { jobRule } from '../support/workloads';
 
+/** From these minors on the fields are on by default; before, the API server drops them. */
+const SUCCESS_POLICY_MINOR = 31;
+const BY_INDEX_MINOR = 29;
+
 const MANY_COMPLETIONS = 100_000;
 const MOST_PARALLEL = 100_000;
 const LIMIT_FOR_MANY = 10_000;
@@ -13,13 +17,14 @@ export const jobCompletion: Rule = jobRule({
   why: 'The API server refuses the job.',
   fix: 'set completions together with completionMode: Indexed, or remove what belongs to it',
   link: `${CONCEPTS}workloads/controllers/job/#completion-mode`,
-  check: (spec, path, report) => {
+  check: (spec, path, report, { options }) => {
     const { backoffLimitPerIndex, completionMode, maxFailedIndexes, parallelism, successPolicy } = spec;
     // Without parallelism, too, both are 1 by default.
     const completions = spec.completions ?? (parallelism === undefined ? 1 : undefined);
     if (completionMode !== 'Indexed') {
       for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]] as const) {
-        if (value !== undefined) report({ path: `${path}/${field}`, message: `${field} is set, but the job is not indexed`, fix: `set completionMode: Indexed, or remove ${field}` });
+        const dropped = field === 'successPolicy' ? options.minor < SUCCESS_POLICY_MINOR : options.minor < BY_INDEX_MINOR;
+        if (value !== undefined && !dropped) report({ path: `${path}/${field}`, message: `${field} is set, but the job is not indexed`, fix: `set completionMode: Indexed, or remove ${field}` });
       }
       return;
     }

@@ -8,16 +8,19 @@ const MOST_RULES = 20;
 
 const INDEXES = /^\d+(-\d+)?(,\d+(-\d+)?)*$/;
 
+/** From this minor on success policies are on by default; before, the API server drops them. */
+const ON_BY_DEFAULT_MINOR = 31;
+
 export const successPolicy: Rule = jobRule({
   id: 'api/success-policy',
   severity: 'error',
   title: 'A success policy has rules that the job\'s indexes can meet',
-  why: 'The API server refuses the job.',
+  why: 'From 1.31 on the API server refuses the job.',
   fix: 'give each rule succeededIndexes such as "0,2-4", succeededCount, or both, within completions',
   link: `${CONCEPTS}workloads/controllers/job/#success-policy`,
-  check: (spec, path, report) => {
+  check: (spec, path, report, { options }) => {
     const policy = spec.successPolicy;
-    if (!isObject(policy) || spec.completionMode !== 'Indexed') return;
+    if (!isObject(policy) || spec.completionMode !== 'Indexed' || options.minor < ON_BY_DEFAULT_MINOR) return;
     const at = `${path}/successPolicy/rules`;
     const rules = asArray(policy.rules);
     if (rules.length === 0) report({ path: at, message: 'the success policy has no rule' });

@@ -20,7 +20,8 @@ export const volumeClaim: Rule = kindRule({
       return;
     }
     each(spec.volumeClaimTemplates, (claim, i) => {
-      if (isObject(claim.spec)) checkClaimSpec(claim.spec, `/spec/volumeClaimTemplates/${i}/spec`, report);
+      const claimSpec = claim.spec ?? {};
+      if (isObject(claimSpec)) checkClaimSpec(claimSpec, `/spec/volumeClaimTemplates/${i}/spec`, report);
     });
   },
 });
