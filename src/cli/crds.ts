@@ -1,5 +1,6 @@
 import { inputsOf, openInput } from './inputs';
 import { isObject, JsonObject } from '../manifest/json';
+import { readCrds as readCrdKinds } from '../validation/crds/read';
 import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
@@ -18,7 +19,11 @@ export async function readCrds(paths: readonly string[]): Promise<{ readonly crd
     const take = (documents: readonly SourceDocument[]) => documents.forEach((document) => {
       const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text);
       if ('value' in parsed) {
-        crds.push(...definitionsIn(parsed.value));
+        for (const definition of definitionsIn(parsed.value)) {
+          crds.push(definition);
+          const problem = problemOf(definition);
+          if (problem !== undefined) problems.push(`${input.file}:${document.line}: ${problem}`);
+        }
       } else {
         const { line, column } = new LineIndex(document.text, document.line).positionOf(parsed.problems[0].offset);
         problems.push(`${input.file}:${line}:${column}: ${parsed.problems[0].message}`);
@@ -34,6 +39,16 @@ export async function readCrds(paths: readonly string[]): Promise<{ readonly crd
     if (crds.length === found && paths.includes(input.file)) problems.push(`${input.file}: holds no CustomResourceDefinition`);
   }
   return { crds, problems };
+}
+
+/** Why a definition cannot be validated against, if it cannot. */
+function problemOf(definition: JsonObject): string | undefined {
+  try {
+    readCrdKinds([definition]);
+    return undefined;
+  } catch (e) {
+    return (e as Error).message;
+  }
 }
 
 function definitionsIn(value: unknown): JsonObject[] {

@@ -25,8 +25,8 @@ export async function validate(options: ValidateOptions, io: Io, version: string
   }
   const format = reportFormat(options.output, { color: options.color ?? wantsColor(io), rules, version });
   const { minor, podSecurity, ignore, failUnknown } = options;
-  const engineOptions = { minor, podSecurity, ignore, crds, failUnknown };
-  return new ValidationRun(new Engine(engineOptions), format, output, io).over(options.inputs);
+  const engine = new Engine({ minor, podSecurity, ignore, crds, failUnknown });
+  return new ValidationRun(engine, format, output, io).over(options.inputs);
 }
 
 /** @see https://no-color.org */

@@ -85,7 +85,7 @@ export class ValidationRun {
     const outcome = this.engine.check(parsed.value, { source, ...(constructPath !== undefined && { constructPath }) });
     this.summary.resources += outcome.resources;
     this.summary.suppressed += outcome.suppressed;
-    this.summary.skipped += (outcome as { readonly skipped?: number }).skipped ?? 0;
+    this.summary.skipped += outcome.skipped;
     const violations = this.located(source, outcome.violations, parsed, document.text);
     await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
   }
