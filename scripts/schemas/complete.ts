@@ -41,7 +41,8 @@ export function between(older: Snapshot, newer: Snapshot): Snapshot {
     const fields: Fields = new Map();
     for (const name of new Set([...before?.keys() ?? [], ...after?.keys() ?? []])) {
       const [was, is] = [before?.get(name), after?.get(name)];
-      const required = before === undefined ? is!.required : after === undefined ? was!.required : was?.required === true && is?.required === true;
+      const both = before !== undefined && after !== undefined;
+      const required = both ? was?.required === true && is?.required === true : (is ?? was)!.required;
       fields.set(name, { ref: (is ?? was)!.ref, required });
     }
     types.set(type, fields);

@@ -1,5 +1,5 @@
-import { pod } from '../rules/cases';
 import { Engine } from '../../../src/validation/engine';
+import { pod } from '../rules/cases';
 
 const engine = (failUnknown?: boolean) => new Engine({ minor: 34, podSecurity: 'privileged', failUnknown });
 
