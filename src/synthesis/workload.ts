@@ -26,7 +26,8 @@ function objectOf(workload: IConstruct): ApiObject {
   }
   const child = workload.node.defaultChild;
   if (child !== undefined) return objectOf(child);
-  const below = workload.node.findAll().filter(ApiObject.isApiObject).filter((object) => podTemplatePointer({ apiVersion: object.apiVersion, kind: object.kind }) !== undefined);
+  const below = workload.node.findAll().filter(ApiObject.isApiObject)
+    .filter(({ apiVersion, kind }) => podTemplatePointer({ apiVersion, kind }) !== undefined);
   const hint = below.length === 0
     ? 'give a cdk8s-plus workload, or an ApiObject with a pod template'
     : `it holds ${below.map((object) => `${object.kind} "${object.name}"`).join(', ')}: give one of these objects, for example with apiObjects.find(...)`;

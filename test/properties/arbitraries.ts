@@ -14,7 +14,7 @@ const path = fc.array(fc.constantFrom('a', 'b', 'var', 'log', 'x-y'), { minLengt
 
 const container = (name: string) => fc.record({
   name: fc.constant(name),
-  image: userName.map((name) => `${name}:1`),
+  image: userName.map((repository) => `${repository}:1`),
   command: fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 }),
   env: fc.array(fc.record({ name: userName, value: fc.string({ maxLength: 5 }) }), { maxLength: 3 }),
   ports: fc.array(fc.record({ containerPort: fc.integer({ min: 1, max: 1000 }), name: userName }), { maxLength: 2 }),

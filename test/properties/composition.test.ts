@@ -8,7 +8,8 @@ const RUNS = { numRuns: 1000 };
 /** What sidecars own in a pod: all else must come out as it went in. */
 const OWNED = new Set(['containers', 'initContainers', 'volumes', 'terminationGracePeriodSeconds']);
 
-const specOf = (template: JsonObject) => template.spec as JsonObject & { containers: JsonObject[]; initContainers?: JsonObject[]; volumes?: JsonObject[] };
+type Spec = JsonObject & { containers: JsonObject[]; initContainers?: JsonObject[]; volumes?: JsonObject[] };
+const specOf = (template: JsonObject) => template.spec as Spec;
 const without = (object: JsonObject, key: string) => Object.fromEntries(Object.entries(object).filter(([k]) => k !== key));
 
 /** How many of the random inputs compose at all: a property over none would hold of anything. */
