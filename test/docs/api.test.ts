@@ -1,0 +1,47 @@
+/** API.md is what the compiled library says of itself, and it says something of every name. Needs what `npm test` compiled. */
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+interface Documented {
+  readonly name?: string;
+  readonly overrides?: string;
+  readonly docs?: { readonly summary?: string };
+}
+
+interface Type extends Documented {
+  readonly properties?: readonly Documented[];
+  readonly members?: readonly Documented[];
+  readonly methods?: readonly (Documented & { readonly parameters?: readonly Documented[] })[];
+  readonly initializer?: { readonly parameters?: readonly Documented[] };
+}
+
+const types: Record<string, Type> = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf8')).types;
+
+function undocumented([fqn, type]: [string, Type]): string[] {
+  const lacks = (one: Documented) => !one.docs?.summary && one.overrides === undefined;
+  const inside = [...type.properties ?? [], ...type.members ?? [], ...type.methods ?? [], ...type.initializer?.parameters ?? [],
+    ...(type.methods ?? []).filter((method) => method.overrides === undefined).flatMap((method) => method.parameters ?? [])];
+  return [...(lacks(type) ? [fqn] : []), ...inside.filter(lacks).map((one) => `${fqn}.${one.name}`)];
+}
+
+test('every public name has a docstring', () => {
+  expect(Object.keys(types).length).toBeGreaterThan(30);
+  expect(Object.entries(types).flatMap(undocumented)).toEqual([]);
+});
+
+test('API.md is up to date', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'api-'));
+  const fresh = path.join(folder, 'API.md');
+  const docgen = path.join(path.dirname(require.resolve('jsii-docgen/package.json')), 'bin', 'jsii-docgen');
+  const { status, stderr } = spawnSync(process.execPath, [docgen, '-o', fresh], { cwd: ROOT, encoding: 'utf8' });
+  const same = status === 0 && fs.readFileSync(fresh, 'utf8') === fs.readFileSync(path.join(ROOT, 'API.md'), 'utf8');
+  fs.rmSync(folder, { recursive: true });
+
+  expect(stderr).not.toMatch(/Error/);
+  // Not compared by expect: the difference of two such texts takes minutes to print.
+  expect({ upToDate: same, remedy: 'npx projen docgen' }).toEqual({ upToDate: true, remedy: 'npx projen docgen' });
+});
