@@ -14,6 +14,8 @@ const UNREADABLE: Readonly<Record<string, readonly [string | Buffer, number, Reg
   'an alias bomb': [bomb(), 5, /aliases of this document stand for more than/],
   'a tag of another program': ['a: b\nc: !Ref d\n', 2, /tag !Ref/],
   'a tag that the value does not fit': ['a: !!int b\n', 1, /!!int/],
+  'binary data': ['a: !!binary YQ==\n', 1, /tag !!binary/],
+  'literal text that begins with a tab, as kubectl refuses it': ['a: |\n  \tb\n', 1, /begins with a tab/],
   'infinity': ['replicas: .inf\n', 1, /JSON cannot hold/],
   'a key that is a mapping': ['? {a: b}\n: c\n', 1, /key must be text/],
   'a null key': ['~: c\n', 1, /key must be text/],
@@ -80,6 +82,7 @@ describe('unusual input that is fine', () => {
     ['no line end at the end', configMap('a').trimEnd(), 1],
     ['JSON', JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: 'b' } }), 1],
     ['a list of JSON indented with tabs', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } }] }, null, '\t'), 1],
+    ['literal text with tabs elsewhere', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: |\n    b:\n    \tc\n  d: |2\n    \te\n', 1],
     ['anchors, aliases and merge keys', 'apiVersion: v1\nkind: ConfigMap\nmetadata: &m\n  name: a\ndata:\n  <<: {a: b}\n  c: &c d\n  e: *c\n', 1],
   ])('%s', async (_, text, resources) => {
     const { status, report } = await validateText(text);

@@ -1,6 +1,6 @@
 import { fold } from './quoted';
 
-const SPACE = 32, HASH = 35;
+const TAB = 9, SPACE = 32, HASH = 35;
 
 export interface BlockScalarStyle {
   /** `>` rather than `|`. */
@@ -34,6 +34,8 @@ export function blockScalarAt(text: string, start: number, column: number, style
       lines.push(width >= 0 && indent > width ? text.slice(p + width, lineEnd) : '');
       if (width >= 0 && indent > width) kept = lines.length;
     } else {
+      // kubectl's parser takes a tab here for wrong indentation.
+      if (width < 0 && text.charCodeAt(content) === TAB) return undefined;
       if (width < 0 && indent > column) width = indent;
       if (width < 0 || indent < width) {
         if (indent > column && text.charCodeAt(content) !== HASH) return undefined;

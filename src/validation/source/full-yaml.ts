@@ -36,7 +36,7 @@ export function parseFullYaml(text: string, offsets?: Offsets): { readonly value
     return { problems: document.errors.map((e) => ({ offset: Math.min(e.pos[0], text.length), message: sentence(e.message) })) };
   }
   try {
-    return { value: new Converter(yaml, offsets).value(document.contents, 0) };
+    return { value: new Converter(yaml, text, offsets).value(document.contents, 0) };
   } catch (e) {
     if (e instanceof Problem) return { problems: [{ offset: e.offset, message: e.message }] };
     throw e;
@@ -83,7 +83,7 @@ class Converter {
   private aliased = 0;
   private made = 0;
 
-  constructor(private readonly yaml: typeof Yaml, private readonly offsets: Offsets | undefined) {}
+  constructor(private readonly yaml: typeof Yaml, private readonly text: string, private readonly offsets: Offsets | undefined) {}
 
   value(node: unknown, depth: number): Json {
     const { yaml } = this;
@@ -172,6 +172,9 @@ class Converter {
   private scalar(node: Yaml.Scalar): Json {
     const text = typeof node.value === 'string' ? node.value : '';
     const tag = node.tag?.startsWith(CORE_TAG) ? node.tag.slice(CORE_TAG.length) : node.tag;
+    if (node.type?.startsWith('BLOCK') && /^\n*\t/.test(text) && !/^[|>][-+]?[1-9]/.test(this.text.slice(offsetOf(node), offsetOf(node) + 3))) {
+      throw new Problem(offsetOf(node), 'this text begins with a tab, which kubectl takes for wrong indentation: say how far it is indented, as in |2');
+    }
     // A scalar that is only a tag or an anchor has no source; it counts as a plain one.
     const plain = node.type === undefined || node.type === 'PLAIN';
     const read = plain ? resolvePlain(text) : text;
@@ -180,7 +183,7 @@ class Converter {
     }
     switch (tag) {
       case undefined: return read;
-      case '!': case 'str': case 'binary': return text;
+      case '!': case 'str': return text;
       case 'null': case 'bool': case 'int': case 'float': {
         const resolved = resolvePlain(text);
         const kind = resolved === null ? 'null' : typeof resolved === 'boolean' ? 'bool' : typeof resolved === 'number' ? 'number' : 'str';
