@@ -20,6 +20,10 @@ export class KubernetesVersion {
   public static readonly V1_33 = KubernetesVersion.of('1.33');
   /** Kubernetes 1.34. */
   public static readonly V1_34 = KubernetesVersion.of('1.34');
+  /** Kubernetes 1.35. */
+  public static readonly V1_35 = KubernetesVersion.of('1.35');
+  /** Kubernetes 1.36. */
+  public static readonly V1_36 = KubernetesVersion.of('1.36');
 
   /**
    * The version of a text such as `1.33`, `v1.33` or `1.33.2`.

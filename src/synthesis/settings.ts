@@ -150,7 +150,7 @@ function check(scope: IConstruct, settings: SidecarSettingsProps): void {
   };
   const { kubernetesVersion, placement, podSecurity, imageRegistry } = settings;
   if (kubernetesVersion !== undefined && typeof kubernetesVersion?.minor !== 'number') {
-    refuse('kubernetesVersion', 'give one of KubernetesVersion.V1_27 ... V1_34, or KubernetesVersion.of("1.33")');
+    refuse('kubernetesVersion', 'give one of KubernetesVersion.V1_27 ... V1_36, or KubernetesVersion.of("1.33")');
   }
   if (placement !== undefined && !Object.values(SidecarPlacement).includes(placement)) {
     refuse('placement', 'give SidecarPlacement.AUTO, NATIVE or CLASSIC');

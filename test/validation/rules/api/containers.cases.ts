@@ -115,13 +115,19 @@ export const CASES: RuleCases[] = [
     rule: 'api/port-overlap',
     compliant: {
       'two protocols': pod({ containers: [{ name: 'a', image, ports: [{ containerPort: 53 }, { containerPort: 53, protocol: 'UDP' }] }] }),
+      'two containers that run together: sidecar/port-collision says so': pod({
+        containers: [{ name: 'a', image, ports: [{ containerPort: 80 }] }, { name: 'b', image, ports: [{ containerPort: 80 }] }],
+      }),
       'two host ports': pod({ containers: [{ name: 'a', image, ports: [{ containerPort: 80, hostPort: 80 }, { containerPort: 80, hostPort: 81 }] }] }),
     },
     violating: {
-      'two containers': {
-        manifest: deployment({ containers: [{ name: 'a', image, ports: [{ containerPort: 80 }] }, { name: 'b', image, ports: [{ containerPort: 80, protocol: 'TCP' }] }] }),
-        paths: ['/spec/template/spec/containers/1/ports/0'],
-        message: /duplicates \/spec\/template\/spec\/containers\/0\/ports\/0/,
+      'an init container and a container': {
+        manifest: deployment({
+          initContainers: [{ name: 'a', image, ports: [{ containerPort: 80 }] }],
+          containers: [{ name: 'b', image, ports: [{ containerPort: 80, protocol: 'TCP' }] }],
+        }),
+        paths: ['/spec/template/spec/containers/0/ports/0'],
+        message: /duplicates \/spec\/template\/spec\/initContainers\/0\/ports\/0/,
       },
       'with and without a host port': {
         manifest: pod({ containers: [{ name: 'a', image, ports: [{ containerPort: 80 }, { containerPort: 80, hostPort: 80 }] }] }),

@@ -1,4 +1,5 @@
 import { asString } from '../../../../manifest/json';
+import { ContainerView } from '../../../../manifest/pod-view';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { protocolOf } from '../support/ports';
@@ -10,10 +11,13 @@ interface Claim {
   readonly hostIP: string;
   readonly hostPort: number;
   readonly path: string;
+  readonly of: ContainerView;
 }
 
 /** How two definitions of the same container port and protocol stand to each other, if that is worth a word. */
 function overlap(a: Claim, b: Claim): string | undefined {
+  // Between containers that run together it is more than a warning: sidecar/port-collision says so.
+  if (a.of !== b.of && a.of.role !== 'init' && b.of.role !== 'init') return undefined;
   if (a.hostIP === b.hostIP && a.hostPort === b.hostPort) return 'duplicates';
   if (a.hostPort === 0 || b.hostPort === 0) return 'overlaps';
   if (a.hostPort === b.hostPort && (a.hostIP === '') !== (b.hostIP === '')) return 'is dangerously ambiguous with';
@@ -29,14 +33,15 @@ export const portOverlap: Rule = podRule({
   link: `${CONCEPTS}workloads/pods/#pod-networking`,
   check: (pod, report) => {
     const claims = new Map<string, Claim[]>();
-    for (const { container, list, path } of pod.containers) {
+    for (const view of pod.containers) {
+      const { container, list, path } = view;
       if (list === 'ephemeralContainers') continue;
       each(container.ports, (port, i) => {
         const { containerPort: number } = port;
         if (typeof number !== 'number') return;
         const protocol = protocolOf(port);
         const hostPort = typeof port.hostPort === 'number' ? port.hostPort : 0;
-        const claim: Claim = { number, protocol, hostIP: asString(port.hostIP) ?? '', hostPort, path: `${path}/ports/${i}` };
+        const claim: Claim = { number, protocol, hostIP: asString(port.hostIP) ?? '', hostPort, path: `${path}/ports/${i}`, of: view };
         const key = `${number}/${protocol}`;
         const others = claims.get(key);
         if (!others) {
