@@ -1,4 +1,3 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { readNewer } from './schemas/client-snapshot';
 import { readClient } from './schemas/client-source';
@@ -28,11 +27,4 @@ export function snapshots(): Snapshot[] {
 /** The text of the generated module. Same packages, same bytes. */
 export function generate(): string {
   return render(snapshots());
-}
-
-if (require.main === module) {
-  const text = generate();
-  fs.mkdirSync(path.dirname(OUTPUT), { recursive: true });
-  fs.writeFileSync(OUTPUT, text);
-  console.log(`${path.relative(process.cwd(), OUTPUT)}: ${(text.length / 1024).toFixed(0)} KB`);
 }

@@ -1,8 +1,10 @@
-/** Writes src/logs/shippers/stream-script.ts from stream.sh, so that the script is edited, checked and tested as what it is. */
+/** Makes src/logs/shippers/stream-script.ts from stream.sh, so that the script is edited, checked and tested as what it is. */
 import * as fs from 'fs';
 import * as path from 'path';
 
 const folder = path.join(__dirname, '..', 'src', 'logs', 'shippers');
+
+export const OUTPUT = path.join(folder, 'stream-script.ts');
 
 /** One string literal for each line, so that a change of the script reads as one in the module too. */
 export function streamScriptModule(script: string): string {
@@ -20,6 +22,6 @@ ${script.replace(/\n$/, '').split('\n').map((line) => `  ${quoted(line)}`).join(
 `;
 }
 
-if (require.main === module) {
-  fs.writeFileSync(path.join(folder, 'stream-script.ts'), streamScriptModule(fs.readFileSync(path.join(folder, 'stream.sh'), 'utf8')));
+export function generate(): string {
+  return streamScriptModule(fs.readFileSync(path.join(folder, 'stream.sh'), 'utf8'));
 }

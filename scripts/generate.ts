@@ -1,0 +1,20 @@
+/** Writes every generated file of the repository, except API.md, which jsii-docgen writes. */
+import * as fs from 'fs';
+import * as path from 'path';
+import * as schemas from './generate-schemas';
+import * as streamScript from './generate-stream-script';
+import * as rulesDoc from './rules-doc';
+
+export const GENERATORS: readonly { readonly OUTPUT: string; readonly generate: () => string }[] = [schemas, streamScript, rulesDoc];
+
+if (require.main === module) {
+  for (const { OUTPUT, generate } of GENERATORS) {
+    const text = generate();
+    const changed = !fs.existsSync(OUTPUT) || fs.readFileSync(OUTPUT, 'utf8') !== text;
+    if (changed) {
+      fs.mkdirSync(path.dirname(OUTPUT), { recursive: true });
+      fs.writeFileSync(OUTPUT, text);
+    }
+    console.log(`${path.relative(process.cwd(), OUTPUT)}: ${(text.length / 1024).toFixed(0)} KB, ${changed ? 'changed' : 'unchanged'}`);
+  }
+}
