@@ -1,6 +1,6 @@
 import { allKindLines, KindLine, kindLines } from './lines';
-import { nearest } from './nearest';
 import { spanWords, Words } from './words';
+import { nearest } from '../../manifest/nearest';
 import { groupOf } from '../../manifest/pod-template';
 
 /** The minor in which an API version that a manifest may still carry was taken away, where that was before the oldest known minor. */

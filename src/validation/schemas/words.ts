@@ -1,5 +1,5 @@
 import { fieldLines, Span } from './lines';
-import { nearest } from './nearest';
+import { nearest } from '../../manifest/nearest';
 import { NEWEST_MINOR } from '../../manifest/versions';
 
 /** A message and what to type instead. */
