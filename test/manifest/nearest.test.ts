@@ -7,6 +7,7 @@ test.each<[string, string[], string | undefined]>([
   ['jsn', ['text', 'json'], 'json'],
   ['replicas', ['selector', 'strategy'], undefined],
   ['x', [], undefined],
+  ['x'.repeat(100_000), ['image'], undefined],
 ])('the nearest to %s among %j', (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected);
 });
