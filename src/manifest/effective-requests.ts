@@ -3,9 +3,10 @@ import { PodView } from './pod-view';
 import { parseQuantity } from './quantity';
 
 /**
- * What the scheduler reserves for a pod, per resource and in nano-units (see `parseQuantity`), by the formula of KEP-753:
- * the larger of what starting up needs (each init container together with the native sidecars listed before it) and what
- * running needs (all native sidecars and regular containers), plus the overhead.
+ * What the scheduler reserves for the containers of a pod, per resource and in nano-units (see `parseQuantity`), by the
+ * formula of KEP-753: the larger of what starting up needs (each init container together with the native sidecars listed
+ * before it) and what running needs (all native sidecars and regular containers), plus the overhead. What the pod requests
+ * as a whole (`spec.resources`) is not looked at.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/753-sidecar-containers#resources-calculation-for-scheduling-and-pod-admission
  */

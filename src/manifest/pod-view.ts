@@ -51,11 +51,11 @@ export function hasSidecarName(name: string): boolean {
 function mainIndex(metadata: JsonObject, regular: readonly unknown[]): number {
   const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
   const named = annotations[DEFAULT_CONTAINER_ANNOTATION];
-  const names = regular.map((c) => (isObject(c) ? asString(c.name) ?? '' : ''));
+  const names = regular.map((c) => (isObject(c) ? asString(c.name) ?? '' : undefined));
   const annotated = typeof named === 'string' ? names.indexOf(named) : -1;
   if (annotated >= 0) return annotated;
-  const first = names.findIndex((name) => !SIDECAR_NAME.test(name));
-  return first >= 0 ? first : 0;
+  const first = names.findIndex((name) => name !== undefined && !SIDECAR_NAME.test(name));
+  return first >= 0 ? first : names.findIndex((name) => name !== undefined);
 }
 
 /** Reads a pod template. Entries that are not objects are left out: the schema rules report them. */

@@ -10,11 +10,12 @@ export function segmentsOf(pointer: string): string[] {
   return pointer === '' ? [] : pointer.split('/').slice(1).map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-/** What stands at a JSON pointer, or `undefined`. Looks at own properties only. */
+/** What stands at a JSON pointer, or `undefined`. Looks at fields and entries only, not at what JavaScript adds to them. */
 export function valueAt(document: unknown, pointer: string): Json | undefined {
   let value: unknown = document;
   for (const segment of segmentsOf(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.prototype.hasOwnProperty.call(value, segment)) return undefined;
+    if (Array.isArray(value) && segment === 'length') return undefined;
     value = (value as Record<string, unknown>)[segment];
   }
   return value as Json | undefined;

@@ -1,6 +1,10 @@
 /** Quantities such as `100m`, `1.5Gi` or `2e3`, held as whole nano-units so that nothing is rounded. */
 
-const FORM = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})?$/;
+/** The API server takes spaces around a quantity, too. Reads each character once, so long text costs no more than its length. */
+const FORM = /^ *([+-]?)(\d+(?:\.\d*)?|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})? *$/;
+
+/** No amount that means anything is as long: 2^63-1 with nine decimals has 29 characters. The arithmetic of millions of digits takes seconds. */
+const MAX_LENGTH = 128;
 
 const BINARY: Readonly<Record<string, bigint>> = {
   Ki: 1024n, Mi: 1024n ** 2n, Gi: 1024n ** 3n, Ti: 1024n ** 4n, Pi: 1024n ** 5n, Ei: 1024n ** 6n,
@@ -10,9 +14,12 @@ const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 
 const NANO = 9;
 
+/** Where the API server caps quantities with a unit of two. */
+const MOST_BINARY = (2n ** 63n - 1n) * 10n ** 9n;
+
 /** Whether a value reads as a quantity; cheaper than `parseQuantity` where its amount does not matter. */
 export function isQuantity(value: unknown): boolean {
-  return typeof value === 'string' ? FORM.test(value) : typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'string' ? value.length <= MAX_LENGTH && FORM.test(value) : typeof value === 'number' && Number.isFinite(value);
 }
 
 // The same few quantities make up most manifests, and several rules read each of them. Bounded, because a stream of objects never ends.
@@ -21,14 +28,14 @@ const MEMO_LENGTH = 32;
 const memo = new Map<string, bigint>();
 
 /**
- * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like the API server, a part
- * smaller than a nano-unit is rounded up.
+ * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like in the API server, a part
+ * smaller than a nano-unit is rounded up, away from zero, and no quantity with a unit of two is larger than 2^63-1.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function parseQuantity(quantity: unknown): bigint | undefined {
-  const text = typeof quantity === 'number' ? numberText(quantity) : quantity;
-  if (typeof text !== 'string') return undefined;
+  const text = typeof quantity === 'number' ? String(quantity) : quantity;
+  if (typeof text !== 'string' || text.length > MAX_LENGTH) return undefined;
   const known = memo.get(text);
   if (known !== undefined) return known;
   const value = parse(text);
@@ -48,7 +55,8 @@ function parse(text: string): bigint | undefined {
   const exponent = binary !== undefined ? 0 : DECIMAL[suffix] ?? (suffix ? Number(suffix.slice(1)) : 0);
   const shift = NANO + exponent - fraction.length;
   const digits = BigInt(whole + fraction) * (binary ?? 1n);
-  const value = shift >= 0 ? digits * powerOfTen(shift) : divideUp(digits, powerOfTen(-shift));
+  const exact = shift >= 0 ? digits * powerOfTen(shift) : divideUp(digits, powerOfTen(-shift));
+  const value = binary !== undefined && exact > MOST_BINARY ? MOST_BINARY : exact;
   return sign === '-' ? -value : value;
 }
 
@@ -61,8 +69,4 @@ function powerOfTen(exponent: number): bigint {
 
 function divideUp(value: bigint, by: bigint): bigint {
   return (value + by - 1n) / by;
-}
-
-function numberText(value: number): string | undefined {
-  return Number.isFinite(value) ? String(value).replace('e+', 'e') : undefined;
 }

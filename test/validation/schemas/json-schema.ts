@@ -2,7 +2,7 @@ import { Catalog } from '../../../src/validation/schemas/catalog';
 import { Node, StructNode } from '../../../src/validation/schemas/node';
 
 const TIME = '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?(Z|z|[+-]\\d{2}:\\d{2})$';
-const QUANTITY = '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,3})?$';
+const QUANTITY = '^ *[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,3})? *$';
 
 /** The schemas of some kinds of a catalog as a JSON Schema document, with a definition for each type that they lead to. */
 export function jsonSchema(catalog: Catalog, roots: readonly string[]): object {

@@ -2,13 +2,14 @@ import { isObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
+import { quoted } from '../../../schemas/words';
 import { API_REFERENCE } from '../support/links';
 import { eachResources } from '../support/resources';
 import { eachVolume } from '../support/volumes';
 
 function problemOf(value: unknown): string | undefined {
   const parsed = parseQuantity(value);
-  if (parsed === undefined) return typeof value === 'string' ? `"${value}" is not a quantity` : undefined;
+  if (parsed === undefined) return typeof value === 'string' ? `${quoted(value)} is not a quantity` : undefined;
   return parsed < 0n ? `${String(value)} is negative` : undefined;
 }
 
