@@ -1,4 +1,5 @@
 import { nearest } from '../manifest/nearest';
+import { UNSILENCED_RULES } from '../validation/engine';
 import { RuleInfo } from '../validation/rule';
 
 /** Why `--ignore` cannot take a rule's name, or `undefined` when it can. */
@@ -6,6 +7,7 @@ export function unknownRule(rule: string, rules: readonly RuleInfo[]): string | 
   const ids = rules.map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
   if (rule.startsWith('input/')) return `${rule} cannot be ignored: what was not read was not validated`;
+  if (UNSILENCED_RULES.some(({ id }) => id === rule)) return `${rule} cannot be ignored: such an object was not looked at`;
   if (ids.includes(rule) || groups.includes(rule)) return undefined;
   const near = nearest(rule, [...ids, ...groups]);
   return `there is no rule ${rule}${near === undefined ? '' : `: do you mean ${near}?`}`;

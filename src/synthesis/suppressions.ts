@@ -16,7 +16,7 @@ export class RuleSuppressions {
    * @throws when the rule is not of that form, or the reason is empty
    */
   public static add(scope: IConstruct, rule: string, reason: string): void {
-    if (!/^[a-z-]+\/([A-Za-z_-]+|\*)$/.test(rule)) {
+    if (!/^[a-z-]+\/([A-Za-z0-9_-]+|\*)$/.test(rule)) {
       throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as docs/rules.md lists them`);
     }
     if (typeof reason !== 'string' || reason.trim() === '') {

@@ -77,6 +77,9 @@ const REASONLESS: RuleInfo = {
 /** The rules that the engine itself applies. */
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
 
+/** Those that nothing silences, because they mean that an object was not looked at. */
+export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP];
+
 interface Collected {
   readonly rule: SetRule;
   readonly facts: object[];
@@ -96,6 +99,7 @@ interface Seen {
 export class Engine {
   private readonly rules: readonly Rule[];
   private readonly collected: readonly Collected[];
+  private readonly reasonsDemanded: boolean;
   private readonly seen = new WeakMap<object, Seen>();
 
   private readonly options: RuleOptions;
@@ -106,6 +110,7 @@ export class Engine {
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
     this.rules = options.together ? [] : RULES.filter(wanted);
+    this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
@@ -152,15 +157,15 @@ export class Engine {
     }
     outcome.resources++;
     const manifest = withoutNulls(document);
-    const seen: Seen = {
-      resource: resourceOf(document), prefix, origin, suppressions: [...suppressionsOf(manifest ?? document), ...origin.suppressions ?? []],
-    };
+    const resource = resourceOf(document);
     if (!manifest) {
-      this.report(TOO_DEEP, { path: '', message: `more than ${MAX_DEPTH} levels are nested in each other` }, seen, outcome);
+      const message = `more than ${MAX_DEPTH} levels are nested in each other`;
+      this.report(TOO_DEEP, { path: '', message }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
     }
+    const seen: Seen = { resource, prefix, origin, suppressions: [...suppressionsOf(manifest), ...origin.suppressions ?? []] };
     for (const suppression of seen.suppressions) {
-      if (suppression.reason === '') {
+      if (suppression.reason === '' && this.reasonsDemanded) {
         const message = `"${suppression.rule}" is to be ignored, but no reason is given`;
         this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
       }

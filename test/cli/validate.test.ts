@@ -68,6 +68,7 @@ describe('exit status', () => {
     ['a format that is none', ['validate', '-', '-o', 'jsn'], /do you mean json\?/],
     ['a rule that is none', ['validate', '-', '--ignore', 'schema/typ'], /no rule schema\/typ: do you mean schema\/type\?/],
     ['ignoring broken input', ['validate', '-', '--ignore', 'input/yaml'], /cannot be ignored/],
+    ['ignoring what is no object', ['validate', '-', '--ignore', 'schema/not-an-object'], /cannot be ignored/],
     ['definitions that are not there', ['validate', '-', '--crd', 'no/such.yaml'], /no\/such\.yaml: there is no such file/],
     ['definitions from nowhere', ['validate', '-', '--crd', '-'], /not standard input/],
   ])('2 for %s', async (_, argv, message) => {

@@ -117,6 +117,7 @@ describe('RuleSuppressions.add', () => {
   });
 
   test('needs a rule and a reason', () => {
+    expect(() => RuleSuppressions.add(chart, 'sidecar/tail-as-pid-1', 'it is restarted anyway')).not.toThrow();
     expect(() => RuleSuppressions.add(chart, 'liveness', 'why not')).toThrow('[web] "liveness" is not a rule: write group/rule or group/*');
     expect(() => RuleSuppressions.add(chart, 'sidecar/liveness', ' ')).toThrow('[web] rule sidecar/liveness cannot be silenced without a reason');
   });
