@@ -1,7 +1,8 @@
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
-import { Finding, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { Finding, Report, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { RULES, SET_RULES } from './rules';
+import { RulesByKind } from './rules-by-kind';
 import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
@@ -97,7 +98,7 @@ interface Seen {
  * only be seen from all of them together. Deterministic: same manifests in the same order, same violations.
  */
 export class Engine {
-  private readonly rules: readonly Rule[];
+  private readonly rules: RulesByKind;
   private readonly collected: readonly Collected[];
   private readonly reasonsDemanded: boolean;
   private readonly seen = new WeakMap<object, Seen>();
@@ -109,7 +110,7 @@ export class Engine {
     this.options = options.crds ? { ...options, customKinds: readCrds(options.crds) } : options;
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
-    this.rules = options.together ? [] : RULES.filter(wanted);
+    this.rules = new RulesByKind(options.together ? [] : RULES.filter(wanted));
     this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
@@ -172,7 +173,12 @@ export class Engine {
     }
     const subject = this.subjectOf(manifest, origin);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
-    for (const rule of this.rules) rule.check(subject, (finding) => this.report(rule, finding, seen, outcome));
+    let current: RuleInfo;
+    const report: Report = (finding) => this.report(current, finding, seen, outcome);
+    for (const rule of this.rules.of(`${subject.group}/${subject.kind}`)) {
+      current = rule;
+      rule.check(subject, report);
+    }
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);
       if (fact === undefined) continue;

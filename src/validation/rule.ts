@@ -57,6 +57,8 @@ export interface RuleInfo {
 
 /** A rule about one object: a pure function from the object to findings. */
 export interface Rule extends RuleInfo {
+  /** The kinds that it is about, as `group/Kind`; the engine asks it for no others. @default - every kind */
+  readonly kinds?: readonly string[];
   readonly check: (subject: Subject, report: Report) => void;
 }
 

@@ -26,19 +26,8 @@ export interface KindRule extends RuleInfo {
   readonly check: (manifest: JsonObject, report: Report, subject: Subject) => void;
 }
 
-export function kindRule({ kinds, ...rule }: KindRule): Rule {
-  const wanted = kinds.map((kind) => kind.split('/'));
-  return {
-    ...rule,
-    check: (subject, report) => {
-      for (let i = 0; i < wanted.length; i++) {
-        if (wanted[i][1] === subject.kind && wanted[i][0] === subject.group) {
-          rule.check(subject.manifest, report, subject);
-          return;
-        }
-      }
-    },
-  };
+export function kindRule(rule: KindRule): Rule {
+  return { ...rule, check: (subject, report) => rule.check(subject.manifest, report, subject) };
 }
 
 /** Visits the objects of a list. What is no list, and entries that are no objects, are for the schema rules to report. */
