@@ -20,7 +20,6 @@ export function effectiveRequests(pod: PodView): Map<string, bigint> {
       case 'native-sidecar':
         add(sidecars, requests);
         add(running, requests);
-        raise(peak, sidecars);
         break;
       case 'init': {
         const starting = new Map(sidecars);

@@ -28,8 +28,7 @@ export function podTemplatePointer(manifest: JsonObject): string | undefined {
   const apiVersion = asString(manifest.apiVersion);
   const kind = asString(manifest.kind);
   if (apiVersion === undefined || kind === undefined) return undefined;
-  const key = `${groupOf(apiVersion)}/${kind}`;
-  return Object.prototype.hasOwnProperty.call(TEMPLATES, key) ? TEMPLATES[key] : undefined;
+  return TEMPLATES[`${groupOf(apiVersion)}/${kind}`];
 }
 
 /** The pod template at a pointer, if there is an object with a `spec` object. */
