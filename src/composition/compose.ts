@@ -5,6 +5,7 @@ import { applyLifecycle } from './lifecycle';
 import { findMain } from './main-container';
 import { applyMetadata } from './metadata';
 import { checkNames } from './names';
+import { checkSystem } from './operating-system';
 import { choosePlacement } from './placement';
 import { checkPorts } from './ports';
 import { mountSharedPaths } from './shared-paths';
@@ -18,7 +19,8 @@ import { JsonObject } from '../manifest/json';
  */
 export function compose(template: JsonObject, fragments: readonly PodFragment[], settings: CompositionSettings): Composition {
   if (fragments.length === 0) return { template, configMaps: [], problems: [] };
-  const draft = new Draft(template);
+  const draft = new Draft(template, settings.claimTemplates);
+  checkSystem(draft, fragments);
   const main = findMain(draft, settings);
   const native = choosePlacement(draft, fragments, settings) === 'native';
   const sidecars = fragments.map((fragment) => new SidecarDraft(fragment));
@@ -28,6 +30,7 @@ export function compose(template: JsonObject, fragments: readonly PodFragment[],
   if (main !== undefined) mountSharedPaths(draft, sidecars, main, settings);
   const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
   mountWritablePaths(draft, sidecars, settings);
+  for (const sidecar of sidecars) sidecar.checkNesting(draft);
   applyLifecycle(draft, sidecars, native, settings);
   applyMetadata(draft, fragments, configMaps, main === undefined ? undefined : nameOf(main));
 

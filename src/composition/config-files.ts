@@ -2,7 +2,6 @@ import { Draft } from './draft';
 import { ComposedConfigMap, ConfigFilesFragment } from './fragment';
 import { normalizePath, PATH_FORM, slug } from './paths';
 import { SidecarDraft } from './sidecar-draft';
-import { volumeName } from './volume-names';
 import { addVolume } from './volumes';
 import { JsonObject } from '../manifest/json';
 import { CONFIG_KEY_FORM, isConfigKey } from '../manifest/names';
@@ -22,7 +21,8 @@ export function mountConfigFiles(draft: Draft, sidecars: readonly SidecarDraft[]
 
 function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap {
   const { name, configFiles, configMapName } = sidecar.fragment;
-  const data: Record<string, string> = {};
+  const data = new Map<string, string>();
+  const files = new Set(configFiles.flatMap((directory) => Object.keys(directory.files)));
   configFiles.forEach((directory, index) => {
     const mountPath = directoryOf(draft, sidecar, directory);
     const items: JsonObject[] = [];
@@ -32,19 +32,23 @@ function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap 
         continue;
       }
       // Two directories may hold files of one name, but the keys of a ConfigMap are unique.
-      const key = Object.prototype.hasOwnProperty.call(data, file) ? `${index + 1}-${file}` : file;
-      data[key] = content;
+      let key = file;
+      while (data.has(key) || (key !== file && files.has(key))) key = `${index + 1}-${key}`;
+      data.set(key, content);
       items.push({ key, path: file });
     }
     if (mountPath === undefined) return;
-    const volume = configFiles.length === 1 ? volumeName(name, 'config') : volumeName(name, 'config', slug(mountPath));
     // One directory shows the whole ConfigMap; of several, each shows its own files.
-    const configMap: JsonObject = configFiles.length === 1 ? { name: configMapName } : { items, name: configMapName };
-    addVolume(draft, { name: volume, configMap }, `the config files of sidecar "${name}"`, 'give the sidecar another name');
+    const one = configFiles.length === 1;
+    const volume = addVolume(draft, { configMap: one ? { name: configMapName } : { items, name: configMapName } }, {
+      name: one ? [name, 'config'] : [name, 'config', slug(mountPath)],
+      distinct: `${name} ${mountPath}`,
+      what: `the config files of sidecar "${name}"`,
+    });
     sidecar.mount(draft, { mountPath, name: volume, readOnly: true }, 'config files');
   });
   checkSize(draft, name, data);
-  return { sidecar: name, data };
+  return { sidecar: name, data: Object.fromEntries(data) };
 }
 
 function directoryOf(draft: Draft, sidecar: SidecarDraft, { mountPath: given, files }: ConfigFilesFragment): string | undefined {
@@ -58,8 +62,8 @@ function directoryOf(draft: Draft, sidecar: SidecarDraft, { mountPath: given, fi
   return mountPath;
 }
 
-function checkSize(draft: Draft, sidecar: string, data: Record<string, string>): void {
-  const bytes = Object.entries(data).reduce((sum, [key, content]) => sum + Buffer.byteLength(key) + Buffer.byteLength(content), 0);
+function checkSize(draft: Draft, sidecar: string, data: ReadonlyMap<string, string>): void {
+  const bytes = [...data].reduce((sum, [key, content]) => sum + Buffer.byteLength(key) + Buffer.byteLength(content), 0);
   if (bytes > MAX_BYTES) {
     draft.problem(
       `the config files of sidecar "${sidecar}" take ${bytes} bytes, and a ConfigMap holds at most 1 MiB (${MAX_BYTES} bytes)`,
@@ -75,8 +79,9 @@ function mountSecrets(draft: Draft, sidecar: SidecarDraft): void {
       draft.problem(`sidecar "${sidecar.name}" mounts Secret "${secretName}" at "${given}"`, `write ${PATH_FORM}`);
       continue;
     }
-    const name = volumeName(sidecar.name, slug(mountPath));
-    addVolume(draft, { name, secret: { secretName } }, `Secret "${secretName}" of sidecar "${sidecar.name}"`, 'give the sidecar another name');
+    const name = addVolume(draft, { secret: { secretName } }, {
+      name: [sidecar.name, slug(mountPath)], distinct: `${sidecar.name} ${mountPath}`, what: `Secret "${secretName}" of sidecar "${sidecar.name}"`,
+    });
     sidecar.mount(draft, { mountPath, name, readOnly: true }, `Secret "${secretName}"`);
   }
 }

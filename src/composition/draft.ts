@@ -1,6 +1,6 @@
 import { Problem } from './fragment';
 import { sorted, withKey } from './keys';
-import { asArray, asObject, asString, isObject, Json, JsonObject } from '../manifest/json';
+import { asArray, asObject, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 
 /** The name in an entry of a list such as `containers` or `volumes`. */
 export function nameOf(entry: unknown): string {
@@ -23,15 +23,27 @@ export class Draft {
   private annotations: JsonObject | undefined;
   private labels: JsonObject | undefined;
 
-  constructor(readonly template: JsonObject) {
+  /** Names of volumes that were made here. */
+  private readonly made = new Set<string>();
+
+  constructor(readonly template: JsonObject, private readonly claimTemplates: readonly string[] = []) {
     this.spec = asObject(template.spec) ?? {};
     this.metadata = asObject(template.metadata) ?? {};
+    for (const [field, list] of Object.entries({ containers: true, initContainers: true, volumes: true })) this.expect(this.spec, 'spec', field, list);
+    for (const [field, list] of Object.entries({ annotations: false, labels: false })) this.expect(this.metadata, 'metadata', field, list);
     this.volumes = [...asArray(this.spec.volumes)];
     this.lists = { containers: [...asArray(this.spec.containers)], initContainers: [...asArray(this.spec.initContainers)] };
   }
 
   problem(message: string, remedy: string): void {
     this.problems.push({ message, remedy });
+  }
+
+  /** What has another type than it must have is not written over: nobody would see the mistake. */
+  expect(object: JsonObject, at: string, field: string, list: boolean): void {
+    const value = object[field];
+    if (value === undefined || value === null || (list ? Array.isArray(value) : isObject(value))) return;
+    this.problem(`${at}.${field} is ${typeName(value)}`, `make it ${list ? 'a list' : 'a map from names to text'}, or leave it out`);
   }
 
   get containers(): readonly Json[] {
@@ -54,13 +66,26 @@ export class Draft {
       const index = list.findIndex((c) => nameOf(c) === name);
       if (index < 0) continue;
       const container = list[index] as JsonObject;
+      this.expect(container, `container "${name}"`, 'volumeMounts', true);
       list[index] = withKey(container, 'volumeMounts', [...asArray(container.volumeMounts), mount]);
       return;
     }
   }
 
+  /** Whether the pods have a volume of that name; the claim templates of a StatefulSet give them volumes too. */
   hasVolume(name: string): boolean {
-    return this.volumes.some((volume) => nameOf(volume) === name);
+    return this.volumes.some((volume) => nameOf(volume) === name) || this.claimTemplates.includes(name);
+  }
+
+  /** Whether the volume of that name was made here. */
+  hasMade(name: string): boolean {
+    return this.made.has(name);
+  }
+
+  /** Adds a volume of ours. */
+  make(volume: JsonObject & { readonly name: string }): void {
+    this.made.add(volume.name);
+    this.volumes.push(sorted(volume));
   }
 
   set(field: string, value: Json): void {
@@ -68,11 +93,11 @@ export class Draft {
   }
 
   annotation(key: string): string | undefined {
-    return asString((this.annotations ?? asObject(this.metadata.annotations))?.[key]);
+    return textOf((this.annotations ?? asObject(this.metadata.annotations))?.[key]);
   }
 
   label(key: string): string | undefined {
-    return asString((this.labels ?? asObject(this.metadata.labels))?.[key]);
+    return textOf((this.labels ?? asObject(this.metadata.labels))?.[key]);
   }
 
   annotate(key: string, value: string): void {
@@ -101,6 +126,12 @@ export class Draft {
     const template = metadata === this.metadata ? this.template : withKey(this.template, 'metadata', metadata);
     return withKey(template, 'spec', spec);
   }
+}
+
+/** A value as text. One that is not text is no good, but it is there, and must not be written over. */
+function textOf(value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function changed(list: readonly Json[], original: unknown): boolean {

@@ -55,6 +55,8 @@ export interface CompositionSettings {
   readonly main?: string;
   /** A Job or a CronJob: it ends when its containers do. */
   readonly runsToCompletion: boolean;
+  /** Names of the volumes that the claim templates of a StatefulSet give to its pods. @default - none */
+  readonly claimTemplates?: readonly string[];
   /** A quantity: the bound of a shared emptyDir whose share names none. */
   readonly sharedVolumeSizeLimit: string;
   /** A quantity: the bound of an emptyDir behind a writable path. */

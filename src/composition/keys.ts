@@ -10,12 +10,12 @@ export function withKey(object: JsonObject, key: string, value: Json): JsonObjec
   let placed = false;
   for (const existing of Object.keys(object)) {
     if (!placed && existing > key) {
-      copy[key] = value;
+      put(copy, key, value);
       placed = true;
     }
-    copy[existing] = object[existing];
+    put(copy, existing, object[existing]);
   }
-  if (!placed) copy[key] = value;
+  if (!placed) put(copy, key, value);
   return copy;
 }
 
@@ -26,7 +26,13 @@ export function sorted<T extends Json>(value: T): T {
   const copy: JsonObject = {};
   for (const key of Object.keys(value).sort()) {
     const item = value[key];
-    if (item !== undefined) copy[key] = sorted(item);
+    if (item !== undefined) put(copy, key, sorted(item));
   }
   return copy as T;
+}
+
+/** Sets an own property, also one named `__proto__`, which is a legal key of a ConfigMap and of a label. */
+function put(object: JsonObject, key: string, value: Json | undefined): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }

@@ -17,7 +17,12 @@ const MARGIN_SECONDS = 5;
 export function applyLifecycle(draft: Draft, sidecars: readonly SidecarDraft[], native: boolean, settings: CompositionSettings): void {
   const ours = sidecars.filter((sidecar) => !sidecar.fragment.bare);
   if (ours.length === 0) return;
-  const mainSeconds = asNumber(draft.spec.terminationGracePeriodSeconds) ?? DEFAULT_GRACE_SECONDS;
+  const given = draft.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
+  const mainSeconds = asNumber(given) ?? -1;
+  if (!Number.isInteger(mainSeconds) || mainSeconds < 0) {
+    draft.problem(`spec.terminationGracePeriodSeconds is ${JSON.stringify(given)}`, 'make it a whole number of seconds, 0 or more');
+    return;
+  }
   const flushSeconds = ours.reduce((sum, sidecar) => sum + sidecar.fragment.flushSeconds, 0);
   draft.set('terminationGracePeriodSeconds', mainSeconds + flushSeconds + MARGIN_SECONDS);
   if (native || mainSeconds <= 0) return;

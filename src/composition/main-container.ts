@@ -14,7 +14,7 @@ export function findMain(draft: Draft, settings: CompositionSettings): JsonObjec
   const wanted = mainNameOf(draft.template, settings);
   const index = names.indexOf(wanted);
   if (index < 0) {
-    draft.problem(`there is no container "${wanted}" to be main`, `set main to one of ${names.map((name) => `"${name}"`).join(', ')}`);
+    draft.problem(`there is no container "${wanted}" to be main`, `set main to one of ${names.filter((name) => name !== '').map((name) => `"${name}"`).join(', ')}`);
     return undefined;
   }
   if (wanted === '') {

@@ -13,6 +13,9 @@ export function applyMetadata(
   merge(draft, fragments, 'annotation', (fragment) => fragment.podAnnotations, (k) => draft.annotation(k), (k, v) => draft.annotate(k, v));
   merge(draft, fragments, 'label', (fragment) => fragment.podLabels, (k) => draft.label(k), (k, v) => draft.addLabel(k, v));
   if (configMaps.length > 0) {
+    if (draft.annotation(CONFIG_HASH_ANNOTATION) !== undefined) {
+      draft.problem(`the pod has the annotation ${CONFIG_HASH_ANNOTATION} already, which is set here`, 'remove it');
+    }
     draft.annotate(CONFIG_HASH_ANNOTATION, hashOf(JSON.stringify(configMaps.map(({ sidecar, data }) => [sidecar, Object.entries(data).sort()]))));
   }
   if (main !== undefined && fragments.some((fragment) => !fragment.bare)) nameMain(draft, main);
@@ -23,7 +26,7 @@ function nameMain(draft: Draft, main: string): void {
   if (before !== undefined && before !== main) {
     draft.problem(
       `the pod's annotation ${DEFAULT_CONTAINER_ANNOTATION} names container "${before}", but main is "${main}"`,
-      `set main to "${before}", or remove the annotation`,
+      draft.container(before) === undefined ? 'remove the annotation: there is no such container' : `set main to "${before}", or remove the annotation`,
     );
     return;
   }

@@ -11,7 +11,7 @@ export function normalizePath(path: string): string | undefined {
 
 /** The part of `path` below `parent`, or `undefined` when it is not below it. */
 export function below(path: string, parent: string): string | undefined {
-  const prefix = parent === '/' ? '/' : `${parent}/`;
+  const prefix = `${parent}/`;
   return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { Draft, entriesOf, nameOf } from './draft';
 import { CompositionSettings, ShareFragment } from './fragment';
+import { hashOf } from './hash';
 import { below, normalizePath, PATH_FORM, slug } from './paths';
 import { SidecarDraft } from './sidecar-draft';
 import { freeName, volumeName } from './volume-names';
@@ -24,9 +25,12 @@ interface SharedPath {
  * order in which the sidecars were added.
  */
 export function mountSharedPaths(draft: Draft, sidecars: readonly SidecarDraft[], main: JsonObject, settings: CompositionSettings): void {
-  const made = new Map<string, string>();
-  for (const shared of collect(draft, sidecars, nameOf(main))) {
-    const source = existingSource(draft, shared) ?? newSource(draft, shared, made, settings);
+  const made = new Map<string, SharedPath>();
+  const all = collect(draft, sidecars, nameOf(main));
+  for (const shared of all) {
+    if (hidesMount(draft, shared)) continue;
+    const nearest = nearestMount(draft, shared);
+    const source = nearest ? existingSource(draft, shared, nearest) : newSource(draft, shared, all, made, settings);
     if (source === undefined) continue;
     for (const { sidecar, share } of shared.shares) {
       const mountPath = normalizePath(share.mountPath) ?? shared.path;
@@ -68,17 +72,41 @@ function compare(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
-/** The volume that the owner mounts at the path or at the nearest parent of it, as the fields of a mount. */
-function existingSource(draft: Draft, { owner, path, shares }: SharedPath): JsonObject | undefined {
-  let nearest: { mount: JsonObject; at: string; rest: string } | undefined;
+/** What the owner mounts below the path on another volume would not be there for a sidecar, which would not know. */
+function hidesMount(draft: Draft, { owner, path }: SharedPath): boolean {
+  for (const mount of entriesOf(draft.container(owner)!, 'volumeMounts')) {
+    const at = normalizePath(asString(mount.mountPath) ?? '');
+    if (at === undefined || below(at, path) === undefined) continue;
+    draft.problem(
+      `container "${owner}" mounts volume "${asString(mount.name)}" at ${at}, below the shared path ${path}, where a sidecar would not see it`,
+      `share ${at} instead`,
+    );
+    return true;
+  }
+  return false;
+}
+
+interface Nearest {
+  readonly mount: JsonObject;
+  /** Where the owner mounts it: the path itself, or a parent of it. */
+  readonly at: string;
+  /** The path below that; empty for the path itself. */
+  readonly rest: string;
+}
+
+function nearestMount(draft: Draft, { owner, path }: SharedPath): Nearest | undefined {
+  let nearest: Nearest | undefined;
   for (const mount of entriesOf(draft.container(owner)!, 'volumeMounts')) {
     const at = normalizePath(asString(mount.mountPath) ?? '');
     if (at === undefined) continue;
     const rest = at === path ? '' : below(path, at);
     if (rest !== undefined && (nearest === undefined || at.length > nearest.at.length)) nearest = { mount, at, rest };
   }
-  if (nearest === undefined) return undefined;
-  const { mount, at, rest } = nearest;
+  return nearest;
+}
+
+/** The volume that the owner mounts at the path or at the nearest parent of it, as the fields of a mount. */
+function existingSource(draft: Draft, { owner, path, shares }: SharedPath, { mount, at, rest }: Nearest): JsonObject | undefined {
   const name = asString(mount.name) ?? '';
   for (const { sidecar, share } of shares) {
     if (share.volumeName === undefined || share.volumeName === name) continue;
@@ -87,7 +115,6 @@ function existingSource(draft: Draft, { owner, path, shares }: SharedPath): Json
       `leave volumeName out, or set it to "${name}"`,
     );
   }
-  const join = (parent: string) => [parent, rest].filter((part) => part !== '').join('/');
   if (mount.subPathExpr !== undefined) {
     draft.problem(
       `container "${owner}" mounts ${at} with subPathExpr "${String(mount.subPathExpr)}", which another container would expand differently`,
@@ -95,22 +122,17 @@ function existingSource(draft: Draft, { owner, path, shares }: SharedPath): Json
     );
     return undefined;
   }
-  const subPath = join(asString(mount.subPath) ?? '');
+  const subPath = [asString(mount.subPath) ?? '', rest].filter((part) => part !== '').join('/');
+  // On a volume of ours the directory is not there until it is mounted, and the owner may want it from its start.
+  if (rest !== '' && draft.hasMade(name)) draft.mountIn(owner, { mountPath: path, name, subPath });
   return { name, ...(subPath !== '' && { subPath }) };
 }
 
 /** A new volume for the path, mounted in the owner. */
-function newSource(draft: Draft, shared: SharedPath, made: Map<string, string>, settings: CompositionSettings): JsonObject | undefined {
+function newSource(
+  draft: Draft, shared: SharedPath, all: readonly SharedPath[], made: Map<string, SharedPath>, settings: CompositionSettings,
+): JsonObject | undefined {
   const { owner, path, shares } = shared;
-  for (const mount of entriesOf(draft.container(owner)!, 'volumeMounts')) {
-    const at = normalizePath(asString(mount.mountPath) ?? '');
-    if (at === undefined || below(at, path) === undefined) continue;
-    draft.problem(
-      `container "${owner}" mounts volume "${asString(mount.name)}" at ${at}, below the shared path ${path}, where a sidecar would not see it`,
-      `share ${at} instead`,
-    );
-    return undefined;
-  }
   const chosen = [...new Set(shares.flatMap(({ share }) => share.volumeName ?? []))];
   if (chosen.length > 1) {
     draft.problem(
@@ -119,36 +141,36 @@ function newSource(draft: Draft, shared: SharedPath, made: Map<string, string>, 
     );
     return undefined;
   }
-  const name = chosen[0] ?? volumeName('shared', slug(path));
-  const elsewhere = made.get(name);
-  if (elsewhere !== undefined) {
+  const taken = { has: (candidate: string) => draft.hasVolume(candidate) };
+  const plain = chosen[0] ?? volumeName('shared', slug(path));
+  const elsewhere = made.get(plain);
+  if (elsewhere !== undefined && chosen.length > 0) {
     draft.problem(
-      `the shared paths ${elsewhere} and ${path} would be one volume, "${name}", and show the same files`,
-      `give ${path} another volumeName, for example "${freeName(name, { has: (candidate) => draft.hasVolume(candidate) })}"`,
+      `${elsewhere.path} of container "${elsewhere.owner}" and ${path} of container "${owner}" would be one volume, "${plain}", and show the same files`,
+      `give ${path} another volumeName, for example "${freeName(plain, taken)}"`,
     );
     return undefined;
   }
-  if (draft.hasVolume(name)) {
+  const name = elsewhere === undefined ? plain : volumeName('shared', slug(path), hashOf(`${owner} ${path}`).slice(0, 8));
+  if (!draft.hasVolume(name)) {
+    const sizeLimit = sizeOf(all.filter((other) => other.owner === owner && (other === shared || below(other.path, path) !== undefined)), settings);
+    made.set(name, shared);
+    draft.make({ emptyDir: sizeLimit === undefined ? {} : { sizeLimit }, name });
+  } else if (chosen.length === 0) {
     // A volume that was asked for by its name is used; one that happens to have the name that we would give is not ours to take.
-    if (chosen.length === 0) {
-      const taken = { has: (candidate: string) => draft.hasVolume(candidate) };
-      draft.problem(
-        `the pod already has a volume named "${name}", the name of the volume for the shared path ${path}`,
-        `give the share a volumeName, for example "${freeName(name, taken)}", or "${name}" to use that volume`,
-      );
-      return undefined;
-    }
-  } else {
-    const sizeLimit = sizeOf(shares, settings);
-    made.set(name, path);
-    draft.volumes.push({ emptyDir: sizeLimit === undefined ? {} : { sizeLimit }, name });
+    draft.problem(
+      `the pod already has a volume named "${name}", the name of the volume for the shared path ${path}`,
+      `give the share a volumeName, for example "${freeName(name, taken)}", or "${name}" to use that volume`,
+    );
+    return undefined;
   }
   draft.mountIn(owner, { mountPath: path, name });
   return { name };
 }
 
-/** The largest bound that was asked for. Without one the default holds, unless every sharer is bare. */
-function sizeOf(shares: readonly Share[], settings: CompositionSettings): string | undefined {
+/** The largest bound that was asked for, for the path and all below it. Without one the default holds, unless every sharer is bare. */
+function sizeOf(paths: readonly SharedPath[], settings: CompositionSettings): string | undefined {
+  const shares = paths.flatMap((path) => path.shares);
   const asked = shares.flatMap(({ share }) => share.sizeLimit ?? []);
   if (asked.length === 0) return shares.every(({ sidecar }) => sidecar.fragment.bare) ? undefined : settings.sharedVolumeSizeLimit;
   return asked.reduce((largest, limit) => ((parseQuantity(limit) ?? 0n) > (parseQuantity(largest) ?? 0n) ? limit : largest));

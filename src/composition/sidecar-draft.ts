@@ -1,6 +1,7 @@
 import { Draft } from './draft';
 import { PodFragment } from './fragment';
 import { withKey } from './keys';
+import { below } from './paths';
 import { JsonObject } from '../manifest/json';
 
 /** The container of one sidecar under composition. */
@@ -28,6 +29,20 @@ export class SidecarDraft {
     }
     this.taken.set(mount.mountPath, what);
     this.mounts.push(mount);
+  }
+
+  /** A mount inside a read-only one of another volume has no directory to be mounted on, and none can be made: the container would not start. */
+  checkNesting(draft: Draft): void {
+    for (const outer of this.mounts.filter((mount) => mount.readOnly === true)) {
+      for (const inner of this.mounts) {
+        const [at, path] = [outer.mountPath as string, inner.mountPath as string];
+        if (below(path, at) === undefined || inner.name === outer.name) continue;
+        draft.problem(
+          `sidecar "${this.name}" mounts ${path} (${this.taken.get(path)}) inside ${at} (${this.taken.get(at)}), which is read-only, so it could not start`,
+          'give one of the two a mountPath outside of the other',
+        );
+      }
+    }
   }
 
   preStop(handler: JsonObject): void {

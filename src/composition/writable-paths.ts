@@ -2,7 +2,6 @@ import { Draft } from './draft';
 import { CompositionSettings } from './fragment';
 import { normalizePath, PATH_FORM, slug } from './paths';
 import { SidecarDraft } from './sidecar-draft';
-import { volumeName } from './volume-names';
 import { addVolume } from './volumes';
 
 /** Backs each writable path with an emptyDir of its own. It outlives restarts of the container, so it can hold state. */
@@ -14,9 +13,10 @@ export function mountWritablePaths(draft: Draft, sidecars: readonly SidecarDraft
         draft.problem(`sidecar "${sidecar.name}" asks for the writable path "${given}"`, `write ${PATH_FORM}`);
         continue;
       }
-      const name = volumeName(sidecar.name, slug(path));
       const emptyDir = sidecar.fragment.bare ? {} : { sizeLimit: settings.writableVolumeSizeLimit };
-      addVolume(draft, { name, emptyDir }, `the writable path ${path} of sidecar "${sidecar.name}"`, 'give the sidecar another name');
+      const name = addVolume(draft, { emptyDir }, {
+        name: [sidecar.name, slug(path)], distinct: `${sidecar.name} ${path}`, what: `the writable path ${path} of sidecar "${sidecar.name}"`,
+      });
       sidecar.mount(draft, { mountPath: path, name }, 'a writable path');
     }
   }

@@ -1,22 +1,32 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { JsonObject } from '../manifest/json';
 
-/** The ConfigMap with the config files of one sidecar. What is in it comes out of the composition of the workload. */
+/** What a sidecar's ConfigMap holds, as the composition of the workload has it. */
+export interface ConfigMapContent {
+  readonly data: Readonly<Record<string, string>>;
+  /** Where the pods are, and so must the ConfigMap be. */
+  readonly namespace: string | undefined;
+}
+
+/** The ConfigMap with the config files of one sidecar. */
 export class SidecarConfigMap extends ApiObject {
-  constructor(workload: ApiObject, sidecar: string, private readonly data: () => Readonly<Record<string, string>>) {
+  constructor(workload: ApiObject, sidecar: string, private readonly content: () => ConfigMapContent) {
     const { scope, id } = placeOf(workload, sidecar);
-    super(scope, id, {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { namespace: workload.metadata.namespace },
-    });
+    super(scope, id, { apiVersion: 'v1', kind: 'ConfigMap' });
     // Applied in this order the pods find their files at once.
     workload.addDependency(this);
   }
 
-  toJson(): Record<string, unknown> {
-    const data = this.data();
-    return { ...super.toJson(), data: Object.fromEntries(Object.keys(data).sort().map((key) => [key, data[key]])) };
+  toJson(): JsonObject {
+    const { data, namespace } = this.content();
+    const manifest = super.toJson() as JsonObject;
+    const { name, namespace: _, ...metadata } = manifest.metadata as JsonObject;
+    return {
+      ...manifest,
+      metadata: { ...metadata, name, ...(namespace !== undefined && { namespace }) },
+      data: Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
   }
 }
 
@@ -27,5 +37,8 @@ export class SidecarConfigMap extends ApiObject {
 function placeOf(workload: ApiObject, sidecar: string): { scope: Construct; id: string } {
   const scope = workload.node.scope as Construct;
   const own = scope.node.defaultChild === workload;
-  return { scope, id: own ? `${sidecar}-config` : `${workload.node.id}-${sidecar}-config` };
+  const plain = own ? `${sidecar}-config` : `${workload.node.id}-${sidecar}-config`;
+  let id = plain;
+  for (let n = 2; scope.node.tryFindChild(id) !== undefined; n++) id = `${plain}-${n}`;
+  return { scope, id };
 }

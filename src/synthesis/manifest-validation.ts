@@ -1,6 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { violationLine } from './problems';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
@@ -19,43 +18,53 @@ export class ManifestValidation {
    * @param scope the chart or the app
    */
   public static add(scope: IConstruct): void {
+    if (scope?.node === undefined) throw new Error('ManifestValidation.add needs a construct: the app, a chart, or any part of one');
     if (ADDED.has(scope)) return;
     ADDED.add(scope);
     for (const chart of scope.node.findAll().filter(Chart.isChart)) sessionOf(chart);
-    scope.node.addValidation({ validate: () => new ManifestValidation(scope).together() });
+    scope.node.addValidation({
+      validate: () => new ManifestValidation(scope).together(),
+    });
   }
 
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * What is wrong with all manifests together. On the way every object is put under validation; what is wrong with it alone is reported at
-   * its own place in the tree, which comes later.
+   * Puts every object under validation and finds what is wrong with all of them together. It is reported at the objects' own places in the tree,
+   * which cdk8s asks later; what is returned is about objects that come into the tree only now.
    */
   private together(): string[] {
-    const objects = this.scope.node.findAll().filter(ApiObject.isApiObject).filter((object) => {
-      const session = sessionOf(Chart.of(object));
-      return session.concerns(Chart.of(object));
-    });
-    if (objects.length === 0) return [];
-    const session = sessionOf(Chart.of(objects[0]));
-    return session.once(this.scope, () => this.conclude(objects, (text) => session.warn(text)));
+    const any = this.scope.node.findAll().find(ApiObject.isApiObject);
+    return any === undefined ? [] : sessionOf(Chart.of(any)).once(this.scope, () => this.conclude());
   }
 
-  private conclude(objects: readonly ApiObject[], warn: (text: string) => void): string[] {
+  private conclude(): string[] {
     const settings = SidecarSettings.of(this.scope);
     const engine = createEngine({ minor: settings.kubernetesVersion.minor, podSecurity: settings.podSecurity, together: true });
-    for (const object of objects) {
-      const rendering = Rendering.of(object);
-      rendering.validated = true;
-      const { manifest, podTemplate } = rendering.render();
-      engine.check(manifest, { constructPath: object.node.path, podTemplate, suppressions: suppressionsOf(object) });
+    const found = new Map<Rendering, Violation[]>();
+    const first = new Set(this.objects(found));
+    // Rendering a workload may add ConfigMaps to the tree, so it is looked at until nothing is new.
+    for (let objects = this.objects(found); objects.length > 0; objects = this.objects(found)) {
+      for (const object of objects) {
+        const rendering = Rendering.of(object);
+        rendering.validated = true;
+        found.set(rendering, []);
+        const { manifest, podTemplate, problems } = rendering.render();
+        if (problems.length > 0) continue;
+        engine.check(manifest, { source: rendering, podTemplate, constructPath: object.node.path, suppressions: suppressionsOf(object) });
+      }
     }
-    const lines = (severity: string, found: readonly Violation[]) => found
-      .filter((violation) => (violation.severity === 'error') === (severity === 'error'))
-      .map((violation) => `[${violation.constructPath}] ${severity === 'error' ? '' : 'warning '}${violationLine(violation)}`);
-    const { violations } = engine.conclude();
-    for (const line of lines('warning', violations)) warn(line);
-    return lines('error', violations);
+    const { violations, origins } = engine.conclude();
+    violations.forEach((violation, i) => found.get(origins[i].source as Rendering)?.push(violation));
+    for (const [rendering, together] of found) rendering.together = together;
+    return [...found.keys()].filter(({ object }) => !first.has(object))
+      .flatMap((rendering) => rendering.errors().map((error) => `[${rendering.object.node.path}] ${error}`));
+  }
+
+  /** The objects that are asked for now and were not looked at yet. */
+  private objects(seen: ReadonlyMap<Rendering, unknown>): ApiObject[] {
+    return this.scope.node.findAll().filter(ApiObject.isApiObject)
+      .filter((object) => sessionOf(Chart.of(object)).concerns(Chart.of(object)) && !seen.has(Rendering.of(object)));
   }
 }
 

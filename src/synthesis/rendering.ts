@@ -42,6 +42,11 @@ export class Rendering {
   /** Whether the manifest is validated; by default, what the settings say where it is composed. */
   validated = false;
 
+  /** What only shows from several objects together, and is about this one. Set anew in each synthesis, by whoever looks at them all. */
+  together: readonly Violation[] = [];
+
+  private computing = false;
+
   private readonly original: () => JsonObject;
 
   /** Under this key the session keeps what `validate` found, and under `this` what `render` did. */
@@ -60,11 +65,29 @@ export class Rendering {
   }
 
   private compute(): Rendered {
+    if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may look at its context, not at the manifest');
+    this.computing = true;
+    try {
+      return this.checked(this.transformed());
+    } catch (error) {
+      // One object that cannot be rendered does not take the place of the report over all of them.
+      const message = error instanceof Error ? error.message : String(error);
+      return { manifest: {}, problems: [{ message, remedy: 'correct what the object was given' }], violations: [] };
+    } finally {
+      this.computing = false;
+    }
+  }
+
+  private transformed(): Transformation {
     const original = this.original();
-    const transformed = this.transform?.(original) ?? { manifest: original, problems: [] };
-    const validated = this.validated || (this.transform !== undefined && SidecarSettings.of(this.object).validate);
+    return this.transform?.(original) ?? { manifest: original, problems: [] };
+  }
+
+  private checked(transformed: Transformation): Rendered {
+    const settings = SidecarSettings.of(this.object);
+    const validated = this.validated || (this.transform !== undefined && settings.validate);
     if (!validated || transformed.problems.length > 0) return { ...transformed, violations: [] };
-    const violations = checkManifest(transformed.manifest, SidecarSettings.of(this.object), {
+    const violations = checkManifest(transformed.manifest, settings, {
       constructPath: this.object.node.path,
       podTemplate: transformed.podTemplate,
       suppressions: suppressionsOf(this.object),
@@ -84,14 +107,16 @@ export class Rendering {
     if (!session.concerns(Chart.of(this.object))) return [];
     return session.once(this.found, () => {
       const rendered = this.render();
-      for (const violation of rendered.violations) {
+      for (const violation of [...rendered.violations, ...this.together]) {
         if (violation.severity !== 'error') session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);
       }
       return this.errors(rendered);
     });
   }
 
-  private errors({ problems, violations }: Rendered): string[] {
+  /** What must be mended before the manifest may be written. */
+  errors({ problems, violations: alone }: Rendered = this.render()): string[] {
+    const violations = [...alone, ...this.together];
     return [...problems.map(problemLine), ...violations.filter((v) => v.severity === 'error').map(violationLine)];
   }
 }

@@ -1,17 +1,17 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { SidecarConfigMap } from './config-map';
+import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
-import { findWorkload, replaceAt } from './workload';
+import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
-import { CompositionSettings, PodFragment, Problem } from '../composition/fragment';
-import { ISidecar, SidecarContext } from '../contract/sidecar';
+import { CompositionSettings, Problem } from '../composition/fragment';
+import { ISidecar } from '../contract/sidecar';
 import { bindAll } from '../lowering/bind';
 import { sizeText } from '../lowering/resources';
-import { JsonObject } from '../manifest/json';
+import { asArray, asObject, asString, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
-import { podTemplateAt } from '../manifest/pod-template';
+import { groupOf, podTemplateAt } from '../manifest/pod-template';
 
 /** Options of `Sidecars.of`. */
 export interface SidecarsOptions {
@@ -43,12 +43,11 @@ export class Sidecars {
    * @throws when the construct is not an object with a pod template, or an option contradicts an earlier call
    */
   public static of(workload: IConstruct, options: SidecarsOptions = {}): Sidecars {
-    const { object, podTemplate } = findWorkload(workload, options.podTemplate);
-    let sidecars = INSTANCES.get(object);
-    if (sidecars === undefined) {
-      sidecars = new Sidecars(workload, object, podTemplate);
-      INSTANCES.set(object, sidecars);
-    }
+    const object = objectOf(workload);
+    const known = INSTANCES.get(object);
+    const podTemplate = options.podTemplate === undefined && known ? known.podTemplate : podTemplateOf(object, options.podTemplate);
+    const sidecars = known ?? new Sidecars(workload, object, podTemplate);
+    INSTANCES.set(object, sidecars);
     sidecars.choose(options, podTemplate);
     return sidecars;
   }
@@ -56,11 +55,9 @@ export class Sidecars {
   private readonly sidecars: ISidecar[] = [];
   private readonly configMaps = new Map<string, SidecarConfigMap>();
   private main: string | undefined;
-  private data: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+  private contents = new Map<string, ConfigMapContent>();
 
-  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
-    Rendering.of(object).transform = (manifest) => this.compose(manifest);
-  }
+  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {}
 
   /**
    * Adds sidecars. They are composed into the pod when the manifest is rendered, so it does not matter what is done to the workload later.
@@ -70,19 +67,20 @@ export class Sidecars {
    * @throws when a name is not a DNS-1123 label, or a sidecar of the same name is there already
    */
   public add(...sidecar: ISidecar[]): Sidecars {
+    const at = `[${this.workload.node.path}]`;
+    const names = new Set(this.sidecars.map(({ name }) => name));
     for (const added of sidecar) {
-      const at = `[${this.workload.node.path}]`;
       if (typeof added?.bind !== 'function') {
         throw new Error(`${at} this is not a sidecar: give an object with a name and a method bind(context), for example a CustomSidecar`);
       }
       if (typeof added.name !== 'string' || !isDnsLabel(added.name)) {
         throw new Error(`${at} a sidecar cannot be named "${added.name}": write ${DNS_LABEL_FORM}`);
       }
-      if (this.sidecars.some((other) => other.name === added.name)) {
-        throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
-      }
-      this.sidecars.push(added);
+      if (names.has(added.name)) throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
+      names.add(added.name);
     }
+    this.sidecars.push(...sidecar);
+    if (this.sidecars.length > 0) Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
     return this;
   }
 
@@ -103,7 +101,6 @@ export class Sidecars {
   }
 
   private compose(manifest: JsonObject): Transformation {
-    if (this.sidecars.length === 0) return { manifest, problems: [], podTemplate: this.podTemplate };
     const template = podTemplateAt(manifest, this.podTemplate);
     if (template === undefined) {
       const message = `there is no pod template with a spec at "${this.podTemplate}" of this ${this.object.kind}`;
@@ -114,14 +111,18 @@ export class Sidecars {
       minor: settings.kubernetesVersion.minor,
       placement: settings.placement,
       main: this.main,
-      runsToCompletion: this.object.kind === 'Job' || this.object.kind === 'CronJob',
+      ...factsOf(manifest),
       sharedVolumeSizeLimit: sizeText(settings.sharedVolumeSizeLimit),
       writableVolumeSizeLimit: sizeText(settings.writableVolumeSizeLimit),
     };
     const problems: Problem[] = [];
-    const fragments = this.fragments(template, composition, settings, problems);
+    const { name, namespace } = namesOf(manifest);
+    const context = { workload: this.workload, workloadName: name ?? this.object.name, namespace, kubernetesVersion: settings.kubernetesVersion };
+    const fragments = bindAll(this.sidecars, {
+      context, template, composition, images: settings, problems, configMapName: (sidecar) => this.configMap(sidecar),
+    });
     const composed = compose(template, fragments, composition);
-    this.data = Object.fromEntries(composed.configMaps.map(({ sidecar, data }) => [sidecar, data]));
+    this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, namespace }]));
     problems.push(...composed.problems);
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
@@ -130,26 +131,29 @@ export class Sidecars {
     };
   }
 
-  private fragments(template: JsonObject, composition: CompositionSettings, settings: SidecarSettings, problems: Problem[]): PodFragment[] {
-    const context: Omit<SidecarContext, 'main' | 'placement'> = {
-      workload: this.workload,
-      workloadName: this.object.name,
-      namespace: this.object.metadata.namespace,
-      kubernetesVersion: settings.kubernetesVersion,
-    };
-    return bindAll(this.sidecars, { context, template, composition, images: settings, problems, configMapName: (name) => this.configMap(name) });
-  }
-
   /** The name of the ConfigMap of a sidecar, which is made when the sidecar first has config files. */
   private configMap(sidecar: string): string {
     let configMap = this.configMaps.get(sidecar);
     if (configMap === undefined) {
       configMap = new SidecarConfigMap(this.object, sidecar, () => {
         Rendering.of(this.object).render();
-        return this.data[sidecar] ?? {};
+        return this.contents.get(sidecar) ?? { data: {}, namespace: this.object.metadata.namespace };
       });
       this.configMaps.set(sidecar, configMap);
     }
     return configMap.name;
   }
+}
+
+/** What of the kind matters to composition. It is read from the manifest: a patch may have changed the object. */
+function factsOf(manifest: JsonObject): Pick<CompositionSettings, 'runsToCompletion' | 'claimTemplates'> {
+  const { apiVersion, kind } = manifest;
+  const isJob = typeof apiVersion === 'string' && groupOf(apiVersion) === 'batch' && (kind === 'Job' || kind === 'CronJob');
+  const claims = kind === 'StatefulSet' ? asArray(asObject(manifest.spec)?.volumeClaimTemplates) : [];
+  return { runsToCompletion: isJob, claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []) };
+}
+
+function namesOf(manifest: JsonObject): { readonly name: string | undefined; readonly namespace: string | undefined } {
+  const metadata = asObject(manifest.metadata);
+  return { name: asString(metadata?.name), namespace: asString(metadata?.namespace) };
 }

@@ -4,9 +4,8 @@ import { isObject, Json, JsonObject } from '../manifest/json';
 import { POD_TEMPLATE_KINDS, podTemplatePointer } from '../manifest/pod-template';
 import { segmentsOf } from '../manifest/pointer';
 
-/** The ApiObject behind a workload, and where its pod template stands. */
-export function findWorkload(workload: IConstruct, podTemplate: string | undefined): { object: ApiObject; podTemplate: string } {
-  const object = objectOf(workload);
+/** Where the pod template of an object stands. */
+export function podTemplateOf(object: ApiObject, podTemplate: string | undefined): string {
   const pointer = podTemplate ?? podTemplatePointer({ apiVersion: object.apiVersion, kind: object.kind });
   if (pointer === undefined) {
     throw new Error(`[${object.node.path}] ${object.apiVersion} ${object.kind} is not known to have a pod template: `
@@ -14,12 +13,13 @@ export function findWorkload(workload: IConstruct, podTemplate: string | undefin
       + `the built-in kinds that have one are ${[...new Set(POD_TEMPLATE_KINDS)].join(', ')}`);
   }
   if (pointer !== '' && !pointer.startsWith('/')) {
-    throw new Error(`[${object.node.path}] podTemplate "${pointer}" is not a JSON pointer: write it as "/${pointer.replace(/\./g, '/')}"`);
+    throw new Error(`[${object.node.path}] podTemplate "${pointer}" is not a JSON pointer: write it as "/${pointer.replace(/^#?\/*/, '').replace(/\./g, '/')}"`);
   }
-  return { object, podTemplate: pointer };
+  return pointer;
 }
 
-function objectOf(workload: IConstruct): ApiObject {
+/** The ApiObject behind a workload. */
+export function objectOf(workload: IConstruct): ApiObject {
   if (ApiObject.isApiObject(workload)) return workload;
   if (workload?.node === undefined) {
     throw new Error('Sidecars.of needs a workload: a cdk8s-plus workload, or an ApiObject with a pod template');

@@ -95,3 +95,29 @@ test('all problems are reported at once', () => {
 
   expect(problems.map(({ message }) => message.split(':')[0].split('"')[0])).toHaveLength(6);
 });
+
+describe('what has the wrong type is a problem, not something to write over', () => {
+  const sharing = fragment('s', { shares: [share('/logs')], podAnnotations: { a: 'b' } });
+
+  test.each<[string, any, RegExp]>([
+    ['a grace period that is text', template({ terminationGracePeriodSeconds: '600' }), /spec.terminationGracePeriodSeconds is "600" \| make it a whole number/],
+    ['a negative grace period', template({ terminationGracePeriodSeconds: -5 }), /is -5/],
+    ['volumes that are no list', template({ volumes: { a: 1 } }), /spec.volumes is object \| make it a list/],
+    ['mounts that are no list', template({}, { volumeMounts: { a: 1 } }), /container "app".volumeMounts is object/],
+    ['annotations that are a list', template({}, {}, { annotations: ['x'] }), /metadata.annotations is array \| make it a map/],
+    ['an annotation that is a number', template({}, {}, { annotations: { a: 5 } }), /sets the pod annotation a to "b", but the pod template sets it to "5"/],
+  ])('%s', (_, pod, problem) => {
+    expect(problemOf(composed(pod, [sharing]))).toMatch(problem);
+  });
+
+  test('null is as good as nothing', () => {
+    specOf(composed(template({ volumes: null, initContainers: null, terminationGracePeriodSeconds: null }, { volumeMounts: null }, { annotations: null }), [sharing]));
+  });
+});
+
+test('a sidecar hardened for Linux is refused in a pod for Windows; a bare one is not', () => {
+  const pod = template({ os: { name: 'windows' } });
+
+  expect(problemOf(composed(pod, [fragment('s')]))).toMatch(/the pod is for Windows, but sidecar "s" is hardened for Linux \| set bare to true/);
+  specOf(composed(pod, [fragment('s', { bare: true })]));
+});

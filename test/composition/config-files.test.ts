@@ -68,3 +68,27 @@ test('a Secret is mounted by its name', () => {
 test('a Secret at a relative path is refused', () => {
   expect(problemOf(composed(template(), [fragment('agent', { secretFiles: [{ mountPath: 'certs', secretName: 'tls' }] })]))).toMatch(/mounts Secret "tls" at "certs"/);
 });
+
+test('every legal name is kept, also those that mean something to JavaScript, or look like keys of ours', () => {
+  const data = (...directories: Record<string, string>[]) => {
+    const configFiles = directories.map((files, i) => ({ mountPath: `/d${i}`, files }));
+    return Object.entries(composed(template(), [fragment('agent', { configFiles })]).configMaps[0].data);
+  };
+  const odd = Object.fromEntries([['__proto__', 'x'], ['constructor', 'y']]);
+
+  expect(data(odd)).toEqual([['__proto__', 'x'], ['constructor', 'y']]);
+  expect(data({ 'a': '1', '2-a': 'q' }, { a: 'y' })).toEqual([['a', '1'], ['2-a', 'q'], ['2-2-a', 'y']]);
+});
+
+test('volumes of one sidecar whose paths make one name stay distinct', () => {
+  const agent = fragment('agent', {
+    configFiles: [{ mountPath: '/etc/agent', files: { a: '' } }],
+    writablePaths: ['/config', '/a-b', '/a/b', '/Data', '/data'],
+    secretFiles: [{ mountPath: '/s', secretName: 's' }, { mountPath: '/s-', secretName: 't' }],
+  });
+  const names = specOf(composed(template(), [agent, fragment('agent-a', { writablePaths: ['/b'] })])).volumes.map((volume: any) => volume.name);
+
+  expect(names).toHaveLength(9);
+  expect(new Set(names).size).toBe(9);
+  for (const name of names) expect(name).toMatch(/^[a-z0-9-]{1,63}$/);
+});

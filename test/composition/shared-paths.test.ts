@@ -96,7 +96,7 @@ describe('a volume name', () => {
   test('cannot stand for two paths', () => {
     const shares = [share('/a', { volumeName: 'v' }), share('/b', { volumeName: 'v' })];
 
-    expect(problemOf(composed(template(), [fragment('s', { shares })]))).toMatch(/\/a and \/b would be one volume, "v".*"v-2"/);
+    expect(problemOf(composed(template(), [fragment('s', { shares })]))).toMatch(/\/a of container "app" and \/b of container "app" would be one volume, "v".*"v-2"/);
   });
 
   test('is cut to 63 characters, and stays distinct', () => {
@@ -123,7 +123,10 @@ test('nested paths are one volume, in whatever order they are asked for', () => 
   for (const order of [[outer, inner], [inner, outer]]) {
     const spec = specOf(composed(template(), order));
     expect(spec.volumes).toHaveLength(1);
-    expect(spec.containers[0].volumeMounts).toEqual([{ name: 'shared-var-log', mountPath: '/var/log' }]);
+    // The directory of the inner one is there from the start, for main too.
+    expect(spec.containers[0].volumeMounts).toEqual([
+      { name: 'shared-var-log', mountPath: '/var/log' }, { name: 'shared-var-log', mountPath: LOGS, subPath: 'app' },
+    ]);
     expect(spec.containers.find((c: any) => c.name === 'inner').volumeMounts[0]).toMatchObject({ name: 'shared-var-log', subPath: 'app' });
   }
 });
@@ -135,6 +138,49 @@ test.each(['logs', '', '/', '/var/../etc', '/a:b', './x'])('the path "%s" is ref
 test('a container that is not there is named, with those that are', () => {
   expect(problemOf(composed(template(), [fragment('s', { shares: [share(LOGS, { container: 'wroker' })] })])))
     .toBe('sidecar "s" shares /var/log/app of container "wroker", which is not there | name one of "app"');
+});
+
+test('of nested paths the largest bound holds', () => {
+  const sidecars = [fragment('a', { shares: [share('/var/log', { sizeLimit: '1Mi' })] }), fragment('b', { shares: [share(LOGS, { sizeLimit: '1Gi' })] })];
+
+  expect(specOf(composed(template(), sidecars)).volumes).toEqual([{ name: 'shared-var-log', emptyDir: { sizeLimit: '1Gi' } }]);
+});
+
+test('one path of two containers is two directories', () => {
+  const pod = template({ containers: [{ name: 'app', image: 'a:1' }, { name: 'worker', image: 'w:1' }] });
+  const spec = specOf(composed(pod, [fragment('s', { shares: [share(LOGS), share(LOGS, { container: 'worker', mountPath: '/worker' })] })]));
+
+  expect(new Set(spec.volumes.map((volume: any) => volume.name)).size).toBe(2);
+  expect(spec.containers[0].volumeMounts[0].name).not.toBe(spec.containers[1].volumeMounts[0].name);
+});
+
+test('a path below which main mounts something else is refused, whether or not it is on a volume itself', () => {
+  const volumes = [{ name: 'a', emptyDir: {} }, { name: 'b', emptyDir: {} }];
+  const pod = template({ volumes }, { volumeMounts: [{ name: 'a', mountPath: '/data' }, { name: 'b', mountPath: '/data/logs' }] });
+
+  expect(problemOf(composed(pod, [fragment('s', { shares: [share('/data')] })]))).toMatch(/"app" mounts volume "b" at \/data\/logs, below the shared path \/data/);
+});
+
+test('a claim template of a StatefulSet is a volume of the pod', () => {
+  const settings = { claimTemplates: ['data'] };
+  const spec = specOf(composed(template(), [fragment('s', { shares: [share('/x', { volumeName: 'data' })] })], settings));
+
+  expect(spec.volumes).toBeUndefined();
+  expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/x', readOnly: true }]);
+  expect(problemOf(composed(template(), [fragment('car', { writablePaths: ['/data'] })], { claimTemplates: ['car-data'] }))).toMatch(/already has a volume named "car-data"/);
+});
+
+test.each([
+  ['a writable path in a shared one', fragment('s', { shares: [share('/v')], writablePaths: ['/v/tmp'] })],
+  ['a writable path among config files', fragment('s', { configFiles: [{ mountPath: '/v', files: { a: '' } }], writablePaths: ['/v/tmp'] })],
+  ['config files among config files', fragment('s', { configFiles: [{ mountPath: '/v', files: { a: '' } }, { mountPath: '/v/tmp', files: { b: '' } }] })],
+])('%s is refused: the sidecar could not start', (_, sidecar) => {
+  expect(problemOf(composed(template(), [sidecar]))).toMatch(/sidecar "s" mounts \/v\/tmp \(.*\) inside \/v \(.*\), which is read-only, so it could not start/);
+});
+
+test('a mount inside a writable one is fine, and so is one of the same volume', () => {
+  specOf(composed(template(), [fragment('s', { shares: [share('/v', { readOnly: false })], writablePaths: ['/v/tmp'] })]));
+  specOf(composed(template(), [fragment('s', { shares: [share('/v'), share('/v/sub')] })]));
 });
 
 test('a bare sidecar bounds nothing', () => {

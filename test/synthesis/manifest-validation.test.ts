@@ -75,6 +75,21 @@ describe('ManifestValidation.add', () => {
     expect(() => app.synthYaml()).toThrow(/\[b\/config\/Resource\] api\/.*same/);
   });
 
+  test('sees the ConfigMaps of sidecars in the first synth', () => {
+    chart = new Chart(app, 'c', { disableResourceNameHashes: true });
+    ManifestValidation.add(app);
+    new kplus.ConfigMap(chart, 'mine', { metadata: { name: 'c-d-car-config' } });
+    const car = new CustomSidecar({ name: 'car', image: 'registry.example/agent:1.0.0', configFiles: [{ mountPath: '/etc/car', files: { a: '' } }] });
+    new SidecarDeployment(chart, 'd', { main, sidecars: [car] });
+
+    expect(() => app.synthYaml()).toThrow(/\[c\/d\/car-config\] api\/duplicate-object/);
+    expect(() => Testing.synth(chart)).toThrow(/api\/duplicate-object/);
+  });
+
+  test('needs a construct', () => {
+    expect(() => ManifestValidation.add(undefined as never)).toThrow('ManifestValidation.add needs a construct');
+  });
+
   test('renders each object once', () => {
     const pod = badPod(chart);
     const original = pod.toJson.bind(pod);

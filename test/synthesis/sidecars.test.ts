@@ -152,6 +152,56 @@ describe('rendering', () => {
   });
 });
 
+describe('ConfigMaps', () => {
+  const configured = sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] });
+
+  test('are where the pods are, also when a patch moved them', () => {
+    const seen: unknown[] = [];
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/metadata/namespace', 'prod'), JsonPatch.replace('/metadata/name', 'renamed'));
+    Sidecars.of(deployment).add(configured, {
+      name: 'context',
+      bind: ({ workloadName, namespace }) => {
+        seen.push([workloadName, namespace]);
+        return { image: 'registry.example/agent:1.0.0' };
+      },
+    });
+    const manifests = Testing.synth(chart);
+
+    expect(manifests.map((manifest) => manifest.metadata.namespace)).toEqual(['prod', 'prod']);
+    expect(seen).toEqual([['renamed', 'prod']]);
+  });
+
+  test('of workloads and sidecars whose names join to the same are two', () => {
+    for (const [id, name] of [['a-b', 'c'], ['a', 'b-c']]) {
+      const pod = new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: id }, spec: { containers: [{ name: 'main', image: 'registry.example/app:1.0.0' }] } });
+      Sidecars.of(pod).add(sidecar(name, { configFiles: [{ mountPath: '/etc/s', files: { a: id } }] }));
+    }
+    const configMaps = Testing.synth(chart).filter((manifest) => manifest.kind === 'ConfigMap');
+
+    expect(new Set(configMaps.map((manifest) => manifest.metadata.name)).size).toBe(2);
+    expect(configMaps.map((manifest) => manifest.data.a).sort()).toEqual(['a', 'a-b']);
+  });
+});
+
+test('the second Sidecars.of of a custom resource need not say again where its template is', () => {
+  const rollout = WAYS['a custom resource'].create(chart);
+  const sidecars = Sidecars.of(rollout, { podTemplate: '/spec/template' });
+
+  expect(Sidecars.of(rollout)).toBe(sidecars);
+});
+
+test('add takes all or nothing', () => {
+  expect(() => Sidecars.of(deployment).add(sidecar('a'), sidecar('a'))).toThrow();
+  expect(Sidecars.of(deployment).list).toEqual([]);
+});
+
+test('a workload without sidecars is left alone, and not validated', () => {
+  const pod = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { contaners: [] } });
+  Sidecars.of(pod);
+
+  expect(Testing.synth(chart)).toHaveLength(2);
+});
+
 describe('errors', () => {
   let outdir: string;
   beforeEach(() => { outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'sidecars-')); });
@@ -206,6 +256,21 @@ describe('errors', () => {
     Sidecars.of(deployment).add({ name: 'bad', bind: () => { throw new Error('no destination'); } });
 
     expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "bad" \(Object\) could not be bound: no destination/);
+  });
+
+  test('an object that cannot be rendered does not hide what is wrong with the others', () => {
+    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: 'relative' }] }));
+    const other = new kplus.Deployment(chart, 'other', { containers });
+    ApiObject.of(other).addJsonPatch(JsonPatch.add('/spec/template/spec/nowhere/0', 1));
+    Sidecars.of(other).add(sidecar('s'));
+
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "s" shares.*\[web\/other\/Resource\] Failed serializing.*Fix: /s);
+  });
+
+  test('a bind that asks for the manifest which it is composed into is told so', () => {
+    Sidecars.of(deployment).add({ name: 'curious', bind: () => ({ image: String(ApiObject.of(deployment).toJson().kind) }) });
+
+    expect(() => Testing.synth(chart)).toThrow(/"curious" .*could not be bound: .*this manifest is asked for while it is being composed/);
   });
 
   test('a pod template that is not there is named', () => {
