@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDeployments } from './deployments';
 import { SCHEMA_LOCATION, writeSchemas } from './kubeconform-schemas';
+import { verdict } from './report';
 
 const PROGRAM = join(__dirname, '..', 'lib', 'cli', 'main.js');
 const DEPLOYMENTS = 10_000;
@@ -41,10 +42,6 @@ function peakOf(pid: number | undefined): number {
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function verdict(holds: boolean): string {
-  return holds ? 'met' : 'MISSED';
 }
 
 /** `kubeconform` from KUBECONFORM or the PATH, `undefined` where there is none. */
