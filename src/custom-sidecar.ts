@@ -14,9 +14,12 @@ export class CustomSidecar implements ISidecar {
 
   /**
    * @param props the container, and what the pod must provide for it
-   * @throws when the name is not a DNS-1123 label
+   * @throws when there are no props, or the name is not a DNS-1123 label
    */
   constructor(private readonly props: CustomSidecarProps) {
+    if (typeof props !== 'object' || props === null) {
+      throw new Error("a CustomSidecar needs its props: write new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0' })");
+    }
     if (typeof props.name !== 'string' || !isDnsLabel(props.name)) {
       throw new Error(`a sidecar cannot be named "${props.name}": write ${DNS_LABEL_FORM}`);
     }

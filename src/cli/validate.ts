@@ -2,12 +2,12 @@ import { readCrds } from './crds';
 import { Io } from './io';
 import { ValidateOptions } from './options';
 import { Output } from './output';
-import { unknownRule } from './rule-names';
 import { FAILED } from './run';
 import { ValidationRun } from './validation-run';
 import { Engine, ENGINE_RULES } from '../validation/engine';
 import { reportFormat } from '../validation/report';
 import { INPUT_RULES } from '../validation/report/input-rules';
+import { unknownRule } from '../validation/rule-names';
 import { RULES, SET_RULES } from '../validation/rules';
 
 /** Validates what the options name, document by document, and writes the report. Gives the exit status. */

@@ -47,7 +47,7 @@ export class LogFiles {
    *
    * @param directory absolute path in the container that writes them
    * @param options which files, how they are written, and by whom
-   * @throws when the directory is not absolute, or a file is not a plain name
+   * @throws when the directory is not absolute, is `/` or has `.` or `..` in it, or a file is not a plain name
    */
   public static of(directory: string, options: LogFilesOptions = {}): LogFiles {
     return new LogFiles(directory, options);
@@ -64,14 +64,22 @@ export class LogFiles {
     if (typeof directory !== 'string' || !directory.startsWith('/')) {
       throw new Error(`log files need the absolute path of their directory, not "${directory}": write for example /var/log/nginx`);
     }
-    this.directory = directory.replace(/\/+$/, '');
-    this.files = [...options.files ?? ['*.log']];
-    this.format = options.format ?? LogFormat.RAW;
-    if (this.files.length === 0) throw new Error(`log files in ${directory}: name at least one file, or leave files out for *.log`);
-    for (const file of this.files) {
-      if (file === '' || file.includes('/')) {
+    const parts = directory.split('/').filter((part) => part !== '');
+    if (parts.length === 0) throw new Error('log files cannot be in "/", which no volume can hold: write for example /var/log/nginx');
+    if (parts.some(isDots)) throw new Error(`log files in "${directory}": write the directory without "." and ".."`);
+    this.directory = `/${parts.join('/')}`;
+    const files: unknown = options?.files ?? ['*.log'];
+    if (!Array.isArray(files)) throw new Error(`log files in ${directory}: files is not an array: write files: ['*.log']`);
+    if (files.length === 0) throw new Error(`log files in ${directory}: name at least one file, or leave files out for *.log`);
+    for (const file of files) {
+      if (typeof file !== 'string' || file === '' || file.includes('/') || isDots(file)) {
         throw new Error(`log files in ${directory}: "${file}" is not a file name; give the directory in the first argument and names in files`);
       }
+    }
+    this.files = [...files];
+    this.format = options?.format ?? LogFormat.RAW;
+    if (!Object.values(LogFormat).includes(this.format)) {
+      throw new Error(`log files in ${directory}: "${this.format}" is not a format: give one of LogFormat, for example LogFormat.JSON`);
     }
   }
 
@@ -87,4 +95,8 @@ export class LogFiles {
     const { container, volumeName, sizeLimit } = this.options;
     return { path: this.directory, readOnly: true, container, volumeName, sizeLimit };
   }
+}
+
+function isDots(part: string): boolean {
+  return part === '.' || part === '..';
 }

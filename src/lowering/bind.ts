@@ -29,21 +29,31 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
   };
   const fragments: PodFragment[] = [];
   for (const sidecar of sidecars) {
-    const who = `sidecar "${sidecar.name}" (${sidecar.constructor.name})`;
+    // Once, because a getter may answer otherwise the next time.
+    const name = sidecar.name;
+    const type = classOf(sidecar);
+    const who = `sidecar "${name}" (${type})`;
     try {
-      const spec = sidecar.bind(context);
+      // A copy for each, because one that writes to it must not mislead the next.
+      const spec = sidecar.bind({ ...context });
       const wrong = checkSpec(spec);
-      for (const message of wrong) problems.push({ message: `${who}: ${message}`, remedy: `correct bind() of ${sidecar.constructor.name}` });
+      for (const { message, remedy } of wrong) problems.push({ message: `${who}: ${message}`, remedy });
       if (wrong.length > 0) continue;
-      fragments.push(lower(sidecar.name, spec, {
+      fragments.push(lower(name, spec, {
         imageRegistry: images.imageRegistry,
         images: images.images,
-        configMapName: (spec.configFiles ?? []).length > 0 ? configMapName(sidecar.name) : undefined,
+        configMapName: (spec.configFiles ?? []).length > 0 ? configMapName(name) : undefined,
       }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      problems.push({ message: `${who} could not be bound: ${message}`, remedy: `correct what ${sidecar.constructor.name} was given, or its bind()` });
+      problems.push({ message: `${who} could not be bound: ${message}`, remedy: `correct what ${type} was given, or its bind()` });
     }
   }
   return fragments;
+}
+
+/** The name of the class of a sidecar. An object without a prototype has none. */
+function classOf(sidecar: ISidecar): string {
+  const name: unknown = (sidecar as Partial<ISidecar>).constructor?.name;
+  return typeof name === 'string' && name !== '' ? name : 'Object';
 }

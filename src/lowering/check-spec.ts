@@ -1,46 +1,90 @@
-import { SidecarSpec } from '../contract/sidecar';
-import { isObject, typeName } from '../manifest/json';
+import { Check, describe, flag, list, mistyped, Report, struct, text, textList, textMap } from './check';
+import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext, size } from './check-kplus';
+import { Problem } from '../composition/fragment';
+import { ConfigFiles, SecretFiles, SharedPath, SidecarSpec } from '../contract/sidecar';
+import { isObject } from '../manifest/json';
+
+const image: Check = (value, at, report) => {
+  if (typeof value !== 'string') mistyped(value, at, 'a string', 'give registry/repository:tag', report);
+  else if (value.trim() === '') report('bind() returned a SidecarSpec without an image', 'give registry/repository:tag');
+  else if (/\s/.test(value)) report(`bind() returned an image with white space in it: "${value}"`, 'write registry/repository:tag');
+};
+
+const strings = textMap((at) => `${at} does not map names to strings`, 'give a string for each name');
+
+const share = struct<SharedPath>(
+  'SharedPath',
+  { path: text, mountPath: text, readOnly: flag, container: text, volumeName: text, sizeLimit: size },
+  { required: ['path'] },
+);
+
+const configFiles = struct<ConfigFiles>(
+  'ConfigFiles',
+  {
+    mountPath: text,
+    files: textMap((at) => `${at.replace(/\.files$/, '')} whose files do not map names to text`, 'give the content of each file as a string'),
+  },
+  { required: ['mountPath', 'files'] },
+);
+
+const secret: Check = (value, at, report) => {
+  if (!isObject(value) || typeof value.name !== 'string') {
+    mistyped(value, at, 'a Secret', 'give a Secret, for example Secret.fromSecretName(this, "tls", "tls")', report);
+  }
+};
+
+const secretFiles = struct<SecretFiles>('SecretFiles', { mountPath: text, secret }, { required: ['mountPath', 'secret'] });
+
+const spec = struct<SidecarSpec>(
+  'SidecarSpec',
+  {
+    image,
+    command: textList,
+    args: textList,
+    workingDir: text,
+    imagePullPolicy: text,
+    ports: list('objects', port),
+    envVariables,
+    envFrom: list('objects', envFrom),
+    liveness: probe,
+    readiness: probe,
+    startup: probe,
+    lifecycle,
+    resources,
+    securityContext,
+    shares: list('objects', share),
+    configFiles: list('objects', configFiles),
+    secretFiles: list('objects', secretFiles),
+    writablePaths: textList,
+    podAnnotations: strings,
+    podLabels: strings,
+    flushTimeout: duration,
+    sleepCommand: textList,
+    bare: flag,
+  },
+  {
+    instead: {
+      name: 'take it out: the container has the name of the sidecar',
+      env: 'write envVariables',
+      livenessProbe: 'write liveness',
+      readinessProbe: 'write readiness',
+      startupProbe: 'write startup',
+      port: 'write ports: [{ number: ... }]',
+      portNumber: 'write ports: [{ number: ... }]',
+      volumeMounts: 'write shares, configFiles, secretFiles or writablePaths',
+    },
+  },
+);
 
 /** What is wrong with what `bind` returned. TypeScript rules most of it out, but not every sidecar was compiled with its types. */
-export function checkSpec(spec: unknown): string[] {
-  if (!isObject(spec)) return [`bind() returned ${spec === undefined ? 'nothing' : typeName(spec)} instead of a SidecarSpec`];
-  const wrong: string[] = [];
-  const given = spec as Readonly<Record<keyof SidecarSpec, unknown>>;
-  if (typeof given.image !== 'string' || given.image.trim() === '') wrong.push('bind() returned a SidecarSpec without an image');
-  else if (given.image !== given.image.trim() || /\s/.test(given.image)) wrong.push(`bind() returned an image with white space in it: "${given.image}"`);
-  for (const field of ['command', 'args', 'writablePaths', 'sleepCommand'] as const) {
-    if (given[field] !== undefined && !isStrings(given[field])) wrong.push(`bind() returned a SidecarSpec whose ${field} is not an array of strings`);
+export function checkSpec(given: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (message, remedy) => problems.push({ message, remedy });
+  if (!isObject(given)) {
+    report(`bind() returned ${given === undefined ? 'nothing' : describe(given)} instead of a SidecarSpec`, 'return one, with an image');
+  } else {
+    if (given.image === undefined) report('bind() returned a SidecarSpec without an image', 'give registry/repository:tag');
+    spec(given, '', report);
   }
-  for (const field of ['ports', 'shares', 'configFiles', 'secretFiles', 'envFrom'] as const) {
-    const value = given[field];
-    if (value === undefined) continue;
-    if (!Array.isArray(value) || !value.every(isObject)) wrong.push(`bind() returned a SidecarSpec whose ${field} is not an array of objects`);
-    else value.forEach((entry, i) => wrong.push(...checkEntry(field, entry, `${field}[${i}]`)));
-  }
-  for (const field of ['podAnnotations', 'podLabels'] as const) {
-    const value = given[field];
-    if (value !== undefined && !(isObject(value) && isStrings(Object.values(value)))) {
-      wrong.push(`bind() returned a SidecarSpec whose ${field} does not map names to strings`);
-    }
-  }
-  return wrong;
-}
-
-function checkEntry(field: string, entry: Record<string, unknown>, at: string): string[] {
-  const needs = (key: string, type: string) => (typeof entry[key] === type ? [] : [`bind() returned ${at} without its ${key}`]);
-  switch (field) {
-    case 'ports': return needs('number', 'number');
-    case 'shares': return needs('path', 'string');
-    case 'secretFiles': return [...needs('mountPath', 'string'), ...needs('secret', 'object')];
-    case 'configFiles': {
-      const files = entry.files;
-      const named = isObject(files) && isStrings(Object.values(files));
-      return [...needs('mountPath', 'string'), ...(named ? [] : [`bind() returned ${at} whose files do not map names to text`])];
-    }
-    default: return [];
-  }
-}
-
-function isStrings(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return problems;
 }

@@ -17,10 +17,15 @@ export const PRE_STOP_SLEEP_MINOR = 30;
  *
  * @throws when the text is not a version, or is one whose API is not known here
  */
-export function minorOf(version: string): number {
-  const match = /^v?1\.(\d{1,3})(\.\d{1,3})?$/.exec(version.trim());
+export function minorOf(version: unknown): number {
+  // A number is no version: 1.30 would be 1.3.
+  const match = typeof version === 'string' ? /^v?1\.(\d{1,3})(\.\d{1,3})?$/.exec(version.trim()) : null;
   const supported = `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`;
-  if (!match) throw new Error(`"${version}" is not a Kubernetes version: write it as 1.${NEWEST_MINOR} (supported: ${supported})`);
+  if (!match) {
+    const shown = typeof version === 'string' ? `"${version}"` : typeof version === 'object' && version !== null ? 'an object' : String(version);
+    const form = typeof version === 'string' ? `1.${NEWEST_MINOR}` : `text, "1.${NEWEST_MINOR}"`;
+    throw new Error(`${shown} is not a Kubernetes version: write it as ${form} (supported: ${supported})`);
+  }
   const minor = Number(match[1]);
   if (minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
     throw new Error(`Kubernetes ${version} is not supported: choose one of ${supported}`);

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkSettings } from './check-settings';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
@@ -83,10 +84,10 @@ export class SidecarSettings {
    *
    * @param scope the app, the chart or any other construct
    * @param settings the settings
-   * @throws when a setting's value is not one that it can have
+   * @throws when there is no setting of a name, or a setting's value is not one that it can have
    */
   public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
-    check(scope, settings);
+    checkSettings(scope, settings);
     const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
   }
@@ -141,24 +142,4 @@ export class SidecarSettings {
 
 function ownSettings(scope: IConstruct): SidecarSettingsProps | undefined {
   return (scope as unknown as Record<symbol, SidecarSettingsProps | undefined>)[SETTINGS];
-}
-
-/** Values that did not go through the compiler, such as those from a config file, are looked at here. */
-function check(scope: IConstruct, settings: SidecarSettingsProps): void {
-  const refuse = (setting: string, remedy: string) => {
-    throw new Error(`[${scope.node.path}] SidecarSettings: ${setting} is "${String(settings[setting as keyof SidecarSettingsProps])}": ${remedy}`);
-  };
-  const { kubernetesVersion, placement, podSecurity, imageRegistry } = settings;
-  if (kubernetesVersion !== undefined && typeof kubernetesVersion?.minor !== 'number') {
-    refuse('kubernetesVersion', 'give one of KubernetesVersion.V1_27 ... V1_36, or KubernetesVersion.of("1.33")');
-  }
-  if (placement !== undefined && !Object.values(SidecarPlacement).includes(placement)) {
-    refuse('placement', 'give SidecarPlacement.AUTO, NATIVE or CLASSIC');
-  }
-  if (podSecurity !== undefined && !Object.values(PodSecurityLevel).includes(podSecurity)) {
-    refuse('podSecurity', 'give PodSecurityLevel.PRIVILEGED, BASELINE or RESTRICTED');
-  }
-  if (imageRegistry !== undefined && !/^[a-zA-Z0-9.-]+(:\d+)?(\/[a-z0-9._/-]*)?$/.test(imageRegistry)) {
-    refuse('imageRegistry', 'give a host, with a port and a path where needed, for example registry.example.com/mirror');
-  }
 }

@@ -13,20 +13,32 @@ export class RuleSuppressions {
    * @param scope the construct
    * @param rule the rule's id, `group/rule`, or a whole group, `group/*`
    * @param reason why it is fine here
-   * @throws when the rule is not of that form, or the reason is empty
+   * @throws when there is no such rule, or the reason is empty
    */
   public static add(scope: IConstruct, rule: string, reason: string): void {
-    if (!/^[a-z-]+\/([A-Za-z0-9_-]+|\*)$/.test(rule)) {
+    if (scope?.node === undefined) throw new Error('RuleSuppressions: there is no scope: give the app, the chart or another construct first');
+    if (typeof rule !== 'string' || !/^[a-z-]+\/([A-Za-z0-9_-]+|\*)$/.test(rule)) {
       throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as docs/rules.md lists them`);
     }
     if (typeof reason !== 'string' || reason.trim() === '') {
       throw new Error(`[${scope.node.path}] rule ${rule} cannot be silenced without a reason: say why it is fine here`);
     }
+    const unknown = whyUnknown(rule);
+    if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (docs/rules.md lists the rules)`);
     const own = ownSuppressions(scope);
     Object.defineProperty(scope, SUPPRESSIONS, { value: [...own, { rule, reason }], configurable: true });
   }
 
   private constructor() {}
+}
+
+/** The rules are loaded when the first is silenced, so that importing the library costs next to nothing. */
+function whyUnknown(rule: string): string | undefined {
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  const { KNOWN_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+  const { unknownRule } = require('../validation/rule-names') as typeof import('../validation/rule-names');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  return unknownRule(rule, KNOWN_RULES);
 }
 
 /** The suppressions that hold for a construct: its own and those of all its ancestors. */

@@ -78,6 +78,9 @@ const REASONLESS: RuleInfo = {
 /** The rules that the engine itself applies. */
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
 
+/** Every rule that a manifest is held against. */
+export const KNOWN_RULES: readonly RuleInfo[] = [...ENGINE_RULES, ...RULES, ...SET_RULES];
+
 /** Those that nothing silences, because they mean that an object was not looked at. */
 export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP];
 

@@ -28,10 +28,10 @@ export class SidecarCronJob extends kplus.CronJob {
    * @param scope the construct that holds it, a chart for example
    * @param id id of the construct in its scope
    * @param props main, its sidecars, and the workload
-   * @throws when a sidecar has a name that cannot be, or two have the same
+   * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarCronJobProps) {
-    super(scope, id, composedProps(props));
+    super(scope, id, composedProps(scope, id, props));
     this.sidecars = sidecarsOf(this, props);
   }
 }

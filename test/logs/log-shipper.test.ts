@@ -22,6 +22,14 @@ describe('LogFiles', () => {
     expect(LogFiles.of('/logs')).toMatchObject({ paths: ['/logs/*.log'], format: 'raw' });
   });
 
+  test('slashes that the directory does not need are dropped', () => {
+    expect(LogFiles.of('//var//log//').directory).toBe('/var/log');
+  });
+
+  test('refuse a format that is none', () => {
+    expect(() => LogFiles.of('/logs', { format: 'xml' as any })).toThrow('"xml" is not a format: give one of LogFormat');
+  });
+
   test('share the directory for reading', () => {
     const logs = LogFiles.of('/logs', { container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
 
@@ -32,6 +40,12 @@ describe('LogFiles', () => {
     ['a relative directory', 'logs', undefined, /absolute path of their directory, not "logs"/],
     ['no file', '/logs', [], /name at least one file/],
     ['a file in a directory', '/logs', ['a/b.log'], /"a\/b.log" is not a file name/],
+    ['a file list that is text', '/logs', '*.log' as any, /files is not an array: write files: \['\*.log'\]/],
+    ['a file that is no text', '/logs', [5 as any], /"5" is not a file name/],
+    ['a file that is a directory', '/logs', ['..'], /"\.\." is not a file name/],
+    ['the root', '//', undefined, /cannot be in "\/", which no volume can hold/],
+    ['a directory with ..', '/var/../log', undefined, /log files in "\/var\/..\/log": write the directory without "." and ".."/],
+    ['a directory with .', '/var/./log', undefined, /without "." and ".."/],
     ['an empty name', '/logs', [''], /"" is not a file name/],
   ])('refuse %s', (_, directory, files, message) => {
     expect(() => LogFiles.of(directory, { files })).toThrow(message);
@@ -90,5 +104,18 @@ describe('LogShipper.stream', () => {
 
   test('refuses to ship nothing', () => {
     expect(() => LogShipper.stream({ logs: [] })).toThrow('log shipper "log-shipper" has no logs');
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no props', undefined, 'a log shipper needs its props: write LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })'],
+    ['logs that are text', { logs: '/logs' }, 'has logs that are not LogFiles: give LogFiles.of("/var/log/nginx")'],
+    ['logs that are null in part', { logs: [LOGS, null] }, 'has logs that are not LogFiles'],
+    ['a flushTimeout that is a number', { logs: LOGS, flushTimeout: 5 }, 'has a flushTimeout that is not a Duration: give Duration.seconds(3)'],
+  ])('refuses %s', (_, props, message) => {
+    expect(() => LogShipper.stream(props as any)).toThrow(message);
+  });
+
+  test('does not drop resources that it does not understand', () => {
+    expect(() => shipper({ logs: LOGS, resources: { limits: { cpu: '1' } } as any })).toThrow('resources has limits and requests, as Kubernetes writes it');
   });
 });

@@ -47,9 +47,21 @@ test.each<[string, object, RegExp]>([
   ['a version that is text', { kubernetesVersion: '1.30' }, /kubernetesVersion is "1.30": give one of KubernetesVersion.V1_27/],
   ['an unknown placement', { placement: 'sideways' }, /placement is "sideways": give SidecarPlacement.AUTO/],
   ['an unknown level', { podSecurity: 'strict' }, /podSecurity is "strict"/],
+  ['a size that is text', { sharedVolumeSizeLimit: '5Mi' }, /sharedVolumeSizeLimit is "5Mi": give a Size, for example Size.mebibytes\(64\)/],
+  ['a size that is null', { writableVolumeSizeLimit: null }, /writableVolumeSizeLimit is of type null: give a Size/],
+  ['an image that is no text', { images: { busybox: 5 } }, /images is of type object: give a map from image to image/],
+  ['images that are a list', { images: ['busybox'] }, /images is of type array: give a map from image to image/],
+  ['a validate that is text', { validate: 'false' }, /validate is "false": give true or false/],
+  ['a mistyped setting', { kubernetesversion: KubernetesVersion.V1_30 }, /^\[web\] SidecarSettings: there is no setting "kubernetesversion": write kubernetesVersion$/],
+  ['an unknown setting', { sleeve: 1 }, /there is no setting "sleeve": choose one of kubernetesVersion, placement/],
+  ['no settings', undefined as any, /^\[web\] SidecarSettings: there are no settings: give for example/],
   ['a registry that is a URL', { imageRegistry: 'https://registry.example' }, /imageRegistry is "https:\/\/registry.example": give a host/],
 ])('%s is refused', (_, settings, message) => {
   expect(() => SidecarSettings.set(chart, settings)).toThrow(message);
+});
+
+test('settings need a construct', () => {
+  expect(() => SidecarSettings.set(undefined as any, {})).toThrow('SidecarSettings: there is no scope: give the app, the chart or another construct first');
 });
 
 describe('KubernetesVersion', () => {
@@ -63,6 +75,9 @@ describe('KubernetesVersion', () => {
     ['2.0', /"2.0" is not a Kubernetes version: write it as 1\./],
     ['latest', /is not a Kubernetes version/],
     ['', /is not a Kubernetes version/],
+    [1.3 as any, /^1.3 is not a Kubernetes version: write it as text, "1\.\d+" \(supported: 1.27 to/],
+    [undefined as any, /^undefined is not a Kubernetes version: write it as text/],
+    [{} as any, /^an object is not a Kubernetes version: write it as text/],
   ])('refuses "%s"', (text, message) => {
     expect(() => KubernetesVersion.of(text)).toThrow(message);
   });

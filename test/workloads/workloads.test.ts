@@ -39,3 +39,21 @@ test('main may go without a name, as in cdk8s-plus', () => {
 
   expect(Testing.synth(chart)[0].spec.template.metadata.annotations['kubectl.kubernetes.io/default-container']).toBe('main');
 });
+
+test.each<[string, unknown, string]>([
+  ['props', undefined, "[web/w] there is no main container: give main: { name: 'app', image: 'registry.example/app:1.0.0' }"],
+  ['main', { sidecars: [] }, '[web/w] there is no main container'],
+  ['an image of main', { main: { name: 'app' } }, '[web/w] main has no image: give main:'],
+  ['an array of sidecars', { main, sidecars: props.sidecars[0] }, '[web/w] sidecars is not an array: write sidecars: [...]'],
+  ['an array of containers', { main, containers: props.containers[0] }, '[web/w] containers is not an array: write containers: [...]'],
+])('without %s there is no workload', (_, given, message) => {
+  const chart = new Chart(Testing.app(), 'web');
+
+  for (const Workload of [SidecarPod, SidecarDeployment, SidecarStatefulSet, SidecarDaemonSet, SidecarJob, SidecarCronJob]) {
+    expect(() => new Workload(chart, 'w', given as any)).toThrow(message);
+  }
+});
+
+test('a CustomSidecar needs its props', () => {
+  expect(() => new CustomSidecar(undefined as any)).toThrow("write new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0' })");
+});

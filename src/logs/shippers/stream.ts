@@ -60,11 +60,20 @@ export class StreamLogShipper implements ISidecar {
 
   /**
    * @param props the files, and how to run it
-   * @throws when no log files are given
+   * @throws when no log files are given, or flushTimeout is not a Duration
    */
   constructor(private readonly props: StreamLogShipperProps) {
+    if (typeof props !== 'object' || props === null) {
+      throw new Error('a log shipper needs its props: write LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })');
+    }
     this.name = props.name ?? 'log-shipper';
     this.logs = [props.logs ?? []].flat();
+    if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
+      throw new Error(`log shipper "${this.name}" has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
+    }
+    if (props.flushTimeout !== undefined && typeof props.flushTimeout?.toSeconds !== 'function') {
+      throw new Error(`log shipper "${this.name}" has a flushTimeout that is not a Duration: give Duration.seconds(3) or the like`);
+    }
     if (this.logs.length === 0) throw new Error(`log shipper "${this.name}" has no logs: give LogFiles.of("/var/log/nginx") or the like`);
   }
 
@@ -83,9 +92,9 @@ export class StreamLogShipper implements ISidecar {
       writablePaths: [STATE_DIRECTORY],
       shares: this.directories(),
       resources: {
+        ...resources,
         cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
         memory: resources?.memory ?? { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
-        ephemeralStorage: resources?.ephemeralStorage,
       },
       liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
         initialDelaySeconds: Duration.seconds(10),

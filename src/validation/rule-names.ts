@@ -1,8 +1,8 @@
+import { UNSILENCED_RULES } from './engine';
+import { RuleInfo } from './rule';
 import { nearest } from '../manifest/nearest';
-import { UNSILENCED_RULES } from '../validation/engine';
-import { RuleInfo } from '../validation/rule';
 
-/** Why `--ignore` cannot take a rule's name, or `undefined` when it can. */
+/** Why a rule of that name, or a group, cannot be ignored, or `undefined` when it can. */
 export function unknownRule(rule: string, rules: readonly RuleInfo[]): string | undefined {
   const ids = rules.map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];

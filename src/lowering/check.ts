@@ -1,0 +1,108 @@
+import { isObject } from '../manifest/json';
+import { nearest } from '../manifest/nearest';
+
+/** Takes what is wrong, and what to type instead. */
+export type Report = (message: string, remedy: string) => void;
+
+/** Looks at a value that stands at a path of the spec. It is not asked about what is `undefined`. */
+export type Check = (value: unknown, at: string, report: Report) => void;
+
+export interface StructOptions {
+  /** The fields that must be there. */
+  readonly required?: readonly string[];
+  /** What to type instead of a field that is not there but that people write, mostly because Kubernetes calls it so. */
+  readonly instead?: Readonly<Record<string, string>>;
+}
+
+export const text: Check = (value, at, report) => {
+  if (typeof value !== 'string') mistyped(value, at, 'a string', 'give a string', report);
+};
+
+export const flag: Check = (value, at, report) => {
+  if (typeof value !== 'boolean') mistyped(value, at, 'a boolean', 'give true or false', report);
+};
+
+export const number: Check = (value, at, report) => {
+  if (typeof value !== 'number' || Number.isNaN(value)) mistyped(value, at, 'a number', 'give a number', report);
+};
+
+export const textList = list('strings', text);
+
+/** What has a method of that name. Classes are told by it, because one package may be installed twice. */
+export function having(method: string, expected: string, remedy: string): Check {
+  return (value, at, report) => {
+    const given = value as Record<string, unknown> | null | undefined;
+    if (typeof given !== 'object' || typeof given?.[method] !== 'function') mistyped(value, at, expected, remedy, report);
+  };
+}
+
+export function list(of: string, check: Check): Check {
+  return (value, at, report) => {
+    if (!Array.isArray(value)) mistyped(value, at, `an array of ${of}`, `write ${at}: [...]`, report);
+    // By index, so that holes are seen too.
+    else for (let i = 0; i < value.length; i++) check(value[i], `${at}[${i}]`, report);
+  };
+}
+
+/** A map from names to texts. */
+export function textMap(failure: (at: string) => string, remedy: string): Check {
+  return (value, at, report) => {
+    if (isLazy(value)) return lazy(at, report);
+    if (!isObject(value)) return report(`${failure(at)} but is ${describe(value)}`, remedy);
+    for (const [key, entry] of Object.entries(value)) {
+      if (isLazy(entry)) lazy(`${at}["${key}"]`, report);
+      else if (typeof entry !== 'string') report(`${failure(at)}: "${key}" is ${describe(entry)}`, remedy);
+    }
+  };
+}
+
+/** An object with the fields of an interface, and no others: one that is mistyped would be dropped without a word. */
+export function struct<T>(what: string, fields: Readonly<Record<keyof Required<T> & string, Check>>, options: StructOptions = {}): Check {
+  const { required = [], instead = {} } = options;
+  const known: Readonly<Record<string, Check>> = fields;
+  return (value, at, report) => {
+    if (!isObject(value) || isLazy(value)) return mistyped(value, at, 'an object', `give a ${what}`, report);
+    for (const field of required) {
+      if (value[field] === undefined) report(`bind() returned ${at === '' ? `a ${what}` : at} without its ${field}`, `give it a ${field}`);
+    }
+    for (const [key, entry] of Object.entries(value)) {
+      if (entry === undefined) continue;
+      if (own(known, key)) known[key](entry, at === '' ? key : `${at}.${key}`, report);
+      else report(`${at === '' ? what : at} has a field "${key}", which ${at === '' ? 'it' : `a ${what}`} does not have`, remedyFor(key));
+    }
+  };
+
+  function remedyFor(key: string): string {
+    if (own(instead, key)) return instead[key];
+    const near = nearest(key, Object.keys(known));
+    return near === undefined ? `take it out, or choose one of ${Object.keys(known).join(', ')}` : `write ${near}`;
+  }
+}
+
+/** Reports a value of another type than expected. A value may be a secret, so it is never shown. */
+export function mistyped(value: unknown, at: string, expected: string, remedy: string, report: Report): void {
+  if (isLazy(value)) lazy(at, report);
+  else report(`${at} is not ${expected} but ${describe(value)}`, value === null || value === undefined ? `${remedy}, or leave it out` : remedy);
+}
+
+/** The type of a value, with its article. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** A Lazy of cdk8s, or a token of another framework of constructs. */
+function isLazy(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { produce, resolve } = value as Record<string, unknown>;
+  return typeof produce === 'function' || typeof resolve === 'function';
+}
+
+function lazy(at: string, report: Report): void {
+  report(`${at} is a Lazy`, 'give the value itself; bind() is called when the pod is rendered, so it can be computed there');
+}
+
+function own(object: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}

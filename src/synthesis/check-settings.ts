@@ -1,0 +1,64 @@
+import { Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { SidecarSettingsProps } from './settings';
+import { KubernetesVersion } from '../contract/kubernetes-version';
+import { SidecarPlacement } from '../contract/placement';
+import { PodSecurityLevel } from '../contract/pod-security-level';
+import { isObject, typeName } from '../manifest/json';
+import { nearest } from '../manifest/nearest';
+
+interface Check {
+  readonly fits: (value: unknown) => boolean;
+  readonly remedy: string;
+}
+
+const size: Check = {
+  fits: (value) => typeof (value as Partial<Size> | null)?.toKibibytes === 'function',
+  remedy: 'give a Size, for example Size.mebibytes(64)',
+};
+
+const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
+  kubernetesVersion: {
+    fits: (value) => typeof (value as Partial<KubernetesVersion> | null)?.minor === 'number',
+    remedy: 'give one of KubernetesVersion.V1_27 ... V1_36, or KubernetesVersion.of("1.33")',
+  },
+  placement: {
+    fits: (value) => Object.values<unknown>(SidecarPlacement).includes(value),
+    remedy: 'give SidecarPlacement.AUTO, NATIVE or CLASSIC',
+  },
+  imageRegistry: {
+    fits: (value) => typeof value === 'string' && /^[a-zA-Z0-9.-]+(:\d+)?(\/[a-z0-9._/-]*)?$/.test(value),
+    remedy: 'give a host, with a port and a path where needed, for example registry.example.com/mirror',
+  },
+  images: {
+    fits: (value) => isObject(value) && Object.values(value).every((image) => typeof image === 'string' && image !== ''),
+    remedy: "give a map from image to image, for example { 'busybox': 'registry.example.com/busybox' }",
+  },
+  podSecurity: {
+    fits: (value) => Object.values<unknown>(PodSecurityLevel).includes(value),
+    remedy: 'give PodSecurityLevel.PRIVILEGED, BASELINE or RESTRICTED',
+  },
+  sharedVolumeSizeLimit: size,
+  writableVolumeSizeLimit: size,
+  validate: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
+};
+
+/** Values that did not go through the compiler, such as those from a config file, are looked at here. */
+export function checkSettings(scope: IConstruct, settings: unknown): asserts settings is SidecarSettingsProps {
+  if (scope?.node === undefined) throw new Error('SidecarSettings: there is no scope: give the app, the chart or another construct first');
+  const at = `[${scope.node.path}] SidecarSettings:`;
+  if (!isObject(settings)) throw new Error(`${at} there are no settings: give for example { kubernetesVersion: KubernetesVersion.V1_33 }`);
+  for (const [setting, value] of Object.entries(settings)) {
+    if (value === undefined) continue;
+    if (!Object.prototype.hasOwnProperty.call(CHECKS, setting)) {
+      const near = nearest(setting, Object.keys(CHECKS));
+      throw new Error(`${at} there is no setting "${setting}": ${near === undefined ? `choose one of ${Object.keys(CHECKS).join(', ')}` : `write ${near}`}`);
+    }
+    const { fits, remedy } = CHECKS[setting as keyof SidecarSettingsProps];
+    if (!fits(value)) throw new Error(`${at} ${setting} is ${shown(value)}: ${remedy}`);
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? `of type ${typeName(value)}` : `"${String(value)}"`;
+}
