@@ -68,7 +68,7 @@ export function struct<T>(what: string, fields: Readonly<Record<keyof Required<T
     for (const [key, entry] of Object.entries(value)) {
       if (entry === undefined) continue;
       if (own(known, key)) known[key](entry, at === '' ? key : `${at}.${key}`, report);
-      else report(`${at === '' ? what : at} has a field "${key}", which ${at === '' ? 'it' : `a ${what}`} does not have`, remedyFor(key));
+      else report(`${at === '' ? 'bind() returned' : `${at} has`} a field "${key}", which a ${what} does not have`, remedyFor(key));
     }
   };
 

@@ -106,9 +106,9 @@ test.each<[object, string]>([
   [{ podLabels: LAZY }, `podLabels is a Lazy. Fix: ${LAZY_FIX}.`],
   [{ podLabels: { a: LAZY } }, `podLabels["a"] is a Lazy. Fix: ${LAZY_FIX}.`],
   // Fields that are not there.
-  [{ comand: ['a'] }, 'SidecarSpec has a field "comand", which it does not have. Fix: write command.'],
-  [{ livenessProbe: {} }, 'SidecarSpec has a field "livenessProbe", which it does not have. Fix: write liveness.'],
-  [{ constructor: 1 }, 'SidecarSpec has a field "constructor", which it does not have. Fix: take it out, or choose one of image, command'],
+  [{ comand: ['a'] }, 'bind() returned a field "comand", which a SidecarSpec does not have. Fix: write command.'],
+  [{ livenessProbe: {} }, 'bind() returned a field "livenessProbe", which a SidecarSpec does not have. Fix: write liveness.'],
+  [{ constructor: 1 }, 'bind() returned a field "constructor", which a SidecarSpec does not have. Fix: take it out, or choose one of image, command'],
 ])('%j', (spec, message) => {
   expect(check(spec).join('\n')).toContain(message);
 });
