@@ -64,7 +64,6 @@ const spec = struct<SidecarSpec>(
   },
   {
     instead: {
-      name: 'take it out: the container has the name of the sidecar',
       env: 'write envVariables',
       livenessProbe: 'write liveness',
       readinessProbe: 'write readiness',
@@ -84,7 +83,9 @@ export function checkSpec(given: unknown): Problem[] {
     report(`bind() returned ${given === undefined ? 'nothing' : describe(given)} instead of a SidecarSpec`, 'return one, with an image');
   } else {
     if (given.image === undefined) report('bind() returned a SidecarSpec without an image', 'give registry/repository:tag');
-    spec(given, '', report);
+    // A class whose props are a spec and a name may return them as they are.
+    const { name, ...fields } = given;
+    spec(fields, '', report);
   }
   return problems;
 }

@@ -134,6 +134,13 @@ describe('rendering', () => {
     expect([...new Set(seen)].sort()).toEqual([`${ApiObject.of(deployment).name} undefined app classic 1.27`, 'other ns main native 1.33'].sort());
   });
 
+  test('takes a spec with the name of the sidecar in it', () => {
+    const props = { name: 'own', image: 'registry.example/agent:1.0.0' };
+    Sidecars.of(deployment).add({ name: props.name, bind: () => ({ ...props }) });
+
+    expect(podOf(chart).spec.containers[1].name).toBe('own');
+  });
+
   test('ports of sidecars do not reach the Services of exposeViaService', () => {
     Sidecars.of(deployment).add(sidecar('s', { ports: [{ number: 9113, name: 'metrics' }, { number: 9114 }] }));
     deployment.exposeViaService();
