@@ -1,0 +1,3 @@
+import { streamScript } from './stream-script.suite';
+
+streamScript(['sh']);
