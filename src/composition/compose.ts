@@ -8,6 +8,7 @@ import { checkNames } from './names';
 import { checkSystem } from './operating-system';
 import { choosePlacement } from './placement';
 import { checkPorts } from './ports';
+import { shareProcesses } from './process-namespace';
 import { mountSharedPaths } from './shared-paths';
 import { SidecarDraft } from './sidecar-draft';
 import { mountWritablePaths } from './writable-paths';
@@ -31,6 +32,7 @@ export function compose(template: JsonObject, fragments: readonly PodFragment[],
   const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
   mountWritablePaths(draft, sidecars, settings);
   for (const sidecar of sidecars) sidecar.checkNesting(draft);
+  shareProcesses(draft, fragments);
   applyLifecycle(draft, sidecars, native, settings);
   applyMetadata(draft, fragments, configMaps, main === undefined ? undefined : nameOf(main));
 

@@ -9,12 +9,12 @@ import { CONFIG_KEY_FORM, isConfigKey } from '../manifest/names';
 /** The API server refuses a ConfigMap or Secret with more data than this. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Puts the config files of each sidecar into one ConfigMap, and mounts its directories and its Secrets. */
+/** Puts the config files of each sidecar into one ConfigMap, and mounts its directories and what it refers to. */
 export function mountConfigFiles(draft: Draft, sidecars: readonly SidecarDraft[]): ComposedConfigMap[] {
   const configMaps: ComposedConfigMap[] = [];
   for (const sidecar of sidecars) {
     if (sidecar.fragment.configFiles.length > 0) configMaps.push(mountConfigMap(draft, sidecar));
-    mountSecrets(draft, sidecar);
+    mountReferences(draft, sidecar);
   }
   return configMaps;
 }
@@ -72,16 +72,23 @@ function checkSize(draft: Draft, sidecar: string, data: ReadonlyMap<string, stri
   }
 }
 
-function mountSecrets(draft: Draft, sidecar: SidecarDraft): void {
-  for (const { mountPath: given, secretName } of sidecar.fragment.secretFiles) {
-    const mountPath = normalizePath(given);
-    if (mountPath === undefined) {
-      draft.problem(`sidecar "${sidecar.name}" mounts Secret "${secretName}" at "${given}"`, `write ${PATH_FORM}`);
-      continue;
-    }
-    const name = addVolume(draft, { secret: { secretName } }, {
-      name: [sidecar.name, slug(mountPath)], distinct: `${sidecar.name} ${mountPath}`, what: `Secret "${secretName}" of sidecar "${sidecar.name}"`,
-    });
-    sidecar.mount(draft, { mountPath, name, readOnly: true }, `Secret "${secretName}"`);
+/** What the user has made, by name: nothing of its content is known here. */
+function mountReferences(draft: Draft, sidecar: SidecarDraft): void {
+  const { secretFiles, configMapFiles = [] } = sidecar.fragment;
+  for (const { mountPath, secretName } of secretFiles) mountReference(draft, sidecar, mountPath, { secret: { secretName } }, `Secret "${secretName}"`);
+  for (const { mountPath, configMapName: name } of configMapFiles) {
+    mountReference(draft, sidecar, mountPath, { configMap: { name } }, `ConfigMap "${name}"`);
   }
+}
+
+function mountReference(draft: Draft, sidecar: SidecarDraft, given: string, source: JsonObject, what: string): void {
+  const mountPath = normalizePath(given);
+  if (mountPath === undefined) {
+    draft.problem(`sidecar "${sidecar.name}" mounts ${what} at "${given}"`, `write ${PATH_FORM}`);
+    return;
+  }
+  const name = addVolume(draft, source, {
+    name: [sidecar.name, slug(mountPath)], distinct: `${sidecar.name} ${mountPath}`, what: `${what} of sidecar "${sidecar.name}"`,
+  });
+  sidecar.mount(draft, { mountPath, name, readOnly: true }, what);
 }

@@ -26,6 +26,12 @@ export interface SecretFilesFragment {
   readonly secretName: string;
 }
 
+/** A ConfigMap of the user mounted as a directory: the name only. */
+export interface ConfigMapFilesFragment {
+  readonly mountPath: string;
+  readonly configMapName: string;
+}
+
 /** What one sidecar adds to a pod, as plain JSON. */
 export interface PodFragment {
   readonly name: string;
@@ -38,7 +44,14 @@ export interface PodFragment {
   /** The ConfigMap that holds the config files. Needed when there are any. */
   readonly configMapName?: string;
   readonly secretFiles: readonly SecretFilesFragment[];
+  readonly configMapFiles?: readonly ConfigMapFilesFragment[];
   readonly writablePaths: readonly string[];
+  /** A quantity: the bound of each of them. */
+  readonly writableSizeLimit?: string;
+  /** Whether it must see the processes of the other containers. */
+  readonly shareProcessNamespace?: boolean;
+  /** What the user should know, a sentence each. */
+  readonly notes?: readonly string[];
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly podLabels: Readonly<Record<string, string>>;
   /** How long it needs after main has ended, in whole seconds. More than 0: it must outlive main. */

@@ -31,3 +31,12 @@ export function mainNameOf(template: JsonObject, settings: CompositionSettings):
   const annotated = asObject(asObject(template.metadata)?.annotations)?.[DEFAULT_CONTAINER_ANNOTATION];
   return typeof annotated === 'string' && names.includes(annotated) ? annotated : names[0] ?? '';
 }
+
+/** The user id that main runs as, where the template says it. */
+export function mainUserOf(template: JsonObject, settings: CompositionSettings): number | undefined {
+  const spec = asObject(template.spec);
+  const name = mainNameOf(template, settings);
+  const main = asArray(spec?.containers).find((container) => nameOf(container) === name);
+  const users = [asObject(main), spec].map((holder) => asObject(holder?.securityContext)?.runAsUser);
+  return users.find((user): user is number => typeof user === 'number');
+}

@@ -13,7 +13,7 @@ export function mountWritablePaths(draft: Draft, sidecars: readonly SidecarDraft
         draft.problem(`sidecar "${sidecar.name}" asks for the writable path "${given}"`, `write ${PATH_FORM}`);
         continue;
       }
-      const emptyDir = sidecar.fragment.bare ? {} : { sizeLimit: settings.writableVolumeSizeLimit };
+      const emptyDir = sidecar.fragment.bare ? {} : { sizeLimit: sidecar.fragment.writableSizeLimit ?? settings.writableVolumeSizeLimit };
       const name = addVolume(draft, { emptyDir }, {
         name: [sidecar.name, slug(path)], distinct: `${sidecar.name} ${path}`, what: `the writable path ${path} of sidecar "${sidecar.name}"`,
       });

@@ -40,6 +40,18 @@ export interface SidecarContext {
   readonly kubernetesVersion: KubernetesVersion;
   /** Where the sidecar will go: NATIVE or CLASSIC, never AUTO. */
   readonly placement: SidecarPlacement;
+  /**
+   * The user id that main runs as, where the manifest says it: `runAsUser` of main, else of the pod.
+   *
+   * @default - the manifest leaves it to the image
+   */
+  readonly mainUser?: number;
+  /**
+   * `spec.replicas` of the workload.
+   *
+   * @default - the manifest names none: a DaemonSet, a Job, or a Deployment that an autoscaler scales
+   */
+  readonly replicas?: number;
 }
 
 /** What a sidecar needs in a pod: its container, and what the pod must provide for it. */
@@ -162,11 +174,33 @@ export interface SidecarSpec {
   readonly secretFiles?: SecretFiles[];
 
   /**
+   * ConfigMaps of the user mounted as directories, by reference.
+   *
+   * @default - none
+   */
+  readonly configMapFiles?: ConfigMapFiles[];
+
+  /**
    * Absolute paths that the sidecar writes to. Each is an emptyDir with a size limit; it outlives restarts of the container, not the pod.
    *
    * @default - none
    */
   readonly writablePaths?: string[];
+
+  /**
+   * Size limit of the emptyDir behind each of `writablePaths`.
+   *
+   * @default - `writableVolumeSizeLimit` of the settings
+   */
+  readonly writablePathSizeLimit?: Size;
+
+  /**
+   * Whether all containers of the pod share one process namespace, so that the sidecar can send signals to main. It needs the same user id as main
+   * for that. Mind: every container of the pod then sees the processes of the others.
+   *
+   * @default false
+   */
+  readonly shareProcessNamespace?: boolean;
 
   /**
    * Annotations of the pod. A key that the pod or another sidecar sets to another value is an error.
@@ -197,6 +231,13 @@ export interface SidecarSpec {
    * @default ['sleep']
    */
   readonly sleepCommand?: string[];
+
+  /**
+   * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized.
+   *
+   * @default - nothing
+   */
+  readonly notes?: string[];
 
   /**
    * Emit exactly what was given: none of the default resources and security settings, no bounds, no annotation, no longer grace period.
@@ -253,6 +294,14 @@ export interface ConfigFiles {
   readonly mountPath: string;
   /** Content by file name. Render it with a serializer; a Secret never belongs here. */
   readonly files: { [name: string]: string };
+}
+
+/** A ConfigMap of the user whose keys are files in one directory of the sidecar. */
+export interface ConfigMapFiles {
+  /** Absolute path of the directory. */
+  readonly mountPath: string;
+  /** The ConfigMap. Only its name goes into the manifest. */
+  readonly configMap: kplus.IConfigMap;
 }
 
 /** A Secret whose keys are files in one directory of the sidecar. */

@@ -2,15 +2,15 @@ import { checkSpec } from './check-spec';
 import { ImageSettings } from './image';
 import { lower } from './lower';
 import { CompositionSettings, PodFragment, Problem } from '../composition/fragment';
-import { mainNameOf } from '../composition/main-container';
+import { mainNameOf, mainUserOf } from '../composition/main-container';
 import { isNative } from '../composition/placement';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext } from '../contract/sidecar';
 import { JsonObject } from '../manifest/json';
 
 export interface BindOptions {
-  /** What the sidecars may know besides main and placement, which follow from the rest. */
-  readonly context: Omit<SidecarContext, 'main' | 'placement'>;
+  /** What the sidecars may know besides main, its user and placement, which follow from the rest. */
+  readonly context: Omit<SidecarContext, 'main' | 'mainUser' | 'placement'>;
   readonly template: JsonObject;
   readonly composition: CompositionSettings;
   readonly images: ImageSettings;
@@ -25,6 +25,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
   const context: SidecarContext = {
     ...options.context,
     main: mainNameOf(template, composition),
+    mainUser: mainUserOf(template, composition),
     placement: isNative(composition) ? SidecarPlacement.NATIVE : SidecarPlacement.CLASSIC,
   };
   const fragments: PodFragment[] = [];

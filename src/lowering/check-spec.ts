@@ -1,7 +1,7 @@
 import { Check, describe, flag, list, mistyped, Report, struct, text, textList, textMap } from './check';
 import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext, size } from './check-kplus';
 import { Problem } from '../composition/fragment';
-import { ConfigFiles, SecretFiles, SharedPath, SidecarSpec } from '../contract/sidecar';
+import { ConfigFiles, ConfigMapFiles, SecretFiles, SharedPath, SidecarSpec } from '../contract/sidecar';
 import { isObject } from '../manifest/json';
 
 const image: Check = (value, at, report) => {
@@ -33,6 +33,14 @@ const secret: Check = (value, at, report) => {
   }
 };
 
+const configMap: Check = (value, at, report) => {
+  if (!isObject(value) || typeof value.name !== 'string') {
+    mistyped(value, at, 'a ConfigMap', 'give a ConfigMap, for example ConfigMap.fromConfigMapName(this, "ca", "ca")', report);
+  }
+};
+
+const configMapFiles = struct<ConfigMapFiles>('ConfigMapFiles', { mountPath: text, configMap }, { required: ['mountPath', 'configMap'] });
+
 const secretFiles = struct<SecretFiles>('SecretFiles', { mountPath: text, secret }, { required: ['mountPath', 'secret'] });
 
 const spec = struct<SidecarSpec>(
@@ -55,7 +63,11 @@ const spec = struct<SidecarSpec>(
     shares: list('objects', share),
     configFiles: list('objects', configFiles),
     secretFiles: list('objects', secretFiles),
+    configMapFiles: list('objects', configMapFiles),
     writablePaths: textList,
+    writablePathSizeLimit: size,
+    shareProcessNamespace: flag,
+    notes: textList,
     podAnnotations: strings,
     podLabels: strings,
     flushTimeout: duration,

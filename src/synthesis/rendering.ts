@@ -12,6 +12,8 @@ import { Violation } from '../validation/violation';
 export interface Transformation {
   readonly manifest: JsonObject;
   readonly problems: readonly Problem[];
+  /** What the user should know, though nothing is wrong. */
+  readonly notes?: readonly string[];
   /** JSON pointer of the pod template, for kinds that are not built in. */
   readonly podTemplate?: string;
 }
@@ -107,6 +109,7 @@ export class Rendering {
     if (!session.concerns(Chart.of(this.object))) return [];
     return session.once(this.found, () => {
       const rendered = this.render();
+      for (const note of rendered.notes ?? []) session.warn(`[${this.object.node.path}] note ${note}`);
       for (const violation of [...rendered.violations, ...this.together]) {
         if (violation.severity !== 'error') session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);
       }

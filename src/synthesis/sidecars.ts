@@ -117,7 +117,13 @@ export class Sidecars {
     };
     const problems: Problem[] = [];
     const { name, namespace } = namesOf(manifest);
-    const context = { workload: this.workload, workloadName: name ?? this.object.name, namespace, kubernetesVersion: settings.kubernetesVersion };
+    const context = {
+      workload: this.workload,
+      workloadName: name ?? this.object.name,
+      namespace,
+      kubernetesVersion: settings.kubernetesVersion,
+      replicas: replicasOf(manifest),
+    };
     const fragments = bindAll(this.sidecars, {
       context, template, composition, images: settings, problems, configMapName: (sidecar) => this.configMap(sidecar),
     });
@@ -127,6 +133,7 @@ export class Sidecars {
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,
+      notes: fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`)),
       podTemplate: this.podTemplate,
     };
   }
@@ -151,6 +158,11 @@ function factsOf(manifest: JsonObject): Pick<CompositionSettings, 'runsToComplet
   const isJob = typeof apiVersion === 'string' && groupOf(apiVersion) === 'batch' && (kind === 'Job' || kind === 'CronJob');
   const claims = kind === 'StatefulSet' ? asArray(asObject(manifest.spec)?.volumeClaimTemplates) : [];
   return { runsToCompletion: isJob, claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []) };
+}
+
+function replicasOf(manifest: JsonObject): number | undefined {
+  const replicas = asObject(manifest.spec)?.replicas;
+  return typeof replicas === 'number' ? replicas : undefined;
 }
 
 function namesOf(manifest: JsonObject): { readonly name: string | undefined; readonly namespace: string | undefined } {

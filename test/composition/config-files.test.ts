@@ -92,3 +92,24 @@ test('volumes of one sidecar whose paths make one name stay distinct', () => {
   expect(new Set(names).size).toBe(9);
   for (const name of names) expect(name).toMatch(/^[a-z0-9-]{1,63}$/);
 });
+
+test('ConfigMaps and Secrets of the user are mounted by name', () => {
+  const spec = specOf(composed(template(), [fragment('agent', {
+    secretFiles: [{ mountPath: '/etc/tls', secretName: 'tls' }], configMapFiles: [{ mountPath: '/etc/ca', configMapName: 'ca' }],
+  })]));
+
+  expect(spec.volumes).toEqual([
+    { name: 'agent-etc-tls', secret: { secretName: 'tls' } },
+    { name: 'agent-etc-ca', configMap: { name: 'ca' } },
+  ]);
+  expect(spec.containers[1].volumeMounts).toEqual([
+    { name: 'agent-etc-tls', mountPath: '/etc/tls', readOnly: true },
+    { name: 'agent-etc-ca', mountPath: '/etc/ca', readOnly: true },
+  ]);
+});
+
+test('a relative path for a ConfigMap of the user is a problem', () => {
+  expect(problemOf(composed(template(), [fragment('agent', { configMapFiles: [{ mountPath: 'etc/ca', configMapName: 'ca' }] })]))).toMatch(
+    /sidecar "agent" mounts ConfigMap "ca" at "etc\/ca"/,
+  );
+});

@@ -93,12 +93,17 @@ test('security settings: what is given wins, capabilities lose the prefix of the
 
 test('what the pod must provide', () => {
   const secret = kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'tls');
+  const configMap = kplus.ConfigMap.fromConfigMapName(Testing.chart(), 'ca', 'ca');
   const { container: _, ...fragment } = lower('agent', {
     image: 'a:1',
     shares: [{ path: '/logs', sizeLimit: Size.kibibytes(100) }, { path: '/data', mountPath: '/d', readOnly: false, container: 'db', volumeName: 'v' }],
     configFiles: [{ mountPath: '/etc/agent', files: { a: 'b' } }],
     secretFiles: [{ mountPath: '/etc/tls', secret }],
+    configMapFiles: [{ mountPath: '/etc/ca', configMap }],
     writablePaths: ['/state'],
+    writablePathSizeLimit: Size.gibibytes(1),
+    shareProcessNamespace: true,
+    notes: ['mind this'],
     podAnnotations: { a: '1' },
     podLabels: { b: '2' },
     flushTimeout: Duration.minutes(1),
@@ -115,7 +120,11 @@ test('what the pod must provide', () => {
     configFiles: [{ mountPath: '/etc/agent', files: { a: 'b' } }],
     configMapName: 'cm',
     secretFiles: [{ mountPath: '/etc/tls', secretName: 'tls' }],
+    configMapFiles: [{ mountPath: '/etc/ca', configMapName: 'ca' }],
     writablePaths: ['/state'],
+    writableSizeLimit: '1Gi',
+    shareProcessNamespace: true,
+    notes: ['mind this'],
     podAnnotations: { a: '1' },
     podLabels: { b: '2' },
     flushSeconds: 60,

@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { WAYS } from './workloads';
-import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
+import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, SidecarContext, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
 
 const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0', ports: [{ number: 8080, name: 'http' }] }];
@@ -286,4 +286,36 @@ describe('errors', () => {
 
     expect(() => Testing.synth(chart)).toThrow(/\[web\/empty\] there is no pod template with a spec at "\/spec\/template" of this Deployment/);
   });
+});
+
+describe('what a sidecar may know of its pod', () => {
+  const seen = (workload: kplus.Deployment) => {
+    const contexts: SidecarContext[] = [];
+    Sidecars.of(workload).add({ name: 'curious', bind: (context) => { contexts.push(context); return { image: 'registry.example/agent:1.0.0' }; } });
+    podOf(chart);
+    return contexts[0];
+  };
+
+  test('the user of main, and the replicas', () => {
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/replicas', 3));
+    expect(seen(deployment)).toMatchObject({ main: 'app', mainUser: undefined, replicas: 3 });
+  });
+
+  test('the user of the pod, where main has none', () => {
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/securityContext/runAsUser', 101));
+    expect(seen(deployment).mainUser).toBe(101);
+  });
+});
+
+test('notes of sidecars are printed once', () => {
+  let printed = '';
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  Sidecars.of(deployment).add(sidecar('agent', { notes: ['main must write to a file'] }));
+  app.synthYaml();
+  app.synthYaml();
+  jest.restoreAllMocks();
+  expect(printed.match(/note sidecar "agent": main must write to a file/g)).toHaveLength(1);
 });

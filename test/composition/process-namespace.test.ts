@@ -1,0 +1,22 @@
+import { composed, fragment, problemOf, specOf, template } from './support';
+
+const watcher = fragment('watcher', { shareProcessNamespace: true });
+
+test('the pod shares its processes when a sidecar asks for it', () => {
+  expect(specOf(composed(template(), [watcher])).shareProcessNamespace).toBe(true);
+  expect(specOf(composed(template(), [fragment('other'), watcher])).shareProcessNamespace).toBe(true);
+  expect(specOf(composed(template(), [fragment('other')]))).not.toHaveProperty('shareProcessNamespace');
+});
+
+test('the processes of the node are shared already, and both together are refused by the API server', () => {
+  expect(specOf(composed(template({ hostPID: true }), [watcher]))).not.toHaveProperty('shareProcessNamespace');
+});
+
+test('a pod that says no is not overruled', () => {
+  expect(problemOf(composed(template({ shareProcessNamespace: false }), [watcher]))).toMatch(/"watcher" must see the processes of main/);
+});
+
+test('the size of writable paths can be set for one sidecar', () => {
+  const fragments = [fragment('a', { writablePaths: ['/a'], writableSizeLimit: '1Gi' }), fragment('b', { writablePaths: ['/b'] })];
+  expect(specOf(composed(template(), fragments)).volumes.map((volume: any) => volume.emptyDir.sizeLimit)).toEqual(['1Gi', '64Mi']);
+});
