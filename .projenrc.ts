@@ -21,9 +21,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bin: { 'cdk8s-sidecars': 'bin/cdk8s-sidecars' },
-  // `yaml` reads what the reader of plain manifests leaves to it; nothing of it is in the public API, so it is bundled.
-  deps: ['yaml'],
-  bundledDeps: ['yaml'],
+  // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern; nothing of them is in the
+  // public API, so they are bundled.
+  deps: ['re2js', 'yaml'],
+  bundledDeps: ['re2js', 'yaml'],
   devDeps: [
     '@types/node@^20',
     'ajv@^8',
