@@ -19,8 +19,8 @@ buildSync({
   outbase: src,
   outdir: lib,
   tsconfig: path.join(root, 'tsconfig.json'),
-  // A dependency that few inputs need, and the version, which is decided after this.
-  external: ['yaml', '../../package.json'],
+  // Dependencies that few inputs need, and the version, which is decided after this.
+  external: ['re2js', 'yaml', '../../package.json'],
 });
 
 // The library itself, from what jsii compiled: that has its runtime type information. The footer is never run; it tells Node's loader of ES modules
@@ -38,6 +38,6 @@ buildSync({
   entryPoints: [index],
   outfile: index,
   allowOverwrite: true,
-  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', ...LAZY.map((name) => path.join(lib, name))],
+  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', ...LAZY.map((name) => path.join(lib, name))],
   footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
 });
