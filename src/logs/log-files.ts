@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { LogFormat } from './log-format';
+import { checkPattern } from './patterns';
 import { SharedPath } from '../contract/sidecar';
 
 /** Options of `LogFiles.of`. */
@@ -17,6 +18,29 @@ export interface LogFilesOptions {
    * @default LogFormat.RAW
    */
   readonly format?: LogFormat;
+
+  /**
+   * Regular expression (RE2) that the first line of each record matches, where records have several lines, as stack traces do: lines that do not
+   * match belong to the record before. For example `^\\d{4}-\\d{2}-\\d{2}`. `LogShipper.stream` prints lines, and has no use for it.
+   *
+   * @default - each line is a record
+   */
+  readonly recordStart?: string;
+
+  /**
+   * Names of the files, or patterns, that rotation renames the files to; shippers read to the end of them. Compressed files are never read. Give an
+   * empty array where rotation copies the file and truncates it: its copies must not be read again.
+   *
+   * @default - each of `files` with `.*` behind it: access.log.1, access.log.2026-11-22
+   */
+  readonly rotated?: string[];
+
+  /**
+   * Field with the time of a record, in RFC 3339, in files of `LogFormat.JSON`. A record without it has the time at which it was read.
+   *
+   * @default 'timestamp'
+   */
+  readonly timeField?: string;
 
   /**
    * Name of the container that writes the files.
@@ -47,7 +71,7 @@ export class LogFiles {
    *
    * @param directory absolute path in the container that writes them
    * @param options which files, how they are written, and by whom
-   * @throws when the directory is not absolute, is `/` or has `.` or `..` in it, or a file is not a plain name
+   * @throws when the directory is not absolute, is `/` or has `.` or `..` in it, a file is not a plain name, or `recordStart` is not RE2
    */
   public static of(directory: string, options: LogFilesOptions = {}): LogFiles {
     return new LogFiles(directory, options);
@@ -59,6 +83,14 @@ export class LogFiles {
   public readonly files: string[];
   /** How the lines are written. */
   public readonly format: LogFormat;
+  /** What rotation renames the files to: names, or patterns. */
+  public readonly rotated: string[];
+  /** Matches the first line of each record; undefined where each line is one. */
+  public readonly recordStart?: string;
+  /** Field with the time of a record, in JSON. */
+  public readonly timeField: string;
+  /** Name of the container that writes the files; undefined for main. */
+  public readonly container?: string;
 
   private constructor(directory: string, private readonly options: LogFilesOptions) {
     if (typeof directory !== 'string' || !directory.startsWith('/')) {
@@ -71,16 +103,21 @@ export class LogFiles {
     const files: unknown = options?.files ?? ['*.log'];
     if (!Array.isArray(files)) throw new Error(`log files in ${directory}: files is not an array: write files: ['*.log']`);
     if (files.length === 0) throw new Error(`log files in ${directory}: name at least one file, or leave files out for *.log`);
-    for (const file of files) {
-      if (typeof file !== 'string' || file === '' || file.includes('/') || isDots(file)) {
-        throw new Error(`log files in ${directory}: "${file}" is not a file name; give the directory in the first argument and names in files`);
-      }
-    }
-    this.files = [...files];
+    this.files = files.map((file) => nameOf(file, directory, 'files'));
+    const rotated: unknown = options?.rotated ?? this.files.map((file) => `${file}.*`);
+    if (!Array.isArray(rotated)) throw new Error(`log files in ${directory}: rotated is not an array: write rotated: ['*.log.*']`);
+    this.rotated = rotated.map((file) => nameOf(file, directory, 'rotated'));
     this.format = options?.format ?? LogFormat.RAW;
     if (!Object.values(LogFormat).includes(this.format)) {
       throw new Error(`log files in ${directory}: "${this.format}" is not a format: give one of LogFormat, for example LogFormat.JSON`);
     }
+    this.recordStart = options?.recordStart;
+    if (this.recordStart !== undefined) checkPattern(this.recordStart, `log files in ${directory}: recordStart`);
+    this.timeField = options?.timeField ?? 'timestamp';
+    if (typeof this.timeField !== 'string' || !/^[-@_.a-zA-Z0-9]{1,128}$/.test(this.timeField)) {
+      throw new Error(`log files in ${directory}: timeField is "${String(this.timeField)}": give the name of a field of letters, digits, "@", "_", "-" and "."`);
+    }
+    this.container = options?.container;
   }
 
   /** The files as absolute paths or patterns. */
@@ -95,6 +132,18 @@ export class LogFiles {
     const { container, volumeName, sizeLimit } = this.options;
     return { path: this.directory, readOnly: true, container, volumeName, sizeLimit };
   }
+}
+
+function nameOf(file: unknown, directory: string, option: string): string {
+  if (typeof file !== 'string' || file === '' || file.includes('/') || isDots(file)) {
+    throw new Error(`log files in ${directory}: "${String(file)}" is not a file name; give the directory in the first argument and names in ${option}`);
+  }
+  // Agents read more into these than a name with wildcards, each something else.
+  const other = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>]/.exec(file);
+  if (other !== null) {
+    throw new Error(`log files in ${directory}: "${file}" has ${JSON.stringify(other[0])} in it; in ${option}, write names with * and ? for wildcards`);
+  }
+  return file;
 }
 
 function isDots(part: string): boolean {

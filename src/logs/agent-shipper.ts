@@ -1,0 +1,118 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { AgentContainer, LogAgent } from './agent';
+import { LOG_AGENTS } from './agents';
+import { portOf } from './check';
+import { LogDestination } from './log-destination';
+import { LogFiles } from './log-files';
+import { LogShipperProps } from './log-shipper-props';
+import { DestinationKind } from './pipeline/destination';
+import { LogPipeline } from './pipeline/pipeline';
+import { CONFIG_DIRECTORY, filesOf, pipelineOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
+import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A log shipper made of any agent: everything that does not depend on which. */
+export class AgentLogShipper implements ISidecar {
+  readonly name: string;
+  private readonly logs: readonly LogFiles[];
+  private readonly resolved: Resolved;
+  private readonly who: string;
+
+  /** @throws when the agent cannot serve the destination, or something given makes no sense */
+  constructor(private readonly agent: LogAgent, private readonly props: LogShipperProps) {
+    const method = `LogShipper.${agent.factory}`;
+    if (typeof props !== 'object' || props === null) {
+      throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
+    }
+    this.name = props.name ?? 'log-shipper';
+    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    this.who = `log shipper "${this.name}"`;
+    this.logs = [props.logs ?? []].flat();
+    checkProps(this.who, this.logs, props);
+    checkPair(agent, props.destination, this.who);
+    this.resolved = resolveDestination(props, agent);
+    // Once now, so that what the agent cannot take is an error where it was written.
+    this.render('main');
+  }
+
+  bind(context: SidecarContext): SidecarSpec {
+    const { pipeline, container } = this.render(context.main);
+    const { agent, props, resolved } = this;
+    const { health, metrics } = pipeline.ports;
+    return {
+      image: props.image ?? agent.image,
+      command: container.command,
+      args: container.args,
+      ports: metrics === health
+        ? [{ name: 'log-shipper', number: metrics }]
+        : [{ name: 'log-health', number: health }, { name: 'log-metrics', number: metrics }],
+      envVariables: { ...metadataVariables(pipeline), ...resolved.envVariables, ...container.envVariables },
+      configFiles: [{ mountPath: CONFIG_DIRECTORY, files: { ...container.files } }],
+      secretFiles: resolved.secretFiles,
+      configMapFiles: resolved.configMapFiles,
+      writablePaths: [STATE_DIRECTORY, ...container.writablePaths ?? []],
+      writablePathSizeLimit: Size.mebibytes(Math.ceil((pipeline.bufferBytes + (container.stateBytes ?? 32 * MEBIBYTE)) / MEBIBYTE)),
+      shares: directoriesOf(this.logs),
+      resources: { ...props.resources, cpu: props.resources?.cpu ?? agent.resources.cpu, memory: props.resources?.memory ?? agent.resources.memory },
+      securityContext: props.user === undefined ? undefined : { user: props.user, group: props.user, ensureNonRoot: props.user !== 0 },
+      liveness: kplus.Probe.fromHttpGet(container.healthPath, {
+        port: health,
+        initialDelaySeconds: Duration.seconds(10),
+        periodSeconds: Duration.seconds(30),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+      flushTimeout: Duration.seconds(pipeline.flushSeconds),
+      notes: [...props.destination._warnings],
+    };
+  }
+
+  private render(main: string): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
+    const source = { kind: 'files' as const, files: filesOf(this.logs, main) };
+    const pipeline = pipelineOf(this.props, this.agent, source, this.resolved.destination, this.who);
+    return { pipeline, container: this.agent.render(pipeline) };
+  }
+}
+
+/** @throws when an agent cannot serve a destination; the message names those that can */
+export function checkPair(agent: LogAgent, destination: LogDestination, who: string): void {
+  const kind: DestinationKind = destination._kind;
+  if (agent.destinations.includes(kind)) return;
+  const able = LOG_AGENTS.filter((other) => other.destinations.includes(kind)).map((other) => `LogShipper.${other.factory}`);
+  throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: use ${able.join(', ')}, or another destination`);
+}
+
+/** The variables with what a pod knows of itself. */
+export function metadataVariables({ metadata }: LogPipeline): Record<string, kplus.EnvValue> {
+  const fields: Record<string, kplus.EnvFieldPaths> = {
+    pod: kplus.EnvFieldPaths.POD_NAME, namespace: kplus.EnvFieldPaths.POD_NAMESPACE, node: kplus.EnvFieldPaths.NODE_NAME,
+  };
+  return Object.fromEntries(Object.entries(metadata).map(([field, variable]) => [variable, kplus.EnvValue.fromFieldRef(fields[field])]));
+}
+
+/** Each directory once, though several `LogFiles` may name files in it. */
+function directoriesOf(logs: readonly LogFiles[]): ReturnType<LogFiles['toSharedPath']>[] {
+  return [...new Map(logs.map((files) => [JSON.stringify(files.toSharedPath()), files.toSharedPath()])).values()];
+}
+
+function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {
+  if (logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
+  if (logs.some((files) => typeof files?.toSharedPath !== 'function')) {
+    throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
+  }
+  if (typeof props.destination?._resolve !== 'function') {
+    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
+  }
+  for (const field of ['bufferSize', 'maxLineSize'] as const) {
+    const size = props[field];
+    if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.mebibytes(256) or the like`);
+    if (size !== undefined && size.toKibibytes() < 1) throw new Error(`${who} has a ${field} of nothing: give Size.mebibytes(1) or more`);
+  }
+  if (props.flushTimeout !== undefined && typeof props.flushTimeout?.toSeconds !== 'function') {
+    throw new Error(`${who} has a flushTimeout that is not a Duration: give Duration.seconds(10) or the like`);
+  }
+  for (const field of ['healthPort', 'metricsPort'] as const) if (props[field] !== undefined) portOf(props[field], `${who}, in ${field},`);
+  if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+}

@@ -1,0 +1,102 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Credentials, SecretReference } from './pipeline/destination';
+
+/** Options of `LogCredentials.basic`. */
+export interface BasicLogCredentialsOptions {
+  /** The Secret that holds both. */
+  readonly secret: kplus.ISecret;
+
+  /**
+   * Key of the user name in the Secret.
+   *
+   * @default 'username', as in Secrets of type kubernetes.io/basic-auth
+   */
+  readonly usernameKey?: string;
+
+  /**
+   * Key of the password in the Secret.
+   *
+   * @default 'password', as in Secrets of type kubernetes.io/basic-auth
+   */
+  readonly passwordKey?: string;
+}
+
+/** Makes a reference to a key of a Secret, and sees to it that the agent finds its value there. */
+export type Referrer = (variable: string, secret: kplus.ISecret, key: string) => SecretReference;
+
+/** What a destination asks for before it takes logs: always out of a Secret, which is referenced and never copied. */
+export class LogCredentials {
+  /**
+   * A user name and a password.
+   *
+   * @param options the Secret, and where in it they stand
+   * @throws when a credential is given as text instead of a Secret
+   */
+  public static basic(options: BasicLogCredentialsOptions): LogCredentials {
+    const { secret, usernameKey = 'username', passwordKey = 'password' } = options ?? {};
+    const given = options as unknown as Record<string, unknown> | undefined;
+    for (const text of ['username', 'user', 'password']) {
+      if (typeof given?.[text] === 'string') throw new Error(asText(`the ${text} of a log destination`));
+    }
+    checkSecret(secret, 'basic credentials');
+    checkKey(usernameKey, 'usernameKey');
+    checkKey(passwordKey, 'passwordKey');
+    return new LogCredentials('basic', (refer) => ({
+      kind: 'basic', username: refer('LOG_USERNAME', secret, usernameKey), password: refer('LOG_PASSWORD', secret, passwordKey),
+    }));
+  }
+
+  /**
+   * A token, sent as `Authorization: Bearer`.
+   *
+   * @param value the Secret, and the key of the token in it
+   * @throws when the token is given as text instead of a Secret
+   */
+  public static bearer(value: kplus.SecretValue): LogCredentials {
+    checkValue(value, 'a bearer token');
+    return new LogCredentials('bearer', (refer) => ({ kind: 'bearer', token: refer('LOG_TOKEN', value.secret, value.key) }));
+  }
+
+  /**
+   * An API key, sent as `Authorization: ApiKey`. For Elasticsearch the value is what its API gives as `encoded`.
+   *
+   * @param value the Secret, and the key of the API key in it
+   * @throws when the API key is given as text instead of a Secret
+   * @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-create-api-key
+   */
+  public static apiKey(value: kplus.SecretValue): LogCredentials {
+    checkValue(value, 'an API key');
+    return new LogCredentials('apiKey', (refer) => ({ kind: 'apiKey', key: refer('LOG_API_KEY', value.secret, value.key) }));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _kind: Credentials['kind'],
+    /** @internal */
+    public readonly _resolve: (refer: Referrer) => Credentials,
+  ) {}
+}
+
+function asText(what: string): string {
+  return `${what} is given as text, and would stand in the manifest for everyone to read: put it into a Secret and give that, `
+    + "for example Secret.fromSecretName(this, 'login', 'login')";
+}
+
+function checkValue(value: kplus.SecretValue | undefined, what: string): void {
+  if (typeof value === 'string') throw new Error(asText(what));
+  checkSecret(value?.secret, what);
+  checkKey(value?.key, 'key');
+}
+
+function checkSecret(secret: unknown, what: string): void {
+  if (typeof secret === 'string') throw new Error(asText(what));
+  if (typeof (secret as kplus.ISecret | undefined)?.name !== 'string') {
+    throw new Error(`${what} needs a Secret: give { secret: Secret.fromSecretName(this, 'login', 'login'), ... }`);
+  }
+}
+
+function checkKey(key: unknown, field: string): void {
+  if (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key) || key.startsWith('..') || key === '.') {
+    throw new Error(`"${String(key)}" is no key of a Secret: give in ${field} a name of letters, digits, ".", "-" and "_"`);
+  }
+}

@@ -1,0 +1,140 @@
+import * as kplus from 'cdk8s-plus-27';
+import { LogAgent } from './agent';
+import { wordOf } from './check';
+import { LogCredentials } from './log-credentials';
+import { LogFiles } from './log-files';
+import { LogShipperProps } from './log-shipper-props';
+import { LogTls } from './log-tls';
+import { checkPattern } from './patterns';
+import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
+import { LogPipeline, Redaction } from './pipeline/pipeline';
+import { RESERVED_FIELDS } from './pipeline/records';
+import { FileSource, Source } from './pipeline/source';
+import { ConfigMapFiles, SecretFiles } from '../contract/sidecar';
+import { checkRe2 } from '../patterns/re2';
+
+export const CONFIG_DIRECTORY = '/etc/log-shipper';
+export const STATE_DIRECTORY = '/var/lib/log-shipper';
+const CREDENTIALS_DIRECTORY = '/etc/log-shipper-credentials';
+const TLS_DIRECTORY = '/etc/log-shipper-tls';
+
+/** What rotation may compress files to. They have been read before. */
+const COMPRESSED = ['gz', 'bz2', 'xz', 'zst', 'lz4', 'zip'];
+
+/** A destination with all that the pod must provide so that the agent finds what is referenced. */
+export interface Resolved {
+  readonly destination: Destination;
+  readonly envVariables: Readonly<Record<string, kplus.EnvValue>>;
+  readonly secretFiles: SecretFiles[];
+  readonly configMapFiles: ConfigMapFiles[];
+}
+
+/** The destination in plain data, for an agent that takes credentials its way. */
+export function resolveDestination({ destination }: LogShipperProps, agent: LogAgent): Resolved {
+  const envVariables: Record<string, kplus.EnvValue> = {};
+  const secrets = new Map<string, SecretFiles>();
+  const configMapFiles: ConfigMapFiles[] = [];
+  const mounted = (secret: kplus.ISecret, mountPath: string) => secrets.set(mountPath, { secret, mountPath });
+
+  const refer = (variable: string, secret: kplus.ISecret, key: string): SecretReference => {
+    // A directory for each Secret: user name and password mostly stand in one.
+    const directory = `${CREDENTIALS_DIRECTORY}/${secret.name}`;
+    if (agent.credentials === 'variables') envVariables[variable] = kplus.EnvValue.fromSecretValue({ secret, key });
+    else mounted(secret, directory);
+    return { variable, directory, key };
+  };
+  const tls = (given: LogTls | undefined): Tls | undefined => {
+    if (given === undefined) return undefined;
+    const { ca, clientCertificate, serverName, insecureSkipVerify = false } = given;
+    const [caDirectory, ownDirectory] = [`${TLS_DIRECTORY}/ca`, `${TLS_DIRECTORY}/client`];
+    if (ca?._secret !== undefined) mounted(ca._secret, caDirectory);
+    if (ca?._configMap !== undefined) configMapFiles.push({ configMap: ca._configMap, mountPath: caDirectory });
+    if (clientCertificate !== undefined) mounted(clientCertificate, ownDirectory);
+    return {
+      insecureSkipVerify,
+      ...(ca !== undefined && { ca: `${caDirectory}/${ca._key}` }),
+      ...(clientCertificate !== undefined && { certificate: `${ownDirectory}/tls.crt`, key: `${ownDirectory}/tls.key` }),
+      ...(serverName !== undefined && { serverName }),
+    };
+  };
+  const credentials = (given: LogCredentials | undefined): Credentials | undefined => given?._resolve(refer);
+  return { destination: destination._resolve({ credentials, tls }), envVariables, secretFiles: [...secrets.values()], configMapFiles };
+}
+
+/** What of a pipeline comes from the props of a shipper or a collector. */
+export function pipelineOf(props: LogShipperProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
+  const metrics = props.metricsPort ?? (agent.ports.metrics === agent.ports.health ? props.healthPort : undefined) ?? agent.ports.metrics;
+  return {
+    source,
+    destination,
+    labels: labelsOf(props.labels, who),
+    metadata: props.podMetadata === false ? {} : { pod: 'POD_NAME', namespace: 'POD_NAMESPACE', node: 'NODE_NAME' },
+    drop: listOf(props.drop, who, 'drop').map((pattern) => checkPattern(pattern, `${who} has in drop what`)),
+    redact: listOf(props.redact, who, 'redact').map((redaction) => redactionOf(redaction, who)),
+    stateDirectory: STATE_DIRECTORY,
+    configDirectory: CONFIG_DIRECTORY,
+    bufferBytes: (props.bufferSize?.toKibibytes() ?? 256 * 1024) * 1024,
+    maxLineBytes: (props.maxLineSize?.toKibibytes() ?? 1024) * 1024,
+    flushSeconds: props.flushTimeout?.toSeconds() ?? 10,
+    ports: { health: props.healthPort ?? (agent.ports.metrics === agent.ports.health ? metrics : agent.ports.health), metrics },
+  };
+}
+
+/** The files of a sidecar. */
+export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
+  const ids = new Set<string>();
+  return logs.map((files) => {
+    const plain = files.directory.slice(1).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^(?=[^a-z])/, 'd');
+    let id = plain;
+    for (let n = 2; ids.has(id); n++) id = `${plain}_${n}`;
+    ids.add(id);
+    const rotated = files.rotated.map((file) => `${files.directory}/${file}`);
+    return {
+      id,
+      directory: files.directory,
+      include: [...new Set([...files.paths, ...rotated])],
+      exclude: COMPRESSED.map((suffix) => `${files.directory}/*.${suffix}`),
+      format: files.format,
+      timeField: files.timeField,
+      container: files.container ?? main,
+      ...(files.recordStart !== undefined && { recordStart: files.recordStart }),
+    };
+  });
+}
+
+function labelsOf(given: unknown, who: string): Record<string, string> {
+  if (given === undefined) return {};
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error(`${who} has labels that do not map names to texts: write { team: 'web' }`);
+  for (const [name, value] of Object.entries(given)) {
+    wordOf(name, /^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/, `a label of ${who}`, 'write letters, digits and "_", not beginning with a digit');
+    if (RESERVED_FIELDS.includes(name)) throw new Error(`${who} has a label "${name}", which is a field that every record has: choose another name`);
+    if (typeof value !== 'string') throw new Error(`${who} has a label "${name}" whose value is not text: write { ${name}: '...' }`);
+  }
+  return { ...given };
+}
+
+function redactionOf(given: unknown, who: string): Redaction {
+  const { pattern, replacement = '[REDACTED]' } = (given ?? {}) as Partial<Redaction>;
+  checkPattern(pattern, `${who} has in redact a pattern that`);
+  // It would be put in between all characters.
+  if (checkRe2(`^(?:${pattern})$`) === undefined && matchesNothing(pattern as string)) {
+    throw new Error(`${who} has in redact the pattern "${pattern}", which matches where there is nothing: write one that needs at least one character`);
+  }
+  if (typeof replacement !== 'string' || /[\r\n\0]/.test(replacement)) throw new Error(`${who} has in redact a replacement that is not one line of text`);
+  return { pattern: pattern as string, replacement };
+}
+
+/** Both syntaxes agree on what matters here; what only RE2 knows is taken to need a character. */
+function matchesNothing(pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test('');
+  } catch {
+    return false;
+  }
+}
+
+function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {
+  if (given === undefined) return [];
+  if (!Array.isArray(given)) throw new Error(`${who} has ${field} that is not an array: write ${field}: [...]`);
+  return given;
+}

@@ -1,0 +1,114 @@
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { cellsOf, fullProps } from './samples';
+import {
+  ISidecar, KubernetesVersion, LogDestination, LogFiles, LogShipper, LogShipperProps, PodSecurityLevel, SidecarContext, SidecarDeployment,
+  SidecarPlacement, SidecarSettings, SidecarSpec,
+} from '../../../src';
+import { LogAgent } from '../../../src/logs/agent';
+
+const VERSIONS = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'];
+
+export function contextOf(chart: Chart): SidecarContext {
+  return {
+    workload: chart, workloadName: 'web', main: 'nginx', kubernetesVersion: KubernetesVersion.V1_29, placement: SidecarPlacement.NATIVE,
+  };
+}
+
+/** What a shipper asks for in a pod, with all references as plain names. */
+export function specOf(chart: Chart, sidecar: ISidecar): SidecarSpec {
+  return sidecar.bind(contextOf(chart));
+}
+
+/** The config files of a shipper, by name. */
+export function filesOf(chart: Chart, sidecar: ISidecar): { [name: string]: string } {
+  return Object.assign({}, ...(specOf(chart, sidecar).configFiles ?? []).map(({ files }) => files));
+}
+
+/** What holds for every agent that ships logs as a sidecar. */
+export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) => ISidecar): void {
+  let app: App;
+  let chart: Chart;
+  beforeEach(() => {
+    app = new App();
+    chart = new Chart(app, 'logs');
+  });
+  const cells = cellsOf(new Chart(new App(), 'cells'));
+  const supported = cells.filter(({ kind }) => agent.destinations.includes(kind));
+  const refused = cells.filter(({ kind }) => !agent.destinations.includes(kind));
+
+  /** A pod that keeps to "restricted" but for its sidecars. */
+  const deployment = (scope: Chart, id: string, sidecar: ISidecar) => new SidecarDeployment(scope, id, {
+    main: { name: 'nginx', image: 'registry.example/nginx:1.27.0', securityContext: { user: 101, group: 101 } },
+    sidecars: [sidecar],
+  });
+
+  const manifests = (version: string, placement: SidecarPlacement) => {
+    SidecarSettings.set(chart, { kubernetesVersion: KubernetesVersion.of(version), placement });
+    supported.forEach(({ destination }, n) => deployment(chart, `cell-${n}`, make(fullProps(destination))));
+    return app.synthYaml();
+  };
+
+  test.each(supported)('$name', ({ destination }) => {
+    deployment(chart, 'web', make(fullProps(destination)));
+    expect(app.synthYaml()).toMatchSnapshot();
+  });
+
+  test.each(supported)('$name: the least that one can write', ({ destination }) => {
+    expect(filesOf(chart, make({ logs: LogFiles.of('/var/log/app'), destination }))).toMatchSnapshot();
+  });
+
+  if (refused.length > 0) {
+    test.each(refused)('$name is refused, with the agents that can', ({ destination }) => {
+      expect(() => make({ logs: LogFiles.of('/var/log/app'), destination })).toThrow(
+        new RegExp(`log shipper "log-shipper": ${agent.title} cannot send to .*: use LogShipper\\.`),
+      );
+    });
+  }
+
+  test.each(VERSIONS)('is valid for %s, in both placements', (version) => {
+    const classic = manifests(version, SidecarPlacement.CLASSIC);
+    expect(classic).not.toContain('restartPolicy: Always');
+    app = new App();
+    chart = new Chart(app, 'logs');
+    if (Number(version.slice(2)) >= 29) expect(manifests(version, SidecarPlacement.NATIVE)).toContain('restartPolicy: Always');
+  });
+
+  test('its container keeps to Pod Security "restricted"', () => {
+    SidecarSettings.set(chart, { podSecurity: PodSecurityLevel.RESTRICTED });
+    const web = deployment(chart, 'web', make(fullProps(supported[0].destination)));
+    hardenMain(web);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('shares only the directories, for reading', () => {
+    expect(specOf(chart, make(fullProps(LogDestination.stdout()))).shares).toEqual([
+      expect.objectContaining({ path: '/var/log/nginx', readOnly: true }), expect.objectContaining({ path: '/var/log/app', readOnly: true }),
+    ]);
+  });
+
+  test('writes no credential into any manifest but by reference', () => {
+    for (const { destination } of supported) {
+      const { envVariables = {} } = specOf(chart, make(fullProps(destination)));
+      for (const [name, env] of Object.entries(envVariables)) if (name.startsWith('LOG_')) expect(env.value).toBeUndefined();
+    }
+  });
+
+  test('is the same twice', () => {
+    const sidecar = make(fullProps(LogDestination.stdout()));
+    expect(JSON.stringify(specOf(chart, sidecar).configFiles)).toBe(JSON.stringify(specOf(chart, sidecar).configFiles));
+  });
+
+  test('its factory makes it', () => {
+    const factories = LogShipper as unknown as Record<string, (props: LogShipperProps) => ISidecar>;
+    expect(specOf(chart, factories[agent.factory](fullProps(LogDestination.stdout()))).image).toBe(agent.image);
+  });
+}
+
+/** The two fields of "restricted" that cdk8s-plus-27 has no property for. */
+function hardenMain(workload: kplus.Deployment): void {
+  ApiObject.of(workload).addJsonPatch(
+    JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+    JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+  );
+}
