@@ -32,6 +32,24 @@ export interface ConfigMapFilesFragment {
   readonly configMapName: string;
 }
 
+/** What Prometheus may scrape of a sidecar. */
+export interface MetricsFragment {
+  readonly port: number;
+  readonly path: string;
+  /** Such as `30s`. @default - Prometheus' own */
+  readonly interval?: string;
+}
+
+/** An object that stands beside the workload. */
+export interface ObjectFragment {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** What tells it from the other objects of the sidecar. */
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly spec: JsonObject;
+}
+
 /** What one sidecar adds to a pod, as plain JSON. */
 export interface PodFragment {
   readonly name: string;
@@ -52,6 +70,8 @@ export interface PodFragment {
   readonly shareProcessNamespace?: boolean;
   /** What the user should know, a sentence each. */
   readonly notes?: readonly string[];
+  readonly metrics?: readonly MetricsFragment[];
+  readonly objects?: readonly ObjectFragment[];
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly podLabels: Readonly<Record<string, string>>;
   /** How long it needs after main has ended, in whole seconds. More than 0: it must outlive main. */
@@ -74,6 +94,12 @@ export interface CompositionSettings {
   readonly sharedVolumeSizeLimit: string;
   /** A quantity: the bound of an emptyDir behind a writable path. */
   readonly writableVolumeSizeLimit: string;
+  /** How Prometheus learns of the sidecars' metrics. @default 'annotations' */
+  readonly scraping?: 'annotations' | 'pod-monitor' | 'none';
+  /** Labels of the objects that are made for the Prometheus Operator. @default - none */
+  readonly monitorLabels?: Readonly<Record<string, string>>;
+  /** The labels by which the workload knows its pods. @default - all labels of the pod template */
+  readonly selector?: Readonly<Record<string, string>>;
 }
 
 /** Something that keeps a pod from being composed, and how to mend it. */
@@ -88,9 +114,18 @@ export interface ComposedConfigMap {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** An object beside the workload, without the name and the namespace that it gets there. */
+export interface ComposedObject extends ObjectFragment {
+  /** The sidecar that asked for it; of the pod as a whole when not given. */
+  readonly sidecar?: string;
+}
+
 export interface Composition {
   /** The composed pod template. Not to be used when there are problems. */
   readonly template: JsonObject;
   readonly configMaps: readonly ComposedConfigMap[];
+  readonly objects: readonly ComposedObject[];
+  /** What the user should know, though nothing is wrong. */
+  readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -1,4 +1,5 @@
 export * from './kubernetes-version';
 export * from './placement';
 export * from './pod-security-level';
+export * from './scraping';
 export * from './sidecar';

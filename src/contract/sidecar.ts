@@ -233,6 +233,21 @@ export interface SidecarSpec {
   readonly sleepCommand?: string[];
 
   /**
+   * What Prometheus may scrape of the sidecar. The ports need not stand in `ports`; one that has no name is named `metrics`, or `metrics-2` and so
+   * on. How Prometheus learns of them is a setting: `SidecarSettings.scraping`.
+   *
+   * @default - nothing
+   */
+  readonly metrics?: MetricsEndpoint[];
+
+  /**
+   * Objects that stand beside the workload, in its namespace, such as a PrometheusRule.
+   *
+   * @default - none
+   */
+  readonly objects?: SidecarObject[];
+
+  /**
    * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized.
    *
    * @default - nothing
@@ -310,4 +325,43 @@ export interface SecretFiles {
   readonly mountPath: string;
   /** The Secret. Only its name goes into the manifest. */
   readonly secret: kplus.ISecret;
+}
+
+/** Metrics that Prometheus may scrape. */
+export interface MetricsEndpoint {
+  /** Port, TCP, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * Path of the metrics.
+   *
+   * @default '/metrics'
+   */
+  readonly path?: string;
+
+  /**
+   * How often to scrape, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   *
+   * @default - what Prometheus does by itself
+   */
+  readonly interval?: Duration;
+}
+
+/** An object that stands beside the workload. It is made in the workload's namespace, and validated with it. */
+export interface SidecarObject {
+  /** For example `monitoring.coreos.com/v1`. */
+  readonly apiVersion: string;
+  /** For example `PrometheusRule`. */
+  readonly kind: string;
+  /** What tells it from other objects of this kind of the sidecar: a DNS-1123 label. The name in the manifest is made of it and of the workload's place in the tree. */
+  readonly name: string;
+  /** The object's `spec`, as plain data. */
+  readonly spec: any;
+
+  /**
+   * Labels of the object.
+   *
+   * @default - none, but for those of the settings
+   */
+  readonly labels?: { [key: string]: string };
 }

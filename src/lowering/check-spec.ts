@@ -1,7 +1,7 @@
-import { Check, describe, flag, list, mistyped, Report, struct, text, textList, textMap } from './check';
+import { Check, describe, flag, list, mistyped, number, Report, struct, text, textList, textMap } from './check';
 import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext, size } from './check-kplus';
 import { Problem } from '../composition/fragment';
-import { ConfigFiles, ConfigMapFiles, SecretFiles, SharedPath, SidecarSpec } from '../contract/sidecar';
+import { ConfigFiles, ConfigMapFiles, MetricsEndpoint, SecretFiles, SharedPath, SidecarObject, SidecarSpec } from '../contract/sidecar';
 import { isObject } from '../manifest/json';
 
 const image: Check = (value, at, report) => {
@@ -43,6 +43,22 @@ const configMapFiles = struct<ConfigMapFiles>('ConfigMapFiles', { mountPath: tex
 
 const secretFiles = struct<SecretFiles>('SecretFiles', { mountPath: text, secret }, { required: ['mountPath', 'secret'] });
 
+const metrics = struct<MetricsEndpoint>(
+  'MetricsEndpoint',
+  { port: number, path: text, interval: duration },
+  { required: ['port'], instead: { number: 'write port', containerPort: 'write port' } },
+);
+
+const plain: Check = (value, at, report) => {
+  if (!isObject(value)) mistyped(value, at, 'an object', 'give plain data, as the manifest holds it', report);
+};
+
+const sidecarObject = struct<SidecarObject>(
+  'SidecarObject',
+  { apiVersion: text, kind: text, name: text, spec: plain, labels: strings },
+  { required: ['apiVersion', 'kind', 'name', 'spec'], instead: { metadata: 'write name, and labels where it needs some' } },
+);
+
 const spec = struct<SidecarSpec>(
   'SidecarSpec',
   {
@@ -68,6 +84,8 @@ const spec = struct<SidecarSpec>(
     writablePathSizeLimit: size,
     shareProcessNamespace: flag,
     notes: textList,
+    metrics: list('objects', metrics),
+    objects: list('objects', sidecarObject),
     podAnnotations: strings,
     podLabels: strings,
     flushTimeout: duration,

@@ -3,6 +3,7 @@ import { ImageSettings, resolveImage } from './image';
 import { sizeText } from './resources';
 import { PodFragment } from '../composition/fragment';
 import { SidecarSpec } from '../contract/sidecar';
+import { JsonObject } from '../manifest/json';
 
 export interface LoweringOptions extends ImageSettings {
   readonly configMapName?: string;
@@ -33,6 +34,12 @@ export function lower(name: string, spec: SidecarSpec, options: LoweringOptions)
     writableSizeLimit: sizeText(spec.writablePathSizeLimit),
     shareProcessNamespace: spec.shareProcessNamespace === true,
     notes: spec.notes ?? [],
+    metrics: (spec.metrics ?? []).map(({ port, path, interval }) => ({
+      port, path: path ?? '/metrics', ...(interval !== undefined && { interval: `${interval.toSeconds()}s` }),
+    })),
+    objects: (spec.objects ?? []).map(({ apiVersion, kind, name: suffix, spec: content, labels }) => ({
+      apiVersion, kind, name: suffix, labels: labels ?? {}, spec: content as JsonObject,
+    })),
     podAnnotations: spec.podAnnotations ?? {},
     podLabels: spec.podLabels ?? {},
     flushSeconds: spec.flushTimeout?.toSeconds() ?? 0,

@@ -30,7 +30,7 @@ export interface SidecarValidationProps {
   /**
    * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`.
    *
-   * @default - objects of kinds that are not built in pass unseen
+   * @default - of kinds that are not built in, PodMonitor and PrometheusRule are known; objects of others pass unseen
    */
   readonly crds?: string[];
 

@@ -4,6 +4,7 @@ import type { SidecarSettingsProps } from './settings';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
+import { Scraping } from '../contract/scraping';
 import { isObject, typeName } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 
@@ -40,6 +41,14 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
   },
   sharedVolumeSizeLimit: size,
   writableVolumeSizeLimit: size,
+  scraping: {
+    fits: (value) => Object.values<unknown>(Scraping).includes(value),
+    remedy: 'give Scraping.ANNOTATIONS, POD_MONITOR or NONE',
+  },
+  monitorLabels: {
+    fits: (value) => isObject(value) && Object.values(value).every((label) => typeof label === 'string'),
+    remedy: "give a map from label to value, for example { release: 'prometheus' }",
+  },
   validate: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
 };
 

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { placeBeside } from './beside';
 import { JsonObject } from '../manifest/json';
 
 /** What a sidecar's ConfigMap holds, as the composition of the workload has it. */
@@ -12,7 +12,7 @@ export interface ConfigMapContent {
 /** The ConfigMap with the config files of one sidecar. */
 export class SidecarConfigMap extends ApiObject {
   constructor(workload: ApiObject, sidecar: string, private readonly content: () => ConfigMapContent) {
-    const { scope, id } = placeOf(workload, sidecar);
+    const { scope, id } = placeBeside(workload, `${sidecar}-config`);
     super(scope, id, { apiVersion: 'v1', kind: 'ConfigMap' });
     // Applied in this order the pods find their files at once.
     workload.addDependency(this);
@@ -28,17 +28,4 @@ export class SidecarConfigMap extends ApiObject {
       data: Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
-}
-
-/**
- * Beside the workload's object, not below it: a dependency of an object is taken for one of everything below the object, and two ConfigMaps would
- * then depend on each other.
- */
-function placeOf(workload: ApiObject, sidecar: string): { scope: Construct; id: string } {
-  const scope = workload.node.scope as Construct;
-  const own = scope.node.defaultChild === workload;
-  const plain = own ? `${sidecar}-config` : `${workload.node.id}-${sidecar}-config`;
-  let id = plain;
-  for (let n = 2; scope.node.tryFindChild(id) !== undefined; n++) id = `${plain}-${n}`;
-  return { scope, id };
 }

@@ -30,7 +30,7 @@ export interface ManifestValidatorProps {
   /**
    * CustomResourceDefinition manifests. Objects of their kinds are then checked as strictly as those of built-in kinds.
    *
-   * @default - objects of kinds that are not built in pass unseen
+   * @default - of kinds that are not built in, PodMonitor and PrometheusRule are known; objects of others pass unseen
    */
   readonly crds?: any[];
 

@@ -1,4 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { Beside } from './beside';
 import { problemLine, violationLine } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
@@ -14,6 +15,8 @@ export interface Transformation {
   readonly problems: readonly Problem[];
   /** What the user should know, though nothing is wrong. */
   readonly notes?: readonly string[];
+  /** What was made beside the object, and is validated with it. */
+  readonly beside?: readonly Beside[];
   /** JSON pointer of the pod template, for kinds that are not built in. */
   readonly podTemplate?: string;
 }
@@ -94,7 +97,12 @@ export class Rendering {
       podTemplate: transformed.podTemplate,
       suppressions: suppressionsOf(this.object),
     });
-    return { ...transformed, violations };
+    const beside = (transformed.beside ?? []).flatMap(({ construct, manifest }) => {
+      const origin = { constructPath: construct.node.path, suppressions: suppressionsOf(this.object) };
+      // The line begins with the workload, so it must be said which object is meant.
+      return checkManifest(manifest, settings, origin).map((violation) => ({ ...violation, message: `in its ${construct.kind}, ${violation.message}` }));
+    });
+    return { ...transformed, violations: [...violations, ...beside] };
   }
 
   private toJson(): JsonObject {

@@ -4,6 +4,7 @@ import { checkSettings } from './check-settings';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
+import { Scraping } from '../contract/scraping';
 
 /** What can be decided once for an app, a chart or any other construct. */
 export interface SidecarSettingsProps {
@@ -59,6 +60,21 @@ export interface SidecarSettingsProps {
   readonly writableVolumeSizeLimit?: Size;
 
   /**
+   * How Prometheus learns of the metrics of sidecars.
+   *
+   * @default Scraping.ANNOTATIONS
+   */
+  readonly scraping?: Scraping;
+
+  /**
+   * Labels of the PodMonitors and PrometheusRules that are made, by which the Prometheus Operator chooses what it follows; with
+   * kube-prometheus-stack mostly `release`. Settings of outer constructs are merged in, key by key.
+   *
+   * @default - none
+   */
+  readonly monitorLabels?: { [key: string]: string };
+
+  /**
    * Whether composed manifests are validated when they are rendered.
    *
    * @default true
@@ -74,6 +90,7 @@ const DEFAULTS = {
   podSecurity: PodSecurityLevel.PRIVILEGED,
   sharedVolumeSizeLimit: Size.mebibytes(512),
   writableVolumeSizeLimit: Size.mebibytes(64),
+  scraping: Scraping.ANNOTATIONS,
   validate: true,
 };
 
@@ -119,6 +136,10 @@ export class SidecarSettings {
   public readonly sharedVolumeSizeLimit: Size;
   /** Size limit of the emptyDir behind each writable path. */
   public readonly writableVolumeSizeLimit: Size;
+  /** How Prometheus learns of the metrics of sidecars. */
+  public readonly scraping: Scraping;
+  /** Labels of the PodMonitors and PrometheusRules that are made. */
+  public readonly monitorLabels: { [key: string]: string };
   /** Whether composed manifests are validated when they are rendered. */
   public readonly validate: boolean;
 
@@ -127,7 +148,9 @@ export class SidecarSettings {
     // From the nearest ancestor outwards, so what is there already wins.
     for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
       const own = ownSettings(at);
-      if (own !== undefined) merged = { ...own, ...merged, images: { ...own.images, ...merged.images } };
+      if (own === undefined) continue;
+      const maps = { images: { ...own.images, ...merged.images }, monitorLabels: { ...own.monitorLabels, ...merged.monitorLabels } };
+      merged = { ...own, ...merged, ...maps };
     }
     this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
     this.placement = merged.placement ?? DEFAULTS.placement;
@@ -136,6 +159,8 @@ export class SidecarSettings {
     this.podSecurity = merged.podSecurity ?? DEFAULTS.podSecurity;
     this.sharedVolumeSizeLimit = merged.sharedVolumeSizeLimit ?? DEFAULTS.sharedVolumeSizeLimit;
     this.writableVolumeSizeLimit = merged.writableVolumeSizeLimit ?? DEFAULTS.writableVolumeSizeLimit;
+    this.scraping = merged.scraping ?? DEFAULTS.scraping;
+    this.monitorLabels = merged.monitorLabels ?? {};
     this.validate = merged.validate ?? DEFAULTS.validate;
   }
 }

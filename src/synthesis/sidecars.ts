@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { ObjectsBeside } from './beside';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
@@ -54,10 +55,13 @@ export class Sidecars {
 
   private readonly sidecars: ISidecar[] = [];
   private readonly configMaps = new Map<string, SidecarConfigMap>();
+  private readonly beside: ObjectsBeside;
   private main: string | undefined;
   private contents = new Map<string, ConfigMapContent>();
 
-  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {}
+  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
+    this.beside = new ObjectsBeside(object, () => { Rendering.of(object).render(); });
+  }
 
   /**
    * Adds sidecars. They are composed into the pod when the manifest is rendered, so it does not matter what is done to the workload later.
@@ -114,6 +118,8 @@ export class Sidecars {
       ...factsOf(manifest),
       sharedVolumeSizeLimit: sizeText(settings.sharedVolumeSizeLimit),
       writableVolumeSizeLimit: sizeText(settings.writableVolumeSizeLimit),
+      scraping: settings.scraping,
+      monitorLabels: settings.monitorLabels,
     };
     const problems: Problem[] = [];
     const { name, namespace } = namesOf(manifest);
@@ -130,10 +136,13 @@ export class Sidecars {
     const composed = compose(template, fragments, composition);
     this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, namespace }]));
     problems.push(...composed.problems);
+    const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,
-      notes: fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`)),
+      notes: [...notes, ...composed.notes],
+      // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
+      beside: problems.length > 0 ? [] : this.beside.update(composed.objects, namespace),
       podTemplate: this.podTemplate,
     };
   }
@@ -153,11 +162,21 @@ export class Sidecars {
 }
 
 /** What of the kind matters to composition. It is read from the manifest: a patch may have changed the object. */
-function factsOf(manifest: JsonObject): Pick<CompositionSettings, 'runsToCompletion' | 'claimTemplates'> {
+function factsOf(manifest: JsonObject): Pick<CompositionSettings, 'runsToCompletion' | 'claimTemplates' | 'selector'> {
   const { apiVersion, kind } = manifest;
   const isJob = typeof apiVersion === 'string' && groupOf(apiVersion) === 'batch' && (kind === 'Job' || kind === 'CronJob');
   const claims = kind === 'StatefulSet' ? asArray(asObject(manifest.spec)?.volumeClaimTemplates) : [];
-  return { runsToCompletion: isJob, claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []) };
+  const selector = asObject(asObject(manifest.spec)?.selector);
+  const labels = asObject(selector?.matchLabels) ?? (kind === 'ReplicationController' ? selector : undefined);
+  return {
+    selector: textsOf(labels),
+    runsToCompletion: isJob,
+    claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []),
+  };
+}
+
+function textsOf(labels: JsonObject | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function replicasOf(manifest: JsonObject): number | undefined {

@@ -1,3 +1,4 @@
+import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, Report, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
@@ -110,7 +111,7 @@ export class Engine {
 
   /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
   constructor(options: EngineOptions) {
-    this.options = options.crds ? { ...options, customKinds: readCrds(options.crds) } : options;
+    this.options = { ...options, customKinds: options.crds ? new Map([...KNOWN_KINDS, ...readCrds(options.crds)]) : KNOWN_KINDS };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
     this.rules = new RulesByKind(options.together ? [] : RULES.filter(wanted));

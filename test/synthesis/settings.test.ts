@@ -10,19 +10,19 @@ test('the defaults', () => {
   const settings = SidecarSettings.of(chart);
 
   expect(settings.kubernetesVersion.toString()).toBe('1.27');
-  expect(settings).toMatchObject({ placement: 'auto', podSecurity: 'privileged', images: {}, imageRegistry: undefined, validate: true });
+  expect(settings).toMatchObject({ placement: 'auto', podSecurity: 'privileged', images: {}, imageRegistry: undefined, validate: true, scraping: 'annotations', monitorLabels: {} });
   expect(settings.sharedVolumeSizeLimit.toMebibytes()).toBe(512);
   expect(settings.writableVolumeSizeLimit.toMebibytes()).toBe(64);
 });
 
 test('the nearest ancestor wins, setting by setting; images are merged', () => {
   const inner = new Construct(chart, 'inner');
-  SidecarSettings.set(chart.node.root, { kubernetesVersion: KubernetesVersion.V1_30, imageRegistry: 'outer.example', images: { a: 'x', b: 'outer' } });
+  SidecarSettings.set(chart.node.root, { kubernetesVersion: KubernetesVersion.V1_30, imageRegistry: 'outer.example', images: { a: 'x', b: 'outer' }, monitorLabels: { release: 'a', team: 'b' } });
   SidecarSettings.set(chart, { placement: SidecarPlacement.CLASSIC, imageRegistry: 'inner.example' });
-  SidecarSettings.set(inner, { images: { b: 'inner' }, imageRegistry: undefined });
+  SidecarSettings.set(inner, { images: { b: 'inner' }, monitorLabels: { team: 'c' }, imageRegistry: undefined });
 
   expect(SidecarSettings.of(inner)).toMatchObject({
-    kubernetesVersion: KubernetesVersion.V1_30, placement: 'classic', imageRegistry: 'inner.example', images: { a: 'x', b: 'inner' },
+    kubernetesVersion: KubernetesVersion.V1_30, placement: 'classic', imageRegistry: 'inner.example', images: { a: 'x', b: 'inner' }, monitorLabels: { release: 'a', team: 'c' },
   });
 });
 
@@ -51,6 +51,8 @@ test.each<[string, object, RegExp]>([
   ['a size that is null', { writableVolumeSizeLimit: null }, /writableVolumeSizeLimit is of type null: give a Size/],
   ['an image that is no text', { images: { busybox: 5 } }, /images is of type object: give a map from image to image/],
   ['images that are a list', { images: ['busybox'] }, /images is of type array: give a map from image to image/],
+  ['an unknown way of scraping', { scraping: 'push' }, /scraping is "push": give Scraping.ANNOTATIONS, POD_MONITOR or NONE/],
+  ['a label that is no text', { monitorLabels: { release: 1 } }, /monitorLabels is of type object: give a map from label to value/],
   ['a validate that is text', { validate: 'false' }, /validate is "false": give true or false/],
   ['a mistyped setting', { kubernetesversion: KubernetesVersion.V1_30 }, /^\[web\] SidecarSettings: there is no setting "kubernetesversion": write kubernetesVersion$/],
   ['an unknown setting', { sleeve: 1 }, /there is no setting "sleeve": choose one of kubernetesVersion, placement/],

@@ -1,0 +1,69 @@
+import { Draft } from './draft';
+import { CompositionSettings, ObjectFragment } from './fragment';
+import { listed, ScrapedEndpoint } from './metrics-ports';
+import { asObject, asString, JsonObject } from '../manifest/json';
+
+const SCRAPE = 'prometheus.io/scrape';
+const PORT = 'prometheus.io/port';
+const PATH = 'prometheus.io/path';
+
+export interface Scraping {
+  readonly objects: readonly ObjectFragment[];
+  readonly notes: readonly string[];
+}
+
+const NOTHING: Scraping = { objects: [], notes: [] };
+
+/** Tells Prometheus what to scrape: by annotations, which have room for one endpoint of a pod, or by a PodMonitor, which names any number. */
+export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[], { scraping = 'annotations', selector }: CompositionSettings): Scraping {
+  if (endpoints.length === 0 || scraping === 'none') return NOTHING;
+  if (scraping === 'annotations' && endpoints.length === 1) {
+    annotate(draft, endpoints[0]);
+    return NOTHING;
+  }
+  const monitor = podMonitor(draft, endpoints, selector);
+  if (monitor === undefined) return NOTHING;
+  const notes = scraping === 'pod-monitor' ? []
+    : [`metrics are on ${listed(endpoints)}, and annotations have room for one: a PodMonitor names them instead, which needs the Prometheus Operator`];
+  return { objects: [monitor], notes };
+}
+
+/** What the pod says already is left as it is: somebody relies on it. */
+function annotate(draft: Draft, { sidecar, port, path }: ScrapedEndpoint): void {
+  for (const [key, value] of Object.entries({ [SCRAPE]: 'true', [PORT]: String(port), [PATH]: path })) {
+    const before = draft.annotation(key);
+    if (before === undefined || before === value) {
+      draft.annotate(key, value);
+      continue;
+    }
+    draft.problem(
+      `sidecar "${sidecar}" has metrics on port ${port} at ${path}, but the pod's annotation ${key} is "${before}"`,
+      'remove the annotation, or let a PodMonitor or nothing announce the sidecar: SidecarSettings.set(scope, { scraping: Scraping.POD_MONITOR })',
+    );
+  }
+}
+
+function podMonitor(draft: Draft, endpoints: readonly ScrapedEndpoint[], selector: CompositionSettings['selector']): ObjectFragment | undefined {
+  const matchLabels = labelsOf(draft, selector);
+  if (Object.keys(matchLabels).length === 0) {
+    draft.problem(
+      `a PodMonitor must find the metrics on ${listed(endpoints)}, but the pod has no labels to be found by`,
+      'give the pod template a label, or set scraping to Scraping.NONE',
+    );
+    return undefined;
+  }
+  const podMetricsEndpoints = endpoints.map(({ portName, path, interval }): JsonObject => ({
+    ...(interval !== undefined && { interval }), path, port: portName,
+  }));
+  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: 'pod-monitor', labels: {}, spec: { podMetricsEndpoints, selector: { matchLabels } } };
+}
+
+/** Labels that the pods have for certain: those by which the workload knows them, else all of the template. */
+function labelsOf(draft: Draft, selector: CompositionSettings['selector']): Record<string, string> {
+  const own = Object.keys(selector ?? {}).filter((key) => draft.label(key) === selector![key]);
+  const keys = own.length > 0 ? own : Object.keys(asObject(draft.metadata.labels) ?? {});
+  return Object.fromEntries(keys.sort().flatMap((key) => {
+    const value = asString(draft.label(key));
+    return value === undefined ? [] : [[key, value]];
+  }));
+}

@@ -1,0 +1,108 @@
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { CustomSidecar, CustomSidecarProps, ManifestValidation, Scraping, SidecarObject, Sidecars, SidecarSettings } from '../../src';
+
+const containers = [{ name: 'app', image: 'registry.example/app:1.0.0' }];
+const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
+const rule = (spec: object = { groups: [{ name: 'g', rules: [{ alert: 'A', expr: 'up == 0', for: '5m' }] }] }): SidecarObject => ({
+  apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name: 'alerts', spec, labels: { team: 'web' },
+});
+const kinds = (chart: Chart, kind: string) => Testing.synth(chart).filter((manifest) => manifest.kind === kind);
+
+let chart: Chart;
+let deployment: kplus.Deployment;
+beforeEach(() => {
+  chart = new Chart(Testing.app(), 'web', { namespace: 'prod' });
+  deployment = new kplus.Deployment(chart, 'nginx', { containers });
+});
+
+test('the objects of a sidecar stand beside the workload, in its namespace', () => {
+  Sidecars.of(deployment).add(sidecar('s', { objects: [rule()] }));
+
+  expect(kinds(chart, 'PrometheusRule')).toEqual([{
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { labels: { team: 'web' }, name: 'web-nginx-s-alerts-c8c8502a', namespace: 'prod' },
+    spec: rule().spec,
+  }]);
+});
+
+test('a PodMonitor finds the pods, by their own labels and port', () => {
+  SidecarSettings.set(chart, { scraping: Scraping.POD_MONITOR, monitorLabels: { release: 'prometheus' } });
+  Sidecars.of(deployment).add(sidecar('e', { metrics: [{ port: 9113 }] }));
+  ApiObject.of(deployment).addJsonPatch(JsonPatch.replace('/metadata/namespace', 'moved'));
+  const [monitor] = kinds(chart, 'PodMonitor');
+  const { template, selector } = kinds(chart, 'Deployment')[0].spec;
+
+  expect(monitor.metadata).toMatchObject({ namespace: 'moved', labels: { release: 'prometheus' } });
+  expect(monitor.spec.selector).toEqual(selector);
+  expect(template.metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
+  expect(monitor.spec.podMetricsEndpoints).toEqual([{ path: '/metrics', port: template.spec.containers[1].ports[0].name }]);
+});
+
+test.each<[string, (scope: Construct) => Construct]>([
+  ['a Pod', (scope) => new kplus.Pod(scope, 'w', { containers })],
+  ['a StatefulSet', (scope) => new kplus.StatefulSet(scope, 'w', { containers, service: new kplus.Service(scope, 'svc', { ports: [{ port: 80 }] }) })],
+  ['a DaemonSet', (scope) => new kplus.DaemonSet(scope, 'w', { containers })],
+  ['a plain object', (scope) => new ApiObject(scope, 'w', {
+    apiVersion: 'v1', kind: 'ReplicationController', metadata: { name: 'w' }, spec: { selector: { app: 'w' }, template: { metadata: { labels: { app: 'w', x: 'y' } }, spec: { containers } } },
+  })],
+])('a PodMonitor selects the pods of %s', (_, create) => {
+  const workload = create(chart);
+  SidecarSettings.set(chart, { scraping: Scraping.POD_MONITOR });
+  Sidecars.of(workload).add(sidecar('e', { metrics: [{ port: 9113 }] }));
+  const [monitor] = kinds(chart, 'PodMonitor');
+  const object = Testing.synth(chart).find((manifest) => JSON.stringify(manifest).includes('agent:1.0.0'));
+  const labels = object.kind === 'Pod' ? object.metadata.labels : object.spec.template.metadata.labels;
+
+  expect(Object.keys(monitor.spec.selector.matchLabels).length).toBeGreaterThan(0);
+  expect(labels).toMatchObject(monitor.spec.selector.matchLabels);
+});
+
+test('twice gives the same bytes', () => {
+  Sidecars.of(deployment).add(sidecar('e', { metrics: [{ port: 9113 }], objects: [rule()] }));
+  SidecarSettings.set(chart, { scraping: Scraping.POD_MONITOR });
+  const first = JSON.stringify(Testing.synth(chart));
+
+  expect(JSON.stringify(Testing.synth(chart))).toBe(first);
+});
+
+test('what is not needed any longer goes, and comes back under its name', () => {
+  Sidecars.of(deployment).add(sidecar('e', { metrics: [{ port: 9113 }] }));
+  const monitors = [Scraping.POD_MONITOR, Scraping.NONE, Scraping.POD_MONITOR].map((scraping) => {
+    SidecarSettings.set(chart, { scraping });
+    return kinds(chart, 'PodMonitor');
+  });
+
+  expect(monitors[1]).toEqual([]);
+  expect(monitors[2]).toEqual(monitors[0]);
+});
+
+test('what is wrong with them is reported with the workload, at their own place', () => {
+  Sidecars.of(deployment).add(sidecar('s', { objects: [rule({ groups: [{ name: 'g', rules: [{ alert: 'A', epxr: 'up', for: 'soon' }] }] })] }));
+
+  expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] schema\/unknown-field at .*: in its PrometheusRule, `epxr` is not a field here: did you mean `expr`/);
+  expect(() => Testing.synth(chart)).toThrow(/`expr` is missing/);
+  expect(() => Testing.synth(chart)).toThrow(/"soon" does not match the pattern/);
+  SidecarSettings.set(chart, { validate: false });
+  expect(kinds(chart, 'PrometheusRule')).toHaveLength(1);
+});
+
+test('a chart under validation finds nothing wrong with them', () => {
+  ManifestValidation.add(chart);
+  SidecarSettings.set(chart, { scraping: Scraping.POD_MONITOR });
+  Sidecars.of(deployment).add(sidecar('e', { metrics: [{ port: 9113 }], objects: [rule()] }));
+
+  expect(Testing.synth(chart).map(({ kind }) => kind).sort()).toEqual(['Deployment', 'PodMonitor', 'PrometheusRule']);
+});
+
+test('workloads and sidecars whose names join to the same have each their own', () => {
+  for (const [id, name] of [['a-b', 'c'], ['a', 'b-c']]) {
+    const pod = new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: id }, spec: { containers } });
+    Sidecars.of(pod).add(sidecar(name, { objects: [rule()] }));
+  }
+  const names = kinds(chart, 'PrometheusRule').map(({ metadata }) => metadata.name);
+
+  expect(new Set(names).size).toBe(2);
+});
