@@ -38,6 +38,7 @@ export interface MetricsFragment {
   readonly path: string;
   /** Such as `30s`. @default - Prometheus' own */
   readonly interval?: string;
+  readonly params?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An object that stands beside the workload. */

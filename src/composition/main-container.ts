@@ -1,6 +1,6 @@
 import { Draft, nameOf } from './draft';
 import { CompositionSettings } from './fragment';
-import { asArray, asObject, isObject, JsonObject } from '../manifest/json';
+import { asArray, asNumber, asObject, isObject, JsonObject } from '../manifest/json';
 import { DEFAULT_CONTAINER_ANNOTATION } from '../manifest/pod-view';
 
 /** The main container: the one that was named, else the one that the default-container annotation names, else the first. */
@@ -34,9 +34,16 @@ export function mainNameOf(template: JsonObject, settings: CompositionSettings):
 
 /** The user id that main runs as, where the template says it. */
 export function mainUserOf(template: JsonObject, settings: CompositionSettings): number | undefined {
-  const spec = asObject(template.spec);
-  const name = mainNameOf(template, settings);
-  const main = asArray(spec?.containers).find((container) => nameOf(container) === name);
-  const users = [asObject(main), spec].map((holder) => asObject(holder?.securityContext)?.runAsUser);
+  const users = [mainOf(template, settings), asObject(template.spec)].map((holder) => asObject(holder?.securityContext)?.runAsUser);
   return users.find((user): user is number => typeof user === 'number');
+}
+
+/** The ports that main declares. */
+export function mainPortsOf(template: JsonObject, settings: CompositionSettings): number[] {
+  return asArray(mainOf(template, settings)?.ports).flatMap((port) => asNumber(asObject(port)?.containerPort) ?? []);
+}
+
+function mainOf(template: JsonObject, settings: CompositionSettings): JsonObject | undefined {
+  const name = mainNameOf(template, settings);
+  return asObject(asArray(asObject(template.spec)?.containers).find((container) => nameOf(container) === name));
 }

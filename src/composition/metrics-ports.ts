@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { Draft, entriesOf } from './draft';
 import { MetricsFragment, PodFragment } from './fragment';
 import { withKey } from './keys';
@@ -42,7 +43,7 @@ export function nameMetricsPorts(draft: Draft, fragments: readonly PodFragment[]
 
 function valid(draft: Draft, { name, metrics = [] }: PodFragment): readonly MetricsFragment[] {
   return metrics.filter((endpoint, i) => {
-    const { port, path } = endpoint;
+    const { port, path, params } = endpoint;
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
       draft.problem(`sidecar "${name}" has metrics on port ${port}`, 'give a whole number from 1 to 65535');
       return false;
@@ -51,7 +52,7 @@ function valid(draft: Draft, { name, metrics = [] }: PodFragment): readonly Metr
       draft.problem(`sidecar "${name}" has metrics at the path "${path}"`, 'write a path that starts with "/" and has no white space and no query, for example /metrics');
       return false;
     }
-    const first = metrics.findIndex((other) => other.port === port && other.path === path);
+    const first = metrics.findIndex((other) => other.port === port && other.path === path && isDeepStrictEqual(other.params, params));
     if (first !== i) draft.problem(`sidecar "${name}" names its metrics on port ${port} at ${path} twice`, 'name them once');
     return first === i;
   });
@@ -59,5 +60,5 @@ function valid(draft: Draft, { name, metrics = [] }: PodFragment): readonly Metr
 
 /** Endpoints in words. */
 export function listed(endpoints: readonly ScrapedEndpoint[]): string {
-  return endpoints.map(({ sidecar, port }) => `port ${port} of sidecar "${sidecar}"`).join(' and ');
+  return [...new Set(endpoints.map(({ sidecar, port }) => `port ${port} of sidecar "${sidecar}"`))].join(' and ');
 }

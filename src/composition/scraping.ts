@@ -15,16 +15,18 @@ export interface Scraping {
 const NOTHING: Scraping = { objects: [], notes: [] };
 
 /** Tells Prometheus what to scrape: by annotations, which have room for one endpoint of a pod, or by a PodMonitor, which names any number. */
-export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[], { scraping = 'annotations', selector }: CompositionSettings): Scraping {
+export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[], settings: CompositionSettings): Scraping {
+  const { scraping = 'annotations', selector } = settings;
   if (endpoints.length === 0 || scraping === 'none') return NOTHING;
-  if (scraping === 'annotations' && endpoints.length === 1) {
+  if (scraping === 'annotations' && endpoints.length === 1 && endpoints[0].params === undefined) {
     annotate(draft, endpoints[0]);
     return NOTHING;
   }
   const monitor = podMonitor(draft, endpoints, selector);
   if (monitor === undefined) return NOTHING;
+  const why = endpoints.length > 1 ? 'annotations have room for one' : 'annotations have no room for its parameters';
   const notes = scraping === 'pod-monitor' ? []
-    : [`metrics are on ${listed(endpoints)}, and annotations have room for one: a PodMonitor names them instead, which needs the Prometheus Operator`];
+    : [`metrics are on ${listed(endpoints)}, and ${why}: a PodMonitor names them instead, which needs the Prometheus Operator`];
   return { objects: [monitor], notes };
 }
 
@@ -52,10 +54,19 @@ function podMonitor(draft: Draft, endpoints: readonly ScrapedEndpoint[], selecto
     );
     return undefined;
   }
-  const podMetricsEndpoints = endpoints.map(({ portName, path, interval }): JsonObject => ({
-    ...(interval !== undefined && { interval }), path, port: portName,
+  const podMetricsEndpoints = endpoints.map(({ portName, path, interval, params }): JsonObject => ({
+    ...(interval !== undefined && { interval }), ...(params !== undefined && withParams(params)), path, port: portName,
   }));
   return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: 'pod-monitor', labels: {}, spec: { podMetricsEndpoints, selector: { matchLabels } } };
+}
+
+/** As labels they keep apart what is told of one port. */
+function withParams(params: Readonly<Record<string, readonly string[]>>): JsonObject {
+  const names = Object.keys(params).sort();
+  return {
+    params: Object.fromEntries(names.map((name) => [name, [...params[name]]])),
+    relabelings: names.map((name) => ({ sourceLabels: [`__param_${name}`], targetLabel: name })),
+  };
 }
 
 /** Labels that the pods have for certain: those by which the workload knows them, else all of the template. */

@@ -47,6 +47,12 @@ export interface SidecarContext {
    */
   readonly mainUser?: number;
   /**
+   * The ports that main declares. Mind: it may listen on others.
+   *
+   * @default - it declares none
+   */
+  readonly mainPorts?: number[];
+  /**
    * `spec.replicas` of the workload.
    *
    * @default - the manifest names none: a DaemonSet, a Job, or a Deployment that an autoscaler scales
@@ -345,6 +351,14 @@ export interface MetricsEndpoint {
    * @default - what Prometheus does by itself
    */
   readonly interval?: Duration;
+
+  /**
+   * Parameters of the request, such as the `target` of an exporter that probes others. Annotations cannot say them, so a PodMonitor is made; each
+   * parameter is a label of the series, too.
+   *
+   * @default - none
+   */
+  readonly params?: { [name: string]: string[] };
 }
 
 /** An object that stands beside the workload. It is made in the workload's namespace, and validated with it. */

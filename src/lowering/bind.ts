@@ -2,15 +2,15 @@ import { checkSpec } from './check-spec';
 import { ImageSettings } from './image';
 import { lower } from './lower';
 import { CompositionSettings, PodFragment, Problem } from '../composition/fragment';
-import { mainNameOf, mainUserOf } from '../composition/main-container';
+import { mainNameOf, mainPortsOf, mainUserOf } from '../composition/main-container';
 import { isNative } from '../composition/placement';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext } from '../contract/sidecar';
 import { JsonObject } from '../manifest/json';
 
 export interface BindOptions {
-  /** What the sidecars may know besides main, its user and placement, which follow from the rest. */
-  readonly context: Omit<SidecarContext, 'main' | 'mainUser' | 'placement'>;
+  /** What the sidecars may know besides main, its user and ports, and placement, which follow from the rest. */
+  readonly context: Omit<SidecarContext, 'main' | 'mainUser' | 'mainPorts' | 'placement'>;
   readonly template: JsonObject;
   readonly composition: CompositionSettings;
   readonly images: ImageSettings;
@@ -26,6 +26,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
     ...options.context,
     main: mainNameOf(template, composition),
     mainUser: mainUserOf(template, composition),
+    mainPorts: mainPortsOf(template, composition),
     placement: isNative(composition) ? SidecarPlacement.NATIVE : SidecarPlacement.CLASSIC,
   };
   const fragments: PodFragment[] = [];
@@ -36,7 +37,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
     const who = `sidecar "${name}" (${type})`;
     try {
       // A copy for each, because one that writes to it must not mislead the next.
-      const spec = sidecar.bind({ ...context });
+      const spec = sidecar.bind({ ...context, mainPorts: [...context.mainPorts ?? []] });
       const wrong = checkSpec(spec);
       for (const { message, remedy } of wrong) problems.push({ message: `${who}: ${message}`, remedy });
       if (wrong.length > 0) continue;

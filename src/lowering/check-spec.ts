@@ -43,9 +43,14 @@ const configMapFiles = struct<ConfigMapFiles>('ConfigMapFiles', { mountPath: tex
 
 const secretFiles = struct<SecretFiles>('SecretFiles', { mountPath: text, secret }, { required: ['mountPath', 'secret'] });
 
+const params: Check = (value, at, report) => {
+  if (!isObject(value)) return mistyped(value, at, 'an object', `write ${at}: { name: ['value'] }`, report);
+  for (const [name, values] of Object.entries(value)) textList(values, `${at}.${name}`, report);
+};
+
 const metrics = struct<MetricsEndpoint>(
   'MetricsEndpoint',
-  { port: number, path: text, interval: duration },
+  { port: number, path: text, interval: duration, params },
   { required: ['port'], instead: { number: 'write port', containerPort: 'write port' } },
 );
 

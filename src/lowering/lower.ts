@@ -34,8 +34,8 @@ export function lower(name: string, spec: SidecarSpec, options: LoweringOptions)
     writableSizeLimit: sizeText(spec.writablePathSizeLimit),
     shareProcessNamespace: spec.shareProcessNamespace === true,
     notes: spec.notes ?? [],
-    metrics: (spec.metrics ?? []).map(({ port, path, interval }) => ({
-      port, path: path ?? '/metrics', ...(interval !== undefined && { interval: `${interval.toSeconds()}s` }),
+    metrics: (spec.metrics ?? []).map(({ port, path, interval, params }) => ({
+      port, path: path ?? '/metrics', ...(interval !== undefined && { interval: `${interval.toSeconds()}s` }), ...(params !== undefined && { params }),
     })),
     objects: (spec.objects ?? []).map(({ apiVersion, kind, name: suffix, spec: content, labels }) => ({
       apiVersion, kind, name: suffix, labels: labels ?? {}, spec: content as JsonObject,

@@ -88,6 +88,24 @@ describe('a PodMonitor', () => {
     expect(composition.notes).toEqual([]);
   });
 
+  test('says the parameters of a request, which are labels, too, and which annotations cannot say', () => {
+    const probe = (target: string) => ({ port: 9115, path: '/probe', params: { target: [target], module: ['http_2xx'] } });
+    const composition = composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('http://localhost:80')] })]);
+
+    expect(metadataOf(composition).annotations).toEqual({ 'kubectl.kubernetes.io/default-container': 'app' });
+    expect(composition.objects[0].spec.podMetricsEndpoints).toEqual([{
+      params: { module: ['http_2xx'], target: ['http://localhost:80'] },
+      path: '/probe',
+      port: 'metrics',
+      relabelings: [{ sourceLabels: ['__param_module'], targetLabel: 'module' }, { sourceLabels: ['__param_target'], targetLabel: 'target' }],
+    }]);
+    expect(composition.notes).toEqual([
+      'metrics are on port 9115 of sidecar "b", and annotations have no room for its parameters: a PodMonitor names them instead, which needs the Prometheus Operator',
+    ]);
+    expect(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('b')] })]).objects[0].spec.podMetricsEndpoints).toHaveLength(2);
+    expect(problemOf(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('a')] })]))).toContain('on port 9115 at /probe twice');
+  });
+
   test('selects by the labels of the workload\'s own selector, of those that the pods have', () => {
     const selected = (selector: Record<string, string>) => {
       const [{ spec }] = composed(template({}, {}, { labels }), [exporter('a', 9113)], { scraping: 'pod-monitor', selector }).objects;

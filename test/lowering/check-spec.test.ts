@@ -94,6 +94,7 @@ test.each<[object, string]>([
   [{ ports: [{ number: NaN }] }, 'ports[0].number is not a number but NaN. Fix: give a number.'],
   [{ secretFiles: [{ mountPath: '/a', secret: 'tls' }] }, 'secretFiles[0].secret is not a Secret but a string. Fix: give a Secret, for example Secret.fromSecretName(this, "tls", "tls").'],
   [{ metrics: [{ port: '9113' }] }, 'metrics[0].port is not a number but a string. Fix: give a number.'],
+  [{ metrics: [{ port: 1, params: { target: 'x' } }] }, 'metrics[0].params.target is not an array of strings but a string'],
   [{ metrics: [{ number: 9113 }] }, 'metrics[0] has a field "number", which a MetricsEndpoint does not have. Fix: write port.'],
   [{ objects: [{ apiVersion: 'v1', kind: 'Thing', name: 'a', spec: 'b' }] }, 'objects[0].spec is not an object but a string. Fix: give plain data, as the manifest holds it.'],
   [{ objects: [{ apiVersion: 'v1', kind: 'Thing', spec: {} }] }, 'bind() returned objects[0] without its name. Fix: give it a name.'],
