@@ -2,10 +2,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as schemas from './generate-schemas';
-import * as streamScript from './generate-stream-script';
 import * as rulesDoc from './rules-doc';
+import * as shellScripts from './shell-scripts';
 
-export const GENERATORS: readonly { readonly OUTPUT: string; readonly generate: () => string }[] = [schemas, streamScript, rulesDoc];
+export const GENERATORS: readonly { readonly OUTPUT: string; readonly generate: () => string }[] = [schemas, ...shellScripts.GENERATORS, rulesDoc];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

@@ -6,4 +6,6 @@ export * from './log-format';
 export * from './log-shipper';
 export * from './log-shipper-props';
 export * from './log-tls';
+export * from './rotator/log-rotation';
+export * from './rotator/log-rotator';
 export * from './shippers/stream';

@@ -138,11 +138,6 @@ function nameOf(file: unknown, directory: string, option: string): string {
   if (typeof file !== 'string' || file === '' || file.includes('/') || isDots(file)) {
     throw new Error(`log files in ${directory}: "${String(file)}" is not a file name; give the directory in the first argument and names in ${option}`);
   }
-  // Agents read more into these than a name with wildcards, each something else.
-  const other = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>]/.exec(file);
-  if (other !== null) {
-    throw new Error(`log files in ${directory}: "${file}" has ${JSON.stringify(other[0])} in it; in ${option}, write names with * and ? for wildcards`);
-  }
   return file;
 }
 

@@ -89,6 +89,7 @@ export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
     for (let n = 2; ids.has(id); n++) id = `${plain}_${n}`;
     ids.add(id);
     const rotated = files.rotated.map((file) => `${files.directory}/${file}`);
+    [...files.paths, ...rotated].forEach(checkPath);
     return {
       id,
       directory: files.directory,
@@ -100,6 +101,12 @@ export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
       ...(files.recordStart !== undefined && { recordStart: files.recordStart }),
     };
   });
+}
+
+/** Agents read more into these characters than a name with wildcards, each something else. */
+function checkPath(path: string): void {
+  const other = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>!~]/.exec(path);
+  if (other !== null) throw new Error(`the log files "${path}" have ${JSON.stringify(other[0])} in their path: write names with * and ? for wildcards`);
 }
 
 function labelsOf(given: unknown, who: string): Record<string, string> {

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { streamScriptModule } from '../../scripts/generate-stream-script';
+import { GENERATORS } from '../../scripts/shell-scripts';
 import { LogFiles, LogFormat, LogShipper, SidecarDeployment } from '../../src';
 
 const LOGS = LogFiles.of('/var/log/nginx/', { files: ['access.log', 'error.log'], format: LogFormat.COMBINED });
@@ -71,7 +71,8 @@ describe('LogShipper.stream', () => {
     const source = fs.readFileSync(path.join(folder, 'stream.sh'), 'utf8');
 
     expect(shipper({ logs: LOGS }).script).toBe(source);
-    expect(fs.readFileSync(path.join(folder, 'stream-script.ts'), 'utf8')).toBe(streamScriptModule(source));
+    expect(GENERATORS).toHaveLength(2);
+    for (const { OUTPUT, generate } of GENERATORS) expect(fs.readFileSync(OUTPUT, 'utf8')).toBe(generate());
   });
 
   test('takes names, images, resources, and more time to flush', () => {

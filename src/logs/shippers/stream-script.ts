@@ -1,4 +1,4 @@
-// Generated from stream.sh by scripts/generate-stream-script.ts. Do not edit.
+// Generated from stream.sh by scripts/shell-scripts.ts. Do not edit.
 
 /**
  * What `LogShipper.stream` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, how many

@@ -1,0 +1,51 @@
+/** Makes TypeScript modules from the shell scripts of the library, so that each script is edited, checked and tested as what it is. */
+import * as fs from 'fs';
+import * as path from 'path';
+
+interface ShellScript {
+  /** Without its suffix, below src/logs. */
+  readonly file: string;
+  readonly constant: string;
+  readonly comment: readonly string[];
+}
+
+const SCRIPTS: readonly ShellScript[] = [
+  {
+    file: 'shippers/stream',
+    constant: 'STREAM_SCRIPT',
+    comment: [
+      'What `LogShipper.stream` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, how many',
+      'seconds to read on after SIGTERM, and the files, as paths or patterns.',
+    ],
+  },
+  {
+    file: 'rotator/rotate',
+    constant: 'ROTATE_SCRIPT',
+    comment: [
+      'What `LogRotator` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, the bounds, the process that reopens',
+      'its files and the signal for it, and a directory and a pattern for each kind of file.',
+    ],
+  },
+];
+
+/** One string literal for each line, so that a change of the script reads as one in the module too. */
+export function scriptModule({ file, constant, comment }: ShellScript, script: string): string {
+  const quoted = (line: string) => `'${line.replace(/\\/g, '\\\\').replace(/'/g, '\\\'')}',`;
+  return `// Generated from ${path.basename(file)}.sh by scripts/shell-scripts.ts. Do not edit.
+
+/**
+${comment.map((line) => ` * ${line}`).join('\n')}
+ */
+export const ${constant} = [
+${script.replace(/\n$/, '').split('\n').map((line) => `  ${quoted(line)}`).join('\n')}
+  '',
+].join('\\n');
+`;
+}
+
+const folder = path.join(__dirname, '..', 'src', 'logs');
+
+export const GENERATORS = SCRIPTS.map((script) => ({
+  OUTPUT: path.join(folder, `${script.file}-script.ts`),
+  generate: () => scriptModule(script, fs.readFileSync(path.join(folder, `${script.file}.sh`), 'utf8')),
+}));

@@ -1,0 +1,209 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { LogRotation } from './log-rotation';
+import { ROTATE_SCRIPT } from './rotate-script';
+import { ISidecar, SharedPath, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { LogFiles } from '../log-files';
+
+/** What a log rotator is made of. */
+export interface LogRotatorProps {
+  /** The log files that it keeps small. */
+  readonly logs: LogFiles | LogFiles[];
+
+  /**
+   * How a file is set aside. The default suits every program that appends, but lines can be lost: see `LogRotation.copyTruncate`.
+   *
+   * @default LogRotation.copyTruncate()
+   */
+  readonly rotation?: LogRotation;
+
+  /**
+   * Size from which a file is set aside. It is looked at every 5 seconds, so it can grow beyond that by what is written meanwhile.
+   *
+   * @default Size.mebibytes(16)
+   */
+  readonly maxSize?: Size;
+
+  /**
+   * Age, in whole minutes, from which a file that is not empty is set aside, however small it is.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly maxAge?: Duration;
+
+  /**
+   * How long a file that was set aside is kept, in whole minutes.
+   *
+   * @default Duration.hours(24)
+   */
+  readonly keep?: Duration;
+
+  /**
+   * How much of what was set aside of one file is kept: beyond that the oldest goes first, shipped or not.
+   *
+   * @default - four times `maxSize`
+   */
+  readonly maxTotalSize?: Size;
+
+  /**
+   * Name of the container.
+   *
+   * @default 'log-rotator'
+   */
+  readonly name?: string;
+
+  /**
+   * Image with `sh` and the programs of busybox.
+   *
+   * @default 'busybox:1.37.0'
+   */
+  readonly image?: string;
+
+  /**
+   * User id that it runs as: that of main, which owns the files and is sent the signal.
+   *
+   * @default - the user that the manifest says main runs as; where it says none, this is needed
+   */
+  readonly user?: number;
+
+  /**
+   * Requests and limits. CPU and memory that are not given take their default.
+   *
+   * @default - requests of 5m CPU and 8Mi of memory, limits of 100m CPU and 32Mi of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+}
+
+const IMAGE = 'busybox:1.37.0';
+const SCRIPT_DIRECTORY = '/etc/log-rotator';
+const SCRIPT_FILE = 'rotate.sh';
+const ALIVE_FILE = 'alive.sh';
+const STATE_DIRECTORY = '/var/lib/log-rotator';
+const PAUSE_SECONDS = 5;
+
+/** The script touches its file at every look, so a file that stays old tells that it hangs. */
+const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
+
+/**
+ * Keeps the log files of main small, in size and in age, where main does not do it itself: files are set aside beside the log, as
+ * `access.log.20261122T201500Z`, and deleted when they are too old or too much. Log shippers of the same files read to the end of what is renamed.
+ */
+export class LogRotator implements ISidecar {
+  /** Name of the container. */
+  public readonly name: string;
+  private readonly logs: readonly LogFiles[];
+  private readonly rotation: LogRotation;
+
+  /**
+   * @param props the files, and their bounds
+   * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the volume of the files holds
+   */
+  constructor(private readonly props: LogRotatorProps) {
+    if (typeof props !== 'object' || props === null) throw new Error("a LogRotator needs its props: write new LogRotator({ logs: LogFiles.of('/var/log/nginx') })");
+    this.name = props.name ?? 'log-rotator';
+    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log rotator cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    const who = `log rotator "${this.name}"`;
+    this.logs = [props.logs ?? []].flat();
+    if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
+    if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
+      throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
+    }
+    this.rotation = props.rotation ?? LogRotation.copyTruncate();
+    if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has a rotation that is none: give LogRotation.nginx() or another of LogRotation`);
+    for (const field of ['maxSize', 'maxTotalSize'] as const) {
+      const size = props[field];
+      if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.mebibytes(16) or the like`);
+      if (size !== undefined && size.toKibibytes() < 1) throw new Error(`${who} has a ${field} of nothing: give Size.mebibytes(16) or the like`);
+    }
+    for (const field of ['keep', 'maxAge'] as const) {
+      const duration = props[field];
+      if (duration !== undefined && typeof duration?.toMinutes !== 'function') throw new Error(`${who} has a ${field} that is not a Duration: give Duration.hours(24) or the like`);
+      if (duration !== undefined && duration.toMinutes({ integral: false }) < 1) throw new Error(`${who} has a ${field} of less than a minute: give Duration.hours(1) or the like`);
+    }
+    if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+    this.checkVolumes(who);
+  }
+
+  /**
+   * Describes the sidecar.
+   *
+   * @param context main's user is taken from it
+   * @throws when neither `user` nor the manifest says which user main runs as
+   */
+  public bind(context: SidecarContext): SidecarSpec {
+    const { image, resources, maxAge = Duration.hours(1), keep = Duration.hours(24) } = this.props;
+    const user = this.props.user ?? context.mainUser;
+    if (user === undefined) {
+      throw new Error(`it must run as the user of "${context.main}", which owns the files, and the manifest does not say which: set user, or securityContext.user of main`);
+    }
+    const { _process: process, _signal: signal } = this.rotation;
+    return {
+      image: image ?? IMAGE,
+      command: [
+        'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), minutes(maxAge), minutes(keep), String(this.maxTotalBytes),
+        String(PAUSE_SECONDS), process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
+      ],
+      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT } }],
+      writablePaths: [STATE_DIRECTORY],
+      writablePathSizeLimit: Size.mebibytes(1),
+      shares: this.directories(),
+      shareProcessNamespace: this.rotation._renames,
+      securityContext: { user, group: user, ensureNonRoot: user !== 0 },
+      resources: {
+        ...resources,
+        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(100) },
+        memory: resources?.memory ?? { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
+      },
+      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
+        initialDelaySeconds: Duration.seconds(10),
+        periodSeconds: Duration.seconds(60),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+      notes: this.rotation._renames ? [`sends ${signal} to ${process}, so all containers of the pod share one process namespace`] : [],
+    };
+  }
+
+  private get maxBytes(): number {
+    return (this.props.maxSize?.toKibibytes() ?? 16 * 1024) * 1024;
+  }
+
+  private get maxTotalBytes(): number {
+    return this.props.maxTotalSize === undefined ? 4 * this.maxBytes : this.props.maxTotalSize.toKibibytes() * 1024;
+  }
+
+  /** Each directory once, writable, though several `LogFiles` may name files in it. */
+  private directories(): SharedPath[] {
+    const shares = this.logs.map((logs): SharedPath => ({ ...logs.toSharedPath(), readOnly: false }));
+    return [...new Map(shares.map((share) => [JSON.stringify(share), share])).values()];
+  }
+
+  /** A volume that fills up ends the pod, so what is kept must find room in it. Patterns name at least one file. */
+  private checkVolumes(who: string): void {
+    const byDirectory = new Map<string, { limit: number; files: Set<string> }>();
+    for (const logs of this.logs) {
+      const limit = logs.toSharedPath().sizeLimit?.toKibibytes();
+      if (limit === undefined) continue;
+      const entry = byDirectory.get(logs.directory) ?? { limit: 0, files: new Set() };
+      entry.limit = Math.max(entry.limit, limit * 1024);
+      logs.files.forEach((file) => entry.files.add(file));
+      byDirectory.set(logs.directory, entry);
+    }
+    for (const [directory, { limit, files }] of byDirectory) {
+      const most = files.size * (this.maxBytes + this.maxTotalBytes);
+      if (most < limit) continue;
+      throw new Error(
+        `${who} may keep ${mebibytes(most)} MiB in ${directory} (${files.size} files, each with maxSize and maxTotalSize), but its sizeLimit is `
+        + `${mebibytes(limit)} MiB, and a pod that exceeds it is evicted: lower maxTotalSize, or raise sizeLimit`,
+      );
+    }
+  }
+}
+
+function minutes(duration: Duration): string {
+  return String(Math.round(duration.toMinutes({ integral: false })));
+}
+
+function mebibytes(bytes: number): number {
+  return Math.ceil(bytes / (1024 * 1024));
+}
