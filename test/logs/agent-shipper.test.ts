@@ -1,0 +1,148 @@
+import { App, Chart, Duration, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { contextOf } from './agents/suite';
+import { LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogShipperProps } from '../../src';
+import { LogAgent } from '../../src/logs/agent';
+import { AgentLogShipper } from '../../src/logs/agent-shipper';
+import { LogPipeline } from '../../src/logs/pipeline/pipeline';
+
+const LOGS = LogFiles.of('/var/log/nginx');
+const destination = LogDestination.elasticsearch({ url: 'http://es:9200' });
+const chart = new Chart(new App(), 'test');
+const secret = kplus.Secret.fromSecretName(chart, 'login', 'login');
+let seen: LogPipeline;
+
+/** An agent that only shows what it was given. */
+const agent = (more: Partial<LogAgent> = {}): LogAgent => ({
+  title: 'Agent',
+  factory: 'agent',
+  image: 'registry.example/agent:1.0.0',
+  ports: { health: 2020, metrics: 2021 },
+  credentials: 'variables',
+  resources: { cpu: { limit: kplus.Cpu.millis(100) }, memory: { limit: Size.mebibytes(100) } },
+  destinations: ['elasticsearch', 'stdout'],
+  render: (pipeline) => {
+    seen = pipeline;
+    return { files: { 'agent.json': '{}' }, healthPath: '/live', metricsPath: '/metrics', metricsForPrometheus: true };
+  },
+  ...more,
+});
+const specOf = (props: Partial<LogShipperProps> = {}, more: Partial<LogAgent> = {}) =>
+  new AgentLogShipper(agent(more), { logs: LOGS, destination, ...props }).bind(contextOf(chart));
+
+test('the pipeline is what was given, with defaults', () => {
+  specOf({ logs: LogFiles.of('/var/log/nginx', { files: ['a.log'], format: LogFormat.JSON }), labels: { team: 'web' } });
+  expect(seen).toMatchObject({
+    labels: { team: 'web' },
+    metadata: { pod: 'POD_NAME', namespace: 'POD_NAMESPACE', node: 'NODE_NAME' },
+    bufferBytes: 256 * 1024 * 1024,
+    maxLineBytes: 1024 * 1024,
+    flushSeconds: 10,
+    ports: { health: 2020, metrics: 2021 },
+    source: {
+      kind: 'files',
+      files: [{
+        id: 'var_log_nginx',
+        include: ['/var/log/nginx/a.log', '/var/log/nginx/a.log.*'],
+        exclude: expect.arrayContaining(['/var/log/nginx/*.gz']),
+        format: 'json',
+        timeField: 'timestamp',
+        container: 'nginx',
+      }],
+    },
+  });
+});
+
+test('ids of files in one directory differ', () => {
+  specOf({ logs: [LOGS, LogFiles.of('/var/log/nginx', { files: ['x'], container: 'other' })] });
+  expect((seen.source as any).files.map(({ id, container }: any) => [id, container])).toEqual([['var_log_nginx', 'nginx'], ['var_log_nginx_2', 'other']]);
+});
+
+test('the container has what all agents have in common', () => {
+  const spec = specOf({ flushTimeout: Duration.seconds(20), bufferSize: Size.mebibytes(100), user: 101 });
+  expect(spec).toMatchObject({
+    image: 'registry.example/agent:1.0.0',
+    ports: [{ name: 'log-health', number: 2020 }, { name: 'log-metrics', number: 2021 }],
+    writablePaths: ['/var/lib/log-shipper'],
+    securityContext: { user: 101, group: 101, ensureNonRoot: true },
+  });
+  expect(spec.writablePathSizeLimit?.toMebibytes()).toBe(132);
+  expect(spec.flushTimeout?.toSeconds()).toBe(20);
+  expect(Object.keys(spec.envVariables!)).toEqual(['POD_NAME', 'POD_NAMESPACE', 'NODE_NAME']);
+});
+
+test('one port is one port', () => {
+  const ports = (props: Partial<LogShipperProps>) => specOf(props, { ports: { health: 2020, metrics: 2020 } }).ports;
+  expect(ports({})).toEqual([{ name: 'log-shipper', number: 2020 }]);
+  expect(ports({ healthPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
+  expect(ports({ metricsPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
+});
+
+test('credentials come by variable or by file, certificates by file, all by reference', () => {
+  const ca = LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'ca', 'company-ca'), 'root.pem');
+  const secured = LogDestination.elasticsearch({ url: 'https://es', credentials: LogCredentials.basic({ secret }), tls: { ca, clientCertificate: secret } });
+  const byVariable = specOf({ destination: secured });
+  expect(byVariable.envVariables!.LOG_PASSWORD.valueFrom).toEqual({ secretKeyRef: { key: 'password', name: 'login' } });
+  expect(byVariable.configMapFiles).toMatchObject([{ mountPath: '/etc/log-shipper-tls/ca', configMap: { name: 'company-ca' } }]);
+  expect(byVariable.secretFiles!.map(({ mountPath }) => mountPath)).toEqual(['/etc/log-shipper-tls/client']);
+  expect(seen.destination).toMatchObject({
+    tls: { ca: '/etc/log-shipper-tls/ca/root.pem', certificate: '/etc/log-shipper-tls/client/tls.crt', key: '/etc/log-shipper-tls/client/tls.key' },
+  });
+
+  const byFile = specOf({ destination: secured }, { credentials: 'files' });
+  expect(byFile.envVariables).not.toHaveProperty('LOG_PASSWORD');
+  expect(byFile.secretFiles!.map(({ mountPath }) => mountPath)).toEqual(['/etc/log-shipper-credentials/login', '/etc/log-shipper-tls/client']);
+});
+
+test('without metadata nothing is asked of the pod', () => {
+  expect(specOf({ podMetadata: false }).envVariables).toEqual({});
+  expect(seen.metadata).toEqual({});
+});
+
+test('what the agent cannot take is an error where it was written', () => {
+  const picky = agent({ render: () => { throw new Error('cannot'); } });
+  expect(() => new AgentLogShipper(picky, { logs: LOGS, destination })).toThrow('cannot');
+});
+
+test.each<[string, any, RegExp]>([
+  ['no logs', { logs: [] }, /log shipper "log-shipper" has no logs/],
+  ['other logs', { logs: '/var/log' }, /not LogFiles/],
+  ['no destination', { destination: undefined }, /has no destination: give one of LogDestination/],
+  ['a destination as text', { destination: 'http://es:9200' }, /has no destination/],
+  ['a destination that it cannot serve', { destination: LogDestination.syslog({ host: 's' }) }, /Agent cannot send to syslog: use /],
+  ['a bad name', { name: 'Shipper' }, /cannot be named "Shipper"/],
+  ['a label with a dash', { labels: { 'my-team': 'x' } }, /a label of log shipper "log-shipper" is "my-team": write letters/],
+  ['a label of its own', { labels: { pod: 'x' } }, /a field that every record has/],
+  ['a number as label', { labels: { a: 1 } }, /whose value is not text/],
+  ['a list of labels', { labels: ['a'] }, /do not map names to texts/],
+  ['a lookahead', { drop: ['(?=x)'] }, /not a regular expression of RE2/],
+  ['a back-reference', { redact: [{ pattern: '(a)\\1' }] }, /not a regular expression of RE2/],
+  ['half a bracket', { drop: ['[a'] }, /not a regular expression of RE2/],
+  ['an empty pattern', { drop: [''] }, /not a regular expression: write/],
+  ['a pattern of nothing', { redact: [{ pattern: 'x*' }] }, /matches where there is nothing/],
+  ['a pattern over lines', { drop: ['a\nb'] }, /line break/],
+  ['a text for drop', { drop: 'x' }, /drop that is not an array/],
+  ['a replacement over lines', { redact: [{ pattern: 'x', replacement: 'a\nb' }] }, /not one line of text/],
+  ['a number as size', { bufferSize: 5 }, /bufferSize that is not a Size/],
+  ['no line', { maxLineSize: Size.kibibytes(0) }, /maxLineSize of nothing/],
+  ['a number of seconds', { flushTimeout: 5 }, /flushTimeout that is not a Duration/],
+  ['a port that is none', { healthPort: 0 }, /in healthPort, has the port 0/],
+  ['a user by name', { user: 'nginx' }, /no user id/],
+  ['a variable in a directory', { logs: LogFiles.of('/var/log/${APP}') }, /have "\$" in their path/],
+  ['quotes in a file', { logs: LogFiles.of('/var/log', { files: ['"; x'] }) }, /have "\\"" in their path/],
+])('refuses %s', (_, props, message) => {
+  expect(() => specOf(props)).toThrow(message);
+});
+
+test.each<[string, () => unknown, RegExp]>([
+  ['a relative directory', () => LogFiles.of('log'), /absolute path/],
+  ['an unknown format', () => LogFiles.of('/l', { format: 'xml' as any }), /"xml" is not a format/],
+  ['a recordStart that is not RE2', () => LogFiles.of('/l', { recordStart: '(?<!x)' }), /recordStart is .* not a regular expression of RE2/],
+  ['rotated as text', () => LogFiles.of('/l', { rotated: 'x' as any }), /rotated is not an array/],
+  ['a path in rotated', () => LogFiles.of('/l', { rotated: ['old/x'] }), /names in rotated/],
+  ['a timeField with a quote', () => LogFiles.of('/l', { timeField: 'a"b' }), /timeField/],
+])('log files refuse %s', (_, make, message) => {
+  expect(make).toThrow(message);
+});
+
+test('the chart stays clean', () => expect(Testing.synth(chart)).toEqual([]));
