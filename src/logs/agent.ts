@@ -16,12 +16,23 @@ export interface LogAgent {
   readonly resources: kplus.ContainerResources;
   /** What it can send to. */
   readonly destinations: readonly DestinationKind[];
+  /** Of a collector on a node: what it asks the API server, where records are enriched with what that knows of their pods. */
+  readonly kubernetesAccess?: readonly KubernetesAccess[];
+  /** Of a collector on a node: directories of the node that it reads besides those of the logs. */
+  readonly hostPaths?: readonly string[];
   /**
    * The container for a pipeline whose destination it can serve.
    *
    * @throws when something in the pipeline cannot be said in the agent's config; the message says what to write instead
    */
   render(pipeline: LogPipeline): AgentContainer;
+}
+
+/** A rule of a ClusterRole. */
+export interface KubernetesAccess {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
 }
 
 /** What the container of an agent needs besides what all agents have in common: shares, credentials, TLS files, the state directory. */
