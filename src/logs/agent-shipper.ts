@@ -33,7 +33,7 @@ export class AgentLogShipper implements ISidecar {
     this.logs = [props.logs ?? []].flat();
     checkProps(this.who, this.logs, props);
     checkPair(agent, props.destination, this.who);
-    this.resolved = resolveDestination(props, agent);
+    this.resolved = resolveDestination(props.destination, agent);
     // Once now, so that what the agent cannot take is an error where it was written.
     this.render('main');
   }
@@ -77,10 +77,10 @@ export class AgentLogShipper implements ISidecar {
 }
 
 /** @throws when an agent cannot serve a destination; the message names those that can */
-export function checkPair(agent: LogAgent, destination: LogDestination, who: string): void {
+export function checkPair(agent: LogAgent, destination: LogDestination, who: string, choices = 'LogShipper'): void {
   const kind: DestinationKind = destination._kind;
   if (agent.destinations.includes(kind)) return;
-  const able = LOG_AGENTS.filter((other) => other.destinations.includes(kind)).map((other) => `LogShipper.${other.factory}`);
+  const able = LOG_AGENTS.filter((other) => other.destinations.includes(kind)).map((other) => `${choices}.${other.factory}`);
   throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: use ${able.join(', ')}, or another destination`);
 }
 

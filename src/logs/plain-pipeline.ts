@@ -1,9 +1,11 @@
+import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogAgent } from './agent';
 import { wordOf } from './check';
 import { LogCredentials } from './log-credentials';
+import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
-import { LogShipperProps } from './log-shipper-props';
+import { LogRedaction } from './log-shipper-props';
 import { LogTls } from './log-tls';
 import { checkPattern } from './patterns';
 import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
@@ -30,7 +32,7 @@ export interface Resolved {
 }
 
 /** The destination in plain data, for an agent that takes credentials its way. */
-export function resolveDestination({ destination }: LogShipperProps, agent: LogAgent): Resolved {
+export function resolveDestination(destination: LogDestination, agent: LogAgent): Resolved {
   const envVariables: Record<string, kplus.EnvValue> = {};
   const secrets = new Map<string, SecretFiles>();
   const configMapFiles: ConfigMapFiles[] = [];
@@ -61,8 +63,21 @@ export function resolveDestination({ destination }: LogShipperProps, agent: LogA
   return { destination: destination._resolve({ credentials, tls }), envVariables, secretFiles: [...secrets.values()], configMapFiles };
 }
 
+/** What of the props of a shipper or a collector goes into a pipeline. */
+export interface PipelineProps {
+  readonly labels?: { [name: string]: string };
+  readonly podMetadata?: boolean;
+  readonly drop?: string[];
+  readonly redact?: LogRedaction[];
+  readonly bufferSize?: Size;
+  readonly maxLineSize?: Size;
+  readonly flushTimeout?: Duration;
+  readonly healthPort?: number;
+  readonly metricsPort?: number;
+}
+
 /** What of a pipeline comes from the props of a shipper or a collector. */
-export function pipelineOf(props: LogShipperProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
+export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
   const metrics = props.metricsPort ?? (agent.ports.metrics === agent.ports.health ? props.healthPort : undefined) ?? agent.ports.metrics;
   return {
     source,
