@@ -1,3 +1,4 @@
+export * from './alerts';
 export * from './contract';
 export * from './custom-sidecar';
 export * from './logs';
@@ -5,4 +6,5 @@ export * from './plugin';
 export * from './synthesis';
 export * from './testing';
 export * from './validation/violation';
+export * from './watchers';
 export * from './workloads';

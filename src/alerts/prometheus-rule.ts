@@ -1,0 +1,76 @@
+import { AlertRule } from './alert-rule';
+import { promqlProblem } from './promql';
+import { SidecarObject } from '../contract/sidecar';
+
+const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/**
+ * Alerts as an object of the Prometheus operator.
+ *
+ * @param name what tells the object from others of the sidecar's pod: the sidecar's name
+ * @param alerts at least one
+ * @param where the subject of the message when one is wrong
+ * @param labels labels of the object
+ * @throws when an alert is not right
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
+ */
+export function prometheusRule(name: string, alerts: AlertRule[], where: string, labels?: { [key: string]: string }): SidecarObject {
+  if (!Array.isArray(alerts) || alerts.length === 0) {
+    throw new Error(`${where} has alerts that are not an array with at least one: write alerts: [{ name: 'ManyErrors', expr: 'rate(errors_total[5m]) > 1' }]`);
+  }
+  const seen = new Set<string>();
+  const rules = alerts.map((alert) => {
+    const rule = ruleOf(alert, where);
+    if (seen.has(rule.alert)) throw new Error(`${where} has two alerts with the name "${rule.alert}": give each its own`);
+    seen.add(rule.alert);
+    return rule;
+  });
+  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name, labels, spec: { groups: [{ name, rules }] } };
+}
+
+function ruleOf(alert: AlertRule, where: string) {
+  if (typeof alert !== 'object' || alert === null) throw new Error(`${where} has ${JSON.stringify(alert)} among its alerts: write { name, expr }`);
+  const { name, expr, severity = 'warning', labels = {}, annotations = {} } = alert;
+  if (typeof name !== 'string' || name.trim() === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
+    throw new Error(`${where} has an alert with the name ${JSON.stringify(name)}: write one line of text, for example ManyErrors`);
+  }
+  const subject = `${where}: alert "${name}"`;
+  if (typeof expr !== 'string' || expr.trim() === '') throw new Error(`${subject} has no expr: write PromQL, for example 'rate(errors_total[5m]) > 1'`);
+  const problem = promqlProblem(expr);
+  if (problem !== undefined) throw new Error(`${subject} has an expr that is not PromQL, ${expr}: ${problem}`);
+  if (typeof severity !== 'string' || severity === '') throw new Error(`${subject} has a severity that is not text: write for example 'critical'`);
+  if (labels?.severity !== undefined) throw new Error(`${subject} has "severity" among its labels: write it as severity: '${labels.severity}'`);
+  return {
+    alert: name,
+    expr,
+    for: durationOf(alert.for, subject),
+    labels: texts({ severity, ...labels }, 'labels', subject),
+    annotations: Object.keys(annotations ?? {}).length === 0 ? undefined : texts(annotations, 'annotations', subject),
+  };
+}
+
+/** In the largest unit that it is a whole number of. */
+function durationOf(duration: AlertRule['for'], subject: string): string | undefined {
+  if (duration === undefined) return undefined;
+  if (typeof duration?.toSeconds !== 'function') throw new Error(`${subject} has a "for" that is not a Duration: give Duration.minutes(5) or the like`);
+  const seconds = duration.toSeconds();
+  if (seconds % 3600 === 0 && seconds > 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 && seconds > 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+function texts(given: { [name: string]: string }, what: string, subject: string): { [name: string]: string } {
+  for (const [name, text] of Object.entries(given)) {
+    if (!NAME.test(name) || name.startsWith('__')) {
+      throw new Error(`${subject} has ${what} with the name ${JSON.stringify(name)}: letters, digits and "_", beginning with a letter, for example summary`);
+    }
+    if (typeof text !== 'string' || /\p{Surrogate}/u.test(text)) throw new Error(`${subject} has ${what} with a "${name}" that is not text`);
+    if (!isTemplate(text)) throw new Error(`${subject} has ${what} with a "${name}" whose {{ and }} do not go together: write for example {{ $labels.pod }}`);
+  }
+  return { ...given };
+}
+
+/** Whether every action has an end and is not empty. */
+function isTemplate(text: string): boolean {
+  const rest = text.replace(/\{\{(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?!\{\{|\}\})[^"`])*\}\}/g, (action) => (/^\{\{-?\s*-?\}\}$/.test(action) ? '{{' : ''));
+  return !rest.includes('{{');
+}

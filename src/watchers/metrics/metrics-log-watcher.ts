@@ -1,0 +1,178 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Metric, metricsOf } from './metric';
+import { mtailProgram } from './program';
+import { LogCounter, LogGauge, LogHistogram } from './rules';
+import { AlertRule } from '../../alerts/alert-rule';
+import { prometheusRule } from '../../alerts/prometheus-rule';
+import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { LogFiles } from '../../logs/log-files';
+import { checkLogs, sharedDirectories } from '../watched-logs';
+
+/** What `LogWatcher.metrics` is made of. */
+export interface MetricsLogWatcherProps {
+  /** The log files that are watched. */
+  readonly logs: LogFiles | LogFiles[];
+
+  /**
+   * Metrics that count lines, or add up numbers in them.
+   *
+   * @default - none
+   */
+  readonly counters?: LogCounter[];
+
+  /**
+   * Metrics that show the last number in a line.
+   *
+   * @default - none
+   */
+  readonly gauges?: LogGauge[];
+
+  /**
+   * Metrics that sort numbers in lines into buckets.
+   *
+   * @default - none
+   */
+  readonly histograms?: LogHistogram[];
+
+  /**
+   * Alerts on these metrics, or on any others. They become a PrometheusRule beside the workload, which needs the Prometheus operator in the cluster.
+   *
+   * @default - none
+   */
+  readonly alerts?: AlertRule[];
+
+  /**
+   * Labels of the PrometheusRule, where the `ruleSelector` of your Prometheus asks for some.
+   *
+   * @default - none
+   */
+  readonly alertLabels?: { [key: string]: string };
+
+  /**
+   * Name of the container.
+   *
+   * @default 'log-metrics'
+   */
+  readonly name?: string;
+
+  /**
+   * Port of the metrics, 1024 to 65535.
+   *
+   * @default 3903
+   */
+  readonly port?: number;
+
+  /**
+   * How often Prometheus scrapes the metrics, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   *
+   * @default - what Prometheus does by itself
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Image of mtail. Its entrypoint must be the program.
+   *
+   * @default 'ghcr.io/google/mtail:3.0.9'
+   */
+  readonly image?: string;
+
+  /**
+   * Requests and limits. CPU and memory that are not given take their default.
+   *
+   * @default - requests of 10m CPU and 32Mi of memory, limits of 200m CPU and 128Mi of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+}
+
+const IMAGE = 'ghcr.io/google/mtail:3.0.9';
+const PORT = 3903;
+const PROGRAMS_DIRECTORY = '/etc/mtail';
+
+/** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
+const FIND_FILES = '100ms';
+
+/** Turns lines of log files into metrics for Prometheus. `LogWatcher.metrics` makes one. */
+export class MetricsLogWatcher implements ISidecar {
+  /** Name of the container. */
+  public readonly name: string;
+  private readonly logs: LogFiles[];
+  private readonly metrics: Metric[];
+  private readonly port: number;
+
+  /**
+   * @param props the log files, and what to make of them
+   * @throws when a rule is not right: a name that is none, a pattern that RE2 refuses, a label without its group, two rules with one name
+   */
+  constructor(private readonly props: MetricsLogWatcherProps) {
+    if (typeof props !== 'object' || props === null) {
+      throw new Error('a log watcher needs its props: write LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })');
+    }
+    this.name = props.name ?? 'log-metrics';
+    const where = `log watcher "${this.name}"`;
+    this.logs = checkLogs(props.logs, where);
+    this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
+    this.metrics = metricsOf(props, where);
+    this.metrics.forEach(mtailProgram);
+    this.port = checkPort(props.port ?? PORT, where);
+    if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
+  }
+
+  /**
+   * Describes the sidecar, the same in every pod.
+   *
+   * @param _context not used
+   */
+  public bind(_context: SidecarContext): SidecarSpec {
+    const { image, resources, interval, alerts, alertLabels } = this.props;
+    return {
+      image: image ?? IMAGE,
+      args: [
+        '--progs', PROGRAMS_DIRECTORY,
+        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', glob]),
+        '--port', String(this.port),
+        `--poll_log_interval=${FIND_FILES}`,
+        '--emit_prog_label=false',
+        '--logtostderr',
+      ],
+      configFiles: [{
+        mountPath: PROGRAMS_DIRECTORY,
+        files: Object.fromEntries(this.metrics.map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)])),
+      }],
+      shares: sharedDirectories(this.logs),
+      metrics: [{ port: this.port, interval }],
+      objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
+      resources: {
+        ...resources,
+        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
+        memory: resources?.memory ?? { request: Size.mebibytes(32), limit: Size.mebibytes(128) },
+      },
+      liveness: kplus.Probe.fromHttpGet('/', {
+        port: this.port,
+        initialDelaySeconds: Duration.seconds(10),
+        periodSeconds: Duration.seconds(30),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+    };
+  }
+}
+
+/** The files as mtail's patterns, in which only `*` and `?` of the files' names mean something. */
+function globs(logs: LogFiles): string[] {
+  const escape = (text: string, special: RegExp) => text.replace(special, '\\$&');
+  return logs.files.map((file) => `${escape(logs.directory, /[\\[\]*?]/g)}/${escape(file, /[\\[\]]/g)}`);
+}
+
+/** mtail splits its argument at commas and reads it as a URL first. */
+function checkPath(path: string, where: string): void {
+  if (/[,%\p{C}]/u.test(path)) {
+    throw new Error(`${where} watches ${JSON.stringify(path)}: mtail takes no "," or "%" and no control characters in names; write "?" for the character`);
+  }
+}
+
+function checkPort(port: unknown, where: string): number {
+  if (!Number.isInteger(port) || (port as number) < 1024 || (port as number) > 65535) {
+    throw new Error(`${where} has port ${JSON.stringify(port)}: give a whole number from 1024 to 65535, or leave it out for ${PORT}`);
+  }
+  return port as number;
+}
