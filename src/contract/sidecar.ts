@@ -58,6 +58,12 @@ export interface SidecarContext {
    * @default - the manifest names none: a DaemonSet, a Job, or a Deployment that an autoscaler scales
    */
   readonly replicas?: number;
+  /**
+   * How many nodes the cluster has, roughly: `clusterNodes` of the settings.
+   *
+   * @default - not known
+   */
+  readonly clusterNodes?: number;
 }
 
 /** What a sidecar needs in a pod: its container, and what the pod must provide for it. */

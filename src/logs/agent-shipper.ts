@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { LOG_AGENTS } from './agents';
@@ -65,7 +65,7 @@ export class AgentLogShipper implements ISidecar {
         timeoutSeconds: Duration.seconds(5),
       }),
       flushTimeout: Duration.seconds(pipeline.flushSeconds),
-      notes: [...props.destination._warnings],
+      notes: [...props.destination._warnings, ...costOf(agent, props, context)],
     };
   }
 
@@ -80,6 +80,10 @@ export class AgentLogShipper implements ISidecar {
 export function checkPair(agent: LogAgent, destination: LogDestination, who: string, choices = 'LogShipper'): void {
   const kind: DestinationKind = destination._kind;
   if (agent.destinations.includes(kind)) return;
+  if (agent.factory === '') {
+    const places = agent.destinations.map((place) => `LogDestination.${place}`).join(', ');
+    throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: choose one of ${places}`);
+  }
   const able = LOG_AGENTS.filter((other) => other.destinations.includes(kind)).map((other) => `${choices}.${other.factory}`);
   throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: use ${able.join(', ')}, or another destination`);
 }
@@ -90,6 +94,22 @@ export function metadataVariables({ metadata }: LogPipeline): Record<string, kpl
     pod: kplus.EnvFieldPaths.POD_NAME, namespace: kplus.EnvFieldPaths.POD_NAMESPACE, node: kplus.EnvFieldPaths.NODE_NAME,
   };
   return Object.fromEntries(Object.entries(metadata).map(([field, variable]) => [variable, kplus.EnvValue.fromFieldRef(fields[field])]));
+}
+
+/** What is asked for on each node by a collector, in MiB: the default of `NodeLogCollector`. */
+const COLLECTOR_MEBIBYTES = 128;
+
+/** Says so where a collector on each node would cost less than a shipper in each pod. */
+function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNodes }: SidecarContext): string[] {
+  const memory = props.resources?.memory ?? agent.resources.memory;
+  const each = (memory?.request ?? memory?.limit)?.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });
+  if (replicas === undefined || clusterNodes === undefined || each === undefined) return [];
+  const [here, there] = [replicas * each, clusterNodes * COLLECTOR_MEBIBYTES];
+  if (here <= there) return [];
+  return [
+    `${replicas} pods request ${here} MiB of memory for it, and a NodeLogCollector would request ${there} MiB on ${clusterNodes} nodes: `
+    + 'let main log to stdout and use that, or set clusterNodes in SidecarSettings if the cluster is larger',
+  ];
 }
 
 /** Each directory once, though several `LogFiles` may name files in it. */

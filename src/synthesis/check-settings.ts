@@ -49,6 +49,10 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
     fits: (value) => isObject(value) && Object.values(value).every((label) => typeof label === 'string'),
     remedy: "give a map from label to value, for example { release: 'prometheus' }",
   },
+  clusterNodes: {
+    fits: (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
+    remedy: 'give a whole number, 1 or more',
+  },
   validate: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
 };
 

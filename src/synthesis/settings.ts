@@ -75,6 +75,14 @@ export interface SidecarSettingsProps {
   readonly monitorLabels?: { [key: string]: string };
 
   /**
+   * How many nodes the cluster has, roughly. Log shippers that request more in all pods of a workload than a collector would on as many nodes say so
+   * when the app is synthesized.
+   *
+   * @default 10
+   */
+  readonly clusterNodes?: number;
+
+  /**
    * Whether composed manifests are validated when they are rendered.
    *
    * @default true
@@ -91,6 +99,7 @@ const DEFAULTS = {
   sharedVolumeSizeLimit: Size.mebibytes(512),
   writableVolumeSizeLimit: Size.mebibytes(64),
   scraping: Scraping.ANNOTATIONS,
+  clusterNodes: 10,
   validate: true,
 };
 
@@ -140,6 +149,8 @@ export class SidecarSettings {
   public readonly scraping: Scraping;
   /** Labels of the PodMonitors and PrometheusRules that are made. */
   public readonly monitorLabels: { [key: string]: string };
+  /** How many nodes the cluster has, roughly. */
+  public readonly clusterNodes: number;
   /** Whether composed manifests are validated when they are rendered. */
   public readonly validate: boolean;
 
@@ -161,6 +172,7 @@ export class SidecarSettings {
     this.writableVolumeSizeLimit = merged.writableVolumeSizeLimit ?? DEFAULTS.writableVolumeSizeLimit;
     this.scraping = merged.scraping ?? DEFAULTS.scraping;
     this.monitorLabels = merged.monitorLabels ?? {};
+    this.clusterNodes = merged.clusterNodes ?? DEFAULTS.clusterNodes;
     this.validate = merged.validate ?? DEFAULTS.validate;
   }
 }

@@ -129,6 +129,7 @@ export class Sidecars {
       namespace,
       kubernetesVersion: settings.kubernetesVersion,
       replicas: replicasOf(manifest),
+      clusterNodes: settings.clusterNodes,
     };
     const fragments = bindAll(this.sidecars, {
       context, template, composition, images: settings, problems, configMapName: (sidecar) => this.configMap(sidecar),

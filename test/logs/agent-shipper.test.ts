@@ -145,4 +145,16 @@ test.each<[string, () => unknown, RegExp]>([
   expect(make).toThrow(message);
 });
 
+test('says so where a collector on each node would cost less', () => {
+  const notes = (replicas: number | undefined, clusterNodes: number, props: Partial<LogShipperProps> = {}) =>
+    new AgentLogShipper(agent(), { logs: LOGS, destination, ...props }).bind({ ...contextOf(chart), replicas, clusterNodes }).notes;
+  expect(notes(3, 10)).toEqual([]);
+  expect(notes(undefined, 1)).toEqual([]);
+  expect(notes(20, 10)).toEqual([
+    '20 pods request 2000 MiB of memory for it, and a NodeLogCollector would request 1280 MiB on 10 nodes: '
+    + 'let main log to stdout and use that, or set clusterNodes in SidecarSettings if the cluster is larger',
+  ]);
+  expect(notes(20, 10, { resources: { memory: { request: Size.mebibytes(10) } } })).toEqual([]);
+});
+
 test('the chart stays clean', () => expect(Testing.synth(chart)).toEqual([]));

@@ -57,6 +57,7 @@ test.each<[string, object, RegExp]>([
   ['a mistyped setting', { kubernetesversion: KubernetesVersion.V1_30 }, /^\[web\] SidecarSettings: there is no setting "kubernetesversion": write kubernetesVersion$/],
   ['an unknown setting', { sleeve: 1 }, /there is no setting "sleeve": choose one of kubernetesVersion, placement/],
   ['no settings', undefined as any, /^\[web\] SidecarSettings: there are no settings: give for example/],
+  ['no nodes', { clusterNodes: 0 }, /clusterNodes is "0": give a whole number, 1 or more/],
   ['a registry that is a URL', { imageRegistry: 'https://registry.example' }, /imageRegistry is "https:\/\/registry.example": give a host/],
 ])('%s is refused', (_, settings, message) => {
   expect(() => SidecarSettings.set(chart, settings)).toThrow(message);
