@@ -2,6 +2,7 @@
  * Bundles what is loaded together after the compiler has run. The rules alone are some 200 small files, and reading them one by one takes ten times as
  * long as running them. Each bundle takes the place of the module that it begins with.
  */
+import * as fs from 'fs';
 import * as path from 'path';
 import { BuildOptions, buildSync } from 'esbuild';
 
@@ -23,21 +24,59 @@ buildSync({
   external: ['re2js', 'yaml', '../../package.json'],
 });
 
-// The library itself, from what jsii compiled: that has its runtime type information. The footer is never run; it tells Node's loader of ES modules
-// the names that it can import, which it cannot see in a bundle.
 const index = path.join(lib, 'index.js');
+const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
+
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const names = Object.keys(require(index));
-buildSync({
+const compiled = require(index) as Readonly<Record<string, unknown>>;
+const { outputFiles: [{ text }] } = buildSync({
   ...COMMON,
-  // Names stay as they are written: errors name the class of a sidecar.
-  keepNames: true,
+  // Classes keep their names, because errors name the class of a sidecar.
   minifyIdentifiers: false,
   minify: false,
   minifyWhitespace: true,
-  entryPoints: [index],
+  entryPoints: [path.join(src, 'index.ts')],
   outfile: index,
-  allowOverwrite: true,
-  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', ...LAZY.map((name) => path.join(lib, name))],
-  footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
+  tsconfig: path.join(root, 'tsconfig.json'),
+  external: [...PEERS, 're2js', ...LAZY.flatMap((name) => [`../${name}`, `./${path.basename(name)}`])],
+  write: false,
 });
+fs.writeFileSync(index, [header(), body(text), rtti(), footer()].join('\n'));
+
+/** Each peer is required once. */
+function header(): string {
+  return PEERS.map((peer) => `const ${local(peer)} = require('${peer}');`).join('\n');
+}
+
+function local(peer: string): string {
+  return `peer_${peer.replace(/\W/g, '_')}`;
+}
+
+/** The bundle with a few words changed that esbuild has no options for. */
+function body(bundle: string): string {
+  return bundle
+    // A namespace that is copied, property by property, is read through two getters instead of one.
+    .replace(new RegExp(`__toESM\\((require\\("(?:${PEERS.join('|')})"\\))\\)`, 'g'), '$1')
+    .replace(new RegExp(`require\\("(${PEERS.join('|')})"\\)`, 'g'), (_, peer: string) => local(peer))
+    .replace(/require\("\.\.?\/([a-z/-]+)"\)/g, (all, module: string) => `require("./${LAZY.find((name) => name.endsWith(module)) ?? fail(all)}")`)
+    // A class that refers to itself is called _Class inside, and that would be its name.
+    .replace(new RegExp(`\\b_(${[...bundle.matchAll(/class _([A-Z]\w*)/g)].map(([, name]) => name).join('|')})\\b`, 'g'), '$1');
+}
+
+function fail(what: string): never {
+  throw new Error(`${what} in the bundle of the library is not one of the parts that are loaded later: ${LAZY.join(', ')}`);
+}
+
+/** The type information that the jsii runtime looks for, which the compiler puts into its own output only. */
+function rtti(): string {
+  const symbol = Symbol.for('jsii.rtti');
+  return Object.entries(compiled).flatMap(([name, value]) => {
+    const info = typeof value === 'function' ? (value as unknown as Record<symbol, unknown>)[symbol] : undefined;
+    return info === undefined ? [] : [`module.exports.${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify(info)};`];
+  }).join('\n');
+}
+
+/** Never run: it tells Node's loader of ES modules the names that it can import, which it cannot see in a bundle. */
+function footer(): string {
+  return `0 && (module.exports = { ${Object.keys(compiled).join(', ')} });\n`;
+}

@@ -1,6 +1,6 @@
+import { configHash } from './config-hash';
 import { Draft } from './draft';
 import { ComposedConfigMap, PodFragment } from './fragment';
-import { hashOf } from './hash';
 import { DEFAULT_CONTAINER_ANNOTATION } from '../manifest/pod-view';
 
 /** Pod annotation with the hash of all config files of the sidecars: a changed file changes the template, which rolls the pods. */
@@ -16,7 +16,7 @@ export function applyMetadata(
     if (draft.annotation(CONFIG_HASH_ANNOTATION) !== undefined) {
       draft.problem(`the pod has the annotation ${CONFIG_HASH_ANNOTATION} already, which is set here`, 'remove it');
     }
-    draft.annotate(CONFIG_HASH_ANNOTATION, hashOf(JSON.stringify(configMaps.map(({ sidecar, data }) => [sidecar, Object.entries(data).sort()]))));
+    draft.annotate(CONFIG_HASH_ANNOTATION, configHash(configMaps));
   }
   if (main !== undefined && fragments.some((fragment) => !fragment.bare)) nameMain(draft, main);
 }

@@ -7,40 +7,42 @@ import { Json, JsonObject } from '../manifest/json';
 
 /** The container of a spec, as `spec.containers` holds it, with the defaults of this library unless it is bare. */
 export function containerJson(name: string, image: string, spec: SidecarSpec): JsonObject {
+  const bare = spec.bare === true;
   const port = spec.ports?.[0]?.number;
-  return {
-    ...given('args', spec.args),
-    ...given('command', spec.command),
-    ...given('env', listOf(Object.entries(spec.envVariables ?? {}).map(([key, value]) => envVarJson(key, value)))),
-    ...given('envFrom', listOf((spec.envFrom ?? []).map(envFromJson))),
-    image,
-    ...given('imagePullPolicy', spec.imagePullPolicy),
-    ...given('lifecycle', spec.lifecycle && lifecycleJson(spec.lifecycle, port)),
-    ...given('livenessProbe', spec.liveness && probeJson(spec.liveness, port)),
-    name,
-    ...given('ports', listOf((spec.ports ?? []).map(portJson))),
-    ...given('readinessProbe', spec.readiness && probeJson(spec.readiness, port)),
-    ...given('resources', resourcesJson(spec.resources, spec.bare === true)),
-    ...given('securityContext', securityContextJson(spec.securityContext, spec.bare === true)),
-    ...given('startupProbe', spec.startup && probeJson(spec.startup, port)),
-    ...given('workingDir', spec.workingDir),
-  };
+  const container: JsonObject = {};
+  // Sorted, as cdk8s writes keys.
+  give(container, 'args', spec.args);
+  give(container, 'command', spec.command);
+  give(container, 'env', spec.envVariables && listOf(Object.entries(spec.envVariables), ([key, value]) => envVarJson(key, value)));
+  give(container, 'envFrom', spec.envFrom && listOf(spec.envFrom, envFromJson));
+  container.image = image;
+  give(container, 'imagePullPolicy', spec.imagePullPolicy);
+  give(container, 'lifecycle', spec.lifecycle && lifecycleJson(spec.lifecycle, port));
+  give(container, 'livenessProbe', spec.liveness && probeJson(spec.liveness, port));
+  container.name = name;
+  give(container, 'ports', spec.ports && listOf(spec.ports, portJson));
+  give(container, 'readinessProbe', spec.readiness && probeJson(spec.readiness, port));
+  give(container, 'resources', resourcesJson(spec.resources, bare));
+  give(container, 'securityContext', securityContextJson(spec.securityContext, bare));
+  give(container, 'startupProbe', spec.startup && probeJson(spec.startup, port));
+  give(container, 'workingDir', spec.workingDir);
+  return container;
 }
 
-function given(key: string, value: Json | undefined): JsonObject {
-  return value === undefined ? {} : { [key]: value };
+function give(object: JsonObject, key: string, value: Json | undefined): void {
+  if (value !== undefined) object[key] = value;
 }
 
-function listOf(list: JsonObject[]): JsonObject[] | undefined {
-  return list.length === 0 ? undefined : list;
+/** A list that would be empty is left out. */
+function listOf<T>(list: readonly T[], json: (item: T) => JsonObject): JsonObject[] | undefined {
+  return list.length === 0 ? undefined : list.map((item) => json(item));
 }
 
 function portJson(port: kplus.ContainerPort): JsonObject {
-  return {
-    containerPort: port.number,
-    ...given('hostIP', port.hostIp),
-    ...given('hostPort', port.hostPort),
-    ...given('name', port.name),
-    ...given('protocol', port.protocol),
-  };
+  const json: JsonObject = { containerPort: port.number };
+  give(json, 'hostIP', port.hostIp);
+  give(json, 'hostPort', port.hostPort);
+  give(json, 'name', port.name);
+  give(json, 'protocol', port.protocol);
+  return json;
 }

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { JsonObject } from '../manifest/json';
+import { Json, JsonObject } from '../manifest/json';
 
 /** The user and group of a sidecar that names none: the `nonroot` user that distroless images made usual. */
 export const NONROOT = 65532;
@@ -9,15 +9,16 @@ export const NONROOT = 65532;
  * sidecar gets only what was given.
  */
 export function securityContextJson(props: kplus.ContainerSecurityContextProps | undefined, bare: boolean): JsonObject | undefined {
-  const own: JsonObject = {
-    ...(props?.allowPrivilegeEscalation !== undefined && { allowPrivilegeEscalation: props.allowPrivilegeEscalation }),
-    ...(props?.capabilities && { capabilities: capabilitiesJson(props.capabilities) }),
-    ...(props?.privileged !== undefined && { privileged: props.privileged }),
-    ...(props?.readOnlyRootFilesystem !== undefined && { readOnlyRootFilesystem: props.readOnlyRootFilesystem }),
-    ...(props?.group !== undefined && { runAsGroup: props.group }),
-    ...(props?.ensureNonRoot !== undefined && { runAsNonRoot: props.ensureNonRoot }),
-    ...(props?.user !== undefined && { runAsUser: props.user }),
-  };
+  const own: JsonObject = {};
+  if (props !== undefined) {
+    give(own, 'allowPrivilegeEscalation', props.allowPrivilegeEscalation);
+    give(own, 'capabilities', props.capabilities && capabilitiesJson(props.capabilities));
+    give(own, 'privileged', props.privileged);
+    give(own, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);
+    give(own, 'runAsGroup', props.group);
+    give(own, 'runAsNonRoot', props.ensureNonRoot);
+    give(own, 'runAsUser', props.user);
+  }
   if (bare) return Object.keys(own).length > 0 ? own : undefined;
   const capabilities = own.capabilities as JsonObject | undefined;
   return {
@@ -30,6 +31,10 @@ export function securityContextJson(props: kplus.ContainerSecurityContextProps |
     capabilities: { drop: ['ALL'], ...capabilities },
     seccompProfile: { type: 'RuntimeDefault' },
   };
+}
+
+function give(object: JsonObject, key: string, value: Json | undefined): void {
+  if (value !== undefined) object[key] = value;
 }
 
 /** cdk8s-plus-27 writes capabilities with the kernel's prefix, which Kubernetes does not take, and has no value for `ALL`. */

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { writingPlainly } from './yaml-writing';
 
 /**
  * What is computed once while an app or a chart is synthesized.
@@ -18,7 +19,7 @@ class Session {
   run<T>(chart: Chart | undefined, body: () => T): T {
     if (this.depth++ === 0) this.chart = chart;
     try {
-      return body();
+      return this.depth === 1 ? writingPlainly(body) : body();
     } finally {
       if (--this.depth === 0) {
         this.chart = undefined;

@@ -1,0 +1,121 @@
+/** What `PlainYaml` asks of the writer whose text it reproduces. */
+export type YamlWriter = (document: unknown) => string;
+
+class Declined extends Error {}
+
+/** No writer has anything to say about these: letters, digits and what stands between them, too long for a word like `false` or `null`. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9._/-]{5,200}[A-Za-z0-9]$/;
+
+/** More texts than this are not remembered: they do not come again. */
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Writes plain manifests as another writer does, only faster. It knows of block style, of maps and of lists; how a text is written, with quotes,
+ * as a block or as it is, it asks of the other writer, each text once. What it is not sure of it declines.
+ */
+export class PlainYaml {
+  private readonly keys = new Map<string, string>();
+  private readonly scalars = new Map<unknown, string>();
+
+  constructor(private readonly writer: YamlWriter) {}
+
+  /** The document as the other writer writes it, `undefined` for one that is declined. */
+  write(document: unknown): string | undefined {
+    if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined;
+    try {
+      return this.map(document as Record<string, unknown>, '', new Set());
+    } catch (error) {
+      if (error instanceof Declined) return undefined;
+      throw error;
+    }
+  }
+
+  /** The entries of a map, one below the other; the first where the caller stands already. */
+  private map(object: Record<string, unknown>, indent: string, seen: Set<object>): string {
+    visit(object, seen);
+    let text = '';
+    for (const key of Object.keys(object)) {
+      text += text === '' ? this.key(key) : indent + this.key(key);
+      text += this.valueOf(object[key], indent, seen);
+    }
+    if (text === '') throw new Declined();
+    return text;
+  }
+
+  /** What comes behind the colon of a key. */
+  private valueOf(value: unknown, indent: string, seen: Set<object>): string {
+    if (typeof value !== 'object' || value === null) return ` ${this.scalar(value, indent)}\n`;
+    const inner = `${indent}  `;
+    if (Array.isArray(value)) return value.length === 0 ? empty(value, ' []\n', seen) : `\n${inner}${this.list(value, inner, seen)}`;
+    for (const _ in value) return `\n${inner}${this.map(value as Record<string, unknown>, inner, seen)}`;
+    return empty(value, ' {}\n', seen);
+  }
+
+  /** The items of a list, one below the other; the first where the caller stands already. */
+  private list(items: readonly unknown[], indent: string, seen: Set<object>): string {
+    visit(items, seen);
+    const inner = `${indent}  `;
+    let text = '';
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      text += i === 0 ? '- ' : `${indent}- `;
+      if (typeof item !== 'object' || item === null) text += `${this.scalar(item, indent)}\n`;
+      else if (Array.isArray(item)) text += item.length === 0 ? empty(item, '[]\n', seen) : this.list(item, inner, seen);
+      else text += Object.keys(item).length === 0 ? empty(item, '{}\n', seen) : this.map(item as Record<string, unknown>, inner, seen);
+    }
+    return text;
+  }
+
+  private key(key: string): string {
+    return PLAIN.test(key) ? `${key}:` : remembered(this.keys, key, () => {
+      // How these are written depends on where they stand.
+      if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
+      const text = this.writer({ [key]: 0 });
+      if (!text.endsWith(': 0\n') || text.indexOf('\n') !== text.length - 1 || text.startsWith('? ')) throw new Declined();
+      return text.slice(0, -' 0\n'.length);
+    });
+  }
+
+  private scalar(value: unknown, indent: string): string {
+    if (typeof value === 'string') {
+      if (PLAIN.test(value)) return value;
+    } else if (value === true || value === false || (Number.isSafeInteger(value) && !Object.is(value, -0))) {
+      return String(value);
+    } else if (typeof value !== 'number') {
+      throw new Declined();
+    }
+    const text = remembered(this.scalars, value, () => {
+      const asked = this.writer({ key: value });
+      if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
+      return asked.slice('key: '.length, -1);
+    });
+    return text.includes('\n') ? block(text, indent) : text;
+  }
+}
+
+/** A block of lines that is indented by two, where it has to be indented by more. */
+function block(text: string, indent: string): string {
+  if (!/^\|2?[-+]?\n/.test(text)) throw new Declined();
+  return indent === '' ? text : text.replace(/\n(?=[^\n])/g, `\n${indent}`);
+}
+
+/** An object that stands in two places would be written as an anchor and an alias. */
+function visit(object: object, seen: Set<object>): void {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (seen.has(object) || (prototype !== Object.prototype && !Array.isArray(object))) throw new Declined();
+  seen.add(object);
+}
+
+function empty(object: object, text: string, seen: Set<object>): string {
+  visit(object, seen);
+  return text;
+}
+
+function remembered<Key>(memory: Map<Key, string>, key: Key, ask: () => string): string {
+  let text = memory.get(key);
+  if (text === undefined) {
+    text = ask();
+    if (memory.size < MOST_REMEMBERED) memory.set(key, text);
+  }
+  return text;
+}

@@ -1,0 +1,91 @@
+import { Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import { PlainYaml } from '../../src/synthesis/plain-yaml';
+
+const plain = () => new PlainYaml((document) => Yaml.stringify(document));
+
+/** Texts that YAML has something to say about, and mixtures of them. */
+const AWKWARD = [
+  'a\n%', '  %',
+  '', ' ', '-', '- a', '?', '? a', ': ', 'a: b', 'a:', 'a #b', '#', '# a', '---', '--- a', '...', '%', '%a', '~', 'null', 'Null', 'yes', 'NO', 'on', 'y', 'true',
+  'False', '0', '007', '0o7', '0x1f', '1_000', '1e3', '.5', '.inf', '-.INF', '.nan', '1:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '&a', '*a', '!t',
+  '|', '>', '"', '\'', '"a', 'a"b\'c', '[', '{', '}', ',', '@', '`', '\t', 'a\tb', '\n', 'a\n', 'a\nb', 'a\n\nb\n', '\na', ' a\nb', 'a \nb', 'a\n b', 'a\n\n', 'a\n  \n', 'a\r\nb',
+  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
+];
+
+const word = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...AWKWARD) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 2, arbitrary: fc.array(fc.constantFrom(...AWKWARD, 'a', ' ', '\n', ':', '#', '-'), { minLength: 2, maxLength: 5 }).map((parts) => parts.join('')) },
+);
+
+const { document } = fc.letrec<{ document: unknown; value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    word,
+    fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constantFrom<unknown>(-0, 2 ** 60, null, undefined)),
+    fc.array(tie('value'), { maxLength: 4 }),
+    tie('document'),
+  ),
+  document: fc.dictionary(word, tie('value'), { maxKeys: 5, noNullPrototype: true }),
+}));
+
+test('whatever the document, it is written as cdk8s writes it, or declined', () => {
+  fc.assert(fc.property(document, (given) => {
+    const written = plain().write(given);
+    if (written !== undefined) expect(written).toBe(Yaml.stringify(given));
+  }), { numRuns: 5_000 });
+});
+
+test.each(AWKWARD.map((text) => [text]))('%j is written alike as a key, as a value and as an item, at any depth', (text) => {
+  const writer = plain();
+  for (const given of [{ [text]: 'a' }, { a: { [text]: { [text]: 1 } } }, { a: text }, { a: { b: { c: text } } }, { a: [text, [text]] }, { a: [{ [text]: text, b: text }] }]) {
+    const written = writer.write(given);
+    if (written !== undefined) expect(written).toBe(Yaml.stringify(given));
+  }
+});
+
+test('a document is declined only for what is rare', () => {
+  const documents = [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { 'run.sh': 'set -e\n\necho "$1"\n', 'empty': '', 'tail': 'a\n\n\n', 'indented': '  a\nb' } },
+    { a: [], b: {}, c: [[], {}, [[1]]], d: 1.5, e: -3, f: true, g: 'y', h: '---', i: 'a: b', 80: 'http' },
+  ];
+
+  for (const given of documents) expect(plain().write(given)).toBe(Yaml.stringify(given));
+});
+
+test.each<[string, unknown]>([
+  ['no object', 'text'],
+  ['an empty one', {}],
+  ['null', { a: null }],
+  ['undefined', { a: undefined }],
+  ['a hole in a list', { a: [, 1] }], // eslint-disable-line no-sparse-arrays
+  ['a date', { a: new Date(0) }],
+  ['a function', { a: () => 1 }],
+  ['a class', { a: new (class { b = 1; })() }],
+])('%s is declined', (_, given) => {
+  expect(plain().write(given)).toBeUndefined();
+});
+
+test('an object in two places is declined: it would become an anchor and an alias', () => {
+  const twice = { a: 1 };
+  const none: string[] = [];
+
+  expect(plain().write({ b: twice, c: twice })).toBeUndefined();
+  expect(plain().write({ b: none, c: [none] })).toBeUndefined();
+});
+
+test('an object that contains itself is declined', () => {
+  const round: Record<string, unknown> = {};
+  round.again = round;
+
+  expect(plain().write(round)).toBeUndefined();
+});
+
+test('each text is asked for once', () => {
+  const writer = jest.fn((given: unknown) => Yaml.stringify(given));
+  const yaml = new PlainYaml(writer);
+  for (let i = 0; i < 5; i++) yaml.write({ 'a b': 'c: d', 'e': ['c: d'] });
+
+  expect(writer).toHaveBeenCalledTimes(3);
+});
