@@ -1,3 +1,8 @@
+import { AgentLogShipper } from './agent-shipper';
+import { filebeat } from './agents/filebeat/filebeat';
+import { openTelemetry } from './agents/open-telemetry/open-telemetry';
+import { vector } from './agents/vector/vector';
+import { LogShipperProps } from './log-shipper-props';
 import { StreamLogShipper, StreamLogShipperProps } from './shippers/stream';
 import { ISidecar } from '../contract/sidecar';
 
@@ -12,6 +17,53 @@ export class LogShipper {
    */
   public static stream(props: StreamLogShipperProps): ISidecar {
     return new StreamLogShipper(props);
+  }
+
+  /**
+   * Runs Filebeat, which reads the log files and sends every record to stdout, Elasticsearch, Kafka or Logstash. It cannot send to OpenSearch.
+   *
+   * Records wait in memory only: while the destination takes none, Filebeat stops reading, and the files keep what was not read; so `bufferSize` has no
+   * meaning here. A file that is deleted by then is lost. Told to stop, it reads on for up to 3 s, and takes the rest of `flushTimeout` to deliver. To Kafka,
+   * records of more than 1,000,000 bytes are not sent. On stdout and to Kafka, records also have a field `@metadata` with the agent's name and version.
+   *
+   * @param props the files, where to send them, and how to run it
+   * @throws when Filebeat cannot send there, cannot do so with a `serverName`, or something given makes no sense
+   * @see https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-filestream
+   */
+  public static filebeat(props: LogShipperProps): ISidecar {
+    return new AgentLogShipper(filebeat, props);
+  }
+
+  /**
+   * Runs Vector. It sends to stdout, Elasticsearch, OpenSearch, Loki, Kafka, OTLP over HTTP, HTTP and syslog.
+   *
+   * It keeps nothing on disk but its read positions, which move on once the destination has taken what was read: while the destination is down the files
+   * wait where they are, for as long as rotation leaves them. So `bufferSize` is not used. Syslog confirms nothing: what is on its way when the connection breaks is lost.
+   *
+   * Files are told apart by their first line: of two files of the same `LogFiles` with the same first line, as where each begins with the same heading, only one
+   * is read. A line is read once its newline is written; one over `maxLineSize` is skipped. A file where nothing was written for ten seconds is looked
+   * at every ten seconds. When the pod stops, Vector is started once more for a moment, to read what main wrote last; that takes a few seconds out of `flushTimeout`.
+   *
+   * A certificate is held against the host that is connected to: `tls.serverName` must be that host.
+   *
+   * @param props the files, where they go to, and how to run it
+   * @throws when Vector cannot serve the destination, or something given makes no sense
+   * @see https://vector.dev/docs/reference/configuration/sources/file/
+   */
+  public static vector(props: LogShipperProps): ISidecar {
+    return new AgentLogShipper(vector, props);
+  }
+
+  /**
+   * Runs the OpenTelemetry Collector, which reads the log files and sends every record to stdout, Elasticsearch, OpenSearch, Loki, Kafka, syslog or
+   * whatever speaks OTLP.
+   *
+   * @param props the files, where to send them, and how to run it
+   * @throws when the collector cannot send there, or something given makes no sense
+   * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/filelogreceiver
+   */
+  public static openTelemetry(props: LogShipperProps): ISidecar {
+    return new AgentLogShipper(openTelemetry, props);
   }
 
   private constructor() {}

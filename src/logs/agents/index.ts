@@ -1,4 +1,9 @@
 import { LogAgent } from '../agent';
+import { filebeat } from './filebeat/filebeat';
+import { openTelemetry } from './open-telemetry/open-telemetry';
 
 /** The agents that ship logs as sidecars. A new one is one folder beside this file, and one line here. */
-export const LOG_AGENTS: readonly LogAgent[] = [];
+export const LOG_AGENTS: readonly LogAgent[] = [
+  filebeat,
+  openTelemetry,
+];

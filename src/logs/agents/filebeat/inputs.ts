@@ -1,0 +1,97 @@
+import { Config, Environment } from './config';
+import { dropFields, groupsOf, HIDDEN, parsingOf, rename, rulesOf } from './processors';
+import { LogPipeline } from '../../pipeline/pipeline';
+import { ContainersSource, FileSource } from '../../pipeline/source';
+
+/** A link that the kubelet makes. Pods and namespaces have no `_` in their names, and neither have containers; an id is 64 digits. */
+const CONTAINER_LINK = '/(?<pod>[^/_]+)_(?<namespace>[^/_]+)_(?<container>[^/_]+)-[0-9a-f]+\\.log$';
+
+const SCANNER = { check_interval: '1s', recursive_glob: false };
+
+/** The input for the files of one `LogFiles`. */
+export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
+  const { id, include, exclude, directory, recordStart, container } = source;
+  return {
+    ...reading(pipeline),
+    id,
+    paths: include.map((path) => globOf(path, directory)),
+    // By default a file is known by a hash of its first 1024 bytes: shorter files would wait, and two with the same beginning be one. Inodes tell them
+    // apart, but are given to a new file once their own is deleted; so a file stays open until it is deleted, and then is forgotten at once.
+    file_identity: { native: {} },
+    prospector: { scanner: { ...SCANNER, fingerprint: { enabled: false }, ...excluding(exclude) } },
+    close: { on_state_change: { inactive: '0s', removed: true, renamed: false } },
+    clean_removed: true,
+    ...recordStart !== undefined && {
+      parsers: [{ multiline: { type: 'pattern', pattern: recordStart, negate: true, match: 'after', max_lines: 100_000, timeout: '1s' } }],
+    },
+    processors: [
+      ...rulesOf(pipeline),
+      rename('log.file.path', HIDDEN.file),
+      ...parsingOf(source),
+      { add_fields: { target: '@metadata', fields: { container } } },
+    ],
+  };
+}
+
+/** The input for what all containers of a node print. */
+export function containersInput(source: ContainersSource, pipeline: LogPipeline): Config {
+  const { include, exclude, runtime } = source;
+  return {
+    ...reading(pipeline),
+    id: 'containers',
+    paths: [...include],
+    // On a disk that all pods of a node use, inodes come back soon. With the runtime's timestamps at the beginning of every line, few bytes tell files
+    // apart; in the files of Docker the time stands at the end of the line.
+    file_identity: { fingerprint: { growing: true } },
+    prospector: { scanner: { ...SCANNER, symlinks: true, fingerprint: { enabled: true, length: runtime === 'cri' ? 64 : 1024 }, ...excluding(exclude) } },
+    close: { on_state_change: { inactive: '5m', removed: false, renamed: false } },
+    clean_removed: true,
+    parsers: [{ container: { stream: 'all', format: runtime } }],
+    processors: [
+      ...rulesOf(pipeline),
+      ...source.enrich ? enrichment(source) : [],
+      rename('log.file.path', HIDDEN.file),
+      groupsOf(HIDDEN.file, CONTAINER_LINK, []),
+    ],
+  };
+}
+
+/** What all inputs have in common. Waiting at most a second for more keeps the end of a file from being missed when the pod stops. */
+function reading({ maxLineBytes }: LogPipeline) {
+  return { type: 'filestream', message_max_bytes: maxLineBytes, backoff: { init: '1s', max: '1s' } };
+}
+
+/** The labels of the pod, from the API server: it is asked for pods, and for nothing else. Everything else is in the name of the link. */
+function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
+  const off = { enabled: false };
+  return [
+    {
+      add_kubernetes_metadata: {
+        host: new Environment(nodeNameVariable),
+        scope: 'node',
+        default_indexers: off,
+        default_matchers: off,
+        indexers: [{ container: {} }],
+        matchers: [{ logs_path: { logs_path: '/var/log/containers/' } }],
+        add_resource_metadata: { namespace: off, node: off, deployment: false, cronjob: false },
+        labels: { dedot: true },
+      },
+    },
+    rename('kubernetes.labels', 'labels'),
+    dropFields('kubernetes', 'container'),
+  ];
+}
+
+function excluding(patterns: readonly string[]): { exclude_files?: string[] } {
+  return patterns.length === 0 ? {} : { exclude_files: patterns.map(expressionOf) };
+}
+
+/** A path or a pattern as Go reads it, where nothing in the name of its directory is a wildcard. */
+function globOf(path: string, directory: string): string {
+  return path.startsWith(`${directory}/`) ? `${directory.replace(/[\\*?[\]]/g, '\\$&')}${path.slice(directory.length)}` : path;
+}
+
+/** A pattern with `*` and `?` as a regular expression. */
+function expressionOf(pattern: string): string {
+  return `^${pattern.replace(/[\\.+^$()|[\]{}]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\?/g, '[^/]')}$`;
+}

@@ -1,0 +1,111 @@
+import { Config, Environment } from './config';
+import { namedGroups } from '../../../patterns/re2';
+import { LogPipeline } from '../../pipeline/pipeline';
+import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
+import { FileSource } from '../../pipeline/source';
+
+/** Where things stand while a record is made: nothing of a line can come to stand there, and none of it is sent. */
+export const HIDDEN = { file: '@metadata.file', line: '@metadata.line', object: '@metadata.object', container: '@metadata.container' };
+
+const RFC_3339 = '2006-01-02T15:04:05Z07:00';
+
+/**
+ * Puts the groups of an expression into fields. It is JavaScript because dissect has no alternatives, and a quote within quotes ends its field.
+ * The engine reads the expression with Go's regexp package, where it has no lookaround.
+ */
+const GROUPS_SCRIPT = [
+  'var expression, params;',
+  'function register(given) {',
+  '  params = given;',
+  '  expression = new RegExp(params.expression);',
+  '}',
+  'function process(event) {',
+  '  var found = expression.exec(event.Get(params.field));',
+  '  if (found === null) return;',
+  '  for (var i = 0; i < params.names.length; i++) {',
+  '    if (found[i + 1] !== undefined) event.Put(params.names[i], found[i + 1]);',
+  '  }',
+  '  for (var n = 0; n < params.numbers.length; n++) {',
+  '    var text = event.Get(params.numbers[n]);',
+  "    if (text === '-') event.Delete(params.numbers[n]);",
+  '    else if (text) event.Put(params.numbers[n], parseInt(text, 10));',
+  '  }',
+  '}',
+  '',
+].join('\n');
+
+/** Dropping and redacting, on the text as it was written. */
+export function rulesOf({ drop, redact }: LogPipeline): Config[] {
+  return [
+    ...drop.length === 0 ? [] : [{ drop_event: { when: { or: drop.map((pattern) => ({ regexp: { message: pattern } })) } } }],
+    ...redact.length === 0 ? [] : [{
+      replace: {
+        // In the replacement, $1 would be a group of the pattern.
+        fields: redact.map(({ pattern, replacement }) => ({ field: 'message', pattern, replacement: replacement.replace(/\$/g, '$$$$') })),
+        ignore_missing: true,
+        fail_on_error: false,
+      },
+    }],
+  ];
+}
+
+/** The named groups of an expression of RE2 in fields of the record. */
+export function groupsOf(field: string, expression: string, numbers: readonly string[]): Config {
+  const names = namedGroups(expression);
+  return { script: { lang: 'javascript', params: { field, expression: expression.replace(/\(\?<[^=!>]+>/g, '('), names, numbers }, source: GROUPS_SCRIPT } };
+}
+
+/** The fields of a format, and the event's time. */
+export function parsingOf({ format, timeField }: FileSource): Config[] {
+  switch (format) {
+    case 'combined': return [groupsOf('message', COMBINED_EXPRESSION, NUMBERS.combined), time('time_local', COMBINED_TIME.go)];
+    case 'nginx_error': return [groupsOf('message', NGINX_ERROR_EXPRESSION, NUMBERS.nginx_error), time('time_local', NGINX_ERROR_TIME.go)];
+    // An object is decoded aside here, which tells whether the line is one. Its fields may have the names of Filebeat's own, which are not there yet.
+    case 'json': return [
+      rename('message', HIDDEN.line),
+      { if: { regexp: { [HIDDEN.line]: '^\\s*\\{' } }, then: [decode(HIDDEN.object), time(`${HIDDEN.object}.${timeField}`, RFC_3339)] },
+    ];
+    case 'raw': return [];
+  }
+}
+
+/** Takes away what Filebeat adds to every record by itself. */
+export const DROP_OWN_FIELDS = dropFields('agent', 'ecs', 'host', 'input', 'log');
+
+/**
+ * Gives the record the fields of an object that was decoded aside. It is decoded once more for that, in the way in which fields named `@metadata` and
+ * `@timestamp` do not become what these are to Filebeat.
+ */
+export const OBJECT_FIELDS: Config[] = [
+  {
+    if: { has_fields: [HIDDEN.object] },
+    then: [decode(''), dropFields(HIDDEN.object, HIDDEN.line)],
+    else: [rename(HIDDEN.line, 'message')],
+  },
+  // These are known better than the object can know them.
+  dropFields('file', 'container'),
+];
+
+function decode(target: string): Config {
+  return { decode_json_fields: { fields: [HIDDEN.line], target, max_depth: 1, overwrite_keys: false, add_error_key: false } };
+}
+
+function time(field: string, layout: string): Config {
+  return { timestamp: { field, layouts: [layout], timezone: 'UTC', ignore_missing: true, ignore_failure: true } };
+}
+
+/** Fields that every record has, over what a line says of itself. */
+export function constantsOf({ source, labels, metadata }: LogPipeline): Config[] {
+  const fields: Record<string, Config> = { ...labels };
+  const variables = source.kind === 'containers' ? { node: source.nodeNameVariable, ...metadata } : metadata;
+  for (const [field, variable] of Object.entries(variables)) fields[field] = new Environment(variable);
+  return Object.keys(fields).length === 0 ? [] : [{ add_fields: { target: '', fields } }];
+}
+
+export function rename(from: string, to: string): Config {
+  return { rename: { fields: [{ from, to }], ignore_missing: true, fail_on_error: false } };
+}
+
+export function dropFields(...fields: string[]): Config {
+  return { drop_fields: { fields, ignore_missing: true } };
+}
