@@ -2,6 +2,7 @@ export * from './alerts';
 export * from './contract';
 export * from './custom-sidecar';
 export * from './logs';
+export * from './monitoring';
 export * from './plugin';
 export * from './synthesis';
 export * from './testing';

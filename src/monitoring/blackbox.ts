@@ -1,0 +1,69 @@
+import { Duration, Yaml } from 'cdk8s';
+import { BlackboxExporterProps } from './agent-props';
+import { Agent, agentOf } from './agent-sidecar';
+import { checkDuration, checkProps, checkUrl } from './check';
+import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+
+const DEFAULTS = {
+  name: 'blackbox-exporter', image: 'quay.io/prometheus/blackbox-exporter:v0.28.0', port: 9115, user: 65534, healthPath: '/-/healthy',
+};
+const DIRECTORY = '/etc/blackbox-exporter';
+const FILE = 'config.yml';
+
+interface Target {
+  readonly target: string;
+  readonly module: 'http_2xx' | 'tcp_connect';
+}
+
+/** Probes main from outside of its process, when Prometheus asks. */
+export class BlackboxExporter implements ISidecar {
+  readonly name: string;
+  private readonly agent: Agent;
+  private readonly targets: readonly Target[];
+  private readonly timeout: Duration;
+
+  /** @throws when something given makes no sense */
+  constructor(private readonly props: BlackboxExporterProps) {
+    checkProps(props, 'blackbox', "{ targets: ['http://localhost:8080/healthz'] }");
+    this.agent = agentOf(props, DEFAULTS);
+    this.name = this.agent.name;
+    const { who } = this.agent;
+    this.timeout = props.timeout ?? Duration.seconds(5);
+    checkDuration(this.timeout, `the timeout of ${who}`, 'Duration.seconds(5)');
+    if (!Array.isArray(props.targets) || props.targets.length === 0) throw new Error(`${who} has no targets: write targets: ['http://localhost:8080/healthz']`);
+    this.targets = props.targets.map((target, i) => targetOf(target, `targets[${i}] of ${who}`));
+    const twice = props.targets.find((target, i) => props.targets.indexOf(target) !== i);
+    if (twice !== undefined) throw new Error(`${who} has the target ${twice} twice: name it once`);
+  }
+
+  bind(_context: SidecarContext): SidecarSpec {
+    const { port, args, container } = this.agent;
+    return {
+      ...container,
+      args: [`--config.file=${DIRECTORY}/${FILE}`, `--web.listen-address=:${port}`, ...args],
+      configFiles: [{ mountPath: DIRECTORY, files: { [FILE]: this.config() } }],
+      metrics: this.targets.map(({ target, module }) => ({
+        port, path: '/probe', interval: this.props.interval, params: { module: [module], target: [target] },
+      })),
+    };
+  }
+
+  private config(): string {
+    const timeout = `${this.timeout.toSeconds()}s`;
+    // By default it asks for IPv6 addresses first, and main need not listen on them.
+    const modules = {
+      http_2xx: { prober: 'http', timeout, http: { preferred_ip_protocol: 'ip4' } },
+      tcp_connect: { prober: 'tcp', timeout, tcp: { preferred_ip_protocol: 'ip4' } },
+    };
+    const used = Object.entries(modules).filter(([module]) => this.targets.some((target) => target.module === module));
+    return Yaml.stringify({ modules: Object.fromEntries(used) });
+  }
+}
+
+function targetOf(given: unknown, what: string): Target {
+  const url = checkUrl(given, what, ['http', 'https', 'tcp'], 'http://localhost:8080/healthz');
+  if (!url.startsWith('tcp://')) return { target: url, module: 'http_2xx' };
+  const target = url.slice('tcp://'.length);
+  if (!/^[^/]+:\d+$/.test(target)) throw new Error(`${what} is "${url}": write tcp://host:port, for example tcp://localhost:5432`);
+  return { target, module: 'tcp_connect' };
+}

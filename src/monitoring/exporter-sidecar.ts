@@ -1,0 +1,94 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Agent, agentOf } from './agent-sidecar';
+import { checkAddress, checkProps, checkSecretValue, checkUrl, checkWord } from './check';
+import { ExporterFacts } from './exporters';
+import { MonitoringAgentProps } from './props';
+import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+
+/** Everything that a row of the table can be told; each factory takes the part that its exporter knows. */
+export interface ExporterGiven extends MonitoringAgentProps {
+  readonly url?: string;
+  readonly address?: string;
+  readonly user?: string;
+  readonly password?: kplus.SecretValue;
+  readonly database?: string;
+  readonly tls?: boolean;
+}
+
+/** An exporter of the table beside what it looks at. */
+export class TableExporter implements ISidecar {
+  readonly name: string;
+  private readonly agent: Agent;
+  private readonly target: string;
+  private readonly values: Readonly<Record<string, string>>;
+
+  /** @throws when something given makes no sense */
+  constructor(factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
+    checkProps(given, factory, facts.login?.required === true ? '{ password: { secret, key } }' : '{}');
+    this.agent = agentOf(given, facts);
+    this.name = this.agent.name;
+    const { who } = this.agent;
+    this.target = targetOf(facts.target, given, who);
+    if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`);
+    this.values = {
+      target: facts.target.prefix === undefined || this.target.includes('://') ? this.target : `${facts.target.prefix}${this.target}`,
+      user: checkWord(given.user ?? facts.login?.user ?? 'default', `the user of ${who}`, 'exporter'),
+      database: checkWord(given.database ?? 'postgres', `the database of ${who}`, 'postgres'),
+      sslmode: given.tls === true ? 'verify-full' : 'disable',
+    };
+  }
+
+  bind(context: SidecarContext): SidecarSpec {
+    const { facts, agent, given } = this;
+    return {
+      ...agent.container,
+      args: [`--web.listen-address=:${agent.port}`, ...(facts.args ?? []).map((arg) => this.filled(arg)), ...agent.args],
+      envVariables: {
+        ...Object.fromEntries(Object.entries(facts.env ?? {}).map(([name, value]) => [name, kplus.EnvValue.fromValue(this.filled(value))])),
+        ...this.login(),
+      },
+      metrics: [{ port: agent.port, interval: given.interval }],
+      notes: this.notes(context),
+    };
+  }
+
+  private login(): Record<string, kplus.EnvValue> {
+    const { login } = this.facts;
+    const { user, password } = this.given;
+    if (login === undefined) return {};
+    return {
+      ...(login.userEnv !== undefined && (user ?? login.user) !== undefined && { [login.userEnv]: kplus.EnvValue.fromValue(this.values.user) }),
+      ...(password !== undefined && { [login.passwordEnv]: kplus.EnvValue.fromSecretValue(password) }),
+    };
+  }
+
+  private filled(text: string): string {
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => this.values[name]);
+  }
+
+  /** What main listens on shows in the manifest only where it declares its ports, so this is not an error. */
+  private notes({ main, mainPorts = [] }: SidecarContext): string[] {
+    const { facts, given, target } = this;
+    const port = loopbackPort(target);
+    // A status page may well have a port of its own that nothing declares; whoever names its URL knows where it is.
+    if (port === undefined || mainPorts.length === 0 || mainPorts.includes(port) || given.url !== undefined) return [];
+    const field = facts.target.kind;
+    return [`it looks for ${facts.title} at ${target}, but "${main}" declares no port ${port}, only ${mainPorts.join(', ')}: `
+      + `${facts.needs}, or give its ${field} where it is`];
+  }
+}
+
+function targetOf({ kind, value, schemes = [] }: ExporterFacts['target'], given: ExporterGiven, who: string): string {
+  const other = kind === 'url' ? 'address' : 'url';
+  if (given[other] !== undefined) throw new Error(`${who} has the ${other} "${String(given[other])}": write it as ${kind}, for example ${kind}: '${value}'`);
+  const what = `the ${kind} of ${who}`;
+  return kind === 'url' ? checkUrl(given.url ?? value, what, ['http', 'https'], value) : checkAddress(given.address ?? value, what, schemes, value);
+}
+
+/** The port of a target in the same pod. */
+function loopbackPort(target: string): number | undefined {
+  const url = target.includes('://') ? target : `tcp://${target}`;
+  const { hostname, port, protocol } = new URL(url);
+  if (!/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return undefined;
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}

@@ -1,0 +1,117 @@
+/**
+ * What is known of each exporter: one row for each. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` stand for what the user
+ * gave; the port is told to all of them with `--web.listen-address`. Taken from the sources of the versions that the images name.
+ */
+export interface ExporterFacts {
+  /** What it looks at, in its own spelling. */
+  readonly title: string;
+  /** Name of the container. */
+  readonly name: string;
+  readonly image: string;
+  readonly port: number;
+  /** The image's user, as a number. */
+  readonly user: number;
+  /** Answered by the exporter alone: `/metrics` would ask main. */
+  readonly healthPath: string;
+  readonly target: {
+    readonly kind: 'url' | 'address';
+    readonly value: string;
+    /** Schemes that an address may have. */
+    readonly schemes?: readonly string[];
+    /** Put in front of an address without a scheme. */
+    readonly prefix?: string;
+  };
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** How it logs in. */
+  readonly login?: { readonly passwordEnv: string; readonly userEnv?: string; readonly user?: string; readonly required: boolean };
+  /** Mebibytes. @default 16 requested, at most 64 */
+  readonly memory?: readonly [request: number, limit: number];
+  /** What main must do for it. */
+  readonly needs: string;
+  /** Where the above is written. */
+  readonly link: string;
+}
+
+const NOBODY = 65534;
+
+export const EXPORTERS = {
+  nginx: {
+    title: 'nginx',
+    name: 'nginx-exporter',
+    image: 'nginx/nginx-prometheus-exporter:1.5.3',
+    port: 9113,
+    user: 1001,
+    healthPath: '/',
+    target: { kind: 'url', value: 'http://localhost:8080/stub_status' },
+    args: ['--nginx.scrape-uri={target}'],
+    needs: 'nginx must answer stub_status there; the server block of NginxStatus does',
+    link: 'https://github.com/nginx/nginx-prometheus-exporter',
+  },
+  apache: {
+    title: 'Apache',
+    name: 'apache-exporter',
+    image: 'lusotycoon/apache-exporter:v1.1.1',
+    port: 9117,
+    user: NOBODY,
+    healthPath: '/',
+    target: { kind: 'url', value: 'http://localhost/server-status?auto' },
+    args: ['--scrape_uri={target}'],
+    needs: 'Apache must have mod_status loaded, and a Location /server-status with SetHandler server-status and Require local',
+    link: 'https://github.com/Lusitaniae/apache_exporter',
+  },
+  redis: {
+    title: 'Redis',
+    name: 'redis-exporter',
+    image: 'oliver006/redis_exporter:v1.88.0',
+    port: 9121,
+    user: 59000,
+    healthPath: '/health',
+    target: { kind: 'address', value: 'localhost:6379', schemes: ['redis', 'rediss'], prefix: 'redis://' },
+    env: { REDIS_ADDR: '{target}' },
+    login: { passwordEnv: 'REDIS_PASSWORD', userEnv: 'REDIS_USER', required: false },
+    needs: 'Redis must listen there',
+    link: 'https://github.com/oliver006/redis_exporter',
+  },
+  postgres: {
+    title: 'PostgreSQL',
+    name: 'postgres-exporter',
+    image: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
+    port: 9187,
+    user: NOBODY,
+    healthPath: '/',
+    target: { kind: 'address', value: 'localhost:5432' },
+    env: { DATA_SOURCE_URI: '{target}/{database}?sslmode={sslmode}' },
+    login: { passwordEnv: 'DATA_SOURCE_PASS', userEnv: 'DATA_SOURCE_USER', user: 'postgres_exporter', required: true },
+    memory: [32, 128],
+    needs: 'PostgreSQL must have the user, with the role pg_monitor',
+    link: 'https://github.com/prometheus-community/postgres_exporter',
+  },
+  mysql: {
+    title: 'MySQL',
+    name: 'mysql-exporter',
+    image: 'prom/mysqld-exporter:v0.20.0',
+    port: 9104,
+    user: NOBODY,
+    healthPath: '/',
+    // Accounts of MySQL are bound to the address they come from, and `localhost` may be one of two.
+    target: { kind: 'address', value: '127.0.0.1:3306' },
+    args: ['--mysqld.address={target}', '--mysqld.username={user}'],
+    login: { passwordEnv: 'MYSQLD_EXPORTER_PASSWORD', user: 'exporter', required: true },
+    memory: [32, 128],
+    needs: 'MySQL must have the user, with the privileges PROCESS, REPLICATION CLIENT and SELECT',
+    link: 'https://github.com/prometheus/mysqld_exporter',
+  },
+  memcached: {
+    title: 'memcached',
+    name: 'memcached-exporter',
+    image: 'quay.io/prometheus/memcached-exporter:v0.16.0',
+    port: 9150,
+    user: NOBODY,
+    healthPath: '/',
+    target: { kind: 'address', value: 'localhost:11211' },
+    args: ['--memcached.address={target}'],
+    needs: 'memcached must listen there',
+    link: 'https://github.com/prometheus/memcached_exporter',
+  },
+} as const satisfies Readonly<Record<string, ExporterFacts>>;

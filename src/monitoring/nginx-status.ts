@@ -1,0 +1,80 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { checkPath, checkPort } from './check';
+
+/** Where nginx answers with its status. */
+export interface NginxStatusOptions {
+  /**
+   * Port on 127.0.0.1 that nothing else in the pod listens on.
+   *
+   * @default 8081
+   */
+  readonly port?: number;
+
+  /**
+   * Path of the page.
+   *
+   * @default '/stub_status'
+   */
+  readonly path?: string;
+}
+
+/** What an `NginxStatus` is made of. */
+export interface NginxStatusProps extends NginxStatusOptions {
+  /**
+   * Metadata of the ConfigMap.
+   *
+   * @default - its name is made of its place in the tree
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+const FILE = 'stub-status.conf';
+
+/**
+ * The server block that `MonitoringAgent.nginx` needs, as a ConfigMap with the file `stub-status.conf`. Mount it where nginx includes server blocks
+ * from, in the official image `/etc/nginx/conf.d`; the page is answered to the pod itself only. Server blocks of your own can be added to it with
+ * `addData`.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_stub_status_module.html
+ */
+export class NginxStatus extends kplus.ConfigMap {
+  /**
+   * The server block alone, for a configuration of your own.
+   *
+   * @param options where nginx answers
+   * @throws when the port is not one, or the path has characters that nginx would not take as they are
+   */
+  public static serverBlock(options: NginxStatusOptions = {}): string {
+    const { port, path } = placeOf(options);
+    return [
+      'server {',
+      `  listen 127.0.0.1:${port};`,
+      '  access_log off;',
+      '  location / { return 404; }',
+      `  location = ${path} { stub_status; }`,
+      '}',
+      '',
+    ].join('\n');
+  }
+
+  /** URL of the page, for `MonitoringAgent.nginx({ url })`. */
+  public readonly url: string;
+
+  /**
+   * @param scope the construct to put it below
+   * @param id its name there
+   * @param props where nginx answers
+   * @throws when the port is not one, or the path has characters that nginx would not take as they are
+   */
+  constructor(scope: Construct, id: string, props: NginxStatusProps = {}) {
+    super(scope, id, { metadata: props.metadata, data: { [FILE]: NginxStatus.serverBlock(props) } });
+    const { port, path } = placeOf(props);
+    this.url = `http://127.0.0.1:${port}${path}`;
+  }
+}
+
+function placeOf({ port = 8081, path = '/stub_status' }: NginxStatusOptions): Required<NginxStatusOptions> {
+  return { port: checkPort(port, 'the status page of nginx'), path: checkPath(path, 'the path of the status page of nginx') };
+}

@@ -1,0 +1,143 @@
+import { Duration, SizeRoundingBehavior, Yaml } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { OpenTelemetryAgentProps } from './agent-props';
+import { Agent, agentOf } from './agent-sidecar';
+import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkUrl } from './check';
+import { ISidecar, MetricsEndpoint, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { isSecretName } from '../validation/rules/sidecar/support/secrets';
+
+const HEALTH_PORT = 13133;
+const DEFAULTS = {
+  name: 'otel-agent',
+  image: 'otel/opentelemetry-collector-contrib:0.159.0',
+  port: 8888,
+  user: 10001,
+  healthPath: '/',
+  healthPort: HEALTH_PORT,
+  memory: [64, 256] as const,
+  cpuLimit: 500,
+};
+const DIRECTORY = '/etc/otel-agent';
+const FILE = 'config.yaml';
+
+/** What a pod knows of itself, by the attribute that OpenTelemetry has for it. */
+const ATTRIBUTES: Readonly<Record<string, { readonly variable: string; readonly field: kplus.EnvFieldPaths }>> = {
+  'k8s.pod.name': { variable: 'POD_NAME', field: kplus.EnvFieldPaths.POD_NAME },
+  'k8s.namespace.name': { variable: 'POD_NAMESPACE', field: kplus.EnvFieldPaths.POD_NAMESPACE },
+  'k8s.node.name': { variable: 'NODE_NAME', field: kplus.EnvFieldPaths.NODE_NAME },
+};
+
+/** Takes OTLP from main on localhost, and sends it on. */
+export class OpenTelemetryAgent implements ISidecar {
+  readonly name: string;
+  private readonly agent: Agent;
+  private readonly endpoint: string;
+
+  /** @throws when something given makes no sense */
+  constructor(private readonly props: OpenTelemetryAgentProps) {
+    checkProps(props, 'openTelemetry', "{ endpoint: 'http://collector:4318' }");
+    this.agent = agentOf(props, DEFAULTS);
+    this.name = this.agent.name;
+    const { who } = this.agent;
+    const example = props.grpc === true ? 'http://collector:4317' : 'http://collector:4318';
+    this.endpoint = checkUrl(props.endpoint, `the endpoint of ${who}`, ['http', 'https'], example).replace(/\/+$/, '');
+    if (/[?#]/.test(this.endpoint)) throw new Error(`the endpoint of ${who} has a query or a fragment: write for example ${example}`);
+    if (/\/v1\/(traces|metrics|logs)$/.test(this.endpoint)) throw new Error(`the endpoint of ${who} ends in the path of one signal: leave /v1/... out, which is added`);
+    if (props.grpc === true && !/^https?:\/\/[^/]+$/.test(this.endpoint)) throw new Error(`the endpoint of ${who} has a path, which gRPC has no place for: leave it out`);
+    checkHeaders(props.headers, who);
+    if (props.token !== undefined) checkSecretValue(props.token, `the token of ${who}`);
+    if (props.scrape !== undefined && !Array.isArray(props.scrape)) throw new Error(`${who} has a scrape that is not an array: write scrape: [{ port: 8080 }]`);
+    for (const { port, path = '/metrics', interval } of props.scrape ?? []) {
+      checkPort(port, `${who}, in scrape,`);
+      checkPath(path, `the path that ${who} scrapes`);
+      checkDuration(interval, `the interval at which ${who} scrapes`, 'Duration.seconds(30)');
+    }
+    checkDuration(props.flushTimeout, `the flushTimeout of ${who}`, 'Duration.seconds(10)');
+  }
+
+  bind({ main }: SidecarContext): SidecarSpec {
+    const { port, args, container } = this.agent;
+    const { token, interval, flushTimeout = Duration.seconds(10) } = this.props;
+    const limit = container.resources?.memory?.limit?.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });
+    return {
+      ...container,
+      args: [`--config=${DIRECTORY}/${FILE}`, ...args],
+      envVariables: {
+        ...(limit !== undefined && { GOMEMLIMIT: kplus.EnvValue.fromValue(`${Math.floor(limit * 0.8)}MiB`) }),
+        ...Object.fromEntries(Object.values(ATTRIBUTES).map(({ variable, field }) => [variable, kplus.EnvValue.fromFieldRef(field)])),
+        ...(token !== undefined && { OTLP_TOKEN: kplus.EnvValue.fromSecretValue(token) }),
+      },
+      configFiles: [{ mountPath: DIRECTORY, files: { [FILE]: Yaml.stringify(this.config(main)) } }],
+      ports: [{ name: 'otlp-grpc', number: 4317 }, { name: 'otlp-http', number: 4318 }, { name: 'otel-health', number: HEALTH_PORT }],
+      metrics: [{ port, interval }],
+      flushTimeout,
+      // The image has nothing but the collector.
+      sleepCommand: [],
+    };
+  }
+
+  private config(main: string): object {
+    const { grpc = false, headers = {}, token, scrape = [] } = this.props;
+    const exporter = grpc ? 'otlp_grpc' : 'otlp_http';
+    const sent = {
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/\$/g, '$$$$')])),
+      ...(token !== undefined && { Authorization: 'Bearer ${env:OTLP_TOKEN}' }),
+    };
+    const scraped = scrape.length > 0;
+    const pipeline = (...receivers: string[]) => ({ receivers, processors: ['memory_limiter', 'resource', 'batch'], exporters: [exporter] });
+    return {
+      receivers: {
+        otlp: { protocols: { grpc: { endpoint: 'localhost:4317' }, http: { endpoint: 'localhost:4318' } } },
+        ...(scraped && { prometheus: { config: { scrape_configs: scrape.map((endpoint, i) => scrapeConfig(endpoint, main, i)) } } }),
+      },
+      processors: {
+        memory_limiter: { check_interval: '1s', limit_percentage: 75, spike_limit_percentage: 20 },
+        resource: {
+          attributes: Object.entries(ATTRIBUTES).map(([key, { variable }]) => ({ key, value: `\${env:${variable}}`, action: 'insert' })),
+        },
+        batch: {},
+      },
+      exporters: {
+        [exporter]: {
+          endpoint: this.endpoint,
+          ...(grpc && { tls: { insecure: this.endpoint.startsWith('http://') } }),
+          ...(Object.keys(sent).length > 0 && { headers: sent }),
+        },
+      },
+      extensions: { health_check: { endpoint: `0.0.0.0:${HEALTH_PORT}` } },
+      service: {
+        extensions: ['health_check'],
+        telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: this.agent.port } } } }] } },
+        pipelines: {
+          traces: pipeline('otlp'),
+          metrics: scraped ? pipeline('otlp', 'prometheus') : pipeline('otlp'),
+          logs: pipeline('otlp'),
+        },
+      },
+    };
+  }
+}
+
+function scrapeConfig({ port, path = '/metrics', interval = Duration.seconds(30), params }: MetricsEndpoint, main: string, index: number): object {
+  return {
+    job_name: index === 0 ? main : `${main}-${index + 1}`,
+    scrape_interval: `${interval.toSeconds()}s`,
+    metrics_path: path,
+    ...(params !== undefined && { params }),
+    static_configs: [{ targets: [`localhost:${port}`] }],
+  };
+}
+
+function checkHeaders(headers: unknown, who: string): void {
+  if (headers === undefined) return;
+  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
+    throw new Error(`${who} has headers that do not map names to texts: write { 'X-Scope-OrgID': 'team-a' }`);
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[-\w]+$/.test(name)) throw new Error(`${who} has a header "${name}": write letters, digits and "-"`);
+    if (/authorization|cookie/i.test(name) || isSecretName(name.replace(/-/g, '_'))) {
+      throw new Error(`${who} has the header ${name}, as text: put what is secret into a Secret, and give token: { secret, key }`);
+    }
+    if (typeof value !== 'string' || !/^[\x20-\x7e]*$/.test(value)) throw new Error(`${who} has a header ${name} whose value is not one line of ASCII text`);
+  }
+}

@@ -1,0 +1,195 @@
+import { Duration, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import * as fc from 'fast-check';
+import { charted } from './entries';
+import { ISidecar, MonitoringAgent, SidecarContext } from '../../src';
+
+const secret = { name: 'login' } as kplus.ISecret;
+const password = { secret, key: 'password' };
+const bind = (sidecar: ISidecar, context: Partial<SidecarContext> = {}) => sidecar.bind({ main: 'main', ...context } as SidecarContext);
+const envOf = (sidecar: ISidecar): Record<string, any> => {
+  const variables = Object.entries(bind(sidecar).envVariables ?? {});
+  return Object.fromEntries(variables.map(([name, { value, valueFrom }]) => [name, value ?? valueFrom]));
+};
+
+describe('what an exporter is told', () => {
+  test('is where main is, by the flag or the variable that it reads', () => {
+    expect(bind(MonitoringAgent.nginx({ url: 'http://127.0.0.1:8081/stub_status' })).args).toEqual([
+      '--web.listen-address=:9113', '--nginx.scrape-uri=http://127.0.0.1:8081/stub_status',
+    ]);
+    expect(envOf(MonitoringAgent.redis())).toEqual({ REDIS_ADDR: 'redis://localhost:6379' });
+    expect(envOf(MonitoringAgent.redis({ address: 'rediss://localhost:6380' }))).toEqual({ REDIS_ADDR: 'rediss://localhost:6380' });
+    expect(bind(MonitoringAgent.memcached({ port: 9151, args: ['--memcached.timeout=2s'] })).args).toEqual([
+      '--web.listen-address=:9151', '--memcached.address=localhost:11211', '--memcached.timeout=2s',
+    ]);
+  });
+
+  test('is a password only by reference', () => {
+    const reference = { secretKeyRef: { name: 'login', key: 'password' } };
+
+    expect(envOf(MonitoringAgent.redis({ user: 'watcher', password }))).toMatchObject({ REDIS_USER: 'watcher', REDIS_PASSWORD: reference });
+    expect(envOf(MonitoringAgent.postgres({ password }))).toEqual({
+      DATA_SOURCE_URI: 'localhost:5432/postgres?sslmode=disable', DATA_SOURCE_USER: 'postgres_exporter', DATA_SOURCE_PASS: reference,
+    });
+    expect(envOf(MonitoringAgent.postgres({ password, tls: true, database: 'shop' })).DATA_SOURCE_URI).toBe('localhost:5432/shop?sslmode=verify-full');
+    expect(envOf(MonitoringAgent.mysql({ password }))).toEqual({ MYSQLD_EXPORTER_PASSWORD: reference });
+    expect(bind(MonitoringAgent.mysql({ password })).args).toContain('--mysqld.username=exporter');
+  });
+
+  test('resources that are not given take their default, one by one', () => {
+    const memory = { limit: Size.gibibytes(1) };
+
+    expect(bind(MonitoringAgent.redis({ resources: { memory } })).resources).toEqual({
+      cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(100) }, memory,
+    });
+  });
+});
+
+describe('what main must do', () => {
+  const notes = (sidecar: ISidecar, ...mainPorts: number[]) => bind(sidecar, { mainPorts }).notes;
+
+  test('is noted where the manifest shows that it may not', () => {
+    expect(notes(MonitoringAgent.redis(), 6380)).toEqual([
+      'it looks for Redis at localhost:6379, but "main" declares no port 6379, only 6380: Redis must listen there, or give its address where it is',
+    ]);
+    expect(notes(MonitoringAgent.nginx(), 80, 443)).toEqual([
+      'it looks for nginx at http://localhost:8080/stub_status, but "main" declares no port 8080, only 80, 443: '
+      + 'nginx must answer stub_status there; the server block of NginxStatus does, or give its url where it is',
+    ]);
+    expect(notes(MonitoringAgent.apache(), 8080)).toHaveLength(1);
+  });
+
+  test('is not noted where it does, or nothing shows', () => {
+    expect(notes(MonitoringAgent.redis(), 6379, 16379)).toEqual([]);
+    expect(notes(MonitoringAgent.redis())).toEqual([]);
+    expect(notes(MonitoringAgent.redis({ address: 'cache.example:6379' }), 80)).toEqual([]);
+    expect(notes(MonitoringAgent.nginx({ url: 'http://127.0.0.1:8081/stub_status' }), 80)).toEqual([]);
+    expect(notes(MonitoringAgent.apache({ url: 'https://localhost/server-status?auto' }), 443)).toEqual([]);
+    expect(notes(MonitoringAgent.mysql({ password, address: '[::1]:3306' }), 3306)).toEqual([]);
+  });
+
+  test('is printed with the rest of the synthesis', () => {
+    const chart = charted(() => MonitoringAgent.redis(), undefined, undefined, 6380);
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    Testing.synth(chart);
+    (chart.node.root as any).synthYaml();
+    const printed = write.mock.calls.join('');
+    write.mockRestore();
+
+    expect(printed).toContain('[web/w/Resource] note sidecar "redis-exporter": it looks for Redis at localhost:6379');
+  });
+});
+
+describe('statsd', () => {
+  test('listens to this pod alone', () => {
+    expect(bind(MonitoringAgent.statsd()).args).toEqual(['--web.listen-address=:9102', '--statsd.listen-udp=127.0.0.1:9125', '--statsd.listen-tcp=127.0.0.1:9125']);
+  });
+});
+
+describe('openTelemetry', () => {
+  const config = (props: object) => bind(MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', ...props })).configFiles![0].files['config.yaml'];
+
+  test('keeps what the collector would expand from being expanded', () => {
+    expect(config({ headers: { 'X-A': '$HOME ${env:HOME}' } })).toContain('X-A: $$HOME $${env:HOME}');
+  });
+
+  test('keeps Go below the limit of its memory', () => {
+    const limited = (memory: object) => envOf(MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', resources: { memory } })).GOMEMLIMIT;
+
+    expect(limited({ limit: Size.mebibytes(100) })).toBe('80MiB');
+    expect(limited({ request: Size.mebibytes(100) })).toBeUndefined();
+  });
+});
+
+test.each<[string, () => unknown, string]>([
+  ['a name that is none', () => MonitoringAgent.nginx({ name: 'Nginx' }), 'a monitoring agent cannot be named "Nginx": write at most 63 lower case'],
+  ['null', () => MonitoringAgent.redis(null as any), 'MonitoringAgent.redis needs its props: write MonitoringAgent.redis({})'],
+  ['nothing where a password is needed', () => (MonitoringAgent as any).postgres(), 'MonitoringAgent.postgres needs its props: write MonitoringAgent.postgres({ password: { secret, key } })'],
+  ['an empty image', () => MonitoringAgent.nginx({ image: '' }), 'monitoring agent "nginx-exporter" has no image: give registry/repository:tag'],
+  ['a port out of range', () => MonitoringAgent.nginx({ port: 70000 }), 'monitoring agent "nginx-exporter" has the port 70000: give a whole number from 1 to 65535'],
+  ['an interval that is a number', () => MonitoringAgent.nginx({ interval: 30 as any }), 'the interval of monitoring agent "nginx-exporter" is not a Duration: give for example Duration.seconds(30)'],
+  ['an interval of less than a second', () => MonitoringAgent.nginx({ interval: Duration.millis(1500) }), 'is not a whole number of seconds from 1'],
+  ['args that are text', () => MonitoringAgent.nginx({ args: '--a' as any }), 'has args that are not an array of strings: write args: [\'--flag=value\']'],
+
+  ['a URL without a scheme', () => MonitoringAgent.nginx({ url: 'localhost:8080/stub_status' }), 'the url of monitoring agent "nginx-exporter" is "localhost:8080/stub_status", which does not begin with http:// or https://: write for example http://localhost:8080/stub_status'],
+  ['a URL that is none', () => MonitoringAgent.apache({ url: 'http://' }), 'which is not a URL'],
+  ['a URL that the kubelet would expand', () => MonitoringAgent.nginx({ url: 'http://localhost/$(PASSWORD)' }), 'which is not a URL'],
+  ['a password in a URL', () => MonitoringAgent.apache({ url: 'http://admin:hush@localhost/server-status' }), 'the url of monitoring agent "apache-exporter" has credentials in it, as text: take them out'],
+  ['a user in a URL', () => MonitoringAgent.apache({ url: 'http://admin@localhost/server-status' }), 'has credentials in it, as text'],
+  ['an address for a page', () => MonitoringAgent.nginx({ address: 'localhost:80' } as any), 'has the address "localhost:80": write it as url, for example url: \'http://localhost:8080/stub_status\''],
+
+  ['an address without a port', () => MonitoringAgent.redis({ address: 'localhost' }), 'the address of monitoring agent "redis-exporter" is "localhost", and not host:port: write for example localhost:6379'],
+  ['an address with another scheme', () => MonitoringAgent.redis({ address: 'http://localhost:6379' }), 'and not host:port'],
+  ['a scheme where none belongs', () => MonitoringAgent.memcached({ address: 'tcp://localhost:11211' }), 'and not host:port'],
+  ['a port of 0', () => MonitoringAgent.memcached({ address: 'localhost:0' }), 'and not host:port'],
+  ['a password in an address', () => MonitoringAgent.redis({ address: 'redis://:hush@localhost:6379' }), 'has credentials in it, as text: put them into a Secret, and give user and password'],
+  ['a url for a server', () => MonitoringAgent.redis({ url: 'http://localhost' } as any), 'has the url "http://localhost": write it as address'],
+
+  ['a password as text', () => MonitoringAgent.redis({ password: 'hush' as any }), 'the password of monitoring agent "redis-exporter" is given as text, and would stand in the manifest for everyone to read: put it into a Secret, and give { secret: Secret.fromSecretName(this, \'login\', \'login\'), key: \'password\' }'],
+  ['a password as an EnvValue', () => MonitoringAgent.mysql({ password: kplus.EnvValue.fromValue('hush') as any }), 'is not in a Secret: give { secret'],
+  ['no password', () => MonitoringAgent.postgres({} as any), 'the password of monitoring agent "postgres-exporter" is not in a Secret: give { secret'],
+  ['no key', () => MonitoringAgent.postgres({ password: { secret } as any }), 'has no key of the Secret'],
+  ['a user with a password', () => MonitoringAgent.postgres({ password, user: 'a:b' }), 'the user of monitoring agent "postgres-exporter" is "a:b": write letters'],
+  ['a database with a query', () => MonitoringAgent.postgres({ password, database: 'a?sslmode=disable' }), 'the database of monitoring agent'],
+  ['a password in args', () => MonitoringAgent.redis({ args: ['--redis.password=hush'] }), 'monitoring agent "redis-exporter" has a password in args[0], as text'],
+  ['a password in two args', () => MonitoringAgent.redis({ args: ['-redis.password', 'hush'] }), 'has a password in args[1], as text'],
+  ['a URL with a password in args', () => MonitoringAgent.memcached({ args: ['--x=http://a:hush@b'] }), 'has a password in args[0], as text'],
+
+  ['an exporter without a port', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1' } as any), 'monitoring agent "e" has no port: give the port on which it serves its metrics, for example port: 9100'],
+  ['an exporter without an image', () => MonitoringAgent.exporter({ name: 'e', port: 1 } as any), 'monitoring agent "e" has no image'],
+  ['an exporter without a name', () => MonitoringAgent.exporter({ image: 'e:1', port: 1 } as any), 'a monitoring agent cannot be named "undefined"'],
+  ['no exporter', () => MonitoringAgent.exporter(undefined as any), 'MonitoringAgent.exporter needs its props'],
+  ['a path without a slash', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, path: 'metrics' }), 'the path of monitoring agent "e" is "metrics": write a path that starts with "/"'],
+  ['a probe that asks main', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, healthPath: '/metrics' }), 'has the path of its metrics as its healthPath'],
+  ['a user that is a name', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, user: 'nobody' as any }), 'has the user nobody: give the id of a user'],
+  ['a password in a variable', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, envVariables: { DB_PASSWORD: kplus.EnvValue.fromValue('hush') } }), 'monitoring agent "e" has a password in the variable DB_PASSWORD, as text'],
+  ['a URL with a password in a variable', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, envVariables: { DSN: kplus.EnvValue.fromValue('postgres://a:hush@b/c') } }), 'has a password in the variable DSN'],
+  ['variables that are text', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, envVariables: 'A=b' as any }), 'has envVariables that are not a map'],
+
+  ['nothing to probe', () => MonitoringAgent.blackbox({ targets: [] }), 'monitoring agent "blackbox-exporter" has no targets: write targets: [\'http://localhost:8080/healthz\']'],
+  ['a target without a scheme', () => MonitoringAgent.blackbox({ targets: ['localhost:8080'] }), 'targets[0] of monitoring agent "blackbox-exporter" is "localhost:8080", which does not begin with http:// or https:// or tcp://'],
+  ['a target with a path that TCP has not', () => MonitoringAgent.blackbox({ targets: ['tcp://localhost:80/a'] }), 'write tcp://host:port, for example tcp://localhost:5432'],
+  ['a target twice', () => MonitoringAgent.blackbox({ targets: ['http://a/', 'http://a/'] }), 'has the target http://a/ twice'],
+  ['a timeout that is a number', () => MonitoringAgent.blackbox({ targets: ['http://a/'], timeout: 5 as any }), 'the timeout of monitoring agent "blackbox-exporter" is not a Duration'],
+
+  ['a match that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a..b', name: 'x' }] }), 'mappings[0] of monitoring agent "statsd-exporter" has the match "a..b"'],
+  ['a metric name that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: '1x' }] }), 'has the name "1x": write letters'],
+  ['a label name that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x', labels: { 'a-b': '$1' } }] }), 'has a label "a-b"'],
+  ['a label that is no text', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x', labels: { ab: 1 as any } }] }), 'has a label ab that is not text'],
+  ['a place that is not there', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x_$2' }] }), 'says $2, but its match has 1 *'],
+  ['a mapping that is null', () => MonitoringAgent.statsd({ mappings: [null as any] }), 'has the match "undefined"'],
+  ['mappings that are a map', () => MonitoringAgent.statsd({ mappings: {} as any }), 'has mappings that are not an array'],
+  ['a port that is text', () => MonitoringAgent.statsd({ statsdPort: '9125' as any }), 'in statsdPort, has the port 9125: give a whole number'],
+
+  ['no endpoint', () => MonitoringAgent.openTelemetry({} as any), 'the endpoint of monitoring agent "otel-agent" is missing: write for example http://collector:4318'],
+  ['an endpoint without a scheme', () => MonitoringAgent.openTelemetry({ endpoint: 'collector:4318' }), 'which does not begin with http:// or https://'],
+  ['an endpoint of one signal', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318/v1/traces' }), 'ends in the path of one signal: leave /v1/... out'],
+  ['a path for gRPC', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4317/otlp', grpc: true }), 'has a path, which gRPC has no place for'],
+  ['an endpoint with a query', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318/?a=b' }), 'has a query or a fragment'],
+  ['a secret header', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: { 'X-Api-Key': 'hush' } }), 'has the header X-Api-Key, as text: put what is secret into a Secret, and give token: { secret, key }'],
+  ['an Authorization header', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: { Authorization: 'Basic hush' } }), 'has the header Authorization, as text'],
+  ['a header of two lines', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: { 'X-A': 'a\nb' } }), 'not one line of ASCII text'],
+  ['a header name that is none', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: { 'X A': 'a' } }), 'has a header "X A"'],
+  ['headers that are text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: 'a: b' as any }), 'has headers that do not map names to texts'],
+  ['a token as text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', token: 'hush' as any }), 'the token of monitoring agent "otel-agent" is given as text'],
+  ['a scrape that is a number', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: 8080 as any }), 'has a scrape that is not an array'],
+  ['a scrape without a port', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: [{} as any] }), 'in scrape, has no port'],
+])('%s is refused', (_, make, message) => {
+  expect(make).toThrow(message);
+  expect(make).not.toThrow(/hush/);
+});
+
+test('property: whatever a target is, it is one argument as it was given, or refused', () => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain().map((host) => `http://${host}:80/a`), fc.string().map((text) => `http://localhost:80/${text}`)), (url) => {
+    let args: string[] | undefined;
+    try {
+      args = bind(MonitoringAgent.nginx({ url })).args;
+    } catch (error) {
+      expect((error as Error).message).toContain('the url of monitoring agent "nginx-exporter"');
+      return;
+    }
+    expect(args).toContain(`--nginx.scrape-uri=${url}`);
+    expect(url).not.toMatch(/[\s$"'\\]/);
+    expect(new URL(url).password).toBe('');
+  }));
+});

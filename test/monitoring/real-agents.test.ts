@@ -1,0 +1,123 @@
+import { spawn, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import { AddressInfo, createServer } from 'net';
+import * as os from 'os';
+import * as path from 'path';
+import { Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { charted, ENTRIES } from './entries';
+import { ISidecar, MonitoringAgent } from '../../src';
+import { program } from '../watchers/support';
+
+/** Programs that the entries of the catalog are for, in the versions of their images; in their releases they have these names. */
+const REDIS = program('REDIS_EXPORTER', 'redis_exporter', 'what the Redis exporter is told is');
+const MEMCACHED = program('MEMCACHED_EXPORTER', 'memcached_exporter', 'what the memcached exporter is told is');
+const STATSD = program('STATSD_EXPORTER', 'statsd_exporter', 'what the StatsD exporter is told is');
+const BLACKBOX = program('BLACKBOX_EXPORTER', 'blackbox_exporter', 'what the blackbox exporter is told is');
+const NGINX = program('NGINX_EXPORTER', 'nginx-prometheus-exporter', 'what the nginx exporter is told is');
+const APACHE = program('APACHE_EXPORTER', 'apache_exporter', 'what the Apache exporter is told is');
+const MYSQL = program('MYSQLD_EXPORTER', 'mysqld_exporter', 'what the MySQL exporter is told is');
+const POSTGRES = program('POSTGRES_EXPORTER', 'postgres_exporter', 'what the PostgreSQL exporter is told is');
+const OTELCOL = program('OTELCOL', 'otelcol-contrib', 'what the OpenTelemetry agent is told is');
+
+const when = (binary: string | undefined) => (binary === undefined ? test.skip : test);
+
+/** The container of a sidecar, and the files of its ConfigMap. */
+function synthesized(sidecar: (secret: kplus.ISecret) => ISidecar) {
+  const manifests = Testing.synth(charted(sidecar));
+  return {
+    container: manifests.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers[1],
+    files: (manifests.find(({ kind }) => kind === 'ConfigMap')?.data ?? {}) as Record<string, string>,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Runs an agent as its container would, and gives what its probe and its metrics answer. */
+async function answers(binary: string, sidecar: (secret: kplus.ISecret) => ISidecar): Promise<{ readonly probe: number; readonly metrics: string }> {
+  const { container } = synthesized(sidecar);
+  const { path: at, port } = container.livenessProbe.httpGet;
+  const env = Object.fromEntries((container.env ?? []).map(({ name, value }: any) => [name, value ?? 'p@ss:w#rd$']));
+  const child = spawn(binary, container.args ?? [], { env: { ...env, PATH: process.env.PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk) => { said += chunk; });
+  try {
+    for (let attempt = 0; attempt < 200 && child.exitCode === null; attempt++) {
+      try {
+        const probe = await fetch(`http://127.0.0.1:${port}${at}`);
+        return { probe: probe.status, metrics: await (await fetch(`http://127.0.0.1:${port}/metrics`)).text() };
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+    throw new Error(`${binary} did not answer: ${said}`);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+const password = (secret: kplus.ISecret) => ({ secret, key: 'password' });
+
+// Nobody is at home at the targets, so what is asked for says that it is down.
+test.each<[string, string | undefined, (port: number, target: number) => (secret: kplus.ISecret) => ISidecar, RegExp]>([
+  ['redis', REDIS, (port, target) => (secret) => MonitoringAgent.redis({ port, address: `localhost:${target}`, user: 'u', password: password(secret) }), /^redis_up 0$/m],
+  ['memcached', MEMCACHED, (port, target) => () => MonitoringAgent.memcached({ port, address: `localhost:${target}` }), /^memcached_up 0$/m],
+  ['statsd', STATSD, (port, target) => () => MonitoringAgent.statsd({ port, statsdPort: target }), /^statsd_exporter_build_info/m],
+  ['nginx', NGINX, (port, target) => () => MonitoringAgent.nginx({ port, url: `http://localhost:${target}/stub_status` }), /^nginx_up 0$/m],
+  ['apache', APACHE, (port, target) => () => MonitoringAgent.apache({ port, url: `http://localhost:${target}/server-status?auto` }), /^apache_up 0$/m],
+  ['mysql', MYSQL, (port, target) => (secret) => MonitoringAgent.mysql({ port, address: `127.0.0.1:${target}`, password: password(secret) }), /^mysql_up 0$/m],
+  ['postgres', POSTGRES, (port, target) => (secret) => MonitoringAgent.postgres({ port, address: `localhost:${target}`, password: password(secret) }), /^pg_up 0$/m],
+])('the %s exporter takes its arguments and variables, answers its probe, and says that nobody is at its target', async (_, binary, sidecar, expected) => {
+  if (binary === undefined) return;
+  const { probe, metrics } = await answers(binary, sidecar(await freePort(), await freePort()));
+
+  expect(probe).toBe(200);
+  expect(metrics).toMatch(expected);
+});
+
+/** Runs a program on the files of a sidecar, in a directory in place of the one that they are mounted in. */
+function checked(binary: string, { container, files }: ReturnType<typeof synthesized>, ...flags: string[]): { code: number | null; output: string } {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'monitoring-'));
+  try {
+    for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(directory, name), content);
+    const mounted = container.volumeMounts.find(({ name }: any) => name.endsWith('-config')).mountPath;
+    const own = container.args.filter((arg: string) => arg.includes(mounted)).map((arg: string) => arg.replace(mounted, directory));
+    const env = Object.fromEntries((container.env ?? []).map(({ name, value }: any) => [name, value ?? 'some-name']));
+    const { status, stdout, stderr } = spawnSync(binary, [...flags, ...own], { encoding: 'utf8', env: { ...env, PATH: process.env.PATH } });
+    return { code: status, output: `${stdout}${stderr}` };
+  } finally {
+    fs.rmSync(directory, { recursive: true });
+  }
+}
+
+when(STATSD)('the StatsD exporter takes the mappings', () => {
+  expect(checked(STATSD!, synthesized(ENTRIES.statsd.full), '--check-config')).toMatchObject({
+    code: 0, output: expect.stringContaining('Configuration check successful'),
+  });
+});
+
+when(BLACKBOX).each([['plain', ENTRIES.blackbox.plain], ['full', ENTRIES.blackbox.full]])('the blackbox exporter takes its config: %s', (_, sidecar) => {
+  expect(checked(BLACKBOX!, synthesized(sidecar), '--config.check')).toMatchObject({ code: 0, output: expect.stringContaining('Config file is ok') });
+});
+
+when(OTELCOL).each<[string, (secret: kplus.ISecret) => ISidecar]>([
+  ['over HTTP', ENTRIES.openTelemetry.plain],
+  ['over gRPC, with headers and a token', (secret) => MonitoringAgent.openTelemetry({
+    endpoint: 'http://collector:4317', grpc: true, headers: { 'X-Scope-OrgID': 'a $team' }, token: { secret, key: 'token' },
+  })],
+  ['with metrics of main that it scrapes', ENTRIES.openTelemetry.full],
+])('the collector takes its config: %s', (what, sidecar) => {
+  const { code, output } = checked(OTELCOL!, synthesized(sidecar), 'validate');
+  if (/unknown type: "prometheus" for id/.test(output)) {
+    console.warn(`${OTELCOL} has no Prometheus receiver: the config ${what} is NOT CHECKED. Set OTELCOL to a collector of the contrib distribution.`);
+    return;
+  }
+
+  expect({ code, output: output.split('\n').filter((line) => /error/i.test(line)) }).toEqual({ code: 0, output: [] });
+});
