@@ -1,0 +1,43 @@
+import { Config, Reference } from './config';
+import { Credentials, SecretReference, Tls } from '../../pipeline/destination';
+
+export interface Secured {
+  readonly credentials?: Credentials;
+  readonly tls?: Tls;
+}
+
+/** What an exporter says of its authentication, and the extension that does it. Credentials are read from files, which are watched. */
+export function credentialsOf({ credentials }: Secured): { readonly auth: { readonly [key: string]: Config }; readonly extensions: Record<string, Config> } {
+  if (credentials === undefined) return { auth: {}, extensions: {} };
+  const use = (id: string, config: Config) => ({ auth: { auth: { authenticator: id } }, extensions: { [id]: config } });
+  switch (credentials.kind) {
+    case 'basic':
+      return use('basicauth', { client_auth: { username_file: pathOf(credentials.username), password_file: pathOf(credentials.password) } });
+    case 'bearer':
+      return use('bearertokenauth', { filename: pathOf(credentials.token) });
+    case 'apiKey':
+      return use('bearertokenauth', { scheme: 'ApiKey', filename: pathOf(credentials.key) });
+  }
+}
+
+/** @see https://github.com/open-telemetry/opentelemetry-collector/blob/main/config/configtls/README.md */
+export function tlsOf(tls: Tls | undefined): Config {
+  if (tls === undefined) return { insecure: true };
+  return {
+    insecure: false,
+    insecure_skip_verify: tls.insecureSkipVerify,
+    ca_file: tls.ca,
+    cert_file: tls.certificate,
+    key_file: tls.key,
+    server_name_override: tls.serverName,
+  };
+}
+
+/** Where an exporter takes a credential only as text in its config. It is kept as it stands in the file, but for `${...}` and `$$`, which are read there too. */
+export function referenceTo(secret: SecretReference): Reference {
+  return new Reference(`file:${pathOf(secret)}`);
+}
+
+function pathOf({ directory, key }: SecretReference): string {
+  return `${directory}/${key}`;
+}

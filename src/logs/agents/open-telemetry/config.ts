@@ -1,0 +1,27 @@
+import { Yaml } from 'cdk8s';
+
+/** A part of a collector's config. Texts mean just what they say; only a `Reference` is looked up. */
+export type Config = string | number | boolean | Reference | readonly Config[] | { readonly [key: string]: Config | undefined };
+
+/** A value that the collector takes from elsewhere when it starts. */
+export class Reference {
+  constructor(readonly uri: string) {}
+}
+
+/**
+ * The config as YAML. The collector looks for `${...}` in every text, and reads `$$` as `$`.
+ *
+ * @see https://opentelemetry.io/docs/collector/configuration/#environment-variables
+ */
+export function print(config: Config): string {
+  // The serializer writes some control characters as they are, which Go's reader of YAML refuses.
+  return Yaml.stringify(plain(config)).replace(/[\x7f-\x9f\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function plain(config: Config): unknown {
+  if (config instanceof Reference) return `\${${config.uri}}`;
+  if (typeof config === 'string') return config.replace(/\$/g, '$$$$');
+  if (Array.isArray(config)) return config.map(plain);
+  if (typeof config !== 'object') return config;
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined).map(([key, value]) => [key, plain(value as Config)]));
+}

@@ -1,0 +1,182 @@
+import { credentialsOf, referenceTo, Secured, tlsOf } from './authentication';
+import { Config } from './config';
+import { ElasticsearchPlace, KafkaPlace, LokiPlace, OpenSearchPlace, OtlpPlace, SyslogPlace } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** An exporter, and the extensions that it needs. */
+export interface Exporter {
+  readonly id: string;
+  readonly config: Config;
+  readonly extensions: Readonly<Record<string, Config>>;
+}
+
+/** Without an end: what cannot be delivered waits. */
+const RETRY = { enabled: true, initial_interval: '1s', max_interval: '30s', max_elapsed_time: '0s' };
+
+export function exporterOf(pipeline: LogPipeline): Exporter {
+  const { destination } = pipeline;
+  switch (destination.kind) {
+    case 'stdout':
+      return stdout();
+    case 'elasticsearch':
+      return elasticsearch(destination, pipeline);
+    case 'openSearch':
+      return openSearch(destination, pipeline);
+    case 'loki':
+      return loki(destination, pipeline);
+    case 'kafka':
+      return kafka(destination, pipeline);
+    case 'otlp':
+      return otlp(destination, pipeline);
+    case 'syslog':
+      return syslog(destination, pipeline);
+    default:
+      throw new Error(`the OpenTelemetry Collector cannot send to ${destination.kind}`);
+  }
+}
+
+/** The largest batch of the receiver must fit into the queue: a hundred records, each with its text and its fields. */
+export function queueBytes({ bufferBytes, maxLineBytes }: LogPipeline): number {
+  return Math.max(bufferBytes, 200 * maxLineBytes);
+}
+
+/** What waits is on disk, bounded in bytes; when it is full, reading waits. */
+function queue(pipeline: LogPipeline): Config {
+  return {
+    enabled: true,
+    storage: 'file_storage',
+    sizer: 'bytes',
+    queue_size: queueBytes(pipeline),
+    block_on_overflow: true,
+    num_consumers: 2,
+    batch: { sizer: 'bytes', flush_timeout: '1s', min_size: MEBIBYTE, max_size: 4 * MEBIBYTE },
+  };
+}
+
+/** The body of each record, an object, on a line of its own. There is no queue: what stdout does not take, is not read. */
+function stdout(): Exporter {
+  return {
+    id: 'file/stdout',
+    config: { path: '/dev/stdout', append: true, encoding: 'text_encoding', flush_interval: '200ms' },
+    extensions: { text_encoding: { encoding: 'utf8', marshaling_separator: '\n' } },
+  };
+}
+
+/** Documents are the bodies as they are. */
+function elasticsearch(place: ElasticsearchPlace, pipeline: LogPipeline): Exporter {
+  const { auth, extensions } = credentialsOf(place);
+  return {
+    id: 'elasticsearch',
+    extensions,
+    config: {
+      endpoint: place.endpoint.url,
+      ...auth,
+      tls: tlsOf(place.tls),
+      logs_index: place.index,
+      mapping: { allowed_modes: ['bodymap'] },
+      // It would be the end of all retries: the exporter counts them into one attempt.
+      timeout: '0s',
+      // What another try may mend, when an administrator has done something about it; what is refused as malformed is not tried again.
+      retry: { enabled: true, max_retries: 2 ** 31 - 1, initial_interval: '1s', max_interval: '30s', retry_on_status: [401, 403, 404, 408, 429, 500, 502, 503, 504] },
+      sending_queue: queue(pipeline),
+    },
+  };
+}
+
+function openSearch(place: OpenSearchPlace, pipeline: LogPipeline): Exporter {
+  const { auth, extensions } = credentialsOf(place);
+  return {
+    id: 'opensearch',
+    extensions,
+    config: {
+      http: { endpoint: place.endpoint.url, ...auth, tls: tlsOf(place.tls) },
+      logs_index: place.index,
+      bulk_action: 'create',
+      mapping: { mode: 'bodymap' },
+      timeout: '60s',
+      retry_on_failure: RETRY,
+      sending_queue: queue(pipeline),
+    },
+  };
+}
+
+/** Loki takes OTLP. */
+function loki(place: LokiPlace, pipeline: LogPipeline): Exporter {
+  const headers = place.tenant === undefined ? undefined : { 'X-Scope-OrgID': place.tenant };
+  return overHttp('otlp_http/loki', { ...place, url: `${place.endpoint.url}/otlp`, headers }, pipeline);
+}
+
+function otlp(place: OtlpPlace, pipeline: LogPipeline): Exporter {
+  const { endpoint, protocol } = place;
+  const headers = Object.keys(place.headers).length === 0 ? undefined : place.headers;
+  if (protocol === 'http') return overHttp('otlp_http', { ...place, url: endpoint.url, headers }, pipeline);
+  const { auth, extensions } = credentialsOf(place);
+  if (place.credentials !== undefined && endpoint.scheme === 'http') {
+    throw new Error('the OpenTelemetry Collector sends no credentials over gRPC without TLS: write https:// in the url, or leave credentials out');
+  }
+  return {
+    id: 'otlp_grpc',
+    extensions,
+    config: {
+      endpoint: `${endpoint.host}:${endpoint.port}`, ...auth, tls: tlsOf(place.tls), headers, timeout: '30s', retry_on_failure: RETRY, sending_queue: queue(pipeline),
+    },
+  };
+}
+
+function overHttp(id: string, place: Secured & { readonly url: string; readonly headers?: Readonly<Record<string, string>> }, pipeline: LogPipeline): Exporter {
+  const { auth, extensions } = credentialsOf(place);
+  return {
+    id,
+    extensions,
+    config: {
+      endpoint: place.url, ...auth, tls: tlsOf(place.tls), headers: place.headers, timeout: '30s', retry_on_failure: RETRY, sending_queue: queue(pipeline),
+    },
+  };
+}
+
+/** Each body is a message. */
+function kafka({ brokers, topic, sasl, tls }: KafkaPlace, pipeline: LogPipeline): Exporter {
+  return {
+    id: 'kafka',
+    extensions: {},
+    config: {
+      brokers: brokers.map(({ host, port }) => `${host}:${port}`),
+      logs: { topic, encoding: 'raw' },
+      ...(tls !== undefined && { tls: tlsOf(tls) }),
+      ...(sasl !== undefined && {
+        auth: {
+          sasl: {
+            mechanism: sasl.mechanism,
+            username: referenceTo(sasl.username),
+            password: referenceTo(sasl.password),
+          },
+        },
+      }),
+      producer: { required_acks: -1, compression: 'gzip', max_message_bytes: Math.max(1_000_000, 2 * pipeline.maxLineBytes) },
+      timeout: '30s',
+      retry_on_failure: RETRY,
+      sending_queue: queue(pipeline),
+    },
+  };
+}
+
+function syslog({ host, port, tls }: SyslogPlace, pipeline: LogPipeline): Exporter {
+  return {
+    id: 'syslog',
+    extensions: {},
+    config: {
+      endpoint: host,
+      port,
+      network: 'tcp',
+      protocol: 'rfc5424',
+      // A record may have line breaks in it.
+      enable_octet_counting: true,
+      tls: tlsOf(tls),
+      timeout: '30s',
+      retry_on_failure: RETRY,
+      sending_queue: queue(pipeline),
+    },
+  };
+}

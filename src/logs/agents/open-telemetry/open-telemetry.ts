@@ -1,0 +1,73 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { print } from './config';
+import { exporterOf, queueBytes } from './exporters';
+import { processorsOf } from './processors';
+import { receiversOf } from './receivers';
+import { AgentContainer, LogAgent } from '../../agent';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+const MEBIBYTE = 1024 * 1024;
+const CONFIG_FILE = 'otelcol.yaml';
+
+/**
+ * The OpenTelemetry Collector, with the components of its `contrib` distribution.
+ *
+ * @see https://opentelemetry.io/docs/collector/
+ */
+export const openTelemetry: LogAgent = {
+  title: 'OpenTelemetry Collector',
+  factory: 'openTelemetry',
+  image: 'otel/opentelemetry-collector-contrib:0.159.0',
+  ports: { health: 13133, metrics: 8888 },
+  credentials: 'files',
+  resources: {
+    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
+    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(256) },
+  },
+  destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'syslog'],
+  kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch', 'list'] }],
+  hostPaths: [],
+  render,
+};
+
+function render(pipeline: LogPipeline): AgentContainer {
+  const receivers = receiversOf(pipeline);
+  const processors = processorsOf(pipeline);
+  const exporter = exporterOf(pipeline);
+  const { stateDirectory, configDirectory, ports } = pipeline;
+  const extensions = {
+    health_check: { endpoint: `0.0.0.0:${ports.health}` },
+    // One file for each receiver's positions, and one for what waits. A file that a crash has damaged is put aside.
+    file_storage: {
+      directory: stateDirectory,
+      create_directory: true,
+      recreate: true,
+      compaction: { on_rebound: true, directory: stateDirectory, cleanup_on_start: true },
+    },
+    ...exporter.extensions,
+  };
+  const config = {
+    extensions,
+    receivers,
+    processors,
+    exporters: { [exporter.id]: exporter.config },
+    service: {
+      extensions: Object.keys(extensions),
+      telemetry: {
+        logs: { encoding: 'json' },
+        metrics: { level: 'normal', readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: ports.metrics } } } }] },
+      },
+      pipelines: { logs: { receivers: Object.keys(receivers), processors: Object.keys(processors), exporters: [exporter.id] } },
+    },
+  };
+  return {
+    args: [`--config=file:${configDirectory}/${CONFIG_FILE}`],
+    files: { [CONFIG_FILE]: print(config) },
+    healthPath: '/',
+    metricsPath: '/metrics',
+    metricsForPrometheus: true,
+    // A database keeps the pages that it has freed: half as much again, and its compaction.
+    stateBytes: Math.ceil(queueBytes(pipeline) * 1.5) - pipeline.bufferBytes + 64 * MEBIBYTE,
+  };
+}

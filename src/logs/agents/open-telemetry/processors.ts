@@ -1,0 +1,53 @@
+import { Config } from './config';
+import { enriching, LABELS_OF_PODS } from './containers';
+import { DestinationKind } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+/** What takes records of OTLP as they are; all others take one flat object. */
+const NATIVE: readonly DestinationKind[] = ['otlp', 'loki'];
+
+/** A record without a time of its own has the time at which it was read. */
+const TIME = 'set(log.time, log.observed_time) where log.time_unix_nano == 0';
+
+/** Fields as attributes, the text as the body. Where an object has no message, it is the body as well. */
+const RECORD = [
+  'merge_maps(log.attributes, log.body, "insert") where IsMap(log.body)',
+  'set(log.body, log.attributes["message"]) where IsMap(log.body) and log.attributes["message"] != nil',
+  'delete_key(log.attributes, "message")',
+];
+
+/** All of a record as one object in the body. What is known of the record goes before what an object says of itself. */
+const DOCUMENT = [
+  'set(log.attributes["message"], log.body) where not IsMap(log.body)',
+  'merge_maps(log.body, log.attributes, "upsert") where IsMap(log.body)',
+  'set(log.body, log.attributes) where not IsMap(log.body)',
+  'set(log.body["@timestamp"], FormatTime(log.time, "%Y-%m-%dT%H:%M:%S.%fZ"))',
+];
+
+/** The processors of a pipeline in their order, by their ids. */
+export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
+  const { source, labels, destination } = pipeline;
+  const enriched = source.kind === 'containers' && source.enrich;
+  const statements = [
+    TIME,
+    ...(enriched ? LABELS_OF_PODS : []),
+    ...(NATIVE.includes(destination.kind) ? RECORD : DOCUMENT),
+    ...(destination.kind === 'syslog' ? syslogStatements(destination.appName) : []),
+    ...(destination.kind === 'syslog' || NATIVE.includes(destination.kind) ? [] : ['delete_matching_keys(log.attributes, ".*")']),
+  ];
+  return {
+    memory_limiter: { check_interval: '500ms', limit_percentage: 75, spike_limit_percentage: 20 },
+    ...(enriched && { k8s_attributes: enriching(source) }),
+    ...(Object.keys(labels).length > 0 && { 'attributes/labels': { actions: Object.entries(labels).map(([key, value]) => ({ key, value, action: 'upsert' })) } }),
+    transform: { error_mode: 'ignore', log_statements: statements },
+  };
+}
+
+/** What the exporter makes the header of. The example number of RFC 5424 stands for an enterprise. */
+function syslogStatements(appName: string): string[] {
+  return [
+    'set(log.attributes["message"], log.body) where log.attributes["message"] == nil',
+    `set(log.attributes["appname"], ${JSON.stringify(appName)})`,
+    'set(log.attributes["hostname"], log.attributes["pod"]) where log.attributes["pod"] != nil',
+  ];
+}
