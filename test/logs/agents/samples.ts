@@ -12,11 +12,11 @@ export interface Cell {
   readonly destination: LogDestination;
 }
 
-/** Every kind of destination, bare and with all that it takes. */
-export function cellsOf(chart: Chart): Cell[] {
+/** Every kind of destination, bare and with all that it takes; without serverName for an agent that has no such thing. */
+export function cellsOf(chart: Chart, { serverName = true } = {}): Cell[] {
   const secret = (name: string) => kplus.Secret.fromSecretName(chart, `secret-${name}-${chart.node.children.length}`, name);
   const ca = LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'ca', 'logs-ca'));
-  const tls = { ca, clientCertificate: secret('client-tls'), serverName: 'logs.internal' };
+  const tls = { ca, clientCertificate: secret('client-tls'), ...(serverName && { serverName: 'logs.internal' }) };
   const basic = LogCredentials.basic({ secret: secret('login') });
   const bearer = LogCredentials.bearer({ secret: secret('token'), key: 'token' });
   const apiKey = LogCredentials.apiKey({ secret: secret('elastic'), key: 'api-key' });

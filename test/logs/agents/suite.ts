@@ -25,16 +25,24 @@ export function filesOf(chart: Chart, sidecar: ISidecar): { [name: string]: stri
   return Object.assign({}, ...(specOf(chart, sidecar).configFiles ?? []).map(({ files }) => files));
 }
 
+/** What an agent cannot do within the kinds of destinations that it can. */
+export interface ShipperLimits {
+  /** Whether it takes the name that a certificate must be for. @default true */
+  readonly serverName?: boolean;
+  /** What it says of a cell, by its name. @default - it can do all cells of its kinds */
+  readonly unable?: Readonly<Record<string, RegExp>>;
+}
+
 /** What holds for every agent that ships logs as a sidecar. */
-export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) => ISidecar): void {
+export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) => ISidecar, { serverName, unable = {} }: ShipperLimits = {}): void {
   let app: App;
   let chart: Chart;
   beforeEach(() => {
     app = new App();
     chart = new Chart(app, 'logs');
   });
-  const cells = cellsOf(new Chart(new App(), 'cells'));
-  const supported = cells.filter(({ kind }) => agent.destinations.includes(kind));
+  const cells = cellsOf(new Chart(new App(), 'cells'), { serverName });
+  const supported = cells.filter(({ kind, name }) => agent.destinations.includes(kind) && unable[name] === undefined);
   const refused = cells.filter(({ kind }) => !agent.destinations.includes(kind));
 
   /** A pod that keeps to "restricted" but for its sidecars. */
@@ -66,12 +74,19 @@ export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) 
     });
   }
 
+  for (const [cell, message] of Object.entries(unable)) {
+    test(`${cell} is refused, with what to write instead`, () => {
+      const { destination } = cells.find(({ name }) => name === cell)!;
+      expect(() => make({ logs: LogFiles.of('/var/log/app'), destination })).toThrow(message);
+    });
+  }
+
   test.each(VERSIONS)('is valid for %s, in both placements', (version) => {
     const classic = manifests(version, SidecarPlacement.CLASSIC);
-    expect(classic).not.toContain('restartPolicy: Always');
+    expect(classic).not.toContain('initContainers:');
     app = new App();
     chart = new Chart(app, 'logs');
-    if (Number(version.slice(2)) >= 29) expect(manifests(version, SidecarPlacement.NATIVE)).toContain('restartPolicy: Always');
+    if (Number(version.slice(2)) >= 29) expect(manifests(version, SidecarPlacement.NATIVE)).toContain('initContainers:');
   });
 
   test('its container keeps to Pod Security "restricted"', () => {

@@ -1,0 +1,43 @@
+import { rustRegex } from './rust-regex';
+import { Config } from './yaml';
+import { LogPipeline } from '../../pipeline/pipeline';
+import { FileSource } from '../../pipeline/source';
+
+/**
+ * How a file is known again. By the checksum of its first line: an inode is given to the next new file as soon as a rotated file is deleted, and Vector would
+ * take up the new file where the old one ended; nor does it notice then that a file was truncated.
+ *
+ * @see https://vector.dev/docs/reference/configuration/sources/file/#fingerprint
+ */
+const FINGERPRINT = { strategy: 'checksum', lines: 1 };
+
+/** Read in one turn before the next file has its turn. */
+const READ_BYTES = 256 * 1024;
+
+/** How long the last record of a file waits for more lines. */
+const RECORD_MILLISECONDS = 1000;
+
+export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Config {
+  return {
+    type: 'file',
+    include: file.include.map((path) => globOf(path, file.directory)),
+    exclude: file.exclude.map((path) => globOf(path, file.directory)),
+    read_from: 'beginning',
+    fingerprint: FINGERPRINT,
+    // Files come and go between the listing and the opening.
+    ignore_not_found: true,
+    max_line_bytes: maxLineBytes,
+    max_read_bytes: READ_BYTES,
+    host_key: '',
+    multiline: file.recordStart === undefined ? undefined : multiline(rustRegex(file.recordStart)),
+  };
+}
+
+function multiline(start: string): Config {
+  return { start_pattern: start, mode: 'halt_before', condition_pattern: start, timeout_ms: RECORD_MILLISECONDS };
+}
+
+/** Wildcards are in the names only: the directory is taken as it is. */
+function globOf(path: string, directory: string): string {
+  return `${directory.replace(/[*?[\]]/g, '[$&]')}${path.slice(directory.length)}`;
+}

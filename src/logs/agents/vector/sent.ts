@@ -1,0 +1,53 @@
+import { program } from './records';
+import { object, text } from './vrl';
+import { Destination } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+/** The program that brings a record into the form that its destination has for it; none where it goes as it is. */
+export function sentProgram(pipeline: LogPipeline): string | undefined {
+  const place: Destination = pipeline.destination;
+  if (place.kind === 'otlp') return OTLP;
+  return place.kind === 'syslog' ? syslog(place.appName, Object.keys(pipeline.labels)) : undefined;
+}
+
+/**
+ * A request for one record: its fields are attributes, its text is the body. Several requests, one after the other, are one request with all the records.
+ *
+ * @see https://opentelemetry.io/docs/specs/otel/logs/data-model/
+ */
+const OTLP = program([
+  'record = object(.) ?? {}',
+  'when = to_unix_timestamp(timestamp(del(record."@timestamp")) ?? now(), unit: "nanoseconds")',
+  'body = to_string(get(record, ["message"]) ?? null) ?? encode_json(record)',
+  'if exists(record.message) && is_string(record.message) { del(record.message) }',
+  'attributes = []',
+  'for_each(record) -> |name, value| {',
+  '  typed = { "stringValue": to_string(value) ?? encode_json(value) }',
+  '  if is_integer(value) { typed = { "intValue": value } }',
+  '  if is_float(value) { typed = { "doubleValue": value } }',
+  '  if is_boolean(value) { typed = { "boolValue": value } }',
+  '  attributes = push(attributes, { "key": name, "value": typed })',
+  '}',
+  'entry = { "timeUnixNano": when, "observedTimeUnixNano": to_unix_timestamp(now(), unit: "nanoseconds"), "body": { "stringValue": body }, "attributes": attributes }',
+  '. = { "resourceLogs": [{ "resource": { "attributes": [] }, "scopeLogs": [{ "scope": { "name": "vector" }, "logRecords": [entry] }] }] }',
+]);
+
+/**
+ * The text is the message, or all fields as JSON where there is no text; who wrote it is structured data. Messages end with a newline, so that there is none in them.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5424#section-6.3
+ */
+function syslog(appName: string, labels: readonly string[]): string {
+  const known = ['file', 'container', 'pod', 'namespace', 'node', ...labels];
+  return program([
+    'record = object(.) ?? {}',
+    'when = timestamp(del(record."@timestamp")) ?? now()',
+    'line = to_string(get(record, ["message"]) ?? null) ?? ""',
+    'if line == "" { line = encode_json(record) }',
+    'line = replace(replace(line, "\\r", "\\\\r"), "\\n", "\\\\n")',
+    'data = {}',
+    ...known.map((name) => `if exists(record.${name}) { data.${name} = replace(to_string(record.${name}) ?? "", r'[\\x00-\\x1f]', " ") }`),
+    `. = ${object({ message: 'line', app_name: text(appName), host: '(get(data, ["pod"]) ?? null)', structured_data: '{ "record@32473": data }' })}`,
+    '."@timestamp" = when',
+  ]);
+}
