@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { checkArgs, checkDuration, checkImage, checkName, checkPort } from './check';
 import { MonitoringAgentProps } from './props';
+import { prometheusRule } from '../alerts/prometheus-rule';
 import { SidecarSpec } from '../contract/sidecar';
 
 /** What an agent is where nothing else is said. */
@@ -24,7 +25,7 @@ export interface Agent {
   readonly who: string;
   readonly port: number;
   readonly args: readonly string[];
-  /** Image, probe, resources and user. */
+  /** Image, probe, resources, user and alerts. */
   readonly container: SidecarSpec;
 }
 
@@ -45,6 +46,7 @@ export function agentOf(props: MonitoringAgentProps, defaults: AgentDefaults): A
       image,
       liveness: kplus.Probe.fromHttpGet(defaults.healthPath, { port: defaults.healthPort ?? port, ...PROBE }),
       resources: resourcesOf(props.resources, defaults),
+      objects: props.alerts === undefined ? undefined : [prometheusRule(name, props.alerts, who)],
       securityContext: { user: defaults.user, group: defaults.user, ensureNonRoot: defaults.user !== 0 },
     },
   };

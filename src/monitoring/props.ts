@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { AlertRule } from '../alerts/alert-rule';
 
 /** What all monitoring agents can be told. */
 export interface MonitoringAgentProps {
@@ -37,6 +38,14 @@ export interface MonitoringAgentProps {
    * @default - none
    */
   readonly args?: string[];
+
+  /**
+   * Alerts on these metrics, or on any others. They become a PrometheusRule beside the workload, which needs the Prometheus Operator in the cluster; its
+   * labels are `monitorLabels` of the settings.
+   *
+   * @default - none
+   */
+  readonly alerts?: AlertRule[];
 
   /**
    * Requests and limits. CPU and memory that are not given take their default.

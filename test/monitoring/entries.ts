@@ -9,7 +9,10 @@ export interface Entry {
   readonly full: (secret: kplus.ISecret) => ISidecar;
 }
 
-const common = { name: 'agent', image: 'registry.example/agent:1.0.0', port: 9999, interval: Duration.seconds(15), args: ['--log.level=debug'] };
+const common = {
+  name: 'agent', image: 'registry.example/agent:1.0.0', port: 9999, interval: Duration.seconds(15), args: ['--log.level=debug'],
+  alerts: [{ name: 'Down', expr: 'up == 0', for: Duration.minutes(5), annotations: { summary: '{{ $labels.pod }} is down' } }],
+};
 const password = (secret: kplus.ISecret) => ({ secret, key: 'password' });
 
 /** Every entry of the catalog, by its factory. */

@@ -109,6 +109,7 @@ test.each<[string, () => unknown, string]>([
   ['a port out of range', () => MonitoringAgent.nginx({ port: 70000 }), 'monitoring agent "nginx-exporter" has the port 70000: give a whole number from 1 to 65535'],
   ['an interval that is a number', () => MonitoringAgent.nginx({ interval: 30 as any }), 'the interval of monitoring agent "nginx-exporter" is not a Duration: give for example Duration.seconds(30)'],
   ['an interval of less than a second', () => MonitoringAgent.nginx({ interval: Duration.millis(1500) }), 'is not a whole number of seconds from 1'],
+  ['an alert without an expression', () => MonitoringAgent.nginx({ alerts: [{ name: 'Down' } as any] }), 'monitoring agent "nginx-exporter": alert "Down" has no expr'],
   ['args that are text', () => MonitoringAgent.nginx({ args: '--a' as any }), 'has args that are not an array of strings: write args: [\'--flag=value\']'],
 
   ['a URL without a scheme', () => MonitoringAgent.nginx({ url: 'localhost:8080/stub_status' }), 'the url of monitoring agent "nginx-exporter" is "localhost:8080/stub_status", which does not begin with http:// or https://: write for example http://localhost:8080/stub_status'],
