@@ -1,10 +1,11 @@
-/** Makes TypeScript modules from the shell scripts of the library, so that each script is edited, checked and tested as what it is. */
+/** Makes TypeScript modules from the scripts of the library that other programs run, so that each script is edited, checked and tested as what it is. */
 import * as fs from 'fs';
 import * as path from 'path';
 
 interface ShellScript {
   /** Without its suffix, below src/logs. */
   readonly file: string;
+  readonly suffix: 'sh' | 'lua';
   readonly constant: string;
   readonly comment: readonly string[];
 }
@@ -12,6 +13,7 @@ interface ShellScript {
 const SCRIPTS: readonly ShellScript[] = [
   {
     file: 'shippers/stream',
+    suffix: 'sh',
     constant: 'STREAM_SCRIPT',
     comment: [
       'What `LogShipper.stream` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, how many',
@@ -20,18 +22,25 @@ const SCRIPTS: readonly ShellScript[] = [
   },
   {
     file: 'rotator/rotate',
+    suffix: 'sh',
     constant: 'ROTATE_SCRIPT',
     comment: [
       'What `LogRotator` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, the bounds, the process that reopens',
       'its files and the signal for it, and a directory and a pattern for each kind of file.',
     ],
   },
+  {
+    file: 'agents/fluent-bit/records',
+    suffix: 'lua',
+    constant: 'RECORDS_SCRIPT',
+    comment: ['What Fluent Bit runs on every record before it is parsed: Lua. Its constants are written before it, as `settings`.'],
+  },
 ];
 
 /** One string literal for each line, so that a change of the script reads as one in the module too. */
-export function scriptModule({ file, constant, comment }: ShellScript, script: string): string {
+export function scriptModule({ file, suffix, constant, comment }: ShellScript, script: string): string {
   const quoted = (line: string) => `'${line.replace(/\\/g, '\\\\').replace(/'/g, '\\\'')}',`;
-  return `// Generated from ${path.basename(file)}.sh by scripts/shell-scripts.ts. Do not edit.
+  return `// Generated from ${path.basename(file)}.${suffix} by scripts/shell-scripts.ts. Do not edit.
 
 /**
 ${comment.map((line) => ` * ${line}`).join('\n')}
@@ -47,5 +56,5 @@ const folder = path.join(__dirname, '..', 'src', 'logs');
 
 export const GENERATORS = SCRIPTS.map((script) => ({
   OUTPUT: path.join(folder, `${script.file}-script.ts`),
-  generate: () => scriptModule(script, fs.readFileSync(path.join(folder, `${script.file}.sh`), 'utf8')),
+  generate: () => scriptModule(script, fs.readFileSync(path.join(folder, `${script.file}.${script.suffix}`), 'utf8')),
 }));

@@ -9,6 +9,7 @@ import { LogShipperProps } from './log-shipper-props';
 import { DestinationKind } from './pipeline/destination';
 import { LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
+import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 
@@ -64,7 +65,9 @@ export class AgentLogShipper implements ISidecar {
         periodSeconds: Duration.seconds(30),
         timeoutSeconds: Duration.seconds(5),
       }),
+      lifecycle: lingering(container, context),
       flushTimeout: Duration.seconds(pipeline.flushSeconds),
+      sleepCommand: container.sleepCommand && [...container.sleepCommand],
       notes: [...props.destination._warnings, ...costOf(agent, props, context)],
     };
   }
@@ -74,6 +77,12 @@ export class AgentLogShipper implements ISidecar {
     const pipeline = pipelineOf(this.props, this.agent, source, this.resolved.destination, this.who);
     return { pipeline, container: this.agent.render(pipeline) };
   }
+}
+
+/** In plain placement the wait for main takes its place. */
+function lingering({ lingerSeconds = 0, sleepCommand = ['sleep'] }: AgentContainer, { placement }: SidecarContext): kplus.ContainerLifecycle | undefined {
+  if (lingerSeconds === 0 || placement !== SidecarPlacement.NATIVE) return undefined;
+  return { preStop: kplus.Handler.fromCommand([...sleepCommand, String(lingerSeconds)]) };
 }
 
 /** @throws when an agent cannot serve a destination; the message names those that can */

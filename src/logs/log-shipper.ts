@@ -1,5 +1,6 @@
 import { AgentLogShipper } from './agent-shipper';
 import { filebeat } from './agents/filebeat/filebeat';
+import { fluentBit } from './agents/fluent-bit/fluent-bit';
 import { openTelemetry } from './agents/open-telemetry/open-telemetry';
 import { vector } from './agents/vector/vector';
 import { LogShipperProps } from './log-shipper-props';
@@ -64,6 +65,28 @@ export class LogShipper {
    */
   public static openTelemetry(props: LogShipperProps): ISidecar {
     return new AgentLogShipper(openTelemetry, props);
+  }
+
+  /**
+   * Runs Fluent Bit. It sends to stdout, Elasticsearch, OpenSearch, Loki, Kafka, OTLP over HTTP and gRPC, HTTP and syslog.
+   *
+   * What was read waits in a buffer on disk, which outlives restarts of the container. Once that is full the files wait where they are, held open, so that
+   * rotation takes nothing away. A line over `maxLineSize` is skipped, and so is an empty one where each line is a record. Of records of several lines, the
+   * last one of each file is in memory for a second; it is lost if the process is killed in that time.
+   *
+   * Told to stop, Fluent Bit reads nothing any more, so a native sidecar is told 2 s after the pod is; what main writes at the end of a longer stop is read
+   * within milliseconds, and only what a full buffer holds back is lost with the pod.
+   *
+   * Elasticsearch and OpenSearch: records have a field `log_offset`, so that none is stored twice. A record that the index refuses for its fields is tried
+   * again without end. Elasticsearch takes no bearer token, OpenSearch basic credentials alone. Kafka and syslog: what the library or the connection holds,
+   * up to 4 MiB, is lost if the process is killed. A user name or password must not have `${NAME}` in it, which Fluent Bit would replace.
+   *
+   * @param props the files, where they go to, and how to run it
+   * @throws when Fluent Bit cannot serve the destination, or something given makes no sense
+   * @see https://docs.fluentbit.io/manual/pipeline/inputs/tail
+   */
+  public static fluentBit(props: LogShipperProps): ISidecar {
+    return new AgentLogShipper(fluentBit, props);
   }
 
   private constructor() {}

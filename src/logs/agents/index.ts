@@ -1,9 +1,11 @@
 import { LogAgent } from '../agent';
 import { filebeat } from './filebeat/filebeat';
+import { fluentBit } from './fluent-bit/fluent-bit';
 import { openTelemetry } from './open-telemetry/open-telemetry';
 
 /** The agents that ship logs as sidecars. A new one is one folder beside this file, and one line here. */
 export const LOG_AGENTS: readonly LogAgent[] = [
   filebeat,
+  fluentBit,
   openTelemetry,
 ];

@@ -1,0 +1,71 @@
+import { Size, Yaml } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { filtersOf, SCRIPT_FILE } from './filters';
+import { containerInputOf, inputsOf } from './inputs';
+import { outputOf } from './outputs';
+import { parsersOf } from './parsers';
+import { scriptOf } from './script';
+import { given } from './section';
+import { serviceOf, stateBytesOf } from './service';
+import { Variables } from './variables';
+import { AgentContainer, LogAgent } from '../../agent';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+const CONFIG_FILE = 'fluent-bit.yaml';
+const PROGRAM = '/fluent-bit/bin/fluent-bit';
+
+/** Fluent Bit, with its config in YAML. One program of C, a few MiB of memory. */
+export const fluentBit: LogAgent = {
+  title: 'Fluent Bit',
+  factory: 'fluentBit',
+  image: 'cr.fluentbit.io/fluent/fluent-bit:5.1.1',
+  ports: { health: 2020, metrics: 2020 },
+  credentials: 'variables',
+  resources: {
+    cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(500) },
+    memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
+  },
+  destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
+  render,
+};
+
+/** The image has no shell and no `sleep`: the program itself ends at the first flush, which is after the interval that is put behind it. */
+const SLEEP = [PROGRAM, '-q', '-i', 'dummy', '-o', 'exit', '-m', '*', '-f'];
+
+/** Long enough for files that are new, and for records of several lines to count as whole. */
+const LINGER_SECONDS = 2;
+
+function render(pipeline: LogPipeline): AgentContainer {
+  const { health, metrics } = pipeline.ports;
+  if (health !== metrics) {
+    throw new Error(`Fluent Bit answers for its health and its metrics on one port, not on ${health} and ${metrics}: give healthPort or metricsPort, not both`);
+  }
+  return {
+    command: [PROGRAM],
+    args: ['-c', `${pipeline.configDirectory}/${CONFIG_FILE}`],
+    files: { [CONFIG_FILE]: Yaml.stringify(configOf(pipeline)), [SCRIPT_FILE]: scriptOf(pipeline) },
+    healthPath: '/',
+    metricsPath: '/api/v2/metrics/prometheus',
+    metricsForPrometheus: true,
+    sleepCommand: SLEEP,
+    lingerSeconds: LINGER_SECONDS,
+    stateBytes: stateBytesOf(pipeline),
+  };
+}
+
+/** @throws when something in the pipeline cannot be said */
+export function configOf(pipeline: LogPipeline): Record<string, unknown> {
+  const { source } = pipeline;
+  if (source.kind === 'beats') throw new Error('Fluent Bit cannot read what Filebeat sends: use Logstash');
+  const variables = new Variables();
+  const inputs = source.kind === 'files' ? source.files.flatMap((files) => inputsOf(pipeline, files)) : [containerInputOf(pipeline, source)];
+  const outputs = [outputOf(pipeline, variables)];
+  const parsers = source.kind === 'files' ? parsersOf(source.files) : [];
+  const env = variables.section();
+  return {
+    ...(env && { env }),
+    service: serviceOf(pipeline),
+    ...(parsers.length > 0 && { parsers }),
+    pipeline: { inputs: inputs.map(given), filters: filtersOf(pipeline).map(given), outputs: outputs.map(given) },
+  };
+}

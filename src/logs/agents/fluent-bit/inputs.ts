@@ -1,0 +1,72 @@
+import { OFFSET_FIELD } from './script';
+import { Section } from './section';
+import { Destination } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+import { ContainersSource, FileSource } from '../../pipeline/source';
+
+/** What a path would be read as something else with: a list, a wildcard, a variable. */
+const OTHER_IN_DIRECTORY = /[,*?[\]\\${}~\x00-\x1f\x7f]|^\s|\s$/;
+
+/** Whether records carry their place in their file, which makes each one of its kind. */
+export function wantsOffset({ kind }: Destination): boolean {
+  return kind === 'elasticsearch' || kind === 'openSearch';
+}
+
+/** What every input of files has in common. */
+function tail(pipeline: LogPipeline, id: string, include: readonly string[], exclude: readonly string[]): Section {
+  return {
+    'name': 'tail',
+    'tag': id,
+    'alias': id,
+    'path': include.join(','),
+    'exclude_path': exclude.length === 0 ? undefined : exclude.join(','),
+    'key': 'message',
+    'path_key': 'file',
+    'offset_key': wantsOffset(pipeline.destination) ? OFFSET_FIELD : undefined,
+    'read_from_head': true,
+    'refresh_interval': 1,
+    'db': `${pipeline.stateDirectory}/${id}.db`,
+    'buffer_chunk_size': 64 * 1024,
+    'buffer_max_size': Math.max(pipeline.maxLineBytes, 64 * 1024),
+    'skip_long_lines': true,
+    // A rotated file is forgotten after this time, and as its new name is read too, it would be read again. Files that are deleted are let go of at once.
+    'rotate_wait': '3650d',
+    'storage.type': 'filesystem',
+    'storage.pause_on_chunks_overlimit': true,
+  };
+}
+
+/**
+ * The input of some files, and where records have several lines, the clock that says that no more lines will come.
+ *
+ * @see https://docs.fluentbit.io/manual/pipeline/inputs/tail
+ * @throws when the directory has what Fluent Bit reads something else into
+ */
+export function inputsOf(pipeline: LogPipeline, source: FileSource): Section[] {
+  if (OTHER_IN_DIRECTORY.test(source.directory)) {
+    throw new Error(`Fluent Bit cannot read files in ${JSON.stringify(source.directory)}: mount them at a path of letters, digits, "-", "_", "." and "/"`);
+  }
+  const input = tail(pipeline, source.id, source.include, source.exclude);
+  return source.recordStart === undefined ? [{ ...input, skip_empty_lines: true }] : [input, clock(source.id)];
+}
+
+/** Its records are no logs: the script drops them. They pause with the buffer full, so that nothing that waits is let out into nowhere. */
+function clock(id: string): Section {
+  return {
+    'name': 'dummy',
+    'tag': id,
+    'alias': `${id}_clock`,
+    'dummy': '{"clock":true}',
+    'interval_sec': 0,
+    'interval_nsec': 500_000_000,
+    'storage.type': 'filesystem',
+    'storage.pause_on_chunks_overlimit': true,
+  };
+}
+
+/** Tag of what containers print. */
+export const CONTAINERS_TAG = 'containers';
+
+export function containerInputOf(pipeline: LogPipeline, source: ContainersSource): Section {
+  return { ...tail(pipeline, CONTAINERS_TAG, source.include, source.exclude), skip_empty_lines: true };
+}

@@ -1,0 +1,42 @@
+import { Section } from './section';
+import { Credentials, Endpoint, SecretReference, Tls } from '../../pipeline/destination';
+
+/** Fluent Bit puts the value of the variable in. */
+export function valueOf({ variable }: SecretReference): string {
+  return `\${${variable}}`;
+}
+
+/** Addresses of IPv6 stand without their brackets. */
+export function endpointOf({ host, port }: Endpoint): Section {
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port };
+}
+
+export function loginOf(credentials: Credentials | undefined): Section {
+  return credentials?.kind === 'basic' ? { http_user: valueOf(credentials.username), http_passwd: valueOf(credentials.password) } : {};
+}
+
+export function apiKeyOf(credentials: Credentials | undefined): Section {
+  return credentials?.kind === 'apiKey' ? { http_api_key: valueOf(credentials.key) } : {};
+}
+
+/** @see https://docs.fluentbit.io/manual/administration/transport-security */
+export function tlsOf(tls: Tls | undefined): Section {
+  if (tls === undefined) return {};
+  return {
+    'tls': true,
+    'tls.verify': !tls.insecureSkipVerify,
+    // Else a certificate for any name is taken.
+    'tls.verify_hostname': !tls.insecureSkipVerify,
+    'tls.ca_file': tls.ca,
+    'tls.crt_file': tls.certificate,
+    'tls.key_file': tls.key,
+    'tls.vhost': tls.serverName,
+  };
+}
+
+/** @throws when they are of another kind */
+export function checkCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
+  if (credentials === undefined || accepted.includes(credentials.kind)) return;
+  const instead = accepted.map((kind) => `LogCredentials.${kind}`).join(' or ');
+  throw new Error(`Fluent Bit cannot show ${title} credentials of the kind ${credentials.kind}: give ${instead}, or use LogShipper.openTelemetry`);
+}

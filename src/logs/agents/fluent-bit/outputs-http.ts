@@ -1,0 +1,71 @@
+import { endpointOf, loginOf, tlsOf, valueOf } from './outputs-common';
+import { Section } from './section';
+import { Variables } from './variables';
+import { Credentials, HttpPlace, LokiPlace, OtlpPlace } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+/** @see https://docs.fluentbit.io/manual/pipeline/outputs/loki */
+export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { source, labels, metadata }: LogPipeline): Section {
+  const known = source.kind === 'containers' ? ['pod', 'namespace', 'node'] : Object.keys(metadata);
+  return {
+    name: 'loki',
+    ...endpointOf(endpoint),
+    ...tlsOf(tls),
+    ...loginOf(credentials),
+    bearer_token: credentials?.kind === 'bearer' ? valueOf(credentials.token) : undefined,
+    uri: `${endpoint.path}/loki/api/v1/push`,
+    tenant_id: tenant,
+    labels: 'job=fluent-bit',
+    label_keys: ['container', ...known, ...Object.keys(labels)].map((name) => `$${name}`).join(','),
+    line_format: 'json',
+  };
+}
+
+/** @see https://docs.fluentbit.io/manual/pipeline/outputs/opentelemetry */
+export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: OtlpPlace, variables: Variables): Section {
+  return {
+    name: 'opentelemetry',
+    ...endpointOf(endpoint),
+    ...tlsOf(tls),
+    ...loginOf(credentials),
+    header: headersOf(headers, credentials, variables),
+    grpc: protocol === 'grpc' ? true : undefined,
+    logs_uri: protocol === 'http' ? `${endpoint.path}/v1/logs` : undefined,
+    // The text is the body, and all else attributes of the record.
+    logs_body_key: '$message',
+    logs_body_key_attributes: true,
+  };
+}
+
+/** @see https://docs.fluentbit.io/manual/pipeline/outputs/http */
+export function httpOutput({ endpoint, headers, credentials, tls }: HttpPlace, variables: Variables): Section {
+  return {
+    name: 'http',
+    ...endpointOf(endpoint),
+    ...tlsOf(tls),
+    ...loginOf(credentials),
+    header: headersOf(headers, credentials, variables),
+    uri: endpoint.path === '' ? '/' : endpoint.path,
+    format: 'json_lines',
+    json_date_key: '@timestamp',
+    json_date_format: 'iso8601',
+  };
+}
+
+/** Each is a name and, after a space, the rest as it is. */
+function headersOf(headers: Readonly<Record<string, string>>, credentials: Credentials | undefined, variables: Variables): string[] | undefined {
+  const plain = Object.entries(headers).map(([name, value]) => {
+    if (value.trim() === '') throw new Error(`Fluent Bit cannot send the header ${name} without a value: leave it out`);
+    return `${variables.reference(name)} ${variables.reference(value.trim())}`;
+  });
+  const all = [...plain, ...authorizationOf(credentials)];
+  return all.length === 0 ? undefined : all;
+}
+
+function authorizationOf(credentials: Credentials | undefined): string[] {
+  switch (credentials?.kind) {
+    case 'bearer': return [`Authorization Bearer ${valueOf(credentials.token)}`];
+    case 'apiKey': return [`Authorization ApiKey ${valueOf(credentials.key)}`];
+    default: return [];
+  }
+}

@@ -1,0 +1,73 @@
+import { kafkaOutput } from './output-kafka';
+import { apiKeyOf, checkCredentials, endpointOf, loginOf, tlsOf } from './outputs-common';
+import { httpOutput, lokiOutput, otlpOutput } from './outputs-http';
+import { SYSLOG_FIELDS } from './script';
+import { Section } from './section';
+import { Variables } from './variables';
+import { Destination, SyslogPlace } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+/**
+ * The output of a destination. It tries without end.
+ *
+ * @throws when it takes no such credentials, or no such TLS
+ */
+export function outputOf(pipeline: LogPipeline, variables: Variables): Section {
+  return { ...specific(pipeline, variables), match: '*', retry_limit: 'no_limits' };
+}
+
+function specific(pipeline: LogPipeline, variables: Variables): Section {
+  const { destination } = pipeline;
+  switch (destination.kind) {
+    // Where there is no field for the time of a record there is one of this name; the parsing of JSON has left none.
+    case 'stdout': return { name: 'stdout', format: 'json_lines', json_date_key: '@timestamp', json_date_format: 'iso8601' };
+    case 'elasticsearch': return { name: 'es', ...search(destination), ...apiKeyOf(destination.credentials) };
+    case 'openSearch': return { name: 'opensearch', ...search(destination) };
+    case 'loki': return lokiOutput(destination, pipeline);
+    case 'kafka': return kafkaOutput(destination);
+    case 'otlp': return otlpOutput(destination, variables);
+    case 'http': return httpOutput(destination, variables);
+    case 'syslog': return syslog(destination, pipeline);
+    case 'logstash': throw new Error('Fluent Bit cannot send to Logstash: use LogShipper.filebeat');
+  }
+}
+
+/**
+ * @see https://docs.fluentbit.io/manual/pipeline/outputs/elasticsearch
+ * @see https://docs.fluentbit.io/manual/pipeline/outputs/opensearch
+ */
+function search({ kind, endpoint, index, credentials, tls }: Extract<Destination, { kind: 'elasticsearch' | 'openSearch' }>): Section {
+  checkCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
+  return {
+    ...endpointOf(endpoint),
+    ...tlsOf(tls),
+    ...loginOf(credentials),
+    path: endpoint.path === '' ? undefined : endpoint.path,
+    index,
+    suppress_type_name: true,
+    write_operation: 'create',
+    // Made of all that is in a record, its place in its file included: what is sent again after an error is not stored again.
+    generate_id: true,
+    time_key_nanos: true,
+    // Answers name each record; one that is cut counts as an error.
+    buffer_size: 'false',
+  };
+}
+
+/** @see https://docs.fluentbit.io/manual/pipeline/outputs/syslog */
+function syslog({ host, port, tls }: SyslogPlace, { maxLineBytes, metadata }: LogPipeline): Section {
+  return {
+    name: 'syslog',
+    host: host.replace(/^\[(.*)\]$/, '$1'),
+    port,
+    ...tlsOf(tls),
+    mode: tls === undefined ? 'tcp' : 'tls',
+    syslog_format: 'rfc5424',
+    // The text, and room for what stands before it.
+    syslog_maxsize: maxLineBytes + 64 * 1024,
+    syslog_appname_key: SYSLOG_FIELDS.application,
+    syslog_hostname_key: metadata.pod === undefined ? undefined : 'pod',
+    syslog_sd_key: SYSLOG_FIELDS.data,
+    syslog_message_key: 'message',
+  };
+}

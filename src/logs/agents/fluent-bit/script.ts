@@ -1,0 +1,47 @@
+import { luaOf, LuaValue } from './lua';
+import { luaProgram } from './program';
+import { RECORDS_SCRIPT } from './records-script';
+import { Destination } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+import { FileSource } from '../../pipeline/source';
+
+/** Put before fields that the text of a record could bring too, until its format is parsed. */
+export const PREFIX = 'log-shipper/';
+
+/** Field with the place of a record in its file. */
+export const OFFSET_FIELD = 'log_offset';
+
+/** Of a record for syslog: its APP-NAME, and its structured data, with the number that is reserved for those who have none of their own. */
+export const SYSLOG_FIELDS = { application: 'application', data: 'log@32473' };
+
+/** The format that is parsed into fields. Syslog sends the text, and of JSON the time alone is taken, which the script finds. */
+export function parsedFormat({ format }: FileSource, destination: Destination): Exclude<FileSource['format'], 'raw'> | undefined {
+  return format === 'raw' || (format === 'json' && destination.kind === 'syslog') ? undefined : format;
+}
+
+/** The script that every record goes through. */
+export function scriptOf(pipeline: LogPipeline): string {
+  return `local settings = ${luaOf(settingsOf(pipeline))}\n\n${RECORDS_SCRIPT}`;
+}
+
+function settingsOf({ source, labels, metadata, drop, redact, destination, maxLineBytes }: LogPipeline): LuaValue {
+  return {
+    fields: labels,
+    variables: metadata,
+    drop: drop.map(luaProgram),
+    redact: redact.map(({ pattern, replacement }) => ({ program: luaProgram(pattern), replacement })),
+    limit: maxLineBytes,
+    syslog: destination.kind === 'syslog' ? destination.appName : undefined,
+    sources: source.kind === 'files' ? Object.fromEntries(source.files.map((files) => [files.id, sourceOf(files, destination)])) : {},
+  };
+}
+
+function sourceOf(files: FileSource, destination: Destination): LuaValue {
+  const { format, container, recordStart, timeField } = files;
+  return {
+    fields: { container },
+    prefix: parsedFormat(files, destination) === undefined ? '' : PREFIX,
+    start: recordStart === undefined ? undefined : luaProgram(recordStart),
+    time: format === 'json' ? timeField : undefined,
+  };
+}

@@ -1,0 +1,47 @@
+import { Section } from './section';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A chunk of the buffer is closed once it has 2,048,000 bytes, and what was read in one go is appended whole. */
+const CHUNK_BYTES = 2.5 * MEBIBYTE;
+
+/**
+ * How many chunks there may be before the inputs stop to read. Each input needs one to write to while others are sent.
+ *
+ * @see https://docs.fluentbit.io/manual/administration/buffering-and-storage
+ */
+function chunksOf({ bufferBytes, source }: LogPipeline): number {
+  const inputs = source.kind === 'files' ? source.files.length : 1;
+  return Math.max(Math.floor(bufferBytes / CHUNK_BYTES), 2 * inputs + 2);
+}
+
+/** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section */
+export function serviceOf(pipeline: LogPipeline): Section {
+  return {
+    'flush': 1,
+    'log_level': 'info',
+    // Kafka's library takes as long again to send what waits in it.
+    'grace': Math.max(1, pipeline.destination.kind === 'kafka' ? Math.floor(pipeline.flushSeconds / 2) : pipeline.flushSeconds),
+    'http_server': true,
+    'http_listen': '0.0.0.0',
+    'http_port': pipeline.ports.health,
+    'storage.path': `${pipeline.stateDirectory}/buffer`,
+    'storage.max_chunks_up': chunksOf(pipeline),
+    // What was left by a process before counts as buffered too, and is sent even when the end is near.
+    'storage.backlog.mem_limit': pipeline.bufferBytes,
+    'storage.backlog.flush_on_shutdown': true,
+    // A chunk that was cut by a crash would else be in the way forever.
+    'storage.delete_irrecoverable_chunks': true,
+    // Seconds between attempts to send a chunk: else they grow to half an hour.
+    'scheduler.base': 1,
+    'scheduler.cap': 15,
+  };
+}
+
+/** Chunks may be more, and larger, than they mostly are; read positions take some MiB for each input. */
+export function stateBytesOf(pipeline: LogPipeline): number {
+  const inputs = pipeline.source.kind === 'files' ? pipeline.source.files.length : 1;
+  const chunks = chunksOf(pipeline) * CHUNK_BYTES;
+  return Math.max(0, chunks - pipeline.bufferBytes) + inputs * (8 * MEBIBYTE + 4 * pipeline.maxLineBytes) + 16 * MEBIBYTE;
+}

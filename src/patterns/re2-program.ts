@@ -1,0 +1,71 @@
+/**
+ * What RE2 compiles a pattern to: a machine whose threads follow instructions, as Go's regexp/syntax has it. An engine that has no regular expressions
+ * of its own can run it, and means by a pattern exactly what RE2 means.
+ *
+ * @see https://pkg.go.dev/regexp/syntax#Prog
+ */
+export interface Re2Program {
+  /** The index of the first instruction. */
+  readonly start: number;
+  readonly instructions: readonly Re2Instruction[];
+}
+
+export type Re2Instruction =
+  | { readonly kind: 'alternative'; readonly preferred: number; readonly other: number }
+  | { readonly kind: 'next'; readonly next: number }
+  /** Bits: begin of line 1, end of line 2, begin of text 4, end of text 8, word boundary 16, none 32. */
+  | { readonly kind: 'assertion'; readonly next: number; readonly flags: number }
+  /** One code point in the ranges: pairs of the first and the last, ascending. */
+  | { readonly kind: 'rune'; readonly next: number; readonly ranges: readonly number[] }
+  | { readonly kind: 'match' }
+  | { readonly kind: 'fail' };
+
+/** What of the package is used here; its version is pinned by being bundled. */
+interface Instruction {
+  readonly op: number;
+  readonly out: number;
+  readonly arg: number;
+  readonly runes: ArrayLike<number>;
+  matchRune(rune: number): boolean;
+}
+interface Compiled {
+  readonly re2Input: { readonly prog: { readonly start: number; readonly inst: readonly Instruction[] } };
+}
+
+const FOLD = 1;
+const LAST_RUNE = 0x10ffff;
+/** No letter behind it has another case, in any version of Unicode that the package knows. */
+const LAST_CASED = 0x1f000;
+
+/** @param pattern one that RE2 takes */
+export function re2Program(pattern: string): Re2Program {
+  // Loaded when the first pattern is compiled: most programs have none.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { RE2JS } = require('re2js') as { readonly RE2JS: { compile(pattern: string): unknown } };
+  const { start, inst } = (RE2JS.compile(pattern) as Compiled).re2Input.prog;
+  return { start, instructions: inst.map(instructionOf) };
+}
+
+function instructionOf(inst: Instruction): Re2Instruction {
+  const { op, out, arg, runes } = inst;
+  switch (op) {
+    case 1: case 2: return { kind: 'alternative', preferred: out, other: arg };
+    case 3: case 7: return { kind: 'next', next: out };
+    case 4: return { kind: 'assertion', next: out, flags: arg };
+    case 5: return { kind: 'fail' };
+    case 6: return { kind: 'match' };
+    case 8: case 9: return { kind: 'rune', next: out, ranges: rangesOf(inst, Array.from(runes), (arg & FOLD) !== 0) };
+    case 10: return { kind: 'rune', next: out, ranges: [0, LAST_RUNE] };
+    case 11: return { kind: 'rune', next: out, ranges: [0, 9, 11, LAST_RUNE] };
+    default: throw new Error(`a program of RE2 has an instruction ${op}, which is not known here`);
+  }
+}
+
+/** A single rune stands for itself, and with FOLD for all that differ from it in case alone. */
+function rangesOf(inst: Instruction, runes: number[], fold: boolean): number[] {
+  if (runes.length !== 1) return runes;
+  if (!fold) return [runes[0], runes[0]];
+  const ranges: number[] = [];
+  for (let rune = 0; rune < LAST_CASED; rune++) if (inst.matchRune(rune)) ranges.push(rune, rune);
+  return ranges;
+}
