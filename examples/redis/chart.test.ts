@@ -1,0 +1,28 @@
+import { Testing } from 'cdk8s';
+import { Redis } from './chart';
+
+const manifests = () => Testing.synth(new Redis(Testing.app(), 'redis'));
+const find = (kind: string) => manifests().find((object) => object.kind === kind);
+
+test('the exporter logs in with what is in the Secret, and nobody else sees it', () => {
+  const [redis, exporter] = find('StatefulSet').spec.template.spec.containers;
+
+  expect(exporter.env).toContainEqual({ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { key: 'exporter-password', name: 'redis' } } });
+  expect(redis.env).toBeUndefined();
+  expect(JSON.stringify(manifests())).not.toMatch(/"kind":"Secret"/);
+});
+
+test('Prometheus is told where the metrics are', () => {
+  const { metadata, spec } = find('StatefulSet').spec.template;
+
+  expect(metadata.annotations).toMatchObject({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9121', 'prometheus.io/path': '/metrics' });
+  expect(spec.containers[1].ports).toEqual([{ name: 'metrics', containerPort: 9121 }]);
+});
+
+test('the Service publishes Redis, and only Redis', () => {
+  expect(find('Service').spec.ports).toEqual([{ name: 'redis', port: 6379 }]);
+});
+
+test('matches its snapshot', () => {
+  expect(manifests()).toMatchSnapshot();
+});
