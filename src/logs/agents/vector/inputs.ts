@@ -9,10 +9,10 @@ import { FileSource } from '../../pipeline/source';
  *
  * @see https://vector.dev/docs/reference/configuration/sources/file/#fingerprint
  */
-const FINGERPRINT = { strategy: 'checksum', lines: 1 };
+export const FINGERPRINT = { strategy: 'checksum', lines: 1 };
 
 /** Read in one turn before the next file has its turn. */
-const READ_BYTES = 256 * 1024;
+export const READ_BYTES = 256 * 1024;
 
 /** How long the last record of a file waits for more lines. */
 const RECORD_MILLISECONDS = 1000;

@@ -57,8 +57,8 @@ function search(place: Extract<Served, { kind: 'elasticsearch' | 'openSearch' }>
   };
 }
 
-function loki({ endpoint, tenant, credentials, tls: secured }: LokiPlace, { labels, metadata }: LogPipeline, secrets: Secrets): Fields {
-  const names = ['container', ...Object.keys(metadata), ...Object.keys(labels)];
+function loki({ endpoint, tenant, credentials, tls: secured }: LokiPlace, { source, labels, metadata }: LogPipeline, secrets: Secrets): Fields {
+  const names = [...source.kind === 'containers' ? ['container', 'pod', 'namespace'] : ['container'], ...Object.keys(metadata), ...Object.keys(labels)];
   return {
     type: 'loki',
     endpoint: endpoint.url,

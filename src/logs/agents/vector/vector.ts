@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { containerStages, KUBERNETES_ACCESS, NODE_VARIABLE } from './containers';
 import { fileInput } from './inputs';
 import { output } from './outputs';
 import { fileProgram } from './records';
@@ -28,54 +29,73 @@ export const vector: LogAgent = {
     memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
   },
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
+  kubernetesAccess: KUBERNETES_ACCESS,
   render,
 };
 
-interface Stage {
-  readonly config: Config;
-  readonly program: string;
-}
-
 function render(pipeline: LogPipeline): AgentContainer {
+  const { source, configDirectory } = pipeline;
   const secrets = new Secrets();
-  const files: Record<string, string> = {};
-  const remap = (name: string, inputs: string[], program: string): Config => {
-    // Programs stand in files of their own, in which Vector looks for no secrets.
-    files[`${name}.vrl`] = program;
-    return { type: 'remap', inputs, file: `${pipeline.configDirectory}/${name}.vrl` };
-  };
-  const stages = inputsOf(pipeline);
+  const programs: Record<string, string> = {};
+  const sources: Record<string, Config> = { own_metrics: { type: 'internal_metrics' } };
   const transforms: Record<string, Config> = {};
-  for (const [name, { program }] of Object.entries(stages)) transforms[`records_${name}`] = remap(`records_${name}`, [name], program);
+  // Programs stand in files of their own, in which Vector looks for no secrets.
+  const remap = (name: string, inputs: string[], program: string) => {
+    programs[`${name}.vrl`] = program;
+    transforms[name] = { type: 'remap', inputs, file: `${configDirectory}/${name}.vrl` };
+    return name;
+  };
+
+  const records: string[] = [];
+  if (source.kind === 'files') {
+    for (const file of source.files) {
+      sources[`files_${file.id}`] = fileInput(file, pipeline);
+      records.push(remap(`records_${file.id}`, [`files_${file.id}`], fileProgram(file, pipeline)));
+    }
+  } else if (source.kind === 'containers') {
+    const stages = containerStages(source, pipeline);
+    sources.containers = stages.source;
+    let last = 'containers';
+    for (const step of stages.steps) {
+      if ('program' in step) remap(step.name, [last], step.program);
+      else transforms[step.name] = { ...step.config, inputs: [last] };
+      last = step.name;
+    }
+    records.push(last);
+  } else {
+    throw new Error('Vector does not take what Beats send: use Logstash');
+  }
   const sent = sentProgram(pipeline);
-  if (sent !== undefined) transforms.sent = remap('sent', Object.keys(transforms), sent);
-  const sink = { ...output(pipeline, secrets), inputs: sent === undefined ? Object.keys(transforms) : ['sent'] };
+  const inputs = sent === undefined ? records : [remap('sent', records, sent)];
+
+  const destination = { ...output(pipeline, secrets), inputs };
   const config = {
     data_dir: pipeline.stateDirectory,
     log_schema: { timestamp_key: '@timestamp' },
     secret: secrets.config,
-    sources: { ...Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, stage.config])), own_metrics: { type: 'internal_metrics' } },
+    sources,
     transforms,
     sinks: {
-      destination: sink,
+      destination,
       metrics: { type: 'prometheus_exporter', inputs: ['own_metrics'], address: `0.0.0.0:${pipeline.ports.metrics}` },
     },
   };
-  const { look, flush } = timesOf(pipeline.flushSeconds);
   return {
-    command: [
-      '/bin/sh', `${pipeline.configDirectory}/run.sh`, String(look),
-      'vector', '--config', `${pipeline.configDirectory}/vector.yaml`, '--quiet', '--threads', '2', '--graceful-shutdown-limit-secs', String(flush),
-    ],
-    files: { 'vector.yaml': printYaml(config), 'run.sh': RUN_SCRIPT, ...files },
+    command: command(pipeline),
+    files: { 'vector.yaml': printYaml(config), ...(source.kind === 'files' && { 'run.sh': RUN_SCRIPT }), ...programs },
+    envVariables: source.kind === 'containers' && source.enrich ? { [NODE_VARIABLE]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) } : undefined,
     healthPath: '/metrics',
     metricsPath: '/metrics',
     metricsForPrometheus: true,
   };
 }
 
-function inputsOf(pipeline: LogPipeline): Record<string, Stage> {
-  const { source } = pipeline;
-  if (source.kind !== 'files') throw new Error('Vector cannot read this source yet');
-  return Object.fromEntries(source.files.map((file) => [`files_${file.id}`, { config: fileInput(file, pipeline), program: fileProgram(file, pipeline) }]));
+/** The logs of a node are still there for the next collector; those of a pod go with it. */
+function command({ source, configDirectory, flushSeconds }: LogPipeline): string[] {
+  const program = (flush: number) => [
+    'vector', '--config', `${configDirectory}/vector.yaml`, '--quiet', '--threads', '2', '--graceful-shutdown-limit-secs', String(Math.max(1, flush)),
+  ];
+  if (source.kind !== 'files') return program(flushSeconds);
+  const { look, flush } = timesOf(flushSeconds);
+  return ['/bin/sh', `${configDirectory}/run.sh`, String(look), ...program(flush)];
 }
