@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { writingPlainly } from './yaml-writing';
 
@@ -13,6 +13,7 @@ class Session {
   private depth = 0;
   private chart: Chart | undefined;
   private results = new Map<object, unknown>();
+  private prepared = false;
   private readonly printed = new Set<string>();
   private pending: string[] = [];
 
@@ -24,6 +25,7 @@ class Session {
       if (--this.depth === 0) {
         this.chart = undefined;
         this.results = new Map();
+        this.prepared = false;
         this.flush();
       }
     }
@@ -38,6 +40,20 @@ class Session {
     if (this.depth === 0) return compute();
     if (!this.results.has(key)) this.results.set(key, compute());
     return this.results.get(key) as T;
+  }
+
+  /**
+   * The manifests of a chart. Each time that cdk8s renders one chart it resolves the dependencies of the whole app and validates it, so an app of a
+   * hundred charts is gone through a hundred times. In one synthesis of the app it is enough that the first chart has that done.
+   */
+  manifestsOf(chart: Chart, original: () => unknown): unknown {
+    if (this.prepared) {
+      const objects = new DependencyGraph(chart.node).topology().filter(ApiObject.isApiObject);
+      return objects.filter((object) => Chart.of(object) === chart).map((object) => object.toJson() as unknown);
+    }
+    const manifests = original();
+    this.prepared = this.chart === undefined && this.depth > 1;
+    return manifests;
   }
 
   /** Prints a warning at the end of the synthesis of the app, each text once. The synthesis of one chart, as tests do it, is quiet. */
@@ -64,19 +80,26 @@ export function sessionOf(chart: Chart): Session {
   if (session === undefined) {
     session = new Session();
     SESSIONS.set(root, session);
-    bracket(root, 'synth', session, undefined);
-    bracket(root, 'synthYaml', session, undefined);
+    bracketApp(root, 'synth', session);
+    bracketApp(root, 'synthYaml', session);
   }
   if (!CHARTS.has(chart)) {
     CHARTS.add(chart);
-    bracket(chart, 'toJson', session, chart);
+    bracketChart(chart, session);
   }
   return session;
 }
 
-function bracket(construct: IConstruct, method: 'synth' | 'synthYaml' | 'toJson', session: Session, chart: Chart | undefined): void {
-  const target = construct as unknown as Record<string, unknown>;
+function bracketApp(app: IConstruct, method: 'synth' | 'synthYaml', session: Session): void {
+  const target = app as unknown as Record<string, unknown>;
   const original = target[method];
   if (typeof original !== 'function') return;
-  target[method] = (...args: unknown[]): unknown => session.run(chart, () => original.apply(construct, args));
+  target[method] = (...args: unknown[]): unknown => session.run(undefined, () => original.apply(app, args));
+}
+
+function bracketChart(chart: Chart, session: Session): void {
+  const original = chart.toJson;
+  // One who renders a chart in a way of his own is not to be second-guessed.
+  const own = original !== Chart.prototype.toJson;
+  chart.toJson = () => session.run(chart, () => (own ? original.call(chart) : session.manifestsOf(chart, () => original.call(chart)))) as object[];
 }
