@@ -6,18 +6,18 @@ import { which } from './install';
 import { MAX_OUTPUT, Podman } from './podman';
 
 /** Programs of this machine packed as the image that a manifest names, so that no registry is needed. */
-interface Recipe {
+export interface ImageRecipe {
   readonly says: () => string;
   readonly fill: (root: string) => void;
   readonly changes: readonly string[];
 }
 
-const output = (command: string, ...args: string[]) => {
+export const output = (command: string, ...args: string[]) => {
   const done = spawnSync(command, args, { encoding: 'utf8' });
   return `${done.stdout}${done.stderr}`;
 };
 
-function put(root: string, file: string, content: string, mode = 0o644): void {
+export function put(root: string, file: string, content: string, mode = 0o644): void {
   fs.mkdirSync(path.dirname(root + file), { recursive: true });
   fs.writeFileSync(root + file, content, { mode });
 }
@@ -28,12 +28,13 @@ function copy(root: string, from: string, to = from): void {
 }
 
 /** A program with the libraries that it is linked to, in their places. */
-function copyLinked(root: string, program: string, to: string): void {
+export function copyLinked(root: string, program: string, to: string): void {
   copy(root, program, to);
+  fs.chmodSync(root + to, 0o755);
   for (const [, library] of output('ldd', program).matchAll(/(\/\S+) \(0x/g)) copy(root, library);
 }
 
-function busyboxTree(root: string): void {
+export function busyboxTree(root: string): void {
   const busybox = which('busybox')!;
   copy(root, busybox, '/bin/busybox');
   fs.chmodSync(`${root}/bin/busybox`, 0o755);
@@ -90,7 +91,7 @@ function nginxTree(root: string): void {
   fs.symlinkSync('/var/cache/nginx', `${root}/var/lib/nginx`);
 }
 
-const RECIPES: Record<string, Recipe> = {
+const RECIPES: Record<string, ImageRecipe> = {
   busybox: {
     says: () => output('busybox').split('\n')[0].replace(/ multi-call.*/, ''),
     fill: busyboxTree,
@@ -114,13 +115,19 @@ export function fullName(image: string): string {
   return /:[^/]+$/.test(named) ? named : `${named}:latest`;
 }
 
-/** Makes every image that the manifests name; an image made from nothing known here is a failure that says so. */
-export function makeImages(podman: Podman, images: readonly string[], folder: string): void {
+/**
+ * Makes every image that the manifests name; an image made from nothing known here is a failure that says so.
+ *
+ * @param more recipes of images beyond those that Debian's programs make, by the beginning of the image's name
+ */
+export function makeImages(podman: Podman, images: readonly string[], folder: string, more: Readonly<Record<string, ImageRecipe>> = {}): void {
+  const recipes = { ...RECIPES, ...more };
   for (const image of new Set(images)) {
     const repository = fullName(image).replace(/:[^/]+$/, '').split('/').pop()!;
-    const kind = Object.keys(RECIPES).find((name) => repository.startsWith(name));
-    ensure(kind && !image.includes('@'), `no way to make the image ${image} here (known: ${Object.keys(RECIPES).join(', ')}, by tag)`);
-    const recipe = RECIPES[kind];
+    const kind = Object.keys(recipes).find((name) => repository.startsWith(name));
+    ensure(kind && !image.includes('@'), `no way to make the image ${image} here (known: ${Object.keys(recipes).join(', ')}, by tag)`);
+    if (podman.try(['image', 'exists', fullName(image)]).ok) continue;
+    const recipe = recipes[kind];
     const root = path.join(folder, kind);
     if (!fs.existsSync(root)) {
       fs.mkdirSync(root, { recursive: true });

@@ -9,6 +9,10 @@ const NEEDED = [
   { program: 'catatonit', debian: 'catatonit' },
   { program: 'busybox', debian: 'busybox-static' },
   { program: 'nginx', debian: 'nginx-light' },
+  { program: 'redis-server', debian: 'redis-server' },
+  { program: 'mtail', debian: 'mtail' },
+  { program: 'prometheus-nginx-exporter', debian: 'prometheus-nginx-exporter' },
+  { program: 'prometheus', debian: 'prometheus' },
 ];
 
 // A login shell's path may lack these; Debian puts runc and nginx there.

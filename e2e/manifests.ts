@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import { AddressInfo, createServer } from 'net';
+import * as os from 'os';
 import * as path from 'path';
 import { Document, isMap, isSeq, parseAllDocuments, YAMLMap } from 'yaml';
 import { ensure, Failed } from './checks';
@@ -17,12 +18,14 @@ export interface ContainerSpec {
   readonly name: string;
   readonly image: string;
   readonly imagePullPolicy?: string;
-  readonly ports?: readonly { readonly containerPort: number }[];
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[];
   readonly livenessProbe?: {
     readonly httpGet?: { readonly path?: string; readonly port: number | string };
     readonly exec?: { readonly command: readonly string[] };
   };
-  readonly lifecycle?: { readonly preStop?: unknown };
+  readonly lifecycle?: {
+    readonly preStop?: { readonly exec?: { readonly command: readonly string[] }; readonly sleep?: { readonly seconds: number } };
+  };
 }
 
 export interface Synthesized {
@@ -59,6 +62,13 @@ export function synthesize(example: string): Synthesized {
   return load(path.join(folder, 'dist'));
 }
 
+/** Synthesizes a program of this folder, which takes what it needs to know from variables. */
+export function synthesizeProgram(program: string, output: string, env: Readonly<Record<string, string>>): Synthesized {
+  fs.mkdirSync(output, { recursive: true });
+  run(ROOT, ['-r', 'ts-node/register/transpile-only', path.join(__dirname, program)], { ...env, CDK8S_OUTDIR: output });
+  return load(output);
+}
+
 /** The same example as if nobody had added a sidecar: its own program, run while adding one does nothing. */
 export function synthesizeWithoutSidecars(example: string, output: string): Synthesized {
   const folder = path.join(ROOT, 'examples', example);
@@ -79,6 +89,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Fields of a pod that podman has no notion of. */
+const FIELDS: Readonly<Record<string, string>> = { 'metadata.namespace': 'default', 'spec.nodeName': os.hostname() };
+
 export interface Playable {
   readonly text: string;
   /** What had to be said otherwise for podman, in words. */
@@ -89,9 +102,13 @@ export interface Playable {
  * The manifest as podman shall play it: as it was written, but for
  * - imagePullPolicy Always: the images are made here, there is nothing to pull;
  * - ports: podman publishes each containerPort on all addresses of the machine, where it may be taken; here it gets a free one on loopback;
- * - replicas: podman would publish that one port for each of them.
+ * - replicas: podman would publish that one port for each of them;
+ * - variables from fields of the pod that podman does not know: the values that they would have here;
+ * - names of empty volumes that another pod has: podman would give both the same volume.
+ *
+ * @param taken names of volumes that are there
  */
-export async function playable({ text, documents }: Synthesized): Promise<Playable> {
+export async function playable({ text, documents }: Synthesized, taken: readonly string[] = []): Promise<Playable> {
   const edits: string[] = [];
   const edited: string[] = [];
   for (const document of documents.map((each) => each.clone() as Document)) {
@@ -100,11 +117,28 @@ export async function playable({ text, documents }: Synthesized): Promise<Playab
       document.setIn(['spec', 'replicas'], 1);
       edits.push(`replicas 1, not ${replicas}`);
     }
-    for (const container of items(podSpec(document)?.get('containers'))) {
+    const containers = items(podSpec(document)?.get('containers'));
+    for (const volume of items(podSpec(document)?.get('volumes'))) {
+      const name = String(volume.get('name'));
+      if (!volume.has('emptyDir') || !taken.includes(name)) continue;
+      const own = `${document.getIn(['metadata', 'name'])}-${name}`;
+      for (const named of [volume, ...containers.flatMap((container) => items(container.get('volumeMounts')))]) {
+        if (named.get('name') === name) named.set('name', own);
+      }
+      edits.push(`volume ${name} is called ${own}`);
+    }
+    for (const container of containers) {
       const name = String(container.get('name'));
       if (container.get('imagePullPolicy') === 'Always') {
         container.set('imagePullPolicy', 'Never');
         edits.push(`imagePullPolicy Never, not Always, in ${name}`);
+      }
+      for (const variable of items(container.get('env'))) {
+        const value = FIELDS[String(variable.getIn(['valueFrom', 'fieldRef', 'fieldPath']))];
+        if (value === undefined) continue;
+        edits.push(`${variable.get('name')} of ${name} is ${value}, not the field ${variable.getIn(['valueFrom', 'fieldRef', 'fieldPath'])}`);
+        variable.delete('valueFrom');
+        variable.set('value', value);
       }
       for (const port of items(container.get('ports'))) {
         port.set('hostIP', '127.0.0.1');

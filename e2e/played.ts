@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ensure } from './checks';
-import { fullName, makeImages } from './images';
+import { fullName, ImageRecipe, makeImages } from './images';
 import { account, Account } from './lines';
 import { containersOf, playable, Synthesized } from './manifests';
 import { Container, Podman } from './podman';
@@ -11,21 +11,25 @@ import { Target } from './requests';
 const DEFAULT_GRACE = 30;
 const LOGS = '/var/log/nginx';
 
-/** A synthesized manifest that runs as a real pod: main first, its sidecar second. */
+/** A synthesized manifest that runs as a real pod: main first, its sidecars behind it. */
 export class Played {
-  public static async start(podman: Podman, manifest: Synthesized, work: string): Promise<Played> {
+  /** @param images recipes of images that Debian's programs do not make */
+  public static async start(
+    podman: Podman, manifest: Synthesized, work: string, images: Readonly<Record<string, ImageRecipe>> = {},
+  ): Promise<Played> {
     ensure(!manifest.spec.initContainers?.length, 'podman knows no native sidecars: synthesize for a version below 1.29, or with placement CLASSIC');
-    makeImages(podman, containersOf(manifest).map(({ image }) => image), path.join(work, 'images'));
-    const { text, edits } = await playable(manifest);
+    makeImages(podman, containersOf(manifest).map(({ image }) => image), path.join(work, 'images'), images);
+    const { text, edits } = await playable(manifest, podman.volumes());
     console.log(edits.length ? `playing a copy of the manifest with these edits and no other: ${edits.join('; ')}` : 'playing the manifest as it was written, with no edit');
     for (const { name, lifecycle } of manifest.spec.containers) {
       if (lifecycle?.preStop) console.log(`podman runs no preStop hooks: that of ${name} is not part of what is seen here`);
     }
     const file = path.join(work, 'manifest.yaml');
     fs.writeFileSync(file, text);
+    const before = podman.pods();
     podman.play(file, '--start=false');
     podman.openEmptyVolumes(fullName(manifest.spec.containers[0].image));
-    const pods = podman.pods().sort();
+    const pods = podman.pods().filter((pod) => !before.includes(pod));
     ensure(pods.length === 1, `podman made ${pods.length} pods`);
     podman.run(['pod', 'start', pods[0]]);
     return new Played(podman, manifest, pods[0], file);
@@ -33,6 +37,8 @@ export class Played {
 
   public readonly main: string;
   public readonly sidecar: string;
+  /** Sidecars beyond the first. */
+  public readonly others: readonly string[];
   public readonly target: Target;
   public readonly grace: number;
 
@@ -43,7 +49,8 @@ export class Played {
     private readonly file: string,
   ) {
     const [main, sidecar, ...others] = manifest.spec.containers;
-    ensure(sidecar && !others.length, `expected main and one sidecar, found ${manifest.spec.containers.length} containers`);
+    ensure(sidecar, 'expected main and a sidecar, found one container');
+    this.others = others.map(({ name }) => `${pod}-${name}`);
     this.main = `${pod}-${main.name}`;
     this.sidecar = `${pod}-${sidecar.name}`;
     this.target = { host: podman.address(pod), port: main.ports?.[0]?.containerPort ?? 80 };

@@ -72,6 +72,11 @@ export class Podman {
     this.flags = ['--root', at('storage'), '--runroot', at('run'), '--tmpdir', at('tmp'), '--storage-driver', 'vfs'];
   }
 
+  /** A run of podman as a command, for whoever must not wait for it. */
+  public asCommand(args: string[]): { command: string[]; env: NodeJS.ProcessEnv } {
+    return { command: ['podman', ...this.flags, ...args], env: this.env };
+  }
+
   public try(args: string[], options: { input?: Buffer; seconds?: number } = {}) {
     const done = spawnSync('podman', [...this.flags, ...args], {
       env: this.env,
@@ -95,8 +100,24 @@ export class Podman {
 
   /** Makes the pods of a manifest. */
   public play(file: string, ...flags: string[]): void {
-    if (!this.try(['network', 'exists', NETWORK]).ok) this.run(['network', 'create', '--disable-dns', NETWORK]);
+    this.makeNetwork();
     this.run(['play', 'kube', '--quiet', '--network', NETWORK, ...flags, file]);
+  }
+
+  private makeNetwork(): void {
+    if (!this.try(['network', 'exists', NETWORK]).ok) this.run(['network', 'create', '--disable-dns', NETWORK]);
+  }
+
+  /** An address in the pods' network that podman gives to nobody by itself soon: it counts upwards. */
+  public spareAddress(): string {
+    this.makeNetwork();
+    const [{ subnets }] = JSON.parse(this.run(['network', 'inspect', NETWORK])) as [{ subnets: { subnet: string }[] }];
+    return subnets[0].subnet.replace(/\.\d+\/.*/, '.200');
+  }
+
+  /** Flags of a container that has an address in the pods' network, and a hardware address that neighbours may remember over its restarts. */
+  public joined(address: string): string[] {
+    return ['--network', NETWORK, '--ip', address, '--mac-address', '02:00:00:00:00:c8'];
   }
 
   public inspect(container: string): Container {
@@ -106,6 +127,10 @@ export class Podman {
   /** Complete lines that a container wrote to its standard output, over all of its restarts. */
   public stdout(container: string): string[] {
     return this.run(['logs', container]).split('\n').slice(0, -1);
+  }
+
+  public volumes(): string[] {
+    return this.run(['volume', 'ls', '--quiet']).split('\n').filter(Boolean);
   }
 
   public pods(): string[] {
@@ -130,7 +155,7 @@ export class Podman {
    * @param image one with chmod
    */
   public openEmptyVolumes(image: string): void {
-    for (const volume of this.run(['volume', 'ls', '--quiet']).split('\n').filter(Boolean)) {
+    for (const volume of this.volumes()) {
       const folder = this.run(['volume', 'inspect', '--format', '{{.Mountpoint}}', volume]).trim();
       if (fs.readdirSync(folder).length > 0) continue;
       // By a container, because it is the first mount that settles the owner.

@@ -1,0 +1,121 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Checks, ensure } from '../checks';
+import { fieldsOf } from '../logs/fields';
+import { Agent, AGENTS, ShippedPod } from '../logs/shipped';
+import { Podman } from '../podman';
+import { Answers, ready, send } from '../requests';
+import { healthy } from '../steps/health';
+import { kubeletStop } from '../steps/kubelet-stop';
+import { until } from '../steps/restart';
+import { Store } from '../store';
+import { imagesOf } from '../tools/images';
+import { tool } from '../tools/tools';
+
+/** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
+const BACK_SECONDS = 60;
+const STORE_DOWN_SECONDS = 30;
+
+/** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pod. */
+export async function webserverLogs(checks: Checks, podman: Podman, work: string): Promise<void> {
+  const programs = await findPrograms(checks);
+  if (programs === undefined) return;
+  const images = imagesOf(programs);
+  const agents = (Object.keys(AGENTS) as Agent[]).filter((agent) => AGENTS[agent] in programs);
+  const store = await Store.start(podman, work, images);
+
+  const pods: ShippedPod[] = [];
+  for (const agent of agents) {
+    await checks.run(`${agent}: plays as a pod, main answers`, async () => {
+      const pod = await ShippedPod.start(agent, podman, store, path.join(work, agent), images);
+      const milliseconds = await ready(pod.played.target, 30, '/healthz');
+      pods.push(pod);
+      return `${pod.played.manifest.spec.containers.length} containers, answers after ${milliseconds} ms`;
+    });
+  }
+  const each = async (title: string, check: (pod: ShippedPod) => Promise<string> | string) => {
+    for (const pod of pods) await checks.run(`${pod.agent}: ${title}`, () => check(pod));
+  };
+  const load = async (name: string, count: number, perSecond: number | undefined, meanwhile: () => Promise<void>) => {
+    const answers = Promise.all(pods.map((pod) => send(pod.played.target, name, count, perSecond)));
+    await meanwhile();
+    (await answers).forEach(allAnswered);
+  };
+
+  await load('first', 10_000, undefined, async () => {});
+  await each('10,000 requests, every line once in the store', (pod) => pod.complete({ seconds: 30, once: true }));
+  await each('fields of the records', fieldsOf);
+  await each('the shipper\'s liveness', (pod) => healthy(pod.played, 'sidecar', 1));
+
+  await load('outage', 2000, 50, async () => {
+    await seconds(5);
+    store.stop();
+    await seconds(STORE_DOWN_SECONDS);
+    await store.startAgain();
+  });
+  await each(`the store down for ${STORE_DOWN_SECONDS} s`, (pod) => pod.complete({ seconds: BACK_SECONDS, once: false }));
+
+  const killed = new Map<ShippedPod, string>();
+  await load('kill', 2000, 200, async () => {
+    await seconds(4);
+    for (const pod of pods) killed.set(pod, await kill(pod));
+  });
+  await each('SIGKILL of the shipper under load', async (pod) => `${killed.get(pod)}; ${await pod.complete({ seconds: BACK_SECONDS, once: false })}`);
+
+  await load('rotate', 2000, 400, async () => {
+    await seconds(2);
+    for (const pod of pods) rotate(pod);
+  });
+  await each('rotation under load', (pod) => pod.complete({ seconds: 30, once: false }));
+
+  await each('stopping the pod', stop);
+}
+
+const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1000));
+
+/** What there is of the store and the agents; undefined where nothing can be shown without. */
+async function findPrograms(checks: Checks): Promise<Record<string, string> | undefined> {
+  const found: Record<string, string> = {};
+  for (const [title, program] of [['log store', 'victoria-logs'], ...Object.entries(AGENTS)]) {
+    const here = await tool(program);
+    if ('file' in here) {
+      found[program] = here.file;
+      console.log(`${program} from ${here.from}: ${here.file}`);
+    } else {
+      console.log(`\nNOT SHOWN HERE: ${title}: ${here.missing}\n`);
+      checks.skip(`${title}`, here.missing);
+      if (program === 'victoria-logs') return undefined;
+    }
+  }
+  return found;
+}
+
+function allAnswered({ wrong, sent }: Answers): void {
+  ensure(wrong.length === 0, `${wrong.length} of ${sent} requests answered wrongly: ${wrong.slice(0, 3).join(', ')}`);
+}
+
+async function kill({ played }: ShippedPod): Promise<string> {
+  const before = played.inspect('sidecar');
+  process.kill(before.State.Pid, 'SIGKILL');
+  const restarted = await until(() => {
+    const { RestartCount, State } = played.inspect('sidecar');
+    return RestartCount > before.RestartCount && State.Status === 'running';
+  }, 15);
+  return restarted ? `pid ${before.State.Pid} killed, restarted` : `pid ${before.State.Pid} killed, NOT RESTARTED in 15 s`;
+}
+
+/** As logrotate does it: rename, and let main open a new file. */
+function rotate({ played }: ShippedPod): void {
+  for (const log of ['access.log', 'error.log']) fs.renameSync(path.join(played.logs, log), path.join(played.logs, `${log}.1`));
+  process.kill(played.inspect('main').State.Pid, 'SIGUSR1');
+}
+
+/** Stops the pod in the moment after its last requests: what was written by then is in the store. */
+async function stop(pod: ShippedPod): Promise<string> {
+  allAnswered(await send(pod.played.target, 'last', 200));
+  const { seconds: took, exits } = await kubeletStop(pod.played);
+  const ended = Object.entries(exits).map(([name, code]) => `${name} ${code}`).join(', ');
+  const counted = await pod.complete({ seconds: 5, once: false });
+  ensure(Object.values(exits).every((code) => code === 0), `exit codes: ${ended}; ${counted}`);
+  return `stopped in ${took.toFixed(1)} s of ${pod.played.grace} s, exit codes ${ended}; ${counted}`;
+}

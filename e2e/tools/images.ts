@@ -1,0 +1,72 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { which } from '../install';
+import { busyboxTree, copyLinked, ImageRecipe, output, put } from '../images';
+
+/** The programs that Debian does not have, laid out as in their official images: where they stand, entry point, user. */
+
+const PATH = 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+interface Layout {
+  readonly place: string;
+  readonly entrypoint: readonly string[];
+  readonly command?: readonly string[];
+  readonly user?: string;
+  readonly version: readonly string[];
+}
+
+/** One program and its libraries, in an image without a shell. */
+function distroless(file: string, { place, entrypoint, command = [], user = '0', version }: Layout): ImageRecipe {
+  return {
+    says: () => spawnSync(file, version, { encoding: 'utf8' }).stdout.trim().split('\n')[0] || path.basename(file),
+    fill: (root) => {
+      copyLinked(root, file, place);
+      for (const folder of ['/etc', '/tmp', '/var/lib']) fs.mkdirSync(root + folder, { recursive: true });
+      fs.chmodSync(`${root}/tmp`, 0o1777);
+      put(root, '/etc/passwd', 'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\n');
+    },
+    changes: [`ENTRYPOINT ${JSON.stringify(entrypoint)}`, ...command.length ? [`CMD ${JSON.stringify(command)}`] : [], `USER ${user}`, PATH],
+  };
+}
+
+/** As the official entry point: flags and subcommands go to Filebeat, all else is run. */
+const FILEBEAT_ENTRYPOINT = '#!/bin/sh\ncase "${1:--}" in\n  -*|run|test|export|setup|version|help|modules|keystore) exec filebeat "$@" ;;\nesac\nexec "$@"\n';
+
+function filebeat(file: string): ImageRecipe {
+  return {
+    says: () => output(file, 'version').trim().split('\n')[0],
+    fill: (root) => {
+      busyboxTree(root);
+      copyLinked(root, which('bash')!, '/bin/bash');
+      copyLinked(root, file, '/usr/share/filebeat/filebeat');
+      for (const folder of ['data', 'logs']) fs.mkdirSync(`${root}/usr/share/filebeat/${folder}`);
+      put(root, '/usr/local/bin/docker-entrypoint', FILEBEAT_ENTRYPOINT, 0o755);
+    },
+    changes: [
+      'ENTRYPOINT ["/usr/local/bin/docker-entrypoint"]', 'CMD ["-environment","container"]', 'USER 1000', 'WORKDIR /usr/share/filebeat',
+      `${PATH}:/usr/share/filebeat`,
+    ],
+  };
+}
+
+const LAYOUTS: Readonly<Record<string, Layout>> = {
+  'victoria-logs': { place: '/victoria-logs-prod', entrypoint: ['/victoria-logs-prod'], version: ['--version'] },
+  'otelcol-contrib': {
+    place: '/otelcol-contrib', entrypoint: ['/otelcol-contrib'], command: ['--config', '/etc/otelcol-contrib/config.yaml'], user: '10001:10001', version: ['--version'],
+  },
+  'fluent-bit': {
+    place: '/fluent-bit/bin/fluent-bit', entrypoint: ['/fluent-bit/bin/fluent-bit'], command: ['-c', '/fluent-bit/etc/fluent-bit.conf'], version: ['--version'],
+  },
+  'vector': { place: '/usr/bin/vector', entrypoint: ['/usr/bin/vector'], version: ['--version'] },
+};
+
+/** What the images of these programs are called; the beginning of it suffices. */
+const REPOSITORIES: Readonly<Record<string, string>> = { 'otelcol-contrib': 'opentelemetry-collector-contrib' };
+
+/** Recipes of images for programs that were found, by the name of the image. */
+export function imagesOf(programs: Readonly<Record<string, string>>): Record<string, ImageRecipe> {
+  return Object.fromEntries(Object.entries(programs).map(([program, file]) => {
+    return [REPOSITORIES[program] ?? program, program === 'filebeat' ? filebeat(file) : distroless(file, LAYOUTS[program])];
+  }));
+}

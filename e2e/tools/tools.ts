@@ -1,0 +1,87 @@
+import { spawn } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Recipe, RECIPES } from './recipes';
+import { which } from '../install';
+
+/** A program of this machine, or why there is none. */
+export type Tool = { readonly file: string; readonly from: string } | { readonly missing: string };
+
+const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk8s-sidecars', 'tools');
+
+/** Where Go's own archive is unpacked to, which is not on every path. */
+const OFFICIAL_GO = '/usr/local/go/bin/go';
+
+const BUILD_MINUTES = 8;
+
+/** Where a build stands, so that two runs at once do not write to the same folder. */
+const building = new Map<string, Promise<Tool>>();
+
+/** Finds a program: by its variable, on the path, among those built before; else builds it, behind all else that runs here. */
+export function tool(program: string): Promise<Tool> {
+  const known = building.get(program);
+  if (known !== undefined) return known;
+  const found = find(RECIPES[program]);
+  building.set(program, found);
+  return found;
+}
+
+async function find({ program, variable, go }: Recipe): Promise<Tool> {
+  const named = process.env[variable];
+  if (named) return fs.existsSync(named) ? { file: named, from: variable } : { missing: `${variable} names ${named}, which is not there` };
+  const onPath = which(program);
+  if (onPath) return { file: onPath, from: 'PATH' };
+  if (go === undefined) return { missing: `no ${program} on the PATH, and ${variable} names none` };
+  const built = path.join(CACHE, `${program}-${go.version}`);
+  if (fs.existsSync(built)) return { file: built, from: CACHE };
+  const compiler = which('go') ?? (fs.existsSync(OFFICIAL_GO) ? OFFICIAL_GO : undefined);
+  if (compiler === undefined) return { missing: `no ${program} on the PATH, ${variable} names none, and there is no Go to build it` };
+  return build(compiler, program, go, built);
+}
+
+async function build(compiler: string, program: string, go: NonNullable<Recipe['go']>, target: string): Promise<Tool> {
+  fs.mkdirSync(CACHE, { recursive: true });
+  const folder = fs.mkdtempSync(path.join(CACHE, '.building-'));
+  const begin = Date.now();
+  try {
+    for (const [name, content] of Object.entries(go.files)) fs.writeFileSync(path.join(folder, name), `${content}\n`);
+    for (const args of go.runs) {
+      const failure = await run(compiler, args, folder);
+      if (failure !== undefined) return { missing: `go ${args[0]} of ${program} ${go.version} failed: ${failure}` };
+    }
+    fs.renameSync(path.join(folder, program), target);
+    console.log(`built ${program} ${go.version} with Go in ${((Date.now() - begin) / 1000).toFixed(0)} s, kept in ${CACHE}`);
+    return { file: target, from: CACHE };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Returns the last words of a run that failed. */
+function run(compiler: string, args: readonly string[], folder: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    // Its binaries run in images that hold nothing else, so they are static; and pods are being played meanwhile.
+    const child = spawn('nice', ['-n', '10', compiler, ...args], {
+      cwd: folder,
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: BUILD_MINUTES * 60_000,
+    });
+    running.add(child.pid!);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { said = `${said}${data}`.slice(-2000); });
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => {
+      running.delete(child.pid!);
+      resolve(code === 0 ? undefined : `${signal ?? code}: ${said.trim().split('\n').slice(-3).join(' | ')}`);
+    });
+  });
+}
+
+const running = new Set<number>();
+
+/** Ends the builds that are under way. */
+export function endBuilds(): void {
+  for (const pid of running) process.kill(pid);
+}
