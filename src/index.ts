@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './collectors';
 export * from './contract';
 export * from './custom-sidecar';
 export * from './logs';

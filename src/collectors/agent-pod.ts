@@ -1,0 +1,72 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { hashOf } from '../composition/hash';
+import { CONFIG_HASH_ANNOTATION } from '../composition/metadata';
+import { slug } from '../composition/paths';
+import { volumeName } from '../composition/volume-names';
+import { SidecarSpec } from '../contract/sidecar';
+import { AgentContainer } from '../logs/agent';
+import { CONFIG_DIRECTORY, Resolved, STATE_DIRECTORY } from '../logs/plain-pipeline';
+import { lower } from '../lowering/lower';
+import { sizeText } from '../lowering/resources';
+import { asObject, JsonObject } from '../manifest/json';
+
+/** What the pod of an agent is made of that runs on its own, not beside a main container. */
+export interface AgentPodParts {
+  readonly name: string;
+  readonly image: string;
+  readonly container: AgentContainer;
+  readonly resolved: Resolved;
+  readonly configMapName: string;
+  readonly ports: kplus.ContainerPort[];
+  readonly envVariables: { [name: string]: kplus.EnvValue };
+  readonly resources: kplus.ContainerResources;
+  readonly securityContext: kplus.ContainerSecurityContextProps;
+  readonly liveness: kplus.Probe;
+  readonly readiness?: kplus.Probe;
+  readonly startup?: kplus.Probe;
+  /** The volume that holds positions and buffers, without its name; none where a claim template gives it. */
+  readonly state: JsonObject | undefined;
+  /** Directories of the node, mounted at the same place, for reading. */
+  readonly hostPaths: readonly string[];
+  readonly labels: { readonly [key: string]: string };
+  /** What else the pod is. */
+  readonly pod: JsonObject;
+}
+
+/** The volume with positions and buffers. */
+export const STATE_VOLUME = 'state';
+
+/** The pod template of an agent. A change of its config changes the template, so that the pods roll. */
+export function agentPod(parts: AgentPodParts): JsonObject {
+  const { name, image, container, resolved, envVariables, ports, resources, securityContext, liveness, readiness, startup } = parts;
+  const spec: SidecarSpec = {
+    image,
+    command: container.command,
+    args: container.args,
+    ports,
+    resources,
+    securityContext,
+    liveness,
+    readiness,
+    startup,
+    envVariables: { ...envVariables, ...resolved.envVariables, ...container.envVariables },
+  };
+  const mounts: JsonObject[] = [];
+  const volumes: JsonObject[] = [];
+  const add = (mountPath: string, source: JsonObject | undefined, readOnly: boolean, volume = volumeName(slug(mountPath))) => {
+    if (source !== undefined) volumes.push({ name: volume, ...source });
+    mounts.push({ mountPath, name: volume, ...(readOnly && { readOnly }) });
+  };
+  add(CONFIG_DIRECTORY, { configMap: { name: parts.configMapName } }, true, 'config');
+  add(STATE_DIRECTORY, parts.state, false, STATE_VOLUME);
+  for (const path of parts.hostPaths) add(path, { hostPath: { path } }, true);
+  for (const { mountPath, secret } of resolved.secretFiles) add(mountPath, { secret: { secretName: secret.name } }, true);
+  for (const { mountPath, configMap } of resolved.configMapFiles) add(mountPath, { configMap: { name: configMap.name } }, true);
+  for (const path of container.writablePaths ?? []) add(path, { emptyDir: { sizeLimit: sizeText(Size.mebibytes(64)) } }, false);
+
+  return {
+    metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels: parts.labels },
+    spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {} }).container), volumeMounts: mounts }], volumes },
+  };
+}

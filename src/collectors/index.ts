@@ -1,0 +1,4 @@
+export * from './container-runtime';
+export * from './node-log-agent';
+export * from './node-log-collector';
+export * from './node-log-collector-props';

@@ -1,0 +1,172 @@
+import { ApiObject, Duration, Lazy, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { resolveImageOf } from './agent-image';
+import { agentPod } from './agent-pod';
+import { ContainerRuntime } from './container-runtime';
+import { NodeLogCollectorProps } from './node-log-collector-props';
+import { normalizePath, PATH_FORM } from '../composition/paths';
+import { LogAgent } from '../logs/agent';
+import { checkPair } from '../logs/agent-shipper';
+import { ContainersSource } from '../logs/pipeline/source';
+import { pipelineOf, resolveDestination } from '../logs/plain-pipeline';
+import { JsonObject } from '../manifest/json';
+import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { Rendering } from '../synthesis/rendering';
+
+const CONTAINER = 'collector';
+const LINKS = '/var/log/containers';
+const NODE_NAME = 'NODE_NAME';
+
+/** The links, and what they link to: where one of them is missing, nothing can be read. */
+const LOG_DIRECTORIES: Record<ContainerRuntime, readonly string[]> = {
+  [ContainerRuntime.CRI]: [LINKS, '/var/log/pods'],
+  [ContainerRuntime.DOCKER]: [LINKS, '/var/log/pods', '/var/lib/docker/containers'],
+};
+
+const RESOURCES = {
+  cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+  memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
+};
+
+/**
+ * Reads what all containers of every node print and ships it: a DaemonSet with one agent. It needs no sidecar and no change of any workload; logs
+ * that are written to files inside of a container are not seen by it.
+ *
+ * The files belong to root, so it runs as root, without any capability, and mounts directories of the node: its namespace must allow the Pod Security
+ * level "privileged".
+ *
+ * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#using-a-node-logging-agent
+ */
+export class NodeLogCollector extends Construct {
+  /** The DaemonSet. */
+  public readonly daemonSet: ApiObject;
+
+  /**
+   * @param scope the construct that holds it, a chart for example
+   * @param id id of the construct in its scope
+   * @param props the agent, and where it ships to
+   * @throws when the agent cannot serve the destination, or something given makes no sense
+   */
+  constructor(scope: Construct, id: string, props: NodeLogCollectorProps) {
+    super(scope, id);
+    const who = `node log collector [${this.node.path}]`;
+    const agent = checked(props, who);
+    const { destination, runtime = ContainerRuntime.CRI, metadata, enrich = true, flushTimeout = Duration.seconds(30) } = props;
+    const { _options: options } = props.agent;
+    checkPair(agent, destination, who, 'NodeLogAgent');
+
+    let spec: JsonObject = {};
+    this.daemonSet = new ApiObject(this, 'Default', {
+      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: metadata as never, spec: Lazy.any({ produce: () => spec }),
+    });
+    const { name } = this.daemonSet;
+    const namespace = this.daemonSet.metadata.namespace;
+    const beside = namespace === undefined ? {} : { metadata: { namespace } };
+
+    const resolved = resolveDestination(destination, agent);
+    const source = sourceOf(props, runtime, enrich, name, namespace);
+    const pipeline = {
+      ...pipelineOf({ ...props, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
+    };
+    const container = agent.render(pipeline);
+    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
+    const account = enrich ? this.access(agent, namespace) : undefined;
+    const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
+    const { health, metrics } = pipeline.ports;
+    spec = {
+      selector: { matchLabels: labels },
+      updateStrategy: { type: 'RollingUpdate' },
+      template: agentPod({
+        name: CONTAINER,
+        image: options.image ?? agent.image,
+        container,
+        resolved,
+        labels,
+        configMapName: configMap.name,
+        envVariables: { [NODE_NAME]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) },
+        ports: health === metrics ? [{ name: 'metrics', number: metrics }] : [{ name: 'health', number: health }, { name: 'metrics', number: metrics }],
+        resources: { ...options.resources, cpu: options.resources?.cpu ?? RESOURCES.cpu, memory: options.resources?.memory ?? RESOURCES.memory },
+        securityContext: { user: 0, group: 0, ensureNonRoot: false },
+        liveness: kplus.Probe.fromHttpGet(container.healthPath, {
+          port: health, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(30), timeoutSeconds: Duration.seconds(5),
+        }),
+        state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace ?? 'default'}-${name}`, type: 'DirectoryOrCreate' } },
+        hostPaths: [...LOG_DIRECTORIES[runtime], ...agent.hostPaths ?? []],
+        pod: {
+          automountServiceAccountToken: account !== undefined,
+          ...(account !== undefined && { serviceAccountName: account }),
+          ...(props.priorityClassName !== undefined && { priorityClassName: props.priorityClassName }),
+          terminationGracePeriodSeconds: flushTimeout.toSeconds() + 5,
+          tolerations: tolerationsOf(props.tolerations),
+        },
+      }),
+    };
+    Rendering.of(this.daemonSet).transform = (manifest) => ({ manifest: resolveImageOf(manifest, this.daemonSet), problems: [] });
+    for (const child of this.node.children) if (ApiObject.isApiObject(child) && child !== this.daemonSet) Rendering.of(child).validated = true;
+  }
+
+  /** What lets the agent read the metadata of pods, and no more. Gives the name of the ServiceAccount. */
+  private access(agent: LogAgent, namespace: string | undefined): string | undefined {
+    const rules = agent.kubernetesAccess ?? [];
+    if (rules.length === 0) return undefined;
+    if (namespace === undefined) {
+      throw new Error(
+        `node log collector [${this.node.path}] has no namespace, but a ClusterRoleBinding must name that of its ServiceAccount: `
+        + "set metadata: { namespace: 'logging' }, or the namespace of the chart, or enrich: false",
+      );
+    }
+    const beside = { metadata: { namespace } };
+    const account = new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', ...beside, automountServiceAccountToken: false });
+    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', rules });
+    new ApiObject(this, 'binding', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role.name },
+      subjects: [{ kind: 'ServiceAccount', name: account.name, namespace }],
+    });
+    return account.name;
+  }
+}
+
+function checked(props: NodeLogCollectorProps, who: string): LogAgent {
+  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: NodeLogAgent.fluentBit(), destination: ... }`);
+  const agent = props.agent?._agent;
+  if (agent === undefined) throw new Error(`${who} has no agent: give one of NodeLogAgent, for example NodeLogAgent.fluentBit()`);
+  if (typeof props.destination?._resolve !== 'function') {
+    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
+  }
+  if (props.runtime !== undefined && !Object.values(ContainerRuntime).includes(props.runtime)) {
+    throw new Error(`${who} has the runtime "${props.runtime}": give ContainerRuntime.CRI or ContainerRuntime.DOCKER`);
+  }
+  for (const namespace of props.excludeNamespaces ?? []) {
+    if (typeof namespace !== 'string' || !isDnsLabel(namespace)) throw new Error(`${who} leaves out the namespace "${String(namespace)}": write ${DNS_LABEL_FORM}`);
+  }
+  if (props.statePath !== undefined && normalizePath(String(props.statePath)) === undefined) {
+    throw new Error(`${who} has the statePath "${String(props.statePath)}": write ${PATH_FORM}`);
+  }
+  return agent;
+}
+
+/** The kubelet names a link by pod, namespace, container and id: `web-5c9f_prod_nginx-0a1b.log`. */
+function sourceOf(
+  props: NodeLogCollectorProps, runtime: ContainerRuntime, enrich: boolean, name: string, namespace: string | undefined,
+): ContainersSource {
+  return {
+    kind: 'containers',
+    runtime,
+    include: [`${LINKS}/*.log`],
+    exclude: [
+      // Its own lines about a line that it could not ship would come back to it without end.
+      `${LINKS}/${name}-*_${namespace ?? '*'}_${CONTAINER}-*.log`,
+      ...(props.excludeNamespaces ?? []).map((excluded) => `${LINKS}/*_${excluded}_*.log`),
+    ],
+    nodeNameVariable: NODE_NAME,
+    enrich,
+  };
+}
+
+function tolerationsOf(given: kplus.NodeTaintQuery[] | undefined): JsonObject[] {
+  if (given === undefined) return [{ operator: 'Exists' }];
+  return given.map((query) => Object.fromEntries(Object.entries(query._toKube()).filter(([, value]) => value !== undefined)) as JsonObject);
+}
