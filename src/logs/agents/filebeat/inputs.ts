@@ -16,10 +16,11 @@ export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
     id,
     paths: include.map((path) => globOf(path, directory)),
     // By default a file is known by a hash of its first 1024 bytes: shorter files would wait, and two with the same beginning be one. Inodes tell them
-    // apart, but are given to a new file once their own is deleted; so a file stays open until it is deleted, and then is forgotten at once.
+    // apart, but a new file may get the inode of one that was deleted, and would be read from where that one ended. So every file stays open, which keeps
+    // its inode from being given away, until the scanner finds it deleted; then it is forgotten, and only then closed.
     file_identity: { native: {} },
     prospector: { scanner: { ...SCANNER, fingerprint: { enabled: false }, ...excluding(exclude) } },
-    close: { on_state_change: { inactive: '0s', removed: true, renamed: false } },
+    close: { on_state_change: { inactive: '0s', removed: true, renamed: false, check_interval: '1h' } },
     clean_removed: true,
     ...recordStart !== undefined && {
       parsers: [{ multiline: { type: 'pattern', pattern: recordStart, negate: true, match: 'after', max_lines: 100_000, timeout: '1s' } }],
