@@ -4,10 +4,10 @@ import { Redis } from './chart';
 const manifests = () => Testing.synth(new Redis(Testing.app(), 'redis'));
 const find = (kind: string) => manifests().find((object) => object.kind === kind);
 
-test('the exporter logs in with what is in the Secret, and nobody else sees it', () => {
+test('the exporter logs in with what is in its Secret, and Redis does not see it', () => {
   const [redis, exporter] = find('StatefulSet').spec.template.spec.containers;
 
-  expect(exporter.env).toContainEqual({ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { key: 'exporter-password', name: 'redis' } } });
+  expect(exporter.env).toContainEqual({ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { key: 'password', name: 'redis-exporter' } } });
   expect(redis.env).toBeUndefined();
   expect(JSON.stringify(manifests())).not.toMatch(/"kind":"Secret"/);
 });

@@ -10,8 +10,9 @@ export class Redis extends Chart {
     super(scope, id);
     SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
 
-    // Made by whoever keeps the secrets: README.md says what is in it.
-    const secret = kplus.Secret.fromSecretName(this, 'secret', 'redis');
+    // Made by whoever keeps the secrets: README.md says what is in them.
+    const users = kplus.Secret.fromSecretName(this, 'users', 'redis-users');
+    const exporter = kplus.Secret.fromSecretName(this, 'exporter', 'redis-exporter');
     const config = new kplus.ConfigMap(this, 'config', { metadata: { name: 'redis-config' }, data: { 'redis.conf': REDIS_CONF } });
     const data = new kplus.PersistentVolumeClaim(this, 'data', {
       metadata: { name: 'redis-data' },
@@ -38,18 +39,14 @@ export class Redis extends Chart {
         },
         volumeMounts: [
           { path: '/etc/redis/conf', volume: kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' }), readOnly: true },
-          {
-            path: '/etc/redis/acl',
-            volume: kplus.Volume.fromSecret(this, 'acl-volume', secret, { name: 'acl', items: { 'users.acl': { path: 'users.acl' } } }),
-            readOnly: true,
-          },
+          { path: '/etc/redis/users', volume: kplus.Volume.fromSecret(this, 'users-volume', users, { name: 'users' }), readOnly: true },
           { path: '/data', volume: kplus.Volume.fromPersistentVolumeClaim(this, 'data-volume', data, { name: 'data' }) },
         ],
       },
       sidecars: [
         MonitoringAgent.redis({
           user: 'exporter',
-          password: { secret, key: 'exporter-password' },
+          password: { secret: exporter, key: 'password' },
           alerts: [{
             name: 'RedisNearlyFull',
             expr: 'redis_memory_used_bytes / redis_memory_max_bytes > 0.9',

@@ -4,5 +4,5 @@ port 6379
 dir /data
 appendonly yes
 maxmemory 96mb
-aclfile /etc/redis/acl/users.acl
+aclfile /etc/redis/users/users.acl
 `.trimStart();

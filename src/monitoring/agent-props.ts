@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { MonitoringAgentProps } from './props';
+import { MonitoringAgentOptions, MonitoringAgentProps } from './props';
 import { ConfigFiles, MetricsEndpoint, SecretFiles, SharedPath } from '../contract/sidecar';
 
 /** What is probed, and how. */
@@ -91,7 +91,7 @@ export interface OpenTelemetryAgentProps extends MonitoringAgentProps {
 }
 
 /** Any Prometheus exporter. */
-export interface CustomExporterProps extends MonitoringAgentProps {
+export interface CustomExporterProps extends MonitoringAgentOptions {
   /** Name of the container: a DNS-1123 label. */
   readonly name: string;
   /** Image of the exporter, with a version. */

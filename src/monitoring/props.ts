@@ -2,29 +2,8 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AlertRule } from '../alerts/alert-rule';
 
-/** What all monitoring agents can be told. */
-export interface MonitoringAgentProps {
-  /**
-   * Name of the container: a DNS-1123 label.
-   *
-   * @default - the agent's own name, for example `redis-exporter`
-   */
-  readonly name?: string;
-
-  /**
-   * Image of the agent, with a version.
-   *
-   * @default - the version that this library was written for
-   */
-  readonly image?: string;
-
-  /**
-   * Port on which the agent serves its metrics, 1 to 65535.
-   *
-   * @default - the agent's own, for example 9121 for Redis
-   */
-  readonly port?: number;
-
+/** What every monitoring agent can be told. */
+export interface MonitoringAgentOptions {
   /**
    * How often Prometheus scrapes it, in whole seconds. Annotations cannot say it; a PodMonitor does.
    *
@@ -53,6 +32,30 @@ export interface MonitoringAgentProps {
    * @default - requests of 10m CPU and 16Mi of memory, limits of 100m CPU and 64Mi of memory; more memory for agents that need it
    */
   readonly resources?: kplus.ContainerResources;
+}
+
+/** What a monitoring agent that is known here can be told. */
+export interface MonitoringAgentProps extends MonitoringAgentOptions {
+  /**
+   * Name of the container: a DNS-1123 label.
+   *
+   * @default - the agent's own name, for example `redis-exporter`
+   */
+  readonly name?: string;
+
+  /**
+   * Image of the agent, with a version.
+   *
+   * @default - the version that this library was written for
+   */
+  readonly image?: string;
+
+  /**
+   * Port on which the agent serves its metrics, 1 to 65535.
+   *
+   * @default - the agent's own, for example 9121 for Redis
+   */
+  readonly port?: number;
 }
 
 /** An exporter that reads a status page of main. */

@@ -10,7 +10,11 @@ export interface Entry {
 }
 
 const common = {
-  name: 'agent', image: 'registry.example/agent:1.0.0', port: 9999, interval: Duration.seconds(15), args: ['--log.level=debug'],
+  name: 'agent',
+  image: 'registry.example/agent:1.0.0',
+  port: 9999,
+  interval: Duration.seconds(15),
+  args: ['--log.level=debug'],
   alerts: [{ name: 'Down', expr: 'up == 0', for: Duration.minutes(5), annotations: { summary: '{{ $labels.pod }} is down' } }],
 };
 const password = (secret: kplus.ISecret) => ({ secret, key: 'password' });
