@@ -117,11 +117,14 @@ export class NodeLogCollector extends Construct {
       );
     }
     const beside = { metadata: { namespace } };
+    // They are in no namespace, though the chart has one.
+    const clusterWide = { metadata: { namespace: undefined } };
     const account = new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', ...beside, automountServiceAccountToken: false });
-    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', rules });
+    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', ...clusterWide, rules });
     new ApiObject(this, 'binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
+      ...clusterWide,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role.name },
       subjects: [{ kind: 'ServiceAccount', name: account.name, namespace }],
     });

@@ -50,6 +50,7 @@ export class AgentLogShipper implements ISidecar {
       ports: metrics === health
         ? [{ name: 'log-shipper', number: metrics }]
         : [{ name: 'log-health', number: health }, { name: 'log-metrics', number: metrics }],
+      metrics: props.scrapeMetrics === true ? [{ port: metrics, path: container.metricsPath }] : undefined,
       envVariables: { ...metadataVariables(pipeline), ...resolved.envVariables, ...container.envVariables },
       configFiles: [{ mountPath: CONFIG_DIRECTORY, files: { ...container.files } }],
       secretFiles: resolved.secretFiles,
@@ -75,7 +76,11 @@ export class AgentLogShipper implements ISidecar {
   private render(main: string): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
     const source = { kind: 'files' as const, files: filesOf(this.logs, main) };
     const pipeline = pipelineOf(this.props, this.agent, source, this.resolved.destination, this.who);
-    return { pipeline, container: this.agent.render(pipeline) };
+    const container = this.agent.render(pipeline);
+    if (this.props.scrapeMetrics === true && !container.metricsForPrometheus) {
+      throw new Error(`${this.who}: ${this.agent.title} has no metrics that Prometheus can read: leave scrapeMetrics out, or take another agent`);
+    }
+    return { pipeline, container };
   }
 }
 

@@ -102,6 +102,14 @@ export interface LogShipperProps {
   readonly metricsPort?: number;
 
   /**
+   * Whether Prometheus is told of the agent's own metrics, as of those of a monitoring agent: by annotations, or by a PodMonitor where the pod has
+   * other metrics too. Filebeat has none that Prometheus could read.
+   *
+   * @default false
+   */
+  readonly scrapeMetrics?: boolean;
+
+  /**
    * Requests and limits. CPU and memory that are not given take their default.
    *
    * @default - what the agent was measured to need

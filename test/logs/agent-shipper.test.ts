@@ -94,6 +94,13 @@ test('credentials come by variable or by file, certificates by file, all by refe
   expect(byFile.secretFiles!.map(({ mountPath }) => mountPath)).toEqual(['/etc/log-shipper-credentials/login', '/etc/log-shipper-tls/client']);
 });
 
+test('Prometheus is told of its metrics where that is asked for', () => {
+  expect(specOf().metrics).toBeUndefined();
+  expect(specOf({ scrapeMetrics: true }).metrics).toEqual([{ port: 2021, path: '/metrics' }]);
+  const silent = agent({ render: () => ({ files: {}, healthPath: '/', metricsPath: '/stats', metricsForPrometheus: false }) });
+  expect(() => new AgentLogShipper(silent, { logs: LOGS, destination, scrapeMetrics: true })).toThrow(/Agent has no metrics that Prometheus can read/);
+});
+
 test('without metadata nothing is asked of the pod', () => {
   expect(specOf({ podMetadata: false }).envVariables).toEqual({});
   expect(seen.metadata).toEqual({});
