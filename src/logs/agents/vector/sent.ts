@@ -10,16 +10,23 @@ export function sentProgram(pipeline: LogPipeline): string | undefined {
   return place.kind === 'syslog' ? syslog(place.appName, Object.keys(pipeline.labels)) : undefined;
 }
 
+/** The record, as something of unknown type: how much is known of it is another thing in Vector and where the program is checked alone. */
+const RECORD = 'record = object(get(., []) ?? null) ?? {}';
+
 /**
  * A request for one record: its fields are attributes, its text is the body. Several requests, one after the other, are one request with all the records.
  *
  * @see https://opentelemetry.io/docs/specs/otel/logs/data-model/
  */
 const OTLP = program([
-  'record = object(.) ?? {}',
+  RECORD,
   'when = to_unix_timestamp(timestamp(del(record."@timestamp")) ?? now(), unit: "nanoseconds")',
-  'body = to_string(get(record, ["message"]) ?? null) ?? encode_json(record)',
-  'if exists(record.message) && is_string(record.message) { del(record.message) }',
+  'body = encode_json(record)',
+  'message = get(record, ["message"]) ?? null',
+  'if is_string(message) {',
+  '  body = to_string(message) ?? ""',
+  '  del(record.message)',
+  '}',
   'attributes = []',
   'for_each(record) -> |name, value| {',
   '  typed = { "stringValue": to_string(value) ?? encode_json(value) }',
@@ -40,7 +47,7 @@ const OTLP = program([
 function syslog(appName: string, labels: readonly string[]): string {
   const known = ['file', 'container', 'pod', 'namespace', 'node', ...labels];
   return program([
-    'record = object(.) ?? {}',
+    RECORD,
     'when = timestamp(del(record."@timestamp")) ?? now()',
     'line = to_string(get(record, ["message"]) ?? null) ?? ""',
     'if line == "" { line = encode_json(record) }',

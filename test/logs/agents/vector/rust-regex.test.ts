@@ -1,0 +1,58 @@
+import { run } from './support';
+import { rustRegex } from '../../../../src/logs/agents/vector/rust-regex';
+import { regex, text } from '../../../../src/logs/agents/vector/vrl';
+import { checkRe2 } from '../../../../src/patterns/re2';
+import { binaryOf } from '../binary';
+
+const VRL = binaryOf('VRL', 'vrl', 'regular expressions are, whether Rust matches what RE2 matches,');
+
+test.each([
+  ['\\d\\w\\s', '[0-9][0-9A-Za-z_][\\t\\n\\f\\r ]'],
+  ['\\D[^\\W\\d]', '[^0-9][^[^0-9A-Za-z_]0-9]'],
+  ['\\bx\\B', '(?-u:\\b)x(?-u:\\B)'],
+  ['{"a":1}', '\\{"a":1\\}'],
+  ['${HOME} a{2,} b{,3}', '$\\{HOME\\} a{2,} b\\{,3\\}'],
+  ['[a&&b~~[]', '[a\\x{26}\\x{26}b\\x{7e}\\x{7e}\\x{5b}]'],
+  ['[]a-]', '[\\x{5d}a\\x{2d}]'],
+  ['[[:alpha:]\\x41-\\x{5a}\\pL]', '[[:alpha:]A-Z\\p{L}]'],
+  ['\\p{^Greek}\\P{^Lu}\\PN', '\\P{Greek}\\p{Lu}\\P{N}'],
+  ['\\Q.*\\E+\\Qa', '\\.\\*+a'],
+  ['\\<a\\>\\101\\0\\a', '<a>A\\x{0}\\x{7}'],
+  ['(?P<a>x)(?<b>y)(z)(?i)(?i-s:w)', '(?:x)(?:y)(?:z)(?i)(?i-s:w)'],
+  ['a(?i)*', 'a*(?i)'],
+  ["'\\'", '\\x{27}\\x{27}'],
+])('%s', (re2, rust) => expect(rustRegex(re2)).toBe(rust));
+
+const PIECES = [
+  'a', 'K', 'é', 'ß', '1', '_', '-', ' ', '\t', '\\\\', '"', "'", "\\'", '{', '}', '{2}', '{1,}', '{,3}', '{1,2}?', '[', '[^', '[]', '[^]', ']', '&&', '~~', '--', '[[:alpha:]',
+  '[:^digit:]]', '(', '(?:', '(?i)', '(?i:', '(?s-i:', '(?m)', '(?U)', '(?P<n>', ')', '|', '*', '+', '?', '*?', '.', '^', '$', '\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '\\b', '\\B',
+  '\\A', '\\z', '\\pL', '\\p{^Lu}', '\\P{Greek}', '\\x41', '\\x{e9}', '\\101', '\\0', '\\n', '\\v', '\\Qa.b\\E', '\\Q(', '\\<', '\\#', '#', '\\.', '/', '\\-', 'a-z', 'SECRET[a.b]', '=', '漢',
+  '🙂', '${', '}}', '{{',
+];
+const CHARACTERS = [...'abkK\u212aéÉßä1٣_- \u00a0\t\\"\'{}[]&~()|*+?.^$\vAB#/<>ST=漢🙂Ω\n\u0001'];
+
+if (VRL !== undefined) {
+  test('Rust matches what RE2 matches', () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { RE2JS } = require('re2js');
+    let seed = 7;
+    const some = <T>(from: readonly T[], most: number): T[] => Array.from({ length: below(most + 1) }, () => from[below(from.length)]);
+    const below = (n: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return Math.floor(seed / 2147483648 * n);
+    };
+    const cases: { pattern: string; input: string; matches: boolean }[] = [];
+    while (cases.length < 1500) {
+      const pattern = some(PIECES, 6).join('');
+      if (pattern === '' || checkRe2(pattern) !== undefined) continue;
+      for (let n = 0; n < 3; n++) {
+        const input = some(CHARACTERS, 5).join('');
+        cases.push({ pattern, input, matches: RE2JS.compile(pattern).matcher(input).find() });
+      }
+    }
+    const program = `[${cases.map(({ pattern, input }) => `match(${text(input)}, ${regex(rustRegex(pattern))})`).join(',\n')}]`;
+    const { events: [{ found }], errors } = run(VRL, [`.found = ${program}`], [{}]);
+    expect(errors).toBe('');
+    expect(cases.filter(({ matches }, n) => matches !== found[n])).toEqual([]);
+  });
+}
