@@ -1,82 +1,144 @@
 /**
  * Bundles what is loaded together after the compiler has run. The rules alone are some 200 small files, and reading them one by one takes ten times as
- * long as running them. Each bundle takes the place of the module that it begins with.
+ * long as running them. Everything is bundled from the sources, not from what was compiled, so that what belongs together shares one scope.
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { BuildOptions, buildSync } from 'esbuild';
+import { BuildOptions, buildSync, transformSync } from 'esbuild';
 
 const root = path.join(__dirname, '..');
 const src = path.join(root, 'src');
 const lib = path.join(root, 'lib');
+const index = path.join(lib, 'index.js');
 
-const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, logLevel: 'warning' };
+// Dependencies, those that few inputs need among them, and the version, which is decided after this.
+const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml', '../../package.json'];
+const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
-// What is loaded when it is first needed. From the sources, not from what was compiled: modules that are imported share one scope.
+// What is required where it is first needed. Each takes the place of the module that it begins with.
 const LAZY = ['validation/engine', 'plugin/read-manifests'];
 buildSync({
   ...COMMON,
+  format: 'cjs',
+  minify: true,
   entryPoints: [...LAZY, 'cli/run'].map((name) => path.join(src, `${name}.ts`)),
   outbase: src,
   outdir: lib,
-  tsconfig: path.join(root, 'tsconfig.json'),
-  // Dependencies that few inputs need, and the version, which is decided after this.
-  external: ['re2js', 'yaml', '../../package.json'],
+  external: EXTERNAL,
 });
 
-const index = path.join(lib, 'index.js');
-const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
+/**
+ * Of the modules that src/index.ts exports those that nearly every program uses are one part of the library, and so are those that only tests and
+ * cdk8s-cli use. Each other module is a part of its own.
+ */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  face: ['contract', 'custom-sidecar', 'synthesis', 'validation/violation', 'workloads'],
+  tools: ['plugin', 'testing'],
+};
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const compiled = require(index) as Readonly<Record<string, unknown>>;
-const { outputFiles: [{ text }] } = buildSync({
-  ...COMMON,
-  // Classes keep their names, because errors name the class of a sidecar.
-  minifyIdentifiers: false,
-  minify: false,
-  minifyWhitespace: true,
-  entryPoints: [path.join(src, 'index.ts')],
-  outfile: index,
-  tsconfig: path.join(root, 'tsconfig.json'),
-  external: [...PEERS, 're2js', ...LAZY.flatMap((name) => [`../${name}`, `./${path.basename(name)}`])],
-  write: false,
-});
-fs.writeFileSync(index, [header(), body(text), rtti(), footer()].join('\n'));
-
-/** Each peer is required once. */
-function header(): string {
-  return PEERS.map((peer) => `const ${local(peer)} = require('${peer}');`).join('\n');
+/** Parts, and the modules that each consists of. */
+function partsOf(source: string): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const [, module] of source.matchAll(/^export \* from '\.\/(.+)';$/gm)) {
+    const part = Object.keys(TOGETHER).find((name) => TOGETHER[name].includes(module)) ?? module.replace(/\//g, '-');
+    parts.set(part, [...parts.get(part) ?? [], module]);
+  }
+  return parts;
 }
 
-function local(peer: string): string {
-  return `peer_${peer.replace(/\W/g, '_')}`;
+/** Makes the parts in lib/parts, with what several of them share in chunks. */
+function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Readonly<Record<string, unknown>>): void {
+  const folder = path.join(lib, 'parts');
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder);
+  const entries = [...parts].map(([part, modules]) => {
+    const entry = path.join(folder, `${part}.ts`);
+    fs.writeFileSync(entry, modules.map((module) => `export * from '../../src/${module}';\n`).join(''));
+    return entry;
+  });
+  const { outputFiles } = buildSync({
+    ...COMMON,
+    // The one format that esbuild can split.
+    format: 'esm',
+    splitting: true,
+    entryPoints: entries,
+    outdir: folder,
+    external: [...EXTERNAL, ...LAZY.flatMap((name) => [`../${name}`, `./${path.basename(name)}`])],
+    write: false,
+  });
+  for (const entry of entries) fs.rmSync(entry);
+  for (const { path: file, text } of outputFiles) {
+    fs.writeFileSync(file, named(transformSync(commonJs(text, compiled), { minifyWhitespace: true }).code));
+  }
 }
 
-/** The bundle with a few words changed that esbuild has no options for. */
-function body(bundle: string): string {
-  return bundle
-    // A namespace that is copied, property by property, is read through two getters instead of one.
-    .replace(new RegExp(`__toESM\\((require\\("(?:${PEERS.join('|')})"\\))\\)`, 'g'), '$1')
-    .replace(new RegExp(`require\\("(${PEERS.join('|')})"\\)`, 'g'), (_, peer: string) => local(peer))
-    .replace(/require\("\.\.?\/([a-z/-]+)"\)/g, (all, module: string) => `require("./${LAZY.find((name) => name.endsWith(module)) ?? fail(all)}")`)
-    // A class that refers to itself is called _Class inside, and that would be its name.
-    .replace(new RegExp(`\\b_(${[...bundle.matchAll(/class _([A-Z]\w*)/g)].map(([, name]) => name).join('|')})\\b`, 'g'), '$1');
+/** The same module in the format that Node requires. Names that are imported become constants, which are read at once. */
+function commonJs(module: string, compiled: Readonly<Record<string, unknown>>): string {
+  const exported: string[] = [];
+  const text = module
+    .replace(/^import "(.+)";$/gm, 'require("$1");')
+    .replace(/^import \* as (\w+) from "(.+)";$/gm, 'const $1 = require("$2");')
+    .replace(/^import \{([^}]+)\} from "(.+)";$/gm, (_, names: string, from: string) => `const {${names.replace(/ as /g, ': ')}} = require("${from}");`)
+    .replace(/^export \{([^}]+)\};$/gm, (_, names: string) => {
+      exported.push(...names.split(',').map((name) => name.trim()));
+      return '';
+    })
+    .replace(/__require\("\.\.?\/([a-z/-]+)"\)/g, (all, name: string) => `require("../${LAZY.find((lazy) => lazy.endsWith(name)) ?? fail(all)}")`);
+  if (/^(import|export) /m.test(text)) throw new Error(`a statement that is not understood: ${/^(import|export) .*/m.exec(text)?.[0]}`);
+  const pairs = exported.map((name) => name.split(' as ')).map(([own, name = own]) => ({ own, name }));
+  return [
+    '"use strict";',
+    text,
+    ...pairs.flatMap(({ own, name }) => rtti(own, compiled[name])),
+    `module.exports = { ${pairs.map(({ own, name }) => `${name}: ${own}`).join(', ')} };`,
+  ].join('\n');
+}
+
+/** A class that refers to itself is called _Class inside, and errors name the class of a sidecar. */
+function named(text: string): string {
+  return [...text.matchAll(/class _([A-Z]\w*)/g)].reduce((all, [, name]) => all.replace(new RegExp(`\\b_${name}\\b`, 'g'), name), text);
 }
 
 function fail(what: string): never {
-  throw new Error(`${what} in the bundle of the library is not one of the parts that are loaded later: ${LAZY.join(', ')}`);
+  throw new Error(`${what} is not one of the modules that are loaded later: ${LAZY.join(', ')}`);
 }
 
 /** The type information that the jsii runtime looks for, which the compiler puts into its own output only. */
-function rtti(): string {
-  const symbol = Symbol.for('jsii.rtti');
-  return Object.entries(compiled).flatMap(([name, value]) => {
-    const info = typeof value === 'function' ? (value as unknown as Record<symbol, unknown>)[symbol] : undefined;
-    return info === undefined ? [] : [`module.exports.${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify(info)};`];
-  }).join('\n');
+function rtti(name: string, compiled: unknown): string[] {
+  const info = typeof compiled === 'function' ? (compiled as unknown as Record<symbol, unknown>)[Symbol.for('jsii.rtti')] : undefined;
+  return info === undefined ? [] : [`${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify(info)};`];
 }
 
-/** Never run: it tells Node's loader of ES modules the names that it can import, which it cannot see in a bundle. */
-function footer(): string {
-  return `0 && (module.exports = { ${Object.keys(compiled).join(', ')} });\n`;
+/**
+ * The library: a part is loaded when one of its names is first used. The last line is never run; it tells Node's loader of ES modules the names that it
+ * can import.
+ */
+function indexOf(parts: ReadonlyMap<string, readonly string[]>, compiled: Readonly<Record<string, unknown>>): string {
+  const names = [...parts].map(([part, modules]) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const of = modules.flatMap((module) => Object.keys(require(path.join(lib, module)) as object));
+    return `  ${JSON.stringify(part)}: ${JSON.stringify(of)},`;
+  });
+  return `"use strict";
+Object.defineProperty(exports, '__esModule', { value: true });
+const parts = {
+${names.join('\n')}
+};
+function load(part) {
+  const loaded = require('./parts/' + part);
+  for (const name of parts[part]) Object.defineProperty(exports, name, { value: loaded[name], enumerable: true });
 }
+for (const part of Object.keys(parts)) {
+  for (const name of parts[part]) {
+    Object.defineProperty(exports, name, { get() { load(part); return exports[name]; }, enumerable: true, configurable: true });
+  }
+}
+0 && (module.exports = { ${Object.keys(compiled).join(', ')} });
+`;
+}
+
+const parts = partsOf(fs.readFileSync(path.join(src, 'index.ts'), 'utf8'));
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const compiled = require(index) as Readonly<Record<string, unknown>>;
+bundleParts(parts, compiled);
+fs.writeFileSync(index, indexOf(parts, compiled));

@@ -4,7 +4,7 @@ import { ValidateOptions } from './options';
 import { Output } from './output';
 import { FAILED } from './run';
 import { ValidationRun } from './validation-run';
-import { Engine, ENGINE_RULES } from '../validation/engine';
+import { Engine, ENGINE_RULES, UNSILENCED_RULES } from '../validation/engine';
 import { reportFormat } from '../validation/report';
 import { INPUT_RULES } from '../validation/report/input-rules';
 import { unknownRule } from '../validation/rule-names';
@@ -16,7 +16,7 @@ export async function validate(options: ValidateOptions, io: Io, version: string
   const rules = [...INPUT_RULES, ...ENGINE_RULES, ...RULES, ...SET_RULES];
   const { crds, problems } = await readCrds(options.crds);
   for (const rule of options.ignore) {
-    const problem = unknownRule(rule, rules);
+    const problem = unknownRule(rule, rules, UNSILENCED_RULES);
     if (problem !== undefined) problems.push(`--ignore: ${problem}`);
   }
   if (problems.length > 0) {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { unknownRule } from '../validation/rule-names';
 import { Suppression } from '../validation/suppressions';
 
 const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
@@ -34,11 +35,9 @@ export class RuleSuppressions {
 
 /** The rules are loaded when the first is silenced, so that importing the library costs next to nothing. */
 function whyUnknown(rule: string): string | undefined {
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  const { KNOWN_RULES } = require('../validation/engine') as typeof import('../validation/engine');
-  const { unknownRule } = require('../validation/rule-names') as typeof import('../validation/rule-names');
-  /* eslint-enable @typescript-eslint/no-require-imports */
-  return unknownRule(rule, KNOWN_RULES);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
 }
 
 /** The suppressions that hold for a construct: its own and those of all its ancestors. */

@@ -1,13 +1,12 @@
-import { UNSILENCED_RULES } from './engine';
 import { RuleInfo } from './rule';
 import { nearest } from '../manifest/nearest';
 
-/** Why a rule of that name, or a group, cannot be ignored, or `undefined` when it can. */
-export function unknownRule(rule: string, rules: readonly RuleInfo[]): string | undefined {
+/** Why a rule of that name, or a group, cannot be ignored, or `undefined` when it can; `unsilenced` are those of the rules that nothing silences. */
+export function unknownRule(rule: string, rules: readonly RuleInfo[], unsilenced: readonly RuleInfo[]): string | undefined {
   const ids = rules.map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
   if (rule.startsWith('input/')) return `${rule} cannot be ignored: what was not read was not validated`;
-  if (UNSILENCED_RULES.some(({ id }) => id === rule)) return `${rule} cannot be ignored: such an object was not looked at`;
+  if (unsilenced.some(({ id }) => id === rule)) return `${rule} cannot be ignored: such an object was not looked at`;
   if (ids.includes(rule) || groups.includes(rule)) return undefined;
   const near = nearest(rule, [...ids, ...groups]);
   return `there is no rule ${rule}${near === undefined ? '' : `: do you mean ${near}?`}`;
