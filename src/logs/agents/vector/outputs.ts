@@ -11,18 +11,20 @@ export type Served = Exclude<Destination, { kind: 'logstash' }>;
 /** The sink, without its inputs. */
 export function output(pipeline: LogPipeline, secrets: Secrets): Fields {
   const place = pipeline.destination as Served;
-  // The read position moves on once the destination has taken a record. Until then the files keep it.
-  return { ...sink(place, pipeline, secrets), acknowledgements: { enabled: true } };
+  // Elsewhere it is not seen, and nothing says so.
+  return place.kind === 'otlp' ? otlp(place, secrets) : { ...sink(place, pipeline, secrets), acknowledgements: ACKNOWLEDGED };
 }
 
-function sink(place: Served, pipeline: LogPipeline, secrets: Secrets): Fields {
+/** The read position moves on once the destination has taken a record. Until then the files keep it. */
+const ACKNOWLEDGED = { enabled: true };
+
+function sink(place: Exclude<Served, OtlpPlace>, pipeline: LogPipeline, secrets: Secrets): Fields {
   switch (place.kind) {
     case 'stdout': return { type: 'console', target: 'stdout', encoding: { codec: 'json' } };
     case 'elasticsearch':
     case 'openSearch': return search(place, secrets);
     case 'loki': return loki(place, pipeline, secrets);
     case 'kafka': return kafka(place, secrets);
-    case 'otlp': return otlp(place, secrets);
     case 'http': return {
       type: 'http',
       uri: uriOf(place.endpoint, '', 'HTTP'),
@@ -99,6 +101,7 @@ function otlp({ endpoint, protocol, headers, credentials, tls: secured }: OtlpPl
       auth: auth(credentials, secrets),
       request: request(headers),
       tls: tls(secured, endpoint.host),
+      acknowledgements: ACKNOWLEDGED,
     },
   };
 }

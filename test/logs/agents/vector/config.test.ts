@@ -85,6 +85,8 @@ describe('the config of Vector', () => {
 
   test('moves the read position on when the destination has taken a record', () => {
     expect(sinkOf({}).acknowledgements).toEqual({ enabled: true });
+    const otlp = { kind: 'otlp' as const, protocol: 'http' as const, endpoint, headers: {} };
+    expect(sinkOf({ destination: otlp })).toMatchObject({ type: 'opentelemetry', protocol: { acknowledgements: { enabled: true } } });
   });
 
   test('tells its metrics, and has no API that shows records', () => {
