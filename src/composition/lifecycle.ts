@@ -2,6 +2,7 @@ import { Draft } from './draft';
 import { CompositionSettings } from './fragment';
 import { SidecarDraft } from './sidecar-draft';
 import { asNumber, asObject, JsonObject } from '../manifest/json';
+import { sleepFor } from '../manifest/sleep';
 import { PRE_STOP_SLEEP_MINOR } from '../manifest/versions';
 
 /** The grace period of a pod that names none. */
@@ -35,5 +36,5 @@ export function applyLifecycle(draft: Draft, sidecars: readonly SidecarDraft[], 
 function waiting({ fragment }: SidecarDraft, seconds: number, settings: CompositionSettings): JsonObject | undefined {
   if (fragment.flushSeconds === 0 || asObject(fragment.container.lifecycle)?.preStop !== undefined) return undefined;
   if (settings.minor >= PRE_STOP_SLEEP_MINOR) return { sleep: { seconds } };
-  return fragment.sleepCommand.length === 0 ? undefined : { exec: { command: [...fragment.sleepCommand, String(seconds)] } };
+  return fragment.sleepCommand.length === 0 ? undefined : { exec: { command: sleepFor(fragment.sleepCommand, seconds) } };
 }

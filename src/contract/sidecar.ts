@@ -237,7 +237,7 @@ export interface SidecarSpec {
   readonly flushTimeout?: Duration;
 
   /**
-   * The program, with its first arguments, that waits for the number of seconds put behind it. CLASSIC placement runs it as the preStop hook
+   * The program, with its arguments, that waits for the number of seconds put behind it, or in place of `{seconds}` in one of them. CLASSIC placement runs it as the preStop hook
    * on versions before 1.30, which have no `sleep` hook. Give an empty array for an image without such a program: then nothing waits there.
    *
    * @default ['sleep']

@@ -12,6 +12,7 @@ import { CONFIG_DIRECTORY, filesOf, pipelineOf, Resolved, resolveDestination, ST
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -87,7 +88,7 @@ export class AgentLogShipper implements ISidecar {
 /** In plain placement the wait for main takes its place. */
 function lingering({ lingerSeconds = 0, sleepCommand = ['sleep'] }: AgentContainer, { placement }: SidecarContext): kplus.ContainerLifecycle | undefined {
   if (lingerSeconds === 0 || placement !== SidecarPlacement.NATIVE) return undefined;
-  return { preStop: kplus.Handler.fromCommand([...sleepCommand, String(lingerSeconds)]) };
+  return { preStop: kplus.Handler.fromCommand(sleepFor(sleepCommand, lingerSeconds)) };
 }
 
 /** @throws when an agent cannot serve a destination; the message names those that can */

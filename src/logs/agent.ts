@@ -50,7 +50,7 @@ export interface AgentContainer {
   readonly metricsForPrometheus: boolean;
   /** Directories that it writes to, besides the state directory. */
   readonly writablePaths?: readonly string[];
-  /** The program in its image that waits for the seconds put behind it: plain sidecars wait with it for main. @default ['sleep'] */
+  /** The program in its image that waits for the seconds put behind it, or in place of `{seconds}`: plain sidecars wait with it for main. @default ['sleep'] */
   readonly sleepCommand?: readonly string[];
   /**
    * How long a native sidecar waits, from the moment that the pod is told to stop, before it is told too, in seconds: of use to an agent that then reads

@@ -18,6 +18,7 @@ test('a plain sidecar that must outlive main waits as long as main may take', ()
 
   expect(classic(27)).toEqual({ preStop: { exec: { command: ['sleep', '20'] } } });
   expect(classic(27, { sleepCommand: ['/busybox/sleep'] })).toEqual({ preStop: { exec: { command: ['/busybox/sleep', '20'] } } });
+  expect(classic(27, { sleepCommand: ['/wait', '--for={seconds}s'] })).toEqual({ preStop: { exec: { command: ['/wait', '--for=20s'] } } });
   expect(classic(27, { sleepCommand: [] })).toBeUndefined();
   expect(classic(30)).toEqual({ preStop: { sleep: { seconds: 20 } } });
   expect(classic(30, { flushSeconds: 0 })).toBeUndefined();

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { print } from './config';
+import { Config, print } from './config';
 import { exporterOf, queueBytes } from './exporters';
 import { processorsOf } from './processors';
 import { receiversOf } from './receivers';
@@ -8,7 +8,15 @@ import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 const MEBIBYTE = 1024 * 1024;
+const PROGRAM = '/otelcol-contrib';
 const CONFIG_FILE = 'otelcol.yaml';
+const WAIT_FILE = 'wait.yaml';
+
+/** Lines that were read are passed on before the position behind them is noted. Without it a crash loses some: what is read is gathered for a moment. */
+const GATES = '--feature-gates=stanza.synchronousLogEmitter';
+
+/** What main takes to stop, mostly: a native sidecar is told to stop as soon as main has ended, and then reads nothing any more. */
+const LINGER_SECONDS = 3;
 
 /**
  * The OpenTelemetry Collector, with the components of its `contrib` distribution.
@@ -62,12 +70,30 @@ function render(pipeline: LogPipeline): AgentContainer {
     },
   };
   return {
-    args: [`--config=file:${configDirectory}/${CONFIG_FILE}`],
-    files: { [CONFIG_FILE]: print(config) },
+    command: [PROGRAM],
+    args: [`--config=file:${configDirectory}/${CONFIG_FILE}`, GATES],
+    files: { [CONFIG_FILE]: print(config), [WAIT_FILE]: print(waiting(pipeline, Object.keys(receivers)[0])) },
+    // The image has nothing but the collector in it.
+    sleepCommand: [PROGRAM, `--config=file:${configDirectory}/${WAIT_FILE}`, '--config=yaml:extensions::file_storage::timeout: {seconds}s'],
+    lingerSeconds: LINGER_SECONDS,
     healthPath: '/',
     metricsPath: '/metrics',
     metricsForPrometheus: true,
     // A database keeps the pages that it has freed: half as much again, and its compaction.
     stateBytes: Math.ceil(queueBytes(pipeline) * 1.5) - pipeline.bufferBytes + 64 * MEBIBYTE,
+  };
+}
+
+/** A second collector that waits for a file which the first one has locked, until its time is out. */
+function waiting({ stateDirectory }: LogPipeline, receiver: string): Config {
+  return {
+    extensions: { file_storage: { directory: stateDirectory } },
+    receivers: { [receiver]: { include: ['/dev/null'], storage: 'file_storage' } },
+    exporters: { debug: {} },
+    service: {
+      extensions: ['file_storage'],
+      telemetry: { logs: { level: 'fatal' }, metrics: { level: 'none' } },
+      pipelines: { logs: { receivers: [receiver], exporters: ['debug'] } },
+    },
   };
 }

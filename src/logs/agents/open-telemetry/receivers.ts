@@ -22,6 +22,8 @@ export function receiversOf(pipeline: LogPipeline): Record<string, Receiver> {
 function filesReceiver(file: FileSource, pipeline: LogPipeline): Receiver {
   return {
     ...reading(file, pipeline),
+    // What is written between the last look and the end is not read.
+    poll_interval: '50ms',
     ...(file.recordStart !== undefined && { multiline: { line_start_pattern: file.recordStart } }),
     ...constants({ container: file.container, ...variables(pipeline.metadata) }),
     operators: [FILE, ...changing(pipeline), ...parsing(file)],
