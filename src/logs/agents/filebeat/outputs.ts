@@ -10,7 +10,7 @@ const BACKOFF = { init: '1s', max: '10s' };
  *
  * @throws when something of the destination cannot be said
  */
-export function outputOf({ destination, maxLineBytes }: LogPipeline): { readonly [output: string]: Config } {
+export function outputOf({ destination }: LogPipeline): { readonly [output: string]: Config } {
   switch (destination.kind) {
     case 'stdout': return { console: { enabled: true, pretty: false } };
     case 'elasticsearch': return {
