@@ -161,29 +161,39 @@ end
 -- First byte of the leftmost match from a byte on, the byte behind it, and the code point before that; the steps that are left.
 local function find(program, text, i, before, steps)
   local length, asserts = #text, program.asserts
+  local idle = state_of(program, { program.start })
   local roots, starts = {}, {}
   local found, stop, last
   while true do
     local rune, width = -1, 1
     if i <= length then rune, width = rune_at(text, i) end
+    local context = asserts and context_of(before, rune) or 0
+    if found == nil and #roots == 0 then
+      -- Most text is no beginning of a match, which the automaton knows.
+      local closure = idle.closures[context] or closure_of(program, idle, context)
+      if not closure.matches and rune >= 0 and (closure.after[rune] or after(program, closure, rune)) == idle then goto continue end
+    end
     if found == nil then roots[#roots + 1], starts[#roots + 1] = program.start, i end
     if #roots == 0 then return found, stop, last, steps end
-    local list, origins = follow(program, roots, asserts and context_of(before, rune) or 0, starts)
-    steps = steps - #list - 1
-    if steps < 0 then return nil, nil, nil, steps end
-    roots, starts = {}, {}
-    local seen = {}
-    for n = 1, #list do
-      local inst, origin = program[list[n]], origins[n]
-      if inst[1] == MATCH then
-        -- Whatever comes behind in the list is preferred less. An empty match is nothing to replace.
-        if origin < i then found, stop, last = origin, i, before break end
-      elseif rune >= 0 and not seen[inst[2]] and in_ranges(inst[3], rune) then
-        seen[inst[2]] = true
-        roots[#roots + 1], starts[#starts + 1] = inst[2], origin
+    do
+      local list, origins = follow(program, roots, context, starts)
+      steps = steps - #list - 1
+      if steps < 0 then return nil, nil, nil, steps end
+      roots, starts = {}, {}
+      local seen = {}
+      for n = 1, #list do
+        local inst, origin = program[list[n]], origins[n]
+        if inst[1] == MATCH then
+          -- Whatever comes behind in the list is preferred less. An empty match is nothing to replace.
+          if origin < i then found, stop, last = origin, i, before break end
+        elseif rune >= 0 and not seen[inst[2]] and in_ranges(inst[3], rune) then
+          seen[inst[2]] = true
+          roots[#roots + 1], starts[#starts + 1] = inst[2], origin
+        end
       end
+      if rune < 0 then return found, stop, last, steps end
     end
-    if rune < 0 then return found, stop, last, steps end
+    ::continue::
     i, before = i + width, rune
   end
 end

@@ -28,9 +28,9 @@ export function serviceOf(pipeline: LogPipeline): Section {
     'http_port': pipeline.ports.health,
     'storage.path': `${pipeline.stateDirectory}/buffer`,
     'storage.max_chunks_up': chunksOf(pipeline),
-    // What was left by a process before counts as buffered too, and is sent even when the end is near.
+    // What a process before left counts as buffered too. It is all sent from the start on, so that storage.backlog.flush_on_shutdown has nothing to add: that
+    // takes up chunks once more which are being sent, and 5.1.1 loses records over it or crashes.
     'storage.backlog.mem_limit': pipeline.bufferBytes,
-    'storage.backlog.flush_on_shutdown': true,
     // A chunk that was cut by a crash would else be in the way forever.
     'storage.delete_irrecoverable_chunks': true,
     // Seconds between attempts to send a chunk: else they grow to half an hour.
