@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 interface ShellScript {
-  /** Without its suffix, below src/logs. */
+  /** Without its suffix, below src. */
   readonly file: string;
   readonly suffix: 'sh' | 'lua';
   readonly constant: string;
@@ -12,7 +12,7 @@ interface ShellScript {
 
 const SCRIPTS: readonly ShellScript[] = [
   {
-    file: 'shippers/stream',
+    file: 'logs/shippers/stream',
     suffix: 'sh',
     constant: 'STREAM_SCRIPT',
     comment: [
@@ -21,7 +21,7 @@ const SCRIPTS: readonly ShellScript[] = [
     ],
   },
   {
-    file: 'rotator/rotate',
+    file: 'logs/rotator/rotate',
     suffix: 'sh',
     constant: 'ROTATE_SCRIPT',
     comment: [
@@ -30,10 +30,25 @@ const SCRIPTS: readonly ShellScript[] = [
     ],
   },
   {
-    file: 'agents/fluent-bit/records',
+    file: 'logs/agents/fluent-bit/records',
     suffix: 'lua',
     constant: 'RECORDS_SCRIPT',
     comment: ['What Fluent Bit runs on every record before it is parsed: Lua. Its constants are written before it, as `settings`.'],
+  },
+  {
+    file: 'watchers/webhook/webhook',
+    suffix: 'lua',
+    constant: 'WEBHOOK_SCRIPT',
+    comment: ['What Fluent Bit runs on every line for `LogWatcher.webhook`: Lua. Its constants are written before it.'],
+  },
+  {
+    file: 'watchers/reload/reload',
+    suffix: 'sh',
+    constant: 'RELOAD_SCRIPT',
+    comment: [
+      'What `ConfigWatcher.reload` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, how many seconds to',
+      'pause between two looks, the directory that is watched, and whom to tell.',
+    ],
   },
 ];
 
@@ -52,7 +67,7 @@ ${script.replace(/\n$/, '').split('\n').map((line) => `  ${quoted(line)}`).join(
 `;
 }
 
-const folder = path.join(__dirname, '..', 'src', 'logs');
+const folder = path.join(__dirname, '..', 'src');
 
 export const GENERATORS = SCRIPTS.map((script) => ({
   OUTPUT: path.join(folder, `${script.file}-script.ts`),

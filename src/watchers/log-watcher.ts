@@ -1,4 +1,5 @@
 import { MetricsLogWatcher, MetricsLogWatcherProps } from './metrics/metrics-log-watcher';
+import { WebhookLogWatcher, WebhookLogWatcherProps } from './webhook/webhook-log-watcher';
 import { ISidecar } from '../contract/sidecar';
 
 /** Sidecars that look for something in the log files of main. */
@@ -16,6 +17,18 @@ export class LogWatcher {
    */
   public static metrics(props: MetricsLogWatcherProps): ISidecar {
     return new MetricsLogWatcher(props);
+  }
+
+  /**
+   * Posts the lines of the log files that match a pattern to a URL, each on its own, with Fluent Bit. It remembers how far it came, and what it still has to post,
+   * over restarts of the container. A post that fails is tried again for a quarter of an hour; one that is answered with a status from 400 to 499, but for
+   * 408 and 429, is given up.
+   *
+   * @param props the files, what to look for, and where to post it
+   * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
+   */
+  public static webhook(props: WebhookLogWatcherProps): ISidecar {
+    return new WebhookLogWatcher(props);
   }
 
   private constructor() {}

@@ -71,7 +71,7 @@ describe('LogShipper.stream', () => {
     const source = fs.readFileSync(path.join(folder, 'stream.sh'), 'utf8');
 
     expect(shipper({ logs: LOGS }).script).toBe(source);
-    expect(GENERATORS).toHaveLength(2);
+    expect(GENERATORS.length).toBeGreaterThanOrEqual(5);
     for (const { OUTPUT, generate } of GENERATORS) expect(fs.readFileSync(OUTPUT, 'utf8')).toBe(generate());
   });
 

@@ -1,0 +1,106 @@
+import { re2Tokens } from './re2-tokens';
+
+/** Classes of one letter that Onigmo wants in braces. */
+const SHORT_CLASS = /\\([pP])([^{])/g;
+
+/** Classes that are ASCII in RE2, as the inside of a class. Onigmo takes letters and digits of all languages for them. */
+const ASCII_CLASSES: Record<string, string> = {
+  d: '0-9',
+  w: '0-9A-Za-z_',
+  s: '\\t\\n\\f\\r\\x20',
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  ascii: '\\x00-\\x7f',
+  blank: '\\t\\x20',
+  cntrl: '\\x00-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '\\x21-\\x7e',
+  lower: 'a-z',
+  print: '\\x20-\\x7e',
+  punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
+  space: '\\t\\n\\v\\f\\r\\x20',
+  upper: 'A-Z',
+  word: '0-9A-Za-z_',
+  xdigit: '0-9A-Fa-f',
+};
+
+/**
+ * A pattern in the syntax of Onigmo, Ruby's engine, which Fluent Bit has. It matches what RE2 matches in a single line.
+ *
+ * @param pattern a pattern for which `checkRe2` had nothing to say
+ * @param groupName what a named group is called there
+ * @returns the pattern, or what it has that cannot be said to Onigmo
+ */
+export function onigmo(pattern: string, groupName: (group: string) => string): { readonly text: string } | { readonly problem: string } {
+  const pieces: string[] = [];
+  let problem: string | undefined;
+  let begun = false;
+  for (const { kind, text, group } of re2Tokens(pattern)) {
+    if (kind === 'open') {
+      pieces.push(`(?<${groupName(group!)}>`);
+    } else if (kind === 'literal') {
+      pieces.push(literal(text));
+    } else if (text.startsWith('(?')) {
+      const flags = flagsOf(text);
+      if (flags === undefined) problem ??= `${text} cannot be said in Ruby's syntax: leave the flag "U" out`;
+      // Set in the middle, RE2 ends them with the alternative, Onigmo with the group.
+      else if (begun && !text.endsWith(':')) problem ??= `the flags ${text}) do not stand at its beginning: write ${text}:...) around what they are for`;
+      else pieces.push(flags);
+    } else if (text.startsWith('[')) {
+      pieces.push(characterClass(text));
+    } else if (/^\{\d+\}$/.test(text)) {
+      // A "?" behind it makes no difference in RE2, but means "or nothing" in Ruby.
+      pieces.push(text.replace('}', `,${text.slice(1, -1)}}`));
+    } else {
+      pieces.push(syntax(text));
+    }
+    begun ||= !/^(?:\(\?[a-zA-Z-]+|\))$/.test(text);
+  }
+  return problem === undefined ? { text: pieces.join('') } : { problem };
+}
+
+function syntax(text: string): string {
+  if (text === '$') return '(?:$)';
+  if (/^\\[bB]$/.test(text)) return `(?a:${text})`;
+  const ascii = asciiClass(text);
+  if (ascii !== undefined) return ascii.startsWith('[') ? ascii : `[${ascii}]`;
+  return text.replace(SHORT_CLASS, '\\$1{$2}');
+}
+
+/** An ASCII class as it can stand in a class. */
+function asciiClass(piece: string): string | undefined {
+  const [, letter, not, name] = /^\\([dwsDWS])$|^\[:(\^?)([a-z]+):\]$/.exec(piece) ?? [];
+  const inside = ASCII_CLASSES[letter?.toLowerCase() ?? name];
+  return not || (letter !== undefined && letter !== letter.toLowerCase()) ? `[^${inside}]` : inside;
+}
+
+/** `s` of RE2 is `m` of Ruby; RE2's `m` says where lines begin, and there is one line. */
+function flagsOf(text: string): string | undefined {
+  if (text.includes('U')) return undefined;
+  const end = text.endsWith(':') ? ':' : '';
+  const [on, off = ''] = text.slice(2, text.length - end.length).split('-').map((flags) => flags.replace(/m/g, '').replace(/s/g, 'm'));
+  return `(?${on}${off === '' ? '' : `-${off}`}${end}`;
+}
+
+/** In classes of Ruby, "&&" and "[" mean something. */
+function characterClass(text: string): string {
+  const [, open, body] = /^(\[\^?)([^]*)\]$/.exec(text)!;
+  const pieces = body.match(/\[:\^?[a-z]+:\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\[^]|[^]/gu) ?? [];
+  return `${open}${pieces.map((piece, i) => {
+    const ascii = asciiClass(piece);
+    if (ascii !== undefined) return ascii;
+    if (piece.length > 1 && piece.startsWith('\\')) return /^\\[pP]/.test(piece) ? piece.replace(SHORT_CLASS, '\\$1{$2}') : escaped(piece);
+    return piece === '-' && i > 0 && i < pieces.length - 1 ? piece : literal(piece);
+  }).join('')}]`;
+}
+
+/** An escape keeps its meaning, but for characters that need none. */
+function escaped(piece: string): string {
+  return /^\\[a-zA-Z0-9]/.test(piece) ? piece : literal(piece.slice(1));
+}
+
+function literal(character: string): string {
+  if (/[a-zA-Z0-9_]/.test(character) || /[^\p{C}\p{Z}\x00-\x7f]/u.test(character)) return character;
+  const code = character.codePointAt(0)!;
+  return code > 0x20 && code < 0x7f ? `\\${character}` : `\\x{${code.toString(16)}}`;
+}

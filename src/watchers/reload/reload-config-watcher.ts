@@ -1,0 +1,195 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { RELOAD_SCRIPT } from './reload-script';
+import { watchedPath } from './watched-path';
+import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+
+/** What `ConfigWatcher.reload` is made of. */
+export interface ReloadConfigWatcherProps {
+  /**
+   * Where main mounts the ConfigMap or Secret: the absolute path of the mount itself. What is mounted by `subPath` never changes in a running pod.
+   *
+   * @default - the path where main mounts `volume`
+   */
+  readonly path?: string;
+
+  /**
+   * The volume of the ConfigMap or Secret, where main is a container of cdk8s-plus that mounts it.
+   *
+   * @default - the volume that main mounts at `path`
+   */
+  readonly volume?: kplus.Volume;
+
+  /**
+   * URL that is sent an empty POST when something changed, until it answers with success, for example `http://localhost:9090/-/reload`. A certificate is not
+   * verified, so it should be main's own.
+   *
+   * @default - main is told by `signal`
+   */
+  readonly url?: string;
+
+  /**
+   * Signal that main is sent when something changed: HUP, USR1, USR2, WINCH, CONT, INT, QUIT or TERM. All containers of the pod then share one process namespace.
+   *
+   * @default - main is told by `url`
+   */
+  readonly signal?: string;
+
+  /**
+   * Name of the process that is sent the signal, as `ps -o comm` shows it, for example `nginx`. Of several with the name it is the one that started the others.
+   *
+   * @default - none; `signal` needs one
+   */
+  readonly process?: string;
+
+  /**
+   * User id that it runs as. To send a signal, it must be that of main.
+   *
+   * @default - for `signal`, the user that the manifest says main runs as, and where it says none, this is needed; for `url`, 65532
+   */
+  readonly user?: number;
+
+  /**
+   * How long it pauses between two looks, in whole seconds. The kubelet itself takes up to some two minutes to bring a change into the pod.
+   *
+   * @default Duration.seconds(5)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Name of the container.
+   *
+   * @default 'config-reloader'
+   */
+  readonly name?: string;
+
+  /**
+   * Image with `sh` and the programs of busybox.
+   *
+   * @default 'busybox:1.37.0'
+   */
+  readonly image?: string;
+
+  /**
+   * Requests and limits. CPU and memory that are not given take their default.
+   *
+   * @default - requests of 5m CPU and 8Mi of memory, limits of 100m CPU and 32Mi of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+}
+
+const IMAGE = 'busybox:1.37.0';
+const SCRIPT_DIRECTORY = '/etc/config-reloader';
+const SCRIPT_FILE = 'reload.sh';
+const ALIVE_FILE = 'alive.sh';
+const STATE_DIRECTORY = '/var/lib/config-reloader';
+const SIGNALS = ['HUP', 'USR1', 'USR2', 'WINCH', 'CONT', 'INT', 'QUIT', 'TERM'];
+
+/** The script touches its file at every look, so a file that stays old tells that it hangs. */
+const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
+
+/** What Linux keeps of the name of a process. */
+const LONGEST_PROCESS_NAME = 15;
+
+/** Tells main that its configuration changed. `ConfigWatcher.reload` makes one. */
+export class ReloadConfigWatcher implements ISidecar {
+  /** Name of the container. */
+  public readonly name: string;
+  private readonly how: string[];
+  private readonly signal?: string;
+  private readonly interval: number;
+
+  /**
+   * @param props what is watched, and whom to tell
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none or has no process
+   */
+  constructor(private readonly props: ReloadConfigWatcherProps) {
+    if (typeof props !== 'object' || props === null) {
+      throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP", process: "nginx" })');
+    }
+    this.name = props.name ?? 'config-reloader';
+    const where = `config watcher "${this.name}"`;
+    if (props.path === undefined && props.volume === undefined) throw new Error(`${where} has nothing to watch: give the path where main mounts it, or the volume`);
+    if (props.path !== undefined && (typeof props.path !== 'string' || !props.path.startsWith('/'))) {
+      throw new Error(`${where} has the path ${JSON.stringify(props.path)}: give the absolute path where main mounts it, for example /etc/nginx/conf.d`);
+    }
+    if (props.volume !== undefined && typeof props.volume?.name !== 'string') {
+      throw new Error(`${where} has a volume that is not one of cdk8s-plus: give kplus.Volume.fromConfigMap(...), or the path`);
+    }
+    if ((props.url === undefined) === (props.signal === undefined)) throw new Error(`${where} must tell main by url or by signal: give one of them`);
+    if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${where} has a user that is no user id: give a whole number`);
+    if (props.signal === undefined && props.process !== undefined) throw new Error(`${where} has a process, but no signal for it: give signal, or leave process out`);
+    this.signal = props.signal === undefined ? undefined : signalOf(props.signal, where);
+    this.how = this.signal === undefined ? ['url', urlOf(props.url, where)] : ['signal', this.signal, processOf(props.process, where)];
+    this.interval = intervalOf(props.interval ?? Duration.seconds(5), where);
+  }
+
+  /**
+   * Describes the sidecar.
+   *
+   * @param context main's user and mounts are taken from it
+   * @throws when a signal is to be sent and neither `user` nor the manifest says which user main runs as, or main does not mount what is watched
+   */
+  public bind(context: SidecarContext): SidecarSpec {
+    const { image, resources, volume } = this.props;
+    const path = watchedPath(context, this.props.path, volume);
+    const user = this.props.user ?? (this.signal === undefined ? undefined : context.mainUser);
+    if (this.signal !== undefined && user === undefined) {
+      throw new Error(`it must run as the user of "${context.main}" to send it ${this.signal}, and the manifest does not say which: set user, or securityContext.user of main`);
+    }
+    return {
+      image: image ?? IMAGE,
+      command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.interval), path, ...this.how],
+      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: RELOAD_SCRIPT } }],
+      writablePaths: [STATE_DIRECTORY],
+      writablePathSizeLimit: Size.mebibytes(1),
+      shares: [{ path, readOnly: true, volumeName: volume?.name }],
+      shareProcessNamespace: this.signal !== undefined ? true : undefined,
+      securityContext: user === undefined ? undefined : { user, group: user, ensureNonRoot: user !== 0 },
+      resources: {
+        ...resources,
+        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(100) },
+        memory: resources?.memory ?? { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
+      },
+      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
+        initialDelaySeconds: Duration.seconds(10),
+        periodSeconds: Duration.seconds(60),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+      notes: this.signal === undefined ? [] : [`sends ${this.signal} to ${this.how[2]}, so all containers of the pod share one process namespace`],
+    };
+  }
+}
+
+function signalOf(signal: unknown, where: string): string {
+  const name = typeof signal === 'string' ? signal.replace(/^SIG/, '') : '';
+  if (!SIGNALS.includes(name)) throw new Error(`${where} has the signal ${JSON.stringify(signal)}: give one of ${SIGNALS.join(', ')}`);
+  return name;
+}
+
+function processOf(process: unknown, where: string): string {
+  if (typeof process !== 'string' || process.trim() === '' || /[\p{C}/]/u.test(process)) {
+    throw new Error(`${where} needs the name of the process that is sent the signal, not ${JSON.stringify(process)}: give it as "ps -o comm" shows it, for example nginx`);
+  }
+  return [...process].slice(0, LONGEST_PROCESS_NAME).join('');
+}
+
+function urlOf(url: unknown, where: string): string {
+  const example = 'write for example http://localhost:9090/-/reload';
+  if (typeof url !== 'string' || !/^https?:\/\/[^/?#]/i.test(url)) throw new Error(`${where} has the url ${JSON.stringify(url)}, without http:// or https:// and a host: ${example}`);
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw new Error(`${where} has the url ${JSON.stringify(url)}, which is not one: ${example}`);
+  }
+  if (parsed.username !== '' || parsed.password !== '') throw new Error(`${where} has a url with a user or a password in it, as text: let main take reloads from localhost without`);
+  return parsed.href;
+}
+
+function intervalOf(interval: Duration, where: string): number {
+  if (typeof interval?.toSeconds !== 'function') throw new Error(`${where} has an interval that is not a Duration: give Duration.seconds(5) or the like`);
+  const seconds = interval.toSeconds();
+  if (seconds < 1 || seconds > 60) throw new Error(`${where} has an interval of ${seconds} s: give 1 to 60 s`);
+  return seconds;
+}

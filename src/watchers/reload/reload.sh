@@ -1,0 +1,87 @@
+# Tells a program that its configuration changed, again and again until that worked.
+# usage: sh reload.sh STATE_DIR SECONDS DIRECTORY url URL
+#        sh reload.sh STATE_DIR SECONDS DIRECTORY signal SIGNAL PROCESS
+# What was told last stands in STATE_DIR, so that a change is not missed while this is restarted.
+set -uf
+state=$1
+pause=$2
+directory=$3
+how=$4
+where=$5
+process=${6-}
+told=''
+trap 'exit 0' TERM INT
+
+# Each message once, until another one comes.
+say() {
+  if [ "$told" != "$1" ]; then printf 'reload: %s\n' "$1" >&2; fi
+  told=$1
+}
+
+# content: sets now to a mark of all names and contents. Names that begin with two dots are the kubelet's own, and change without need.
+content() {
+  files=$(find -L "$directory/" -name '..?*' -prune -o -type f -exec md5sum {} + 2>&1) || {
+    say "cannot read all of $directory: run as a user who can"
+    return 1
+  }
+  now=$(printf '%s\n' "$files" | sort | md5sum)
+  now=${now%% *}
+}
+
+# find_process: the process of that name whose parent has another name: the one that started the others.
+find_process() {
+  for entry in $(set +f; cd /proc && printf '%s\n' [0-9]*); do
+    comm=''
+    { read -r comm < "/proc/$entry/comm"; } 2>/dev/null
+    [ "$comm" = "$process" ] || continue
+    parent=''
+    while read -r key value; do
+      if [ "$key" = PPid: ]; then parent=$value; fi
+    done 2>/dev/null < "/proc/$entry/status"
+    comm=''
+    { read -r comm < "/proc/${parent:-0}/comm"; } 2>/dev/null
+    if [ "$comm" != "$process" ]; then
+      pid=$entry
+      return 0
+    fi
+  done
+  return 1
+}
+
+tell() {
+  if [ "$how" = url ]; then
+    wget -q -T 10 -O /dev/null --post-data '' "$where" 2>/dev/null || {
+      say "$where does not take it, trying on"
+      return 1
+    }
+    return 0
+  fi
+  find_process || {
+    say "there is no process $process, trying on"
+    return 1
+  }
+  kill -s "$where" "$pid" 2>/dev/null || {
+    say "may not send $where to process $pid ($process): run as the user of main"
+    return 1
+  }
+}
+
+last=''
+if [ -r "$state/told" ]; then read -r last < "$state/told"; fi
+while :; do
+  : > "$state/alive"
+  if content && [ "$now" != "$last" ]; then
+    # Main has read what is there at the first look by itself.
+    if [ -z "$last" ] || tell; then
+      if [ -n "$last" ]; then
+        told=''
+        say "$directory changed, told $where${process:+ to $process}"
+      fi
+      last=$now
+      printf '%s\n' "$now" > "$state/told.new"
+      mv "$state/told.new" "$state/told"
+    fi
+  fi
+  sleep "$pause" &
+  wait $!
+done

@@ -1,0 +1,91 @@
+import { Yaml } from 'cdk8s';
+import { WebhookUrl } from './webhook-url';
+import { TemplatePart } from '../../patterns/template';
+
+/** What Fluent Bit is told. */
+export interface WebhookConfig {
+  readonly paths: readonly string[];
+  /** In Onigmo's syntax; it has a group `matched`, and those of the user with `g_` in front. */
+  readonly pattern: string;
+  readonly url: WebhookUrl;
+  readonly healthPort: number;
+  readonly scriptPath: string;
+  readonly stateDirectory: string;
+  readonly graceSeconds: number;
+}
+
+/** Name of the environment variable with a path from a Secret. */
+export const PATH_VARIABLE = 'WEBHOOK_PATH';
+
+/** The longest line that is looked at, in bytes. */
+const LONGEST_LINE = 64 * 1024;
+
+/** Until a post is given up: 2 s, 4 s ... apart, then a minute, for a quarter of an hour. */
+const RETRIES = { base: 2, cap: 60, limit: 18 };
+
+/** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml */
+export function fluentBitConfig(config: WebhookConfig): string {
+  const { paths, pattern, url, healthPort, scriptPath, stateDirectory, graceSeconds } = config;
+  return Yaml.stringify({
+    service: {
+      'flush': 1,
+      'grace': graceSeconds,
+      'log_level': 'info',
+      'http_server': 'on',
+      'http_listen': '0.0.0.0',
+      'http_port': healthPort,
+      'storage.path': `${stateDirectory}/posts`,
+      'storage.backlog.flush_on_shutdown': 'on',
+      'scheduler.base': RETRIES.base,
+      'scheduler.cap': RETRIES.cap,
+    },
+    parsers: [{ name: 'line', format: 'regex', regex: pattern, skip_empty_values: 'off' }],
+    pipeline: {
+      inputs: [{
+        name: 'tail',
+        tag: 'lines',
+        path: paths.join(','),
+        key: 'log',
+        db: `${stateDirectory}/positions.db`,
+        read_from_head: 'on',
+        refresh_interval: 1,
+        buffer_chunk_size: LONGEST_LINE,
+        buffer_max_size: LONGEST_LINE,
+        skip_long_lines: 'on',
+      }],
+      filters: [
+        { name: 'parser', match: 'lines', key_name: 'log', parser: 'line', reserve_data: 'on', preserve_key: 'on' },
+        { name: 'lua', match: 'lines', script: scriptPath, call: 'webhook' },
+        // A chunk for each post: the output takes no note of which record of a chunk failed.
+        { 'name': 'rewrite_tag', 'match': 'lines', 'rule': '$sequence ^(.+)$ post.$1 false', 'emitter_storage.type': 'filesystem' },
+      ],
+      outputs: [{
+        'name': 'http',
+        'match': 'post.*',
+        'host': url._host,
+        'port': url._port,
+        'uri': url._path ?? `\${${PATH_VARIABLE}}`,
+        'tls': url._tls ? 'on' : 'off',
+        'tls.verify': 'on',
+        'body_key': '$body',
+        'headers_key': '$headers',
+        'retry_limit': RETRIES.limit,
+        'storage.total_limit_size': '8M',
+      }],
+    },
+  });
+}
+
+/** The constants that stand above the script. */
+export function luaConstants(limit: number, periodSeconds: number, body: readonly TemplatePart[]): string {
+  const parts = body.map((part) => `  ${'text' in part ? luaString(part.text) : `{ ${luaString(part.value)} }`},`);
+  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
+}
+
+/** Bytes that are not plain stand as numbers, of three digits, so that one behind them is no part of the number. */
+function luaString(text: string): string {
+  const bytes = [...Buffer.from(text, 'utf8')].map((byte) => {
+    return byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c ? String.fromCharCode(byte) : `\\${String(byte).padStart(3, '0')}`;
+  });
+  return `"${bytes.join('')}"`;
+}

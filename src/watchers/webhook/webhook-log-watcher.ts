@@ -1,0 +1,219 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { bodyParts } from './body';
+import { fluentBitConfig, luaConstants, PATH_VARIABLE } from './config';
+import { WEBHOOK_SCRIPT } from './webhook-script';
+import { WebhookUrl } from './webhook-url';
+import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { LogFiles } from '../../logs/log-files';
+import { onigmo } from '../../patterns/onigmo';
+import { TemplatePart } from '../../patterns/template';
+import { checkLinePattern } from '../line-pattern';
+import { checkLogs, sharedDirectories } from '../watched-logs';
+
+/** What `LogWatcher.webhook` is made of. */
+export interface WebhookLogWatcherProps {
+  /** The log files that are watched. */
+  readonly logs: LogFiles | LogFiles[];
+
+  /**
+   * Matches the lines that are posted, in RE2's syntax. It is looked for anywhere in the line; `(?P<name>...)` names a group for the body.
+   *
+   * @see https://github.com/google/re2/wiki/Syntax
+   */
+  readonly pattern: string;
+
+  /** Where lines are posted to: a URL that is no secret, as text, or a `WebhookUrl`, whose path may come from a Secret. */
+  readonly url: string | WebhookUrl;
+
+  /**
+   * What is posted: an object or an array, sent as JSON. In its texts, `{line}` stands for the line, `{name}` for what a named group matched, `{pod}` for
+   * the name of the pod and `{skipped}` for the number of lines that were not posted since the last post because there were too many. Values are
+   * escaped; a brace itself is written `{{`.
+   *
+   * @default { text: '{line}' }, which Slack, Mattermost and others take
+   */
+  readonly body?: any;
+
+  /**
+   * How many lines are posted in one period, at most. What is more is skipped, and counted in `{skipped}`. 1 to 1000.
+   *
+   * @default 10
+   */
+  readonly limit?: number;
+
+  /**
+   * The period of `limit`, in whole seconds.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly period?: Duration;
+
+  /**
+   * Name of the container.
+   *
+   * @default 'log-webhook'
+   */
+  readonly name?: string;
+
+  /**
+   * Port that answers the liveness probe, 1024 to 65535. No other container of the pod may listen on it.
+   *
+   * @default 2021
+   */
+  readonly port?: number;
+
+  /**
+   * Image of Fluent Bit, 4.0 or newer. Its entrypoint must be the program.
+   *
+   * @default 'cr.fluentbit.io/fluent/fluent-bit:5.1.1'
+   */
+  readonly image?: string;
+
+  /**
+   * Requests and limits. CPU and memory that are not given take their default.
+   *
+   * @default - requests of 10m CPU and 32Mi of memory, limits of 200m CPU and 128Mi of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+
+  /**
+   * How long it goes on posting after main has ended, in whole seconds.
+   *
+   * @default Duration.seconds(5)
+   */
+  readonly flushTimeout?: Duration;
+}
+
+const IMAGE = 'cr.fluentbit.io/fluent/fluent-bit:5.1.1';
+const PORT = 2021;
+const CONFIG_DIRECTORY = '/etc/log-watcher';
+const CONFIG_FILE = 'fluent-bit.yaml';
+const SCRIPT_FILE = 'webhook.lua';
+const STATE_DIRECTORY = '/var/lib/log-watcher';
+/** Values for the body beside the groups. */
+const VALUES = ['line', 'pod', 'skipped'];
+
+/** Posts lines of log files to a URL. `LogWatcher.webhook` makes one. */
+export class WebhookLogWatcher implements ISidecar {
+  /** Name of the container. */
+  public readonly name: string;
+  private readonly logs: LogFiles[];
+  private readonly pattern: string;
+  private readonly url: WebhookUrl;
+  private readonly body: TemplatePart[];
+  private readonly limit: number;
+  private readonly period: number;
+  private readonly port: number;
+  private readonly flushSeconds: number;
+
+  /**
+   * @param props the log files, what to look for, and where to post it
+   * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
+   */
+  constructor(private readonly props: WebhookLogWatcherProps) {
+    if (typeof props !== 'object' || props === null) {
+      throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
+    }
+    this.name = props.name ?? 'log-webhook';
+    const where = `log watcher "${this.name}"`;
+    this.logs = checkLogs(props.logs, where);
+    this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
+    const groups = checkLinePattern(props.pattern, `${where} has a pattern`);
+    const taken = groups.find((group) => VALUES.includes(group));
+    if (taken !== undefined) throw new Error(`${where} has a pattern with a group "${taken}", which is the name of another value: choose another`);
+    const translated = onigmo(props.pattern, (group) => `g_${group}`);
+    if ('problem' in translated) throw new Error(`${where} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
+    this.pattern = `(?<matched>${translated.text})`;
+    this.url = urlOf(props.url, where);
+    this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
+    this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
+    this.period = seconds(props.period ?? Duration.minutes(1), 1, `${where} has a period`);
+    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has a port`);
+    this.flushSeconds = seconds(props.flushTimeout ?? Duration.seconds(5), 0, `${where} has a flushTimeout`);
+  }
+
+  /**
+   * Describes the sidecar, the same in every pod.
+   *
+   * @param _context not used
+   */
+  public bind(_context: SidecarContext): SidecarSpec {
+    const { image, resources } = this.props;
+    const { _secretPath: secretPath } = this.url;
+    const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
+    const config = fluentBitConfig({
+      paths: this.logs.flatMap(globs),
+      pattern: this.pattern,
+      url: this.url,
+      healthPort: this.port,
+      scriptPath: script,
+      stateDirectory: STATE_DIRECTORY,
+      graceSeconds: Math.max(1, this.flushSeconds),
+    });
+    return {
+      image: image ?? IMAGE,
+      args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
+      envVariables: secretPath === undefined ? undefined : { [PATH_VARIABLE]: kplus.EnvValue.fromSecretValue(secretPath) },
+      configFiles: [{
+        mountPath: CONFIG_DIRECTORY,
+        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.body)}${WEBHOOK_SCRIPT}` },
+      }],
+      writablePaths: [STATE_DIRECTORY],
+      shares: sharedDirectories(this.logs),
+      resources: {
+        ...resources,
+        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
+        memory: resources?.memory ?? { request: Size.mebibytes(32), limit: Size.mebibytes(128) },
+      },
+      liveness: kplus.Probe.fromHttpGet('/', {
+        port: this.port,
+        initialDelaySeconds: Duration.seconds(10),
+        periodSeconds: Duration.seconds(30),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+      flushTimeout: Duration.seconds(this.flushSeconds),
+      // The image has no shell and no programs.
+      sleepCommand: [],
+    };
+  }
+}
+
+/** The files as patterns of glob(3), in which only `*` and `?` of the files' names mean something. */
+function globs(logs: LogFiles): string[] {
+  const escape = (text: string, special: RegExp) => text.replace(special, '\\$&');
+  return logs.files.map((file) => `${escape(logs.directory, /[\\[\]*?]/g)}/${escape(file, /[\\[\]]/g)}`);
+}
+
+/** Fluent Bit splits its list at commas, cuts blanks off and puts variables in. */
+function checkPath(path: string, where: string): void {
+  if (/[,\p{C}]|\$\{| (?:,|$)/u.test(path)) {
+    throw new Error(`${where} watches ${JSON.stringify(path)}: Fluent Bit takes no ",", "\${" or control characters in names; write "?" for the character`);
+  }
+}
+
+function urlOf(url: unknown, where: string): WebhookUrl {
+  if (url instanceof WebhookUrl) return url;
+  if (typeof url === 'object' && url !== null && 'secret' in url) {
+    throw new Error(`${where} has a url that is a Secret: the host stands in the manifest, so write WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key })`);
+  }
+  try {
+    return WebhookUrl.of(url as string);
+  } catch (error) {
+    throw new Error(`${where}: ${(error as Error).message}`);
+  }
+}
+
+function wholeNumber(value: unknown, least: number, most: number, what: string): number {
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+    throw new Error(`${what} ${JSON.stringify(value)}: give a whole number from ${least} to ${most}`);
+  }
+  return value as number;
+}
+
+function seconds(duration: unknown, least: number, what: string): number {
+  if (typeof (duration as Duration)?.toSeconds !== 'function') throw new Error(`${what} that is not a Duration: give Duration.seconds(5) or the like`);
+  const value = (duration as Duration).toSeconds();
+  if (value < least) throw new Error(`${what} of ${value} s: give ${least} s or more`);
+  return value;
+}
