@@ -1,8 +1,8 @@
-import { CONTAINERS_TAG, wantsOffset } from './inputs';
+import { CONTAINERS_MATCH, wantsOffset } from './inputs';
 import { OFFSET_FIELD, parsedFormat, PREFIX } from './script';
 import { Section } from './section';
 import { LogPipeline } from '../../pipeline/pipeline';
-import { FileSource } from '../../pipeline/source';
+import { ContainersSource, FileSource } from '../../pipeline/source';
 
 export const SCRIPT_FILE = 'records.lua';
 
@@ -14,8 +14,34 @@ function script(pipeline: LogPipeline, match: string, call: string): Section {
 /** @see https://docs.fluentbit.io/manual/pipeline/filters/lua */
 export function filtersOf(pipeline: LogPipeline): Section[] {
   const { source } = pipeline;
-  if (source.kind === 'files') return [script(pipeline, '*', 'process'), ...source.files.flatMap((files) => parsing(pipeline, files))];
-  return [script(pipeline, CONTAINERS_TAG, 'process')];
+  switch (source.kind) {
+    case 'files': return [script(pipeline, '*', 'process'), ...source.files.flatMap((files) => parsing(pipeline, files))];
+    case 'containers': return ofContainers(pipeline, source);
+    case 'beats': throw new Error('Fluent Bit cannot read what Filebeat sends: use Logstash');
+  }
+}
+
+/** Docker keeps each line as an object of JSON. */
+function ofContainers(pipeline: LogPipeline, { runtime, enrich }: ContainersSource): Section[] {
+  const match = CONTAINERS_MATCH;
+  return [
+    ...runtime === 'docker' ? [{ name: 'parser', match, key_name: 'message', parser: 'json', reserve_data: true }] : [],
+    script(pipeline, match, 'process'),
+    ...enrich ? [kubernetes(match), script(pipeline, match, 'enriched')] : [],
+  ];
+}
+
+/** @see https://docs.fluentbit.io/manual/pipeline/filters/kubernetes */
+function kubernetes(match: string): Section {
+  return {
+    name: 'kubernetes',
+    match,
+    kube_tag_prefix: 'kube.var.log.containers.',
+    // An answer can be of any size.
+    buffer_size: 0,
+    labels: true,
+    annotations: false,
+  };
 }
 
 /** Parses the text, and then gives its own fields their names, before those of the text. */

@@ -25,6 +25,7 @@ export const fluentBit: LogAgent = {
     cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(500) },
     memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
   },
+  kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   render,
 };
@@ -56,11 +57,11 @@ function render(pipeline: LogPipeline): AgentContainer {
 /** @throws when something in the pipeline cannot be said */
 export function configOf(pipeline: LogPipeline): Record<string, unknown> {
   const { source } = pipeline;
-  if (source.kind === 'beats') throw new Error('Fluent Bit cannot read what Filebeat sends: use Logstash');
   const variables = new Variables();
-  const inputs = source.kind === 'files' ? source.files.flatMap((files) => inputsOf(pipeline, files)) : [containerInputOf(pipeline, source)];
+  const inputs = source.kind === 'files' ? source.files.flatMap((files) => inputsOf(pipeline, files)) : [];
+  if (source.kind === 'containers') inputs.push(containerInputOf(pipeline, source));
   const outputs = [outputOf(pipeline, variables)];
-  const parsers = source.kind === 'files' ? parsersOf(source.files) : [];
+  const parsers = parsersOf(source);
   const env = variables.section();
   return {
     ...(env && { env }),

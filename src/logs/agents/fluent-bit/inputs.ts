@@ -64,9 +64,21 @@ function clock(id: string): Section {
   };
 }
 
-/** Tag of what containers print. */
-export const CONTAINERS_TAG = 'containers';
+/** Tags of what containers print begin with it. The filter that asks the API server takes from them whose logs they are. */
+const CONTAINERS_TAG = 'kube';
 
+/** Matches the tags of containers. */
+export const CONTAINERS_MATCH = `${CONTAINERS_TAG}*`;
+
+/**
+ * The input of what containers print. A tag for each file makes a chunk for each file, so there is one only where it is needed.
+ *
+ * @see https://docs.fluentbit.io/manual/pipeline/filters/kubernetes
+ */
 export function containerInputOf(pipeline: LogPipeline, source: ContainersSource): Section {
-  return { ...tail(pipeline, CONTAINERS_TAG, source.include, source.exclude), skip_empty_lines: true };
+  return {
+    ...tail(pipeline, 'containers', source.include, source.exclude),
+    tag: source.enrich ? `${CONTAINERS_TAG}.*` : CONTAINERS_TAG,
+    skip_empty_lines: true,
+  };
 }

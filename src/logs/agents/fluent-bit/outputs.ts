@@ -21,8 +21,8 @@ function specific(pipeline: LogPipeline, variables: Variables): Section {
   switch (destination.kind) {
     // Where there is no field for the time of a record there is one of this name; the parsing of JSON has left none.
     case 'stdout': return { name: 'stdout', format: 'json_lines', json_date_key: '@timestamp', json_date_format: 'iso8601' };
-    case 'elasticsearch': return { name: 'es', ...search(destination), ...apiKeyOf(destination.credentials) };
-    case 'openSearch': return { name: 'opensearch', ...search(destination) };
+    case 'elasticsearch': return { name: 'es', ...search(destination, pipeline), ...apiKeyOf(destination.credentials) };
+    case 'openSearch': return { name: 'opensearch', ...search(destination, pipeline) };
     case 'loki': return lokiOutput(destination, pipeline);
     case 'kafka': return kafkaOutput(destination);
     case 'otlp': return otlpOutput(destination, variables);
@@ -32,11 +32,13 @@ function specific(pipeline: LogPipeline, variables: Variables): Section {
   }
 }
 
+type SearchPlace = Extract<Destination, { kind: 'elasticsearch' | 'openSearch' }>;
+
 /**
  * @see https://docs.fluentbit.io/manual/pipeline/outputs/elasticsearch
  * @see https://docs.fluentbit.io/manual/pipeline/outputs/opensearch
  */
-function search({ kind, endpoint, index, credentials, tls }: Extract<Destination, { kind: 'elasticsearch' | 'openSearch' }>): Section {
+function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { source }: LogPipeline): Section {
   checkCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
   return {
     ...endpointOf(endpoint),
@@ -49,6 +51,8 @@ function search({ kind, endpoint, index, credentials, tls }: Extract<Destination
     // Made of all that is in a record, its place in its file included: what is sent again after an error is not stored again.
     generate_id: true,
     time_key_nanos: true,
+    // Of the labels a and a.b one would be an object and the other one a text.
+    replace_dots: source.kind === 'containers' ? true : undefined,
     // Answers name each record; one that is cut counts as an error.
     buffer_size: 'false',
   };

@@ -1,6 +1,6 @@
 import { Section } from './section';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
-import { FileSource } from '../../pipeline/source';
+import { FileSource, Source } from '../../pipeline/source';
 
 /** In the syntax of Ruby, `^` and `$` stand for the beginning and the end of every line. */
 function anchored(expression: string): string {
@@ -35,8 +35,14 @@ const PARSERS: Readonly<Record<Exclude<FileSource['format'], 'raw'>, Section>> =
   },
 };
 
-/** The parsers of some files; none of lines that are taken as they are. */
-export function parsersOf(files: readonly FileSource[]): Section[] {
-  const formats = new Set(files.map(({ format }) => format));
-  return Object.entries(PARSERS).flatMap(([format, parser]) => formats.has(format as FileSource['format']) ? [parser] : []);
+/** The parsers that a source needs; none of lines that are taken as they are. */
+export function parsersOf(source: Source): Section[] {
+  switch (source.kind) {
+    case 'files': {
+      const formats = new Set<string>(source.files.map(({ format }) => format));
+      return Object.entries(PARSERS).flatMap(([format, parser]) => formats.has(format) ? [parser] : []);
+    }
+    case 'containers': return source.runtime === 'docker' ? [PARSERS.json] : [];
+    case 'beats': return [];
+  }
 }

@@ -272,6 +272,7 @@ end
 
 for _, program in ipairs(settings.drop) do compiled(program) end
 for _, rule in ipairs(settings.redact) do compiled(rule.program) end
+if settings.containers ~= nil then settings.containers.pending = {} end
 for _, source in pairs(settings.sources) do
   compiled(source.start)
   source.pending = {}
@@ -321,7 +322,41 @@ local function release(source, waiting)
   return finished(source, waiting.time, waiting.record)
 end
 
+-- A line that a container printed: as the runtime keeps it, in parts if it is long. Who printed it stands in the name of the file.
+local function printed(source, time, record)
+  local text, stamp, stream, complete = record.message, nil, nil, true
+  if source.runtime == 'cri' then
+    local first, second, flag, rest = string.match(text, '^(%S+) (%S+) ([FP])[^ ]* ?(.*)$')
+    if first ~= nil then stamp, stream, complete, text = first, second, flag == 'F', rest end
+  elseif record.log ~= nil then
+    stamp, stream, text = record.time, record.stream, record.log
+    complete = byte(text, -1) == 10
+    if complete then text = sub(text, 1, -2) end
+  end
+  local key = record.file .. ' ' .. tostring(stream)
+  local waiting = source.pending[key] or { size = 0, time = stamp and rfc3339(stamp) or time, offset = record.log_offset }
+  waiting[#waiting + 1], waiting.size = text, waiting.size + #text
+  if not complete and waiting.size < settings.limit then
+    source.pending[key] = waiting
+    return nil
+  end
+  source.pending[key] = nil
+  local pod, namespace, container = string.match(record.file, '([^/_]+)_([^/_]+)_([^/]+)%-%x+%.log$')
+  return finished(source, waiting.time, {
+    message = concat(waiting), pod = pod, namespace = namespace, container = container, log_offset = waiting.offset,
+  })
+end
+
+-- Takes of what the API server knows what is not in the name of the file.
+function enriched(_, time, record)
+  local known = record.kubernetes
+  if known == nil then return 0, time, record end
+  record.kubernetes, record.labels = nil, known.labels
+  return 2, time, record
+end
+
 local function handle(source, time, record)
+  if source.runtime ~= nil then return printed(source, time, record) end
   if record.message == nil then
     -- The clock that ticks twice a second for records of several lines.
     local list, first = {}, time
@@ -342,7 +377,7 @@ end
 
 -- Fluent Bit passes what an error stopped on as it is, which must not happen to what is to be redacted.
 function process(tag, time, record)
-  local source = settings.sources[tag]
+  local source = settings.sources[tag] or settings.containers
   local fine, at, whole = pcall(handle, source, time, record)
   if not fine then return 1, time, { file = record.file, message = 'not shipped: ' .. tostring(at) } end
   if whole == nil then return -1, time, record end

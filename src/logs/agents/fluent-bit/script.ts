@@ -27,12 +27,13 @@ export function scriptOf(pipeline: LogPipeline): string {
 function settingsOf({ source, labels, metadata, drop, redact, destination, maxLineBytes }: LogPipeline): LuaValue {
   return {
     fields: labels,
-    variables: metadata,
+    variables: source.kind === 'containers' ? { ...metadata, node: source.nodeNameVariable } : metadata,
     drop: drop.map(luaProgram),
     redact: redact.map(({ pattern, replacement }) => ({ program: luaProgram(pattern), replacement })),
     limit: maxLineBytes,
     syslog: destination.kind === 'syslog' ? destination.appName : undefined,
     sources: source.kind === 'files' ? Object.fromEntries(source.files.map((files) => [files.id, sourceOf(files, destination)])) : {},
+    containers: source.kind === 'containers' ? { runtime: source.runtime, fields: {}, prefix: '' } : undefined,
   };
 }
 

@@ -12,8 +12,9 @@ const CHUNK_BYTES = 2.5 * MEBIBYTE;
  * @see https://docs.fluentbit.io/manual/administration/buffering-and-storage
  */
 function chunksOf({ bufferBytes, source }: LogPipeline): number {
-  const inputs = source.kind === 'files' ? source.files.length : 1;
-  return Math.max(Math.floor(bufferBytes / CHUNK_BYTES), 2 * inputs + 2);
+  // Each container of a node has chunks of its own where its metadata are asked for.
+  const writers = source.kind === 'files' ? source.files.length : 128;
+  return Math.max(Math.floor(bufferBytes / CHUNK_BYTES), 2 * writers + 2);
 }
 
 /** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section */
