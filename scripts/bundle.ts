@@ -4,7 +4,7 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { BuildOptions, buildSync, transformSync } from 'esbuild';
+import { BuildOptions, buildSync } from 'esbuild';
 
 const root = path.join(__dirname, '..');
 const src = path.join(root, 'src');
@@ -68,7 +68,8 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
   });
   for (const entry of entries) fs.rmSync(entry);
   for (const { path: file, text } of outputFiles) {
-    fs.writeFileSync(file, named(transformSync(commonJs(text, compiled), { minifyWhitespace: true }).code));
+    // Lines stay lines: Node shows the one from which an error was thrown.
+    fs.writeFileSync(file, named(commonJs(text, compiled)));
   }
 }
 

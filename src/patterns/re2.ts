@@ -39,11 +39,26 @@ export function checkRe2(pattern: string): string | undefined {
  */
 export function namedGroups(pattern: string): string[] {
   const compiled = compile(pattern);
-  return typeof compiled === 'string' ? [] : compiled;
+  return typeof compiled === 'string' ? [] : [...compiled];
 }
 
+/** More patterns than this are not remembered. */
+const MOST_REMEMBERED = 1_000;
+
+/** Compiling a pattern takes as long as composing a sidecar, and the workloads of a fleet have the same patterns. */
+const remembered = new Map<string, readonly string[] | string>();
+
 /** The names of the groups, or what is wrong. */
-function compile(pattern: string): string[] | string {
+function compile(pattern: string): readonly string[] | string {
+  let compiled = remembered.get(pattern);
+  if (compiled === undefined) {
+    compiled = compileAnew(pattern);
+    if (remembered.size < MOST_REMEMBERED) remembered.set(pattern, compiled);
+  }
+  return compiled;
+}
+
+function compileAnew(pattern: string): readonly string[] | string {
   if (LONE_SURROGATE.test(pattern)) return 'invalid UTF-8: half of a surrogate pair';
   // Loaded when the first pattern is looked at: most programs have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports

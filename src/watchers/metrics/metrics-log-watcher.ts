@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Metric, metricsOf } from './metric';
+import { metricsOf } from './metric';
 import { mtailProgram } from './program';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { AlertRule } from '../../alerts/alert-rule';
@@ -97,7 +97,8 @@ export class MetricsLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;
   private readonly logs: LogFiles[];
-  private readonly metrics: Metric[];
+  /** By file. */
+  private readonly programs: Readonly<Record<string, string>>;
   private readonly port: number;
 
   /**
@@ -112,8 +113,7 @@ export class MetricsLogWatcher implements ISidecar {
     const where = `log watcher "${this.name}"`;
     this.logs = checkLogs(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
-    this.metrics = metricsOf(props, where);
-    this.metrics.forEach(mtailProgram);
+    this.programs = Object.fromEntries(metricsOf(props, where).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
     this.port = checkPort(props.port ?? PORT, where);
     if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
   }
@@ -135,10 +135,7 @@ export class MetricsLogWatcher implements ISidecar {
         '--emit_prog_label=false',
         '--logtostderr',
       ],
-      configFiles: [{
-        mountPath: PROGRAMS_DIRECTORY,
-        files: Object.fromEntries(this.metrics.map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)])),
-      }],
+      configFiles: [{ mountPath: PROGRAMS_DIRECTORY, files: { ...this.programs } }],
       shares: sharedDirectories(this.logs),
       metrics: [{ port: this.port, interval }],
       objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
