@@ -1,0 +1,62 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, Chart } from 'cdk8s';
+import { CONTAINERS, pipelineOf } from './support';
+import { LogShipper, LogShipperProps } from '../../../../src';
+import { vector } from '../../../../src/logs/agents/vector/vector';
+import { binaryOf } from '../binary';
+import { cellsOf, fullProps, HOSTILE } from '../samples';
+import { filesOf } from '../suite';
+
+const VECTOR = binaryOf('VECTOR', 'vector');
+
+let directory: string;
+beforeEach(() => directory = fs.mkdtempSync(path.join(os.tmpdir(), 'vector-')));
+afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+/** What Vector says against a config. With `built`, all its parts are made, though not started. */
+function complaints(files: { readonly [name: string]: string }, built: boolean): string {
+  fs.mkdirSync(path.join(directory, 'state'), { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    fs.writeFileSync(path.join(directory, name), content.replace(/\/etc\/log-shipper(?=\/)/g, directory).replace(/\/var\/lib\/log-shipper/g, `${directory}/state`));
+  }
+  const { status, stdout, stderr } = spawnSync(
+    VECTOR!, ['validate', '--deny-warnings', built ? '--skip-healthchecks' : '--no-environment', path.join(directory, 'vector.yaml')], { encoding: 'utf8' },
+  );
+  return status === 0 ? '' : stdout + stderr;
+}
+
+if (VECTOR !== undefined) {
+  const chart = new Chart(new App(), 'cells');
+  const cells = cellsOf(chart, { serverName: false }).filter(({ kind, name }) => vector.destinations.includes(kind) && !name.includes('gRPC'));
+
+  test.each(cells)('Vector takes $name', ({ name, destination }) => {
+    const files = filesOf(chart, LogShipper.vector(fullProps(destination) as LogShipperProps));
+    // The files of TLS are not there.
+    expect(complaints(files, !name.includes('TLS'))).toBe('');
+  });
+
+  test('Vector takes any text', () => {
+    const lines = HOSTILE.filter((text) => text !== '' && !/[\r\n]/.test(text));
+    const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const { files } = vector.render(pipelineOf({
+      labels: Object.fromEntries(HOSTILE.map((value, n) => [`label_${n}`, value])),
+      drop: lines.map(literal),
+      redact: lines.map((text) => ({ pattern: literal(text), replacement: text })),
+    }, { recordStart: literal(lines.join('')), container: lines.join(''), directory: `/var/${lines.join('')}`, include: [`/var/${lines.join('')}/*.log`], exclude: [] }));
+    expect(complaints(files, true)).toBe('');
+  });
+
+  test.each(['cri', 'docker'] as const)('Vector takes the logs of a node, %s', (runtime) => {
+    expect(complaints(vector.render(pipelineOf({ source: { ...CONTAINERS, runtime } })).files, false)).toBe('');
+    expect(complaints(vector.render(pipelineOf({ source: { ...CONTAINERS, runtime, enrich: false } })).files, true)).toBe('');
+  });
+}
+
+test('there is a proof for each destination', () => {
+  const proofs: object = JSON.parse(fs.readFileSync(path.join(__dirname, 'PROOF.json'), 'utf8'));
+  expect(Object.keys(proofs).sort()).toEqual([...vector.destinations].sort());
+  expect(Object.values(proofs).every((proof) => ['delivered', 'checked', 'reference'].includes(proof))).toBe(true);
+});
