@@ -6,8 +6,14 @@ export interface Secured {
   readonly tls?: Tls;
 }
 
-/** What an exporter says of its authentication, and the extension that does it. Credentials are read from files, which are watched. */
-export function credentialsOf({ credentials }: Secured): { readonly auth: { readonly [key: string]: Config }; readonly extensions: Record<string, Config> } {
+interface Authentication {
+  /** What an exporter says of it. */
+  readonly auth: { readonly [key: string]: Config };
+  readonly extensions: Readonly<Record<string, Config>>;
+}
+
+/** How an exporter shows who it is: an extension reads the credentials from files, which it watches. */
+export function credentialsOf({ credentials }: Secured): Authentication {
   if (credentials === undefined) return { auth: {}, extensions: {} };
   const use = (id: string, config: Config) => ({ auth: { auth: { authenticator: id } }, extensions: { [id]: config } });
   switch (credentials.kind) {

@@ -1,4 +1,4 @@
-import { Yaml } from 'cdk8s';
+import { printYaml, Yaml } from './yaml';
 
 /** A part of a collector's config. Texts mean just what they say; only a `Reference` is looked up. */
 export type Config = string | number | boolean | Reference | readonly Config[] | { readonly [key: string]: Config | undefined };
@@ -14,11 +14,10 @@ export class Reference {
  * @see https://opentelemetry.io/docs/collector/configuration/#environment-variables
  */
 export function print(config: Config): string {
-  // The serializer writes some control characters as they are, which Go's reader of YAML refuses.
-  return Yaml.stringify(plain(config)).replace(/[\x7f-\x9f\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return printYaml(plain(config));
 }
 
-function plain(config: Config): unknown {
+function plain(config: Config): Yaml {
   if (config instanceof Reference) return `\${${config.uri}}`;
   if (typeof config === 'string') return config.replace(/\$/g, '$$$$');
   if (Array.isArray(config)) return config.map(plain);

@@ -125,7 +125,12 @@ function otlp(place: OtlpPlace, pipeline: LogPipeline): Exporter {
   };
 }
 
-function overHttp(id: string, place: Secured & { readonly url: string; readonly headers?: Readonly<Record<string, string>> }, pipeline: LogPipeline): Exporter {
+interface HttpPlace extends Secured {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function overHttp(id: string, place: HttpPlace, pipeline: LogPipeline): Exporter {
   const { auth, extensions } = credentialsOf(place);
   return {
     id,

@@ -24,7 +24,8 @@ function filesReceiver(file: FileSource, pipeline: LogPipeline): Receiver {
     ...reading(file, pipeline),
     // What is written between the last look and the end is not read.
     poll_interval: '50ms',
-    ...(file.recordStart !== undefined && { multiline: { line_start_pattern: file.recordStart } }),
+    // The line break before the next record would be part of the record.
+    ...(file.recordStart !== undefined && { multiline: { line_start_pattern: file.recordStart }, preserve_trailing_whitespaces: false }),
     ...constants({ container: file.container, ...variables(pipeline.metadata) }),
     operators: [FILE, ...changing(pipeline), ...parsing(file)],
   };
@@ -50,6 +51,8 @@ function reading({ include, exclude }: Pick<FileSource, 'include' | 'exclude'>, 
     storage: 'file_storage',
     include_file_name: false,
     include_file_path: true,
+    preserve_leading_whitespaces: true,
+    preserve_trailing_whitespaces: true,
     max_log_size: maxLineBytes,
     max_log_size_behavior: 'truncate',
     // A file that became shorter was copied and truncated. What it begins with now was not read before.
