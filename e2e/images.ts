@@ -22,7 +22,7 @@ export function put(root: string, file: string, content: string, mode = 0o644): 
   fs.writeFileSync(root + file, content, { mode });
 }
 
-function copy(root: string, from: string, to = from): void {
+export function copy(root: string, from: string, to = from): void {
   fs.mkdirSync(path.dirname(root + to), { recursive: true });
   fs.copyFileSync(fs.realpathSync(from), root + to);
 }
@@ -124,7 +124,8 @@ export function makeImages(podman: Podman, images: readonly string[], folder: st
   const recipes = { ...RECIPES, ...more };
   for (const image of new Set(images)) {
     const repository = fullName(image).replace(/:[^/]+$/, '').split('/').pop()!;
-    const kind = Object.keys(recipes).find((name) => repository.startsWith(name));
+    // The longest: an exporter's image often begins with the name of what it looks at.
+    const [kind] = Object.keys(recipes).filter((name) => repository.startsWith(name)).sort((a, b) => b.length - a.length);
     ensure(kind && !image.includes('@'), `no way to make the image ${image} here (known: ${Object.keys(recipes).join(', ')}, by tag)`);
     if (podman.try(['image', 'exists', fullName(image)]).ok) continue;
     const recipe = recipes[kind];

@@ -5,15 +5,17 @@ import { Checks, Failed } from './checks';
 import { install } from './install';
 import { claim } from './lock';
 import { Podman } from './podman';
+import { redis } from './scenarios/redis';
 import { seedWebserver } from './scenarios/seed-webserver';
 import { webserver } from './scenarios/webserver';
 import { webserverLogs } from './scenarios/webserver-logs';
+import { webserverObserved } from './scenarios/webserver-observed';
 import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
 
 /** One file each. What takes programs that are built meanwhile comes last. */
-const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-logs': webserverLogs };
+const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, 'webserver-logs': webserverLogs };
 
 /** All of them, or those that the command line names. */
 const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));
@@ -34,6 +36,7 @@ async function main(): Promise<number> {
     return 1;
   }
 
+  if (SCENARIOS.some(([name]) => name === 'redis')) void tool('redis_exporter');
   // Built beside the first scenarios, so that the last need not wait as long.
   if (SCENARIOS.some(([name]) => name === 'webserver-logs')) void tool('victoria-logs').then(() => tool('otelcol-contrib'));
 

@@ -81,7 +81,7 @@ export function synthesizeWithoutSidecars(example: string, output: string): Synt
 export const containersOf = ({ spec }: Synthesized) => [...spec.initContainers ?? [], ...spec.containers];
 
 /** A free port of the loopback interface. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -104,7 +104,9 @@ export interface Playable {
  * - ports: podman publishes each containerPort on all addresses of the machine, where it may be taken; here it gets a free one on loopback;
  * - replicas: podman would publish that one port for each of them;
  * - variables from fields of the pod that podman does not know: the values that they would have here;
- * - names of empty volumes that another pod has: podman would give both the same volume.
+ * - names of empty volumes that another pod has: podman would give both the same volume;
+ * - a StatefulSet, which podman does not know: the first pod that it would make;
+ * - volumes of Secrets: podman ends where it is not said whether they may be absent.
  *
  * @param taken names of volumes that are there
  */
@@ -120,6 +122,10 @@ export async function playable({ text, documents }: Synthesized, taken: readonly
     const containers = items(podSpec(document)?.get('containers'));
     for (const volume of items(podSpec(document)?.get('volumes'))) {
       const name = String(volume.get('name'));
+      if (volume.has('secret') && !volume.hasIn(['secret', 'optional'])) {
+        volume.setIn(['secret', 'optional'], false);
+        edits.push(`volume ${name} has its default, optional: false, written out`);
+      }
       if (!volume.has('emptyDir') || !taken.includes(name)) continue;
       const own = `${document.getIn(['metadata', 'name'])}-${name}`;
       for (const named of [volume, ...containers.flatMap((container) => items(container.get('volumeMounts')))]) {
@@ -146,9 +152,18 @@ export async function playable({ text, documents }: Synthesized, taken: readonly
         edits.push(`port ${port.get('containerPort')} of ${name} is published on 127.0.0.1:${port.get('hostPort')}`);
       }
     }
-    edited.push(String(document));
+    edited.push(String(firstPodOf(document, edits)));
   }
   return { text: edits.length ? edited.join('---\n') : text, edits };
+}
+
+/** The first pod of a StatefulSet; any other document as it is. */
+function firstPodOf(document: Document, edits: string[]): Document {
+  if (document.get('kind') !== 'StatefulSet') return document;
+  const name = `${document.getIn(['metadata', 'name'])}-0`;
+  const { metadata, spec } = document.toJS().spec.template;
+  edits.push(`pod ${name} in place of the StatefulSet`);
+  return new Document({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name }, spec });
 }
 
 const items = (list: unknown): YAMLMap[] => isSeq(list) ? list.items.filter(isMap) : [];

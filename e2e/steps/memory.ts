@@ -1,13 +1,27 @@
 import * as fs from 'fs';
 import { ensure } from '../checks';
 import { Played } from '../played';
+import { Container } from '../podman';
 
 const MIB = 1024 * 1024;
 
+/** The processes of a container, from the control group that is named after it; its first process alone where there is none. */
+export function processesOf({ Id, State }: Container): number[] {
+  const groups = fs.readFileSync(`/proc/${State.Pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
+  const own = groups.filter(([, , group]) => group?.includes(Id));
+  const files = own.map(([id, controllers, group]) => `/sys/fs/cgroup${id === '0' ? '' : `/${controllers}`}${group}/cgroup.procs`);
+  const file = files.find((name) => fs.existsSync(name));
+  return file === undefined ? [State.Pid] : fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map(Number);
+}
+
 /** The most memory that the sidecar's control group has held since the container's last start, in bytes. */
 export function peak(played: Played): number | undefined {
-  const { Pid } = played.inspect('sidecar').State;
-  const groups = fs.readFileSync(`/proc/${Pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
+  return peakOf(played.inspect('sidecar').State.Pid);
+}
+
+/** The most memory that the control group of a process has held, in bytes. */
+export function peakOf(pid: number): number | undefined {
+  const groups = fs.readFileSync(`/proc/${pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
   const v1 = groups.find(([, controllers]) => controllers?.split(',').includes('memory'));
   const v2 = groups.find(([id]) => id === '0');
   const files = [

@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
+import { busyboxTree, copy, copyLinked, ImageRecipe, output, put } from '../images';
 import { which } from '../install';
-import { busyboxTree, copyLinked, ImageRecipe, output, put } from '../images';
 
 /** The programs that Debian does not have, laid out as in their official images: where they stand, entry point, user. */
 
@@ -40,6 +40,8 @@ function filebeat(file: string): ImageRecipe {
       busyboxTree(root);
       copyLinked(root, which('bash')!, '/bin/bash');
       copyLinked(root, file, '/usr/share/filebeat/filebeat');
+      // It ends where it does not find what system it runs on.
+      copy(root, '/etc/os-release');
       for (const folder of ['data', 'logs']) fs.mkdirSync(`${root}/usr/share/filebeat/${folder}`);
       put(root, '/usr/local/bin/docker-entrypoint', FILEBEAT_ENTRYPOINT, 0o755);
     },
@@ -50,6 +52,21 @@ function filebeat(file: string): ImageRecipe {
   };
 }
 
+function redis(file: string): ImageRecipe {
+  return {
+    says: () => output(file, '--version').trim(),
+    fill: (root) => {
+      busyboxTree(root);
+      copyLinked(root, file, '/usr/local/bin/redis-server');
+      fs.mkdirSync(`${root}/data`);
+    },
+    changes: ['CMD ["redis-server"]', 'WORKDIR /data', PATH],
+  };
+}
+
+/** Programs whose images have more than the program. */
+const OTHERS: Readonly<Record<string, (file: string) => ImageRecipe>> = { filebeat, 'redis-server': redis };
+
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   'victoria-logs': { place: '/victoria-logs-prod', entrypoint: ['/victoria-logs-prod'], version: ['--version'] },
   'otelcol-contrib': {
@@ -59,14 +76,21 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     place: '/fluent-bit/bin/fluent-bit', entrypoint: ['/fluent-bit/bin/fluent-bit'], command: ['-c', '/fluent-bit/etc/fluent-bit.conf'], version: ['--version'],
   },
   'vector': { place: '/usr/bin/vector', entrypoint: ['/usr/bin/vector'], version: ['--version'] },
+  'mtail': { place: '/usr/bin/mtail', entrypoint: ['/usr/bin/mtail'], version: ['--version'] },
+  'prometheus-nginx-exporter': {
+    place: '/usr/bin/nginx-prometheus-exporter', entrypoint: ['/usr/bin/nginx-prometheus-exporter'], user: '1001:1001', version: ['--version'],
+  },
+  'redis_exporter': { place: '/redis_exporter', entrypoint: ['/redis_exporter'], user: '59000:59000', version: ['--version'] },
 };
 
 /** What the images of these programs are called; the beginning of it suffices. */
-const REPOSITORIES: Readonly<Record<string, string>> = { 'otelcol-contrib': 'opentelemetry-collector-contrib' };
+const REPOSITORIES: Readonly<Record<string, string>> = {
+  'otelcol-contrib': 'opentelemetry-collector-contrib', 'prometheus-nginx-exporter': 'nginx-prometheus-exporter', 'redis-server': 'redis',
+};
 
 /** Recipes of images for programs that were found, by the name of the image. */
 export function imagesOf(programs: Readonly<Record<string, string>>): Record<string, ImageRecipe> {
   return Object.fromEntries(Object.entries(programs).map(([program, file]) => {
-    return [REPOSITORIES[program] ?? program, program === 'filebeat' ? filebeat(file) : distroless(file, LAYOUTS[program])];
+    return [REPOSITORIES[program] ?? program, OTHERS[program]?.(file) ?? distroless(file, LAYOUTS[program])];
   }));
 }

@@ -75,9 +75,22 @@ const otelcol: Recipe = {
   },
 };
 
+const REDIS_EXPORTER = { module: 'github.com/oliver006/redis_exporter', version: 'v1.88.0' };
+
+const redisExporter: Recipe = {
+  program: 'redis_exporter',
+  variable: 'REDIS_EXPORTER',
+  go: {
+    version: REDIS_EXPORTER.version,
+    files: { 'go.mod': ['module tools', 'go 1.26.0', `require ${REDIS_EXPORTER.module} ${REDIS_EXPORTER.version}`].join('\n') },
+    runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]],
+  },
+};
+
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   'victoria-logs': victoriaLogs,
   'otelcol-contrib': otelcol,
+  'redis_exporter': redisExporter,
   'filebeat': { program: 'filebeat', variable: 'FILEBEAT' },
   'fluent-bit': { program: 'fluent-bit', variable: 'FLUENT_BIT' },
   'vector': { program: 'vector', variable: 'VECTOR' },
