@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Config, printConfig } from './config';
 import { containersInput, filesInput } from './inputs';
 import { outputOf } from './outputs';
-import { constantsOf, DROP_OWN_FIELDS, HIDDEN, OBJECT_FIELDS, rename } from './processors';
+import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
 import { START_SCRIPT } from './start';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
@@ -43,11 +43,12 @@ function render(pipeline: LogPipeline): AgentContainer {
   if (ports.health !== ports.metrics) {
     throw new Error(`Filebeat answers for its health and its metrics on one port, not on ${ports.health} and ${ports.metrics}: give healthPort or metricsPort, not both`);
   }
+  const config = printConfig(configOf(pipeline));
   return {
     // The files of a ConfigMap belong to root and not to the user of the container, which Filebeat takes for a mistake.
     command: ['/bin/bash', `${configDirectory}/${SCRIPT}`],
     args: [String(lingerSeconds(pipeline)), 'filebeat', '-c', `${configDirectory}/${CONFIG}`, '--strict.perms=false', '-e'],
-    files: { [CONFIG]: printConfig(configOf(pipeline)), [SCRIPT]: START_SCRIPT },
+    files: { [CONFIG]: config, [SCRIPT]: START_SCRIPT, ...config.includes(GROUPS_FILE) && { [GROUPS_FILE]: GROUPS_SCRIPT } },
     healthPath: '/',
     metricsPath: '/stats',
     metricsForPrometheus: false,

@@ -28,7 +28,7 @@ export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
     processors: [
       ...rulesOf(pipeline),
       rename('log.file.path', HIDDEN.file),
-      ...parsingOf(source),
+      ...parsingOf(source, pipeline),
       { add_fields: { target: '@metadata', fields: { container } } },
     ],
   };
@@ -52,7 +52,7 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
       ...rulesOf(pipeline),
       ...source.enrich ? enrichment(source) : [],
       rename('log.file.path', HIDDEN.file),
-      groupsOf(HIDDEN.file, CONTAINER_LINK, []),
+      groupsOf(pipeline, HIDDEN.file, CONTAINER_LINK, []),
     ],
   };
 }

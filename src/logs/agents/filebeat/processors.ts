@@ -7,13 +7,16 @@ import { FileSource } from '../../pipeline/source';
 /** Where things stand while a record is made: nothing of a line can come to stand there, and none of it is sent. */
 export const HIDDEN = { file: '@metadata.file', line: '@metadata.line', object: '@metadata.object', container: '@metadata.container' };
 
+/** The name of the script in the config directory. */
+export const GROUPS_FILE = 'groups.js';
+
 const RFC_3339 = '2006-01-02T15:04:05Z07:00';
 
 /**
  * Puts the groups of an expression into fields. It is JavaScript because dissect has no alternatives, and a quote within quotes ends its field.
  * The engine reads the expression with Go's regexp package, where it has no lookaround.
  */
-const GROUPS_SCRIPT = [
+export const GROUPS_SCRIPT = [
   'var expression, params;',
   'function register(given) {',
   '  params = given;',
@@ -50,16 +53,16 @@ export function rulesOf({ drop, redact }: LogPipeline): Config[] {
 }
 
 /** The named groups of an expression of RE2 in fields of the record. */
-export function groupsOf(field: string, expression: string, numbers: readonly string[]): Config {
+export function groupsOf({ configDirectory }: LogPipeline, field: string, expression: string, numbers: readonly string[]): Config {
   const names = namedGroups(expression);
-  return { script: { lang: 'javascript', params: { field, expression: expression.replace(/\(\?<[^=!>]+>/g, '('), names, numbers }, source: GROUPS_SCRIPT } };
+  return { script: { lang: 'javascript', params: { field, expression: expression.replace(/\(\?<[^=!>]+>/g, '('), names, numbers }, file: `${configDirectory}/${GROUPS_FILE}` } };
 }
 
 /** The fields of a format, and the event's time. */
-export function parsingOf({ format, timeField }: FileSource): Config[] {
+export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeline): Config[] {
   switch (format) {
-    case 'combined': return [groupsOf('message', COMBINED_EXPRESSION, NUMBERS.combined), time('time_local', COMBINED_TIME.go)];
-    case 'nginx_error': return [groupsOf('message', NGINX_ERROR_EXPRESSION, NUMBERS.nginx_error), time('time_local', NGINX_ERROR_TIME.go)];
+    case 'combined': return [groupsOf(pipeline, 'message', COMBINED_EXPRESSION, NUMBERS.combined), time('time_local', COMBINED_TIME.go)];
+    case 'nginx_error': return [groupsOf(pipeline, 'message', NGINX_ERROR_EXPRESSION, NUMBERS.nginx_error), time('time_local', NGINX_ERROR_TIME.go)];
     // An object is decoded aside here, which tells whether the line is one. Its fields may have the names of Filebeat's own, which are not there yet.
     case 'json': return [
       rename('message', HIDDEN.line),

@@ -1,0 +1,92 @@
+import { Size, Yaml } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Plugin, printPipeline } from './language';
+import { outputOf } from './outputs';
+import { RECORDS_SCRIPT, settingsOf } from './records';
+import { START_SCRIPT } from './start';
+import { AgentContainer, LogAgent } from '../../agent';
+import { Destination } from '../../pipeline/destination';
+import { LogPipeline } from '../../pipeline/pipeline';
+
+const PAGE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Elastic's Logstash, which receives what Beats send and keeps it in a queue on disk until the destination has taken it. It is no sidecar: a virtual machine
+ * for each pod is too much. It sends to what the plugins of its image send to: none for OpenSearch, Loki, OTLP and syslog is in there.
+ *
+ * @see https://www.elastic.co/docs/reference/logstash
+ */
+export const logstash: LogAgent = {
+  title: 'Logstash',
+  factory: '',
+  image: 'docker.elastic.co/logstash/logstash:9.5.2',
+  ports: { health: 9600, metrics: 9600 },
+  credentials: 'variables',
+  resources: {
+    cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+    memory: { request: Size.mebibytes(1024), limit: Size.mebibytes(1536) },
+  },
+  destinations: ['stdout', 'elasticsearch', 'kafka', 'http'],
+  render,
+};
+
+function render(pipeline: LogPipeline): AgentContainer {
+  const { source, destination, configDirectory, stateDirectory, bufferBytes, ports } = pipeline;
+  if (source.kind !== 'beats') throw new Error('Logstash only receives what Filebeat sends: use another agent to read files');
+  if (ports.health !== ports.metrics) throw new Error(`Logstash answers for its health and its metrics on one port, not on ${ports.health} and ${ports.metrics}`);
+  if (Object.keys(pipeline.metadata).length > 0) throw new Error('Logstash is not in the pod that records come from: leave the metadata of the pod out');
+  const ruby: Plugin = { name: 'ruby', options: { path: `${configDirectory}/records.rb`, script_params: { settings: `${configDirectory}/records.json` } } };
+  return {
+    command: ['/bin/bash', `${configDirectory}/start.sh`],
+    args: [formOf(destination), 'logstash', '--path.settings', configDirectory],
+    files: {
+      'logstash.yml': Yaml.stringify({
+        'api.http.host': '0.0.0.0',
+        'api.http.port': ports.health,
+        'config.support_escapes': true,
+        'log.level': 'warn',
+        'path.data': stateDirectory,
+        'path.logs': `${stateDirectory}/logs`,
+        // Records are passed on with the fields that they came with.
+        'pipeline.ecs_compatibility': 'disabled',
+        'queue.type': 'persisted',
+        'queue.max_bytes': `${bufferBytes}b`,
+        'queue.page_capacity': `${Math.min(PAGE_BYTES, bufferBytes)}b`,
+      }),
+      'pipelines.yml': Yaml.stringify([{ 'pipeline.id': 'logs', 'path.config': `${configDirectory}/logs.conf` }]),
+      'log4j2.properties': LOGGING,
+      'logs.conf': printPipeline({
+        input: [{ name: 'beats', options: { port: source.port, enrich: 'none' } }],
+        filter: [ruby],
+        output: [outputOf(pipeline)],
+      }),
+      'records.rb': RECORDS_SCRIPT,
+      'records.json': `${JSON.stringify(settingsOf(pipeline), undefined, 2)}\n`,
+      'start.sh': START_SCRIPT,
+    },
+    healthPath: '/',
+    metricsPath: '/_node/stats',
+    metricsForPrometheus: false,
+    // Where Java unpacks the native libraries that it loads.
+    writablePaths: ['/tmp'],
+    stateBytes: PAGE_BYTES,
+  };
+}
+
+/** Its own lines, on its stdout. */
+const LOGGING = [
+  'status = error',
+  'appender.console.type = Console',
+  'appender.console.name = console',
+  'appender.console.layout.type = PatternLayout',
+  'appender.console.layout.pattern = [%d{ISO8601}][%-5p][%c] %m%n',
+  'rootLogger.level = ${sys:ls.log.level}',
+  'rootLogger.appenderRef.console.ref = console',
+  '',
+].join('\n');
+
+/** What the start script makes of the credentials. */
+function formOf(destination: Destination): string {
+  if (destination.kind === 'kafka') return destination.sasl === undefined ? 'none' : 'jaas';
+  return ('credentials' in destination ? destination.credentials?.kind : undefined) ?? 'none';
+}
