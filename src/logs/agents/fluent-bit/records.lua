@@ -106,7 +106,7 @@ local function forget(program)
 end
 
 local function closure_of(program, state, context)
-  local closure = { list = follow(program, state.roots, context), after = {} }
+  local closure = { list = follow(program, state.roots, context), after = {}, ends = {} }
   for _, pc in ipairs(closure.list) do if program[pc][1] == MATCH then closure.matches = true end end
   state.closures[context] = closure
   return closure
@@ -121,6 +121,7 @@ local function after(program, closure, rune)
       roots[#roots + 1] = inst[2]
     end
   end
+  closure.ends[rune] = #roots == 0
   if not seen[program.start] then roots[#roots + 1] = program.start end
   table.sort(roots)
   program.count = program.count + 0.01 -- transitions take memory too
@@ -171,7 +172,10 @@ local function find(program, text, i, before, steps)
     if found == nil and #roots == 0 then
       -- Most text is no beginning of a match, which the automaton knows.
       local closure = idle.closures[context] or closure_of(program, idle, context)
-      if not closure.matches and rune >= 0 and (closure.after[rune] or after(program, closure, rune)) == idle then goto continue end
+      if not closure.matches and rune >= 0 then
+        if closure.ends[rune] == nil then after(program, closure, rune) end
+        if closure.ends[rune] then goto continue end
+      end
     end
     if found == nil then roots[#roots + 1], starts[#roots + 1] = program.start, i end
     if #roots == 0 then return found, stop, last, steps end
