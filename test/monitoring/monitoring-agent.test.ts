@@ -3,6 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { charted } from './entries';
 import { ISidecar, MonitoringAgent, SidecarContext } from '../../src';
+import { TableExporter } from '../../src/monitoring/exporter-sidecar';
+import { ExporterFacts } from '../../src/monitoring/exporters';
 
 const secret = { name: 'login' } as kplus.ISecret;
 const password = { secret, key: 'password' };
@@ -43,6 +45,32 @@ describe('what an exporter is told', () => {
       cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(100) }, memory,
     });
   });
+});
+
+test('one row is all that one more exporter takes', () => {
+  const row: ExporterFacts = {
+    title: 'HAProxy',
+    name: 'haproxy-exporter',
+    image: 'prom/haproxy-exporter:v0.15.0',
+    port: 9101,
+    user: 65534,
+    healthPath: '/',
+    target: { kind: 'url', value: 'http://localhost:8404/stats;csv' },
+    args: ['--haproxy.scrape-uri={target}'],
+    needs: 'HAProxy must answer its statistics there',
+    link: 'https://github.com/prometheus/haproxy_exporter',
+  };
+  const [deployment] = Testing.synth(charted(() => new TableExporter('haproxy', row, {})));
+  const { metadata, spec } = deployment.spec.template;
+
+  expect(spec.containers[1]).toMatchObject({
+    name: 'haproxy-exporter',
+    args: ['--web.listen-address=:9101', '--haproxy.scrape-uri=http://localhost:8404/stats;csv'],
+    livenessProbe: { httpGet: { path: '/', port: 9101 } },
+    ports: [{ containerPort: 9101, name: 'metrics' }],
+    securityContext: { runAsUser: 65534 },
+  });
+  expect(metadata.annotations['prometheus.io/port']).toBe('9101');
 });
 
 describe('what main must do', () => {

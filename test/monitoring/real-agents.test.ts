@@ -5,9 +5,10 @@ import * as os from 'os';
 import * as path from 'path';
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { parse, stringify } from 'yaml';
 import { charted, ENTRIES } from './entries';
 import { ISidecar, MonitoringAgent } from '../../src';
-import { program } from '../watchers/support';
+import { program, withFiles } from '../watchers/support';
 
 /** Programs that the entries of the catalog are for, in the versions of their images; in their releases they have these names. */
 const REDIS = program('REDIS_EXPORTER', 'redis_exporter', 'what the Redis exporter is told is');
@@ -19,6 +20,8 @@ const APACHE = program('APACHE_EXPORTER', 'apache_exporter', 'what the Apache ex
 const MYSQL = program('MYSQLD_EXPORTER', 'mysqld_exporter', 'what the MySQL exporter is told is');
 const POSTGRES = program('POSTGRES_EXPORTER', 'postgres_exporter', 'what the PostgreSQL exporter is told is');
 const OTELCOL = program('OTELCOL', 'otelcol-contrib', 'what the OpenTelemetry agent is told is');
+
+const PROMTOOL = program('PROMTOOL', 'promtool', 'what the OpenTelemetry agent scrapes is');
 
 const when = (binary: string | undefined) => (binary === undefined ? test.skip : test);
 
@@ -120,4 +123,15 @@ when(OTELCOL).each<[string, (secret: kplus.ISecret) => ISidecar]>([
   }
 
   expect({ code, output: output.split('\n').filter((line) => /error/i.test(line)) }).toEqual({ code: 0, output: [] });
+});
+
+when(PROMTOOL)('Prometheus takes what the collector is told to scrape', () => {
+  const { files } = synthesized(ENTRIES.openTelemetry.full);
+  const { config } = (parse(files['config.yaml']) as { receivers: { prometheus: { config: object } } }).receivers.prometheus;
+  const { code, output } = withFiles({ 'prometheus.yaml': stringify(config) }, (directory) => ({
+    file: PROMTOOL!, args: ['check', 'config', path.join(directory, 'prometheus.yaml')],
+  }));
+
+  expect(output).toContain('is valid prometheus config file syntax');
+  expect(code).toBe(0);
 });
