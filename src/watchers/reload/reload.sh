@@ -50,7 +50,7 @@ find_process() {
 
 tell() {
   if [ "$how" = url ]; then
-    wget -q -T 10 -O /dev/null --post-data '' "$where" 2>/dev/null || {
+    timeout 10 wget -q -O /dev/null --post-data '' "$where" 2>/dev/null || {
       say "$where does not take it, trying on"
       return 1
     }
