@@ -1,0 +1,200 @@
+import { ApiObject, ApiObjectMetadata, Duration, Lazy, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { resolveImageOf } from './agent-image';
+import { agentPod, STATE_VOLUME } from './agent-pod';
+import { LogAggregatorAgent } from './log-aggregator-agent';
+import { checkPair } from '../logs/agent-shipper';
+import { LogDestination } from '../logs/log-destination';
+import { LogRedaction } from '../logs/log-shipper-props';
+import { pipelineOf, resolveDestination } from '../logs/plain-pipeline';
+import { sizeText } from '../lowering/resources';
+import { JsonObject } from '../manifest/json';
+import { Rendering } from '../synthesis/rendering';
+
+/** What a `LogAggregator` is made of. */
+export interface LogAggregatorProps {
+  /** The agent. */
+  readonly agent: LogAggregatorAgent;
+
+  /** Where it sends what it receives. */
+  readonly destination: LogDestination;
+
+  /**
+   * Metadata of the StatefulSet. Its namespace is that of the Services and the ConfigMap too.
+   *
+   * @default - a generated name, in the namespace of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * How many pods. Senders are spread over them when they connect.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * Size of the volume of each pod, which holds the queue.
+   *
+   * @default Size.gibibytes(2)
+   */
+  readonly storageSize?: Size;
+
+  /**
+   * StorageClass of the volumes.
+   *
+   * @default - the cluster's default
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * How much may wait in the queue of each pod for the destination. Beyond it senders are made to wait.
+   *
+   * @default - half of `storageSize`
+   */
+  readonly queueSize?: Size;
+
+  /**
+   * Constant fields of every record.
+   *
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * Regular expressions (RE2): a record that matches one of them is not sent on.
+   *
+   * @default - all records are sent on
+   */
+  readonly drop?: string[];
+
+  /**
+   * Text that is replaced in every record.
+   *
+   * @default - none
+   */
+  readonly redact?: LogRedaction[];
+}
+
+const CONTAINER = 'aggregator';
+const PORT = 5044;
+/** The user of the official images of Elastic, who owns the program. */
+const USER = 1000;
+
+/**
+ * Receives logs by the protocol of Beats, from Filebeat on nodes or in sidecars, and sends them on: a StatefulSet, whose volume keeps what the
+ * destination does not take yet, and a Service on port 5044.
+ */
+export class LogAggregator extends Construct {
+  /** The StatefulSet. */
+  public readonly statefulSet: ApiObject;
+  /** The Service that senders connect to. */
+  public readonly service: ApiObject;
+  private readonly host: string;
+
+  /**
+   * @param scope the construct that holds it, a chart for example
+   * @param id id of the construct in its scope
+   * @param props the agent, and where it sends to
+   * @throws when the agent cannot serve the destination, or something given makes no sense
+   */
+  constructor(scope: Construct, id: string, props: LogAggregatorProps) {
+    super(scope, id);
+    const who = `log aggregator [${this.node.path}]`;
+    checkProps(props, who);
+    const { agent: { _agent: agent, _options: options, _heapMebibytes: heap }, destination, metadata, replicas = 1 } = props;
+    const storage = props.storageSize ?? Size.gibibytes(2);
+    checkPair(agent, destination, who);
+
+    let spec: JsonObject = {};
+    this.statefulSet = new ApiObject(this, 'Default', {
+      apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata as never, spec: Lazy.any({ produce: () => spec }),
+    });
+    const { name } = this.statefulSet;
+    const namespace = this.statefulSet.metadata.namespace;
+    const beside = namespace === undefined ? {} : { metadata: { namespace } };
+    const labels = { 'app.kubernetes.io/name': 'log-aggregator', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
+
+    const resolved = resolveDestination(destination, agent);
+    const queue = props.queueSize ?? Size.kibibytes(Math.floor(storage.toKibibytes() / 2));
+    const flush = Duration.seconds(120);
+    const pipeline = {
+      ...pipelineOf({ ...props, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
+    };
+    const container = agent.render(pipeline);
+    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
+    const ports = [{ name: 'beats', port: PORT, targetPort: 'beats' }];
+    this.service = new ApiObject(this, 'service', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { ports, selector: labels } });
+    const governing = new ApiObject(this, 'pods', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { clusterIP: 'None', ports, selector: labels } });
+    this.host = namespace === undefined ? this.service.name : `${this.service.name}.${namespace}.svc`;
+
+    const { health } = pipeline.ports;
+    const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
+    const template = agentPod({
+      name: CONTAINER,
+      image: options.image ?? agent.image,
+      container,
+      resolved,
+      labels,
+      configMapName: configMap.name,
+      envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
+      ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
+      resources: {
+        ...options.resources,
+        cpu: options.resources?.cpu ?? { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+        memory: options.resources?.memory ?? { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
+      },
+      securityContext: { user: USER, group: USER },
+      // The virtual machine takes a minute to start: until then nothing else is asked.
+      startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
+      liveness: kplus.Probe.fromHttpGet(container.healthPath, { ...live, periodSeconds: Duration.seconds(30) }),
+      readiness: kplus.Probe.fromTcpSocket({ port: PORT, periodSeconds: Duration.seconds(10) }),
+      state: undefined,
+      hostPaths: [],
+      pod: {
+        automountServiceAccountToken: false,
+        securityContext: { fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch', runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        terminationGracePeriodSeconds: flush.toSeconds() + 5,
+      },
+    });
+    spec = {
+      replicas,
+      selector: { matchLabels: labels },
+      serviceName: governing.name,
+      template,
+      volumeClaimTemplates: [{
+        metadata: { name: STATE_VOLUME },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: sizeText(storage) } },
+          ...(props.storageClassName !== undefined && { storageClassName: props.storageClassName }),
+        },
+      }],
+    };
+    Rendering.of(this.statefulSet).transform = (manifest) => ({ manifest: resolveImageOf(manifest, this.statefulSet), problems: [] });
+    for (const child of this.node.children) if (ApiObject.isApiObject(child) && child !== this.statefulSet) Rendering.of(child).validated = true;
+  }
+
+  /** The aggregator as the destination of shippers and collectors: its Service, on port 5044. */
+  public toDestination(): LogDestination {
+    return LogDestination.logstash({ host: this.host, port: PORT });
+  }
+}
+
+function checkProps(props: LogAggregatorProps, who: string): void {
+  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: LogAggregatorAgent.logstash(), destination: ... }`);
+  if (props.agent?._agent === undefined) throw new Error(`${who} has no agent: give LogAggregatorAgent.logstash()`);
+  if (typeof props.destination?._resolve !== 'function') {
+    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })`);
+  }
+  if (props.replicas !== undefined && (!Number.isInteger(props.replicas) || props.replicas < 0)) {
+    throw new Error(`${who} has ${String(props.replicas)} replicas: give a whole number`);
+  }
+  for (const field of ['storageSize', 'queueSize'] as const) {
+    const size = props[field];
+    if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.gibibytes(2) or the like`);
+  }
+  const [storage, queue] = [props.storageSize?.toKibibytes() ?? 2 * 1024 * 1024, props.queueSize?.toKibibytes()];
+  if (queue !== undefined && queue >= storage) throw new Error(`${who} has a queueSize that its volume has no room for: give one smaller than storageSize`);
+}

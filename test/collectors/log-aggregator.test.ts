@@ -1,0 +1,54 @@
+import { Chart, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import {
+  KubernetesVersion, LogAggregator, LogAggregatorAgent, LogAggregatorProps, LogCredentials, LogDestination, PodSecurityLevel, SidecarSettings,
+} from '../../src';
+
+const destination = LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' });
+let chart: Chart;
+beforeEach(() => (chart = new Chart(Testing.app(), 'logs', { namespace: 'logging' })));
+const aggregate = (props: Partial<LogAggregatorProps> = {}) => {
+  const aggregator = new LogAggregator(chart, 'logstash', { agent: LogAggregatorAgent.logstash(), destination, ...props });
+  const manifests = Testing.synth(chart);
+  const statefulSet = manifests.find(({ kind }) => kind === 'StatefulSet');
+  return { aggregator, manifests, statefulSet, pod: statefulSet.spec.template.spec };
+};
+
+test('is a StatefulSet with its queue on a volume, and a Service for Beats', () => {
+  const secret = kplus.Secret.fromSecretName(chart, 'secret', 'writer');
+  const secured = LogDestination.elasticsearch({ url: 'https://es:9200', credentials: LogCredentials.basic({ secret }), tls: {} });
+  const props = { destination: secured, labels: { site: 'a "b" ${c} %{d}' }, drop: ['GET /healthz'], redact: [{ pattern: '\\d{16}' }] };
+  expect(aggregate(props).manifests).toMatchSnapshot();
+});
+
+test.each(['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'])('is valid for %s, under Pod Security "restricted"', (version) => {
+  SidecarSettings.set(chart, { kubernetesVersion: KubernetesVersion.of(version), podSecurity: PodSecurityLevel.RESTRICTED });
+  expect(() => aggregate()).not.toThrow();
+});
+
+test('is a destination itself', () => {
+  const { aggregator, manifests } = aggregate();
+  const services = manifests.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+  const place = aggregator.toDestination()._resolve({ credentials: () => undefined, tls: () => undefined });
+  expect(place).toMatchObject({ kind: 'logstash', port: 5044 });
+  expect(services).toContain((place as any).host.replace('.logging.svc', ''));
+});
+
+test('the queue fits its volume, the heap its container', () => {
+  const { statefulSet, pod } = aggregate({ agent: LogAggregatorAgent.logstash({ heapSize: Size.gibibytes(1) }), storageSize: Size.gibibytes(8), replicas: 2 });
+  expect(statefulSet.spec.replicas).toBe(2);
+  expect(statefulSet.spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('8Gi');
+  expect(pod.containers[0].env).toContainEqual({ name: 'LS_JAVA_OPTS', value: '-Xms1024m -Xmx1024m' });
+  expect(pod.containers[0].resources).toMatchObject({ requests: { memory: '2Gi' }, limits: { memory: '3Gi' } });
+});
+
+test.each<[string, any, RegExp]>([
+  ['no agent', { agent: undefined }, /log aggregator \[logs\/logstash\] has no agent/],
+  ['no destination', { destination: undefined }, /has no destination/],
+  ['itself', { destination: LogDestination.logstash({ host: 'logstash' }) }, /Logstash cannot send to Logstash: choose one of LogDestination\.stdout, LogDestination\.elasticsearch/],
+  ['half a pod', { replicas: 0.5 }, /has 0.5 replicas/],
+  ['a size as text', { storageSize: '2Gi' }, /storageSize that is not a Size/],
+  ['a queue larger than its volume', { queueSize: Size.gibibytes(3) }, /no room for/],
+])('refuses %s', (_, props, message) => {
+  expect(() => aggregate(props)).toThrow(message);
+});
