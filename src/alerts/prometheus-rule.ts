@@ -69,8 +69,14 @@ function texts(given: { [name: string]: string }, what: string, subject: string)
   return { ...given };
 }
 
+/** An action with something in it, up to its end. */
+const ACTION = /\{\{(?!-?\s*-?\}\})(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|[^"`{}])*\}\}/y;
+
 /** Whether every action has an end and is not empty. */
 function isTemplate(text: string): boolean {
-  const rest = text.replace(/\{\{(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?!\{\{|\}\})[^"`])*\}\}/g, (action) => (/^\{\{-?\s*-?\}\}$/.test(action) ? '{{' : ''));
-  return !rest.includes('{{');
+  for (let at = text.indexOf('{{'); at >= 0; at = text.indexOf('{{', ACTION.lastIndex)) {
+    ACTION.lastIndex = at;
+    if (!ACTION.test(text)) return false;
+  }
+  return true;
 }
