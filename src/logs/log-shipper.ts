@@ -56,8 +56,22 @@ export class LogShipper {
   }
 
   /**
-   * Runs the OpenTelemetry Collector, which reads the log files and sends every record to stdout, Elasticsearch, OpenSearch, Loki, Kafka, syslog or
-   * whatever speaks OTLP.
+   * Runs the OpenTelemetry Collector. It sends to stdout, Elasticsearch, OpenSearch, Loki, Kafka, OTLP over HTTP and gRPC, and syslog.
+   *
+   * What was read waits in a queue on disk, which outlives restarts of the container; once that is full, reading waits. The queue takes 200 times
+   * `maxLineSize` at least, whatever `bufferSize` says. To stdout there is no queue, and up to 200 ms of records are lost if the process is killed.
+   *
+   * Files are told apart by their first 1000 bytes: of files of the same `LogFiles` that begin alike, only one is read until they differ. A line over
+   * `maxLineSize` is cut; one whose end is not written within half a second is taken as it is then. A record of several lines is taken half a second after its last line.
+   *
+   * Told to stop, the collector reads nothing any more, so a native sidecar is told 3 s after the pod is; what main writes at the end of a longer stop is
+   * read within 50 ms. What waits in the queue by then is sent only as far as it is on its way: if the destination is down when the pod ends, it is lost.
+   * The collector itself is the program that waits; the event of a failed hook which that leaves behind means nothing.
+   *
+   * What a destination refuses for good is dropped, with a line in the collector's own log: a record that does not fit an index, and over OTLP also credentials
+   * that are not taken. Loki makes labels of `pod`, `namespace` and `container` (`k8s_pod_name` and so on), and keeps all other fields as structured metadata.
+   * Over OTLP and Loki the fields are attributes of the record, and those four also attributes of the resource, as `k8s.pod.name` and so on. Syslog takes the
+   * message with the pod as its host, and no other field. A user name or password for Kafka must not have `$$` or `${` in it. Over gRPC, credentials need TLS.
    *
    * @param props the files, where to send them, and how to run it
    * @throws when the collector cannot send there, or something given makes no sense

@@ -21,9 +21,8 @@ export function exporterOf(pipeline: LogPipeline): Exporter {
     case 'stdout':
       return stdout();
     case 'elasticsearch':
-      return elasticsearch(destination, pipeline);
     case 'openSearch':
-      return openSearch(destination, pipeline);
+      return search(destination, pipeline);
     case 'loki':
       return loki(destination, pipeline);
     case 'kafka':
@@ -64,11 +63,16 @@ function stdout(): Exporter {
   };
 }
 
-/** Documents are the bodies as they are. */
-function elasticsearch(place: ElasticsearchPlace, pipeline: LogPipeline): Exporter {
+/**
+ * Documents are the bodies as they are. OpenSearch is served by the same exporter, which sends nothing but bulk requests: the `opensearch` exporter drops
+ * what it cannot deliver at once.
+ *
+ * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/issues/49208
+ */
+function search(place: ElasticsearchPlace | OpenSearchPlace, pipeline: LogPipeline): Exporter {
   const { auth, extensions } = credentialsOf(place);
   return {
-    id: 'elasticsearch',
+    id: place.kind === 'openSearch' ? 'elasticsearch/opensearch' : 'elasticsearch',
     extensions,
     config: {
       endpoint: place.endpoint.url,
@@ -80,23 +84,6 @@ function elasticsearch(place: ElasticsearchPlace, pipeline: LogPipeline): Export
       timeout: '0s',
       // What another try may mend, when an administrator has done something about it; what is refused as malformed is not tried again.
       retry: { enabled: true, max_retries: 2 ** 31 - 1, initial_interval: '1s', max_interval: '30s', retry_on_status: [401, 403, 404, 408, 429, 500, 502, 503, 504] },
-      sending_queue: queue(pipeline),
-    },
-  };
-}
-
-function openSearch(place: OpenSearchPlace, pipeline: LogPipeline): Exporter {
-  const { auth, extensions } = credentialsOf(place);
-  return {
-    id: 'opensearch',
-    extensions,
-    config: {
-      http: { endpoint: place.endpoint.url, ...auth, tls: tlsOf(place.tls) },
-      logs_index: place.index,
-      bulk_action: 'create',
-      mapping: { mode: 'bodymap' },
-      timeout: '60s',
-      retry_on_failure: RETRY,
       sending_queue: queue(pipeline),
     },
   };

@@ -43,7 +43,7 @@ export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
   };
 }
 
-/** What the exporter makes the header of. The example number of RFC 5424 stands for an enterprise. */
+/** What the exporter makes the message and its header of. */
 function syslogStatements(appName: string): string[] {
   return [
     'set(log.attributes["message"], log.body) where log.attributes["message"] == nil',
