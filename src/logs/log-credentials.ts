@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Credentials, SecretReference } from './pipeline/destination';
+import { Credentials } from './pipeline/destination';
+import { Referrer } from './references';
 
 /** Options of `LogCredentials.basic`. */
 export interface BasicLogCredentialsOptions {
@@ -20,9 +21,6 @@ export interface BasicLogCredentialsOptions {
    */
   readonly passwordKey?: string;
 }
-
-/** Makes a reference to a key of a Secret, and sees to it that the agent finds its value there. */
-export type Referrer = (variable: string, secret: kplus.ISecret, key: string) => SecretReference;
 
 /** What a destination asks for before it takes logs: always out of a Secret, which is referenced and never copied. */
 export class LogCredentials {

@@ -5,16 +5,11 @@ import {
   LokiDestinationOptions, OpenSearchDestinationOptions, OtlpDestinationOptions, OtlpProtocol, SyslogDestinationOptions,
 } from './log-destination-options';
 import { LogTls, named } from './log-tls';
-import { Credentials, Destination, DestinationKind, Endpoint, Tls } from './pipeline/destination';
+import { Credentials, Destination, DestinationKind, Endpoint } from './pipeline/destination';
+import { DestinationResolver } from './references';
 
 const INDEX = /^[a-z0-9][-a-z0-9._+]{0,254}$/;
 const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beginning with a letter or a digit, for example logs-web-default';
-
-/** Whoever resolves a destination says where the agent finds what is in Secrets and ConfigMaps. */
-export interface DestinationResolver {
-  credentials(given: LogCredentials | undefined): Credentials | undefined;
-  tls(given: LogTls | undefined): Tls | undefined;
-}
 
 /** Where logs are sent to. */
 export class LogDestination {

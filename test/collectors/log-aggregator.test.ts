@@ -35,7 +35,8 @@ test('is a destination itself', () => {
 });
 
 test('the queue fits its volume, the heap its container', () => {
-  const { statefulSet, pod } = aggregate({ agent: LogAggregatorAgent.logstash({ heapSize: Size.gibibytes(1) }), storageSize: Size.gibibytes(8), replicas: 2 });
+  const agent = LogAggregatorAgent.logstash({ heapSize: Size.gibibytes(1) });
+  const { statefulSet, pod } = aggregate({ agent, storageSize: Size.gibibytes(8), replicas: 2 });
   expect(statefulSet.spec.replicas).toBe(2);
   expect(statefulSet.spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('8Gi');
   expect(pod.containers[0].env).toContainEqual({ name: 'LS_JAVA_OPTS', value: '-Xms1024m -Xmx1024m' });
