@@ -1,11 +1,11 @@
 import { API_RULES, API_SET_RULES } from './api';
 import { POD_SECURITY_RULES } from './pod-security';
 import { SCHEMA_RULES } from './schema';
-import { SIDECAR_RULES } from './sidecar';
+import { SIDECAR_RULES, SIDECAR_SET_RULES } from './sidecar';
 import { Rule, SetRule } from '../rule';
 
 /** Every rule about one object, in the order in which a report lists them. */
 export const RULES: readonly Rule[] = [...SCHEMA_RULES, ...API_RULES, ...POD_SECURITY_RULES, ...SIDECAR_RULES];
 
 /** Every rule about several objects together. */
-export const SET_RULES: readonly SetRule[] = [...API_SET_RULES];
+export const SET_RULES: readonly SetRule[] = [...API_SET_RULES, ...SIDECAR_SET_RULES];

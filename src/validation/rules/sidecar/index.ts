@@ -6,6 +6,7 @@ import { LIVENESS } from './liveness';
 import { LOOPBACK_PROBE } from './loopback-probe';
 import { NATIVE_UNSUPPORTED } from './native-unsupported';
 import { NON_NUMERIC_USER } from './non-numeric-user';
+import { POD_MONITOR_PORT } from './pod-monitor-port';
 import { PORT_COLLISION } from './port-collision';
 import { PORT_NAME_COLLISION } from './port-name-collision';
 import { REQUESTS_MORE_THAN_MAIN } from './requests-more-than-main';
@@ -20,7 +21,7 @@ import { STARTUP_PROBE_HOLDS_MAIN } from './startup-probe-holds-main';
 import { SUB_PATH_CONFIG } from './sub-path-config';
 import { TAIL_AS_PID_1 } from './tail-as-pid-1';
 import { UNBOUNDED_EMPTY_DIR } from './unbounded-empty-dir';
-import { Rule } from '../../rule';
+import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `sidecar`: what stops the pod, then what costs or loses something. */
 export const SIDECAR_RULES: readonly Rule[] = [
@@ -47,3 +48,6 @@ export const SIDECAR_RULES: readonly Rule[] = [
   DEFAULT_CONTAINER,
   SECRET_LITERAL,
 ];
+
+/** Those that look at several objects together. */
+export const SIDECAR_SET_RULES: readonly SetRule[] = [POD_MONITOR_PORT];
