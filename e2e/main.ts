@@ -7,6 +7,7 @@ import { claim } from './lock';
 import { Podman } from './podman';
 import { redis } from './scenarios/redis';
 import { seedWebserver } from './scenarios/seed-webserver';
+import { watchers } from './scenarios/watchers';
 import { webserver } from './scenarios/webserver';
 import { webserverLogs } from './scenarios/webserver-logs';
 import { webserverObserved } from './scenarios/webserver-observed';
@@ -15,7 +16,7 @@ import { endBuilds, tool } from './tools/tools';
 const WORK = path.join(__dirname, '.work');
 
 /** One file each. What takes programs that are built meanwhile comes last. */
-const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, 'webserver-logs': webserverLogs };
+const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, watchers, 'webserver-logs': webserverLogs };
 
 /** All of them, or those that the command line names. */
 const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));

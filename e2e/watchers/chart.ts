@@ -1,0 +1,62 @@
+import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { nginxConf } from './nginx-conf';
+import { ConfigWatcher, LogFiles, LogWatcher, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+
+export interface WatchedWebserverProps {
+  /**
+   * Where lines are posted to.
+   *
+   * @default - the log is not watched
+   */
+  readonly webhook?: string;
+}
+
+/** nginx with a configuration that is reloaded when it changes, and a log of which some lines are posted. */
+export class WatchedWebserver extends Chart {
+  constructor(scope: Construct, id: string, { webhook }: WatchedWebserverProps) {
+    super(scope, id);
+    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
+    const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': nginxConf('version 1') } });
+    const volume = kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' });
+    const logs = LogFiles.of('/var/log/nginx', { files: ['access.log'], sizeLimit: Size.mebibytes(64) });
+
+    const deployment = new SidecarDeployment(this, 'nginx', {
+      metadata: { name: id },
+      replicas: 1,
+      main: {
+        name: 'nginx',
+        image: 'nginxinc/nginx-unprivileged:1.27.5',
+        imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+        command: ['nginx', '-c', '/etc/webserver/nginx.conf', '-g', 'daemon off;'],
+        ports: [{ name: 'http', number: 8080 }],
+        securityContext: { user: 101, group: 101 },
+        resources: {
+          cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+          memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+        },
+        volumeMounts: [
+          { path: '/etc/webserver', volume, readOnly: true },
+          { path: '/tmp', volume: kplus.Volume.fromEmptyDir(this, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) }) },
+          { path: '/var/log/nginx', volume: kplus.Volume.fromEmptyDir(this, 'logs', 'logs', { sizeLimit: Size.mebibytes(64) }) },
+        ],
+      },
+      sidecars: [
+        ...webhook === undefined || webhook === '' ? [] : [LogWatcher.webhook({
+          logs,
+          pattern: '"GET /alarm/(?P<number>\\d+) ',
+          url: webhook,
+          body: { text: 'alarm "{number}" of {pod}', line: '{line}' },
+          limit: 1000,
+        })],
+        ConfigWatcher.reload({ volume, signal: 'HUP', process: 'nginx', interval: Duration.seconds(1) }),
+      ],
+      terminationGracePeriod: Duration.seconds(10),
+    });
+    ApiObject.of(deployment).addJsonPatch(
+      JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+      JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+    );
+  }
+}
