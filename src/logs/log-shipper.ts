@@ -66,6 +66,7 @@ export class LogShipper {
    *
    * Told to stop, the collector reads nothing any more, so a native sidecar is told 3 s after the pod is; what main writes at the end of a longer stop is
    * read within 50 ms. What waits in the queue by then is sent only as far as it is on its way: if the destination is down when the pod ends, it is lost.
+   * Where the queue is full at that moment, up to 100 records of each file are lost even if only the container is started anew; not if it is killed.
    * The collector itself is the program that waits; the event of a failed hook which that leaves behind means nothing.
    *
    * What a destination refuses for good is dropped, with a line in the collector's own log: a record that does not fit an index, and over OTLP also credentials
@@ -91,7 +92,7 @@ export class LogShipper {
    * Told to stop, Fluent Bit reads nothing any more, so a native sidecar is told 2 s after the pod is; what main writes at the end of a longer stop is read
    * within milliseconds, and only what a full buffer holds back is lost with the pod.
    *
-   * Elasticsearch and OpenSearch: records have a field `log_offset`, so that none is stored twice. A record that the index refuses for its fields is tried
+   * Elasticsearch and OpenSearch: records have a field `log_offset`, so that none is stored twice for being sent again. A record that the index refuses for its fields is tried
    * again without end. Elasticsearch takes no bearer token, OpenSearch basic credentials alone. Kafka and syslog: what the library or the connection holds,
    * up to 4 MiB, is lost if the process is killed. A user name or password must not have `${NAME}` in it, which Fluent Bit would replace.
    *

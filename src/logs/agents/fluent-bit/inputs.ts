@@ -4,8 +4,8 @@ import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
-/** What a path would be read as something else with: a list, a wildcard, a variable. */
-const OTHER_IN_DIRECTORY = /[,*?[\]\\${}~\x00-\x1f\x7f]|^\s|\s$/;
+/** A directory is no pattern, and spaces at the ends of a path are not read. */
+const OTHER_IN_DIRECTORY = /[*?]|\s$/;
 
 /** Whether records carry their place in their file, which makes each one of its kind. */
 export function wantsOffset({ kind }: Destination): boolean {

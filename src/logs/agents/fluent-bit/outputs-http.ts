@@ -34,6 +34,8 @@ export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: Ot
     // The text is the body, and all else attributes of the record.
     logs_body_key: '$message',
     logs_body_key_attributes: true,
+    // More records than a chunk can have: of several requests for one chunk, 5.1.1 heeds what became of the last one alone.
+    batch_size: 100_000,
   };
 }
 

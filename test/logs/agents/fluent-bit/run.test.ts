@@ -117,6 +117,7 @@ withBinary('fluent-bit itself', () => {
   test('reads nothing into any text', async () => {
     const texts = HOSTILE.filter((text) => !/[\r\n]/.test(text));
     const labels = Object.fromEntries(HOSTILE.map((text, n) => [`label_${n}`, text]));
+    const port = await freePort();
     const pipeline = pipelineIn(directory, [
       fileIn(directory, 'raw', texts.map((text, n) => `${n}: <${text}>\n`).join('')),
       fileIn(directory, 'json', texts.map((text, n) => `${JSON.stringify({ n, text })}\n`).join(''), { format: 'json' }),
@@ -124,9 +125,9 @@ withBinary('fluent-bit itself', () => {
       labels,
       drop: ['^0: <plain>$', ...texts.map((text) => `never ${literally(text)} never`)],
       redact: texts.map((text, n) => ({ pattern: `${n}: <${literally(text)}>$`, replacement: `${n}: [${text}]` })),
-      ports: { health: await freePort(), metrics: 0 },
+      ports: { health: port, metrics: port },
     });
-    const { records } = await run(program, { ...pipeline, ports: { health: pipeline.ports.health, metrics: pipeline.ports.health } }, 2 * texts.length - 1);
+    const { records } = await run(program, pipeline, 2 * texts.length - 1);
     const raw = records.filter(({ file }) => String(file).endsWith('raw.log'));
     expect(raw.map(({ message }) => message)).toEqual(texts.map((text, n) => `${n}: [${text}]`).slice(1));
     const json = records.filter(({ file }) => String(file).endsWith('json.log'));
@@ -154,7 +155,7 @@ end
         inputs: [{ name: 'tail', path: include[0], read_from_head: true, key: 'text' }],
         filters: [
           // A text as a value of JSON, so that it may have any character.
-          { name: 'lua', match: '*', code: 'function wrap(g, t, r) r.text = \'{"text":\' .. r.text .. "}" return 2, t, r end', call: 'wrap' },
+          { name: 'lua', match: '*', call: 'wrap', code: 'function wrap(g, t, r) r.text = \'{"text":\' .. r.text .. "}" return 2, t, r end' },
           { name: 'parser', match: '*', key_name: 'text', parser: 'json' },
           { name: 'lua', match: '*', script: `${config}/check.lua`, call: 'check' },
         ],
