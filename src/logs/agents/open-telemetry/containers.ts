@@ -65,4 +65,5 @@ export const LABELS_OF_PODS = [
   'set(log.attributes["labels"], resource.attributes)',
   'keep_matching_keys(log.attributes["labels"], "^k8s\\\\.pod\\\\.labels\\\\.")',
   'replace_all_patterns(log.attributes["labels"], "key", "^k8s\\\\.pod\\\\.labels\\\\.", "")',
+  'delete_key(log.attributes, "labels") where Len(log.attributes["labels"]) == 0',
 ];

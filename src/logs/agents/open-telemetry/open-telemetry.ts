@@ -34,7 +34,7 @@ export const openTelemetry: LogAgent = {
     memory: { request: Size.mebibytes(96), limit: Size.mebibytes(256) },
   },
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'syslog'],
-  kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch', 'list'] }],
+  kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }],
   hostPaths: [],
   render,
 };

@@ -70,7 +70,7 @@ test.each([['docker', true], ['cri', true], ['docker', false], ['cri', false]] a
 });
 
 test('it asks the API server for pods, and only when records are enriched', () => {
-  expect(openTelemetry.kubernetesAccess).toEqual([{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch', 'list'] }]);
+  expect(openTelemetry.kubernetesAccess).toEqual([{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }]);
   expect(collectorConfigOf({ ...CONTAINERS, enrich: false })).not.toContain('k8s_attributes');
 });
 
