@@ -11,8 +11,12 @@ export type Served = Exclude<Destination, { kind: 'logstash' }>;
 /** The sink, without its inputs. */
 export function output(pipeline: LogPipeline, secrets: Secrets): Fields {
   const place = pipeline.destination as Served;
-  // Elsewhere it is not seen, and nothing says so.
-  return place.kind === 'otlp' ? otlp(place, secrets) : { ...sink(place, pipeline, secrets), acknowledgements: ACKNOWLEDGED };
+  return {
+    // Elsewhere it is not seen, and nothing says so.
+    ...(place.kind === 'otlp' ? otlp(place, secrets) : { ...sink(place, pipeline, secrets), acknowledgements: ACKNOWLEDGED }),
+    // Nothing hangs on it but a line in Vector's own log, which is wrong where the one who writes may only write.
+    healthcheck: { enabled: false },
+  };
 }
 
 /** The read position moves on once the destination has taken a record. Until then the files keep it. */
@@ -66,6 +70,8 @@ function loki({ endpoint, tenant, credentials, tls: secured }: LokiPlace, { sour
     endpoint: endpoint.url,
     tenant_id: tenant,
     encoding: { codec: 'json' },
+    // The default, snappy, means Protocol Buffers, in which Vector leaves quotes in a label as they are.
+    compression: 'gzip',
     labels: Object.fromEntries(names.map((name) => [name, `{{ ${name} }}`])),
     // The templates are of fields that the program sets after all that is read from the line.
     dangerously_allow_unconfined_template_resolution: true,
