@@ -20,8 +20,8 @@ export const PATH_VARIABLE = 'WEBHOOK_PATH';
 /** The longest line that is looked at, in bytes. */
 const LONGEST_LINE = 64 * 1024;
 
-/** Until a post is given up: 2 s, 4 s ... apart, then a minute, for a quarter of an hour. */
-const RETRIES = { base: 2, cap: 60, limit: 18 };
+/** Seconds between two attempts grow from `base` to `cap`, by chance less: thirty of them take about a quarter of an hour. */
+const RETRIES = { base: 2, cap: 60, limit: 30 };
 
 /** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml */
 export function fluentBitConfig(config: WebhookConfig): string {
