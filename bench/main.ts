@@ -1,25 +1,65 @@
-import { benchCli } from './cli';
-import { benchComposing } from './composing';
-import { benchImport } from './import-cost';
-import { missedBudgets } from './report';
-import { benchValidator } from './validator';
+import { writeFileSync } from 'node:fs';
+import { machine } from './machine';
+import { prepare, ROUNDS } from './measure';
+import { asJson, met, Result } from './result';
+import { benchCompose } from './sections/compose';
+import { benchGrowth } from './sections/growth';
+import { benchImport } from './sections/import';
+import { benchPipeline } from './sections/pipeline';
+import { benchValidate } from './sections/validate';
+import { table } from './table';
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+interface Options {
+  readonly sections: readonly string[];
+  readonly json?: string;
+  readonly plot?: string;
+  readonly check: boolean;
+}
+
+const SECTIONS: Readonly<Record<string, (options: Options) => Result[] | Promise<Result[]>>> = {
+  compose: benchCompose,
   import: benchImport,
-  composing: benchComposing,
-  validator: benchValidator,
-  cli: benchCli,
+  growth: ({ plot }) => benchGrowth(plot),
+  validate: benchValidate,
+  pipeline: benchPipeline,
 };
 
-/** Runs the parts that are named, or all of them. With `--check` a budget that is not kept is a failure. */
+function optionsOf(args: readonly string[]): Options {
+  const options = { sections: [] as string[], check: false } as { sections: string[]; check: boolean; json?: string; plot?: string };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (arg === '--check') {
+      options.check = true;
+    } else if (arg === '--json' || arg === '--plot') {
+      const file = args[++i];
+      if (file === undefined) throw new Error(`${arg} needs the name of a file`);
+      options[arg === '--json' ? 'json' : 'plot'] = file;
+    } else if (arg in SECTIONS) {
+      options.sections.push(arg);
+    } else {
+      throw new Error(`there is no section "${arg}": name some of ${Object.keys(SECTIONS).join(', ')}, or none for all`);
+    }
+  }
+  return { ...options, sections: options.sections.length > 0 ? options.sections : Object.keys(SECTIONS) };
+}
+
+/** Runs the sections that are named, or all of them, and prints one table. With `--check` a goal that is not met is a failure. */
 async function main(args: readonly string[]): Promise<void> {
-  const named = args.filter((arg) => arg !== '--check');
-  const unknown = named.find((name) => !(name in PARTS));
-  if (unknown !== undefined) throw new Error(`there is no part "${unknown}": name some of ${Object.keys(PARTS).join(', ')}, or none for all`);
-  for (const name of named.length > 0 ? named : Object.keys(PARTS)) await PARTS[name]();
-  const missed = missedBudgets();
-  console.log(missed === 0 ? 'every budget that was measured is met' : `${missed} ${missed === 1 ? 'budget' : 'budgets'} NOT met`);
-  if (missed > 0 && args.includes('--check')) process.exitCode = 1;
+  const options = optionsOf(args);
+  const begun = Date.now();
+  console.log(`${machine()}; medians of at least ${ROUNDS} alternating repetitions\n`);
+  prepare();
+  const results: Result[] = [];
+  for (const section of options.sections) {
+    const sectionBegun = Date.now();
+    results.push(...await SECTIONS[section](options));
+    console.log(`${section}: ${Math.round((Date.now() - sectionBegun) / 1_000)} s`);
+  }
+  console.log(`\n${table(results)}`);
+  const missed = results.filter((one) => met(one) === false).length;
+  console.log(`${missed === 0 ? 'all goals are met' : `${missed} ${missed === 1 ? 'goal is' : 'goals are'} NOT met`}; ${Math.round((Date.now() - begun) / 1_000)} s`);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(asJson(results), undefined, 2)}\n`);
+  if (missed > 0 && options.check) process.exitCode = 1;
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,42 +1,47 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { buildSync } from 'esbuild';
 
 /** The folder of package.json: from there `require` finds this library by its own name. */
 export const PROJECT = join(__dirname, '..');
 
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
+/** Where the bench writes: inside of the project, so that what it writes there finds this library, too. */
+export const WORK = join(PROJECT, '.work', 'bench');
 
-/** Milliseconds that `body` takes. What earlier samples left behind is collected first, so that no sample pays for another. */
-export function timed(body: () => void): number {
-  collectGarbage();
-  const begun = process.hrtime.bigint();
-  body();
-  return Number(process.hrtime.bigint() - begun) / 1e6;
-}
+/** Each figure is the median of at least so many. */
+export const ROUNDS = 7;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+const CHILDREN = ['synth', 'share', 'rules'] as const;
+export type Child = typeof CHILDREN[number];
+
+/** Compiles the programs that are measured in processes of their own, so that none of those has to. */
+export function prepare(): void {
+  mkdirSync(WORK, { recursive: true });
+  buildSync({
+    entryPoints: CHILDREN.map((name) => join(__dirname, 'children', `${name}.ts`)),
+    outdir: WORK,
+    bundle: true,
+    platform: 'node',
+    packages: 'external',
+    external: ['*/lib/validation/engine'],
+    logLevel: 'warning',
+  });
+}
 
 /**
  * Takes one sample of each subject in turn, so that whatever else the machine does falls on all of them alike, and changes who goes first.
  * The samples stand in the order of the rounds: those of one round were taken side by side.
  */
-export function interleaved<Name extends string, Sample>(rounds: number, subjects: Record<Name, () => Sample>): Record<Name, Sample[]> {
+export async function interleaved<Name extends string, Sample>(
+  rounds: number, subjects: Record<Name, () => Sample | Promise<Sample>>,
+): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(subjects) as Name[];
   const samples = Object.fromEntries(names.map((name) => [name, [] as Sample[]])) as Record<Name, Sample[]>;
   for (let round = 0; round < rounds; round++) {
-    for (const name of round % 2 === 0 ? names : [...names].reverse()) samples[name].push(subjects[name]());
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) samples[name].push(await subjects[name]());
   }
   return samples;
-}
-
-/** The median of the ratios within each round. */
-export function medianRatio(samples: readonly number[], others: readonly number[]): number {
-  return median(samples.map((sample, round) => sample / others[round]));
 }
 
 /** Runs a program text in a process of its own and reads the JSON that it prints. */
@@ -44,8 +49,35 @@ export function inChild<Result>(program: string): Result {
   return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: PROJECT, encoding: 'utf8' })) as Result;
 }
 
-/** Runs a TypeScript file of this folder in a process of its own and reads the JSON that it prints. */
-export function childFile<Result>(file: string, args: readonly string[]): Result {
-  const command = ['-r', 'ts-node/register/transpile-only', join(__dirname, file), ...args];
-  return JSON.parse(execFileSync(process.execPath, command, { cwd: PROJECT, encoding: 'utf8' })) as Result;
+/** Runs one of the compiled programs and reads the JSON that it prints. */
+export function child<Result>(name: Child, ...args: readonly string[]): Result {
+  return JSON.parse(execFileSync(process.execPath, [join(WORK, `${name}.js`), ...args], { cwd: PROJECT, encoding: 'utf8' })) as Result;
+}
+
+export interface Run {
+  readonly ms: number;
+  /** Peak memory, where the system tells it. */
+  readonly megabytes: number;
+}
+
+/** Runs a program to its end, its output thrown away. */
+export async function run(command: readonly string[], cwd = PROJECT): Promise<Run> {
+  const begun = process.hrtime.bigint();
+  const process_ = spawn(command[0], command.slice(1), { cwd, stdio: 'ignore' });
+  let megabytes = 0;
+  const look = setInterval(() => { megabytes = Math.max(megabytes, peakOf(process_.pid)); }, 20);
+  const status = await new Promise<number | null>((resolve, reject) => process_.on('error', reject).on('exit', resolve));
+  const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+  clearInterval(look);
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
+  return { ms, megabytes };
+}
+
+/** The most memory that a process has held so far, as Linux tells it. */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }

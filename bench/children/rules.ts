@@ -1,5 +1,5 @@
-import { oneDeployment } from './web-apps';
-import { Engine } from '../lib/validation/engine';
+import { Engine } from '../../lib/validation/engine';
+import { oneDeployment } from '../fleet/one-deployment';
 
 const BATCH = 2_000;
 const WARM_UP = 10_000;

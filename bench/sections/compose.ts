@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { differences, renamed } from '../differences';
+import { Files, handWrittenFleet } from '../fleet/by-hand';
+import { composedFleet } from '../fleet/composed';
+import { child, interleaved, ROUNDS, WORK } from '../measure';
+import { Result, result } from '../result';
+
+const COUNTS = [10, 100, 1_000];
+const MOST_BY_HAND = 0.9;
+const MOST_BY_WRITING = 1.3;
+
+export interface Synth {
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** The files that the sidecars of the composed fleet have, for the fleet that is written by hand. */
+export function filesOfSidecars(): Files {
+  const configMaps = manifestsOf(composedFleet({ count: 1, charts: 1 })).filter(({ kind }) => kind === 'ConfigMap');
+  return Object.fromEntries(configMaps.map(({ metadata: { name }, data }) => [/web-0-(.+)-config/.exec(name)![1], data!]));
+}
+
+/** Writes what the program by hand reads, and gives the name of the file. */
+export function writeFiles(): string {
+  const file = join(WORK, 'files.json');
+  writeFileSync(file, JSON.stringify(filesOfSidecars()));
+  return file;
+}
+
+/** Composing next to the same manifests by hand, and next to no more than writing them down. */
+export async function benchCompose(): Promise<Result[]> {
+  const files = writeFiles();
+  const finished = join(WORK, 'finished.json');
+  writeFileSync(finished, JSON.stringify(manifestsOf(composedFleet({ count: COUNTS[COUNTS.length - 1], charts: 1 }))));
+  const results = [proven()];
+  for (const count of COUNTS) {
+    const last = count === COUNTS[COUNTS.length - 1];
+    const synth = (what: string, file = '') => () => child<Synth>('synth', what, String(count), '1', file).ms;
+    const { composed, byHand, bare, written } = await interleaved<'composed' | 'byHand' | 'bare' | 'written', number>(ROUNDS, {
+      composed: synth('composed'),
+      byHand: synth('by-hand', files),
+      bare: synth('not-validated'),
+      written: last ? synth('written', finished) : () => NaN,
+    });
+    const workloads = count.toLocaleString('en-US');
+    results.push(result(`${workloads} Deployments with three sidecars, by the same by hand`, {
+      unit: 'ms', ours: composed, peer: byHand, ...(last && { goal: MOST_BY_HAND }),
+    }));
+    if (!last) continue;
+    results.push(
+      result(`${workloads} not validated, by the same by hand`, { unit: 'ms', ours: bare, peer: byHand }),
+      result(`${workloads}, by writing their YAML with cdk8s alone`, { unit: 'ms', ours: composed, peer: written, goal: MOST_BY_WRITING }),
+    );
+  }
+  return results;
+}
+
+/** How many differences there are between the two fleets besides names. */
+function proven(): Result {
+  const fleet = { count: 4, charts: 2 };
+  const composed = sorted(manifestsOf(composedFleet(fleet)));
+  const { names, others } = renamed(differences(composed, sorted(manifestsOf(handWrittenFleet(fleet, filesOfSidecars())))));
+  console.log('Names that differ between the composed fleet and the one by hand, because cdk8s makes them of paths in the tree:');
+  for (const [ours, peer] of [...names].slice(0, 3)) console.log(`  ${ours} is ${peer}`);
+  for (const { path, ours, peer } of others) console.log(`  NOT EQUAL at ${path}: ${JSON.stringify(ours)} and ${JSON.stringify(peer)}`);
+  return result('differences of the manifests besides names', { unit: 'differences', ours: [others.length], goal: 0 });
+}
+
+function manifestsOf(app: ReturnType<typeof composedFleet>): Manifest[] {
+  return app.charts.flatMap((chart) => chart.toJson() as Manifest[]);
+}
+
+/** The volumes of a pod have no order that means anything. */
+function sorted(manifests: readonly Manifest[]): unknown {
+  return JSON.parse(JSON.stringify(manifests), (key, value: unknown) => (key === 'volumes'
+    ? [...value as { name: string }[]].sort((a, b) => (a.name < b.name ? -1 : 1)) : value));
+}
