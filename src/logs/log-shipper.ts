@@ -64,6 +64,8 @@ export class LogShipper {
    * Files are told apart by their first 1000 bytes: of files of the same `LogFiles` that begin alike, only one is read until they differ. A line over
    * `maxLineSize` is cut; one whose end is not written within half a second is taken as it is then. A record of several lines is taken half a second after its last line.
    *
+   * A hundred lines of each file are in memory at once, several times over. Where lines of 512 KiB and more follow one another, give more `resources.memory`.
+   *
    * Told to stop, the collector reads nothing any more, so a native sidecar is told 3 s after the pod is; what main writes at the end of a longer stop is
    * read within 50 ms. What waits in the queue by then is sent only as far as it is on its way: if the destination is down when the pod ends, it is lost.
    * Where the queue is full at that moment, up to 100 records of each file are lost even if only the container is started anew; not if it is killed.

@@ -24,7 +24,10 @@ const DOCUMENT = [
   'set(log.body["@timestamp"], FormatTime(log.time, "%Y-%m-%dT%H:%M:%S.%fZ"))',
 ];
 
-/** The processors of a pipeline in their order, by their ids. */
+/**
+ * The processors of a pipeline in their order, by their ids. There is no `memory_limiter`: what is in memory is bounded, since reading waits for the queue;
+ * and it would refuse for ever a batch of long lines that alone takes more than its limit.
+ */
 export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
   const { source, labels, destination } = pipeline;
   const enriched = source.kind === 'containers' && source.enrich;
@@ -36,7 +39,6 @@ export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
     ...(destination.kind === 'syslog' || NATIVE.includes(destination.kind) ? [] : ['delete_matching_keys(log.attributes, ".*")']),
   ];
   return {
-    memory_limiter: { check_interval: '500ms', limit_percentage: 75, spike_limit_percentage: 20 },
     ...(enriched && { k8s_attributes: enriching(source) }),
     ...(Object.keys(labels).length > 0 && { 'attributes/labels': { actions: Object.entries(labels).map(([key, value]) => ({ key, value, action: 'upsert' })) } }),
     transform: { error_mode: 'ignore', log_statements: statements },
