@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
+import { which } from '../install';
 import { synthesize } from '../manifests';
 import { checkRules } from '../observed/prometheus';
 import { ask } from '../observed/redis-client';
@@ -43,7 +44,7 @@ export async function redis(checks: Checks, podman: Podman, work: string): Promi
   let watched: Watched | undefined;
   const started = await checks.run(title('plays as a pod, Redis asks for a password'), async () => {
     makeSecrets(podman, work);
-    const played = await Played.start(podman, manifest, work, imagesOf({ 'redis-server': '/usr/bin/redis-server', 'redis_exporter': found.file }));
+    const played = await Played.start(podman, manifest, work, imagesOf({ 'redis-server': which('redis-server')!, 'redis_exporter': found.file }));
     const begin = Date.now();
     let without: string | undefined;
     while (without === undefined && Date.now() < begin + 20_000) {

@@ -1,5 +1,6 @@
 import * as http from 'http';
 import { Checks, ensure } from '../checks';
+import { which } from '../install';
 import { synthesize } from '../manifests';
 import { checkRules } from '../observed/prometheus';
 import { Watched } from '../observed/watched';
@@ -43,7 +44,7 @@ export async function webserverObserved(checks: Checks, podman: Podman, work: st
   const title = (what: string) => `webserver-observed: ${what}`;
   let watched: Watched | undefined;
   const started = await checks.run(title('plays as a pod, main answers'), async () => {
-    const images = imagesOf({ 'mtail': '/usr/bin/mtail', 'prometheus-nginx-exporter': '/usr/bin/prometheus-nginx-exporter' });
+    const images = imagesOf({ 'mtail': which('mtail')!, 'prometheus-nginx-exporter': which('prometheus-nginx-exporter')! });
     const played = await Played.start(podman, manifest, work, images);
     const milliseconds = await ready(played.target, 30, '/healthz');
     watched = await Watched.start(played, work);

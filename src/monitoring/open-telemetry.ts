@@ -80,7 +80,7 @@ export class OpenTelemetryAgent implements ISidecar {
     const { grpc = false, headers = {}, token, scrape = [] } = this.props;
     const exporter = grpc ? 'otlp_grpc' : 'otlp_http';
     const sent = {
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/\$/g, '$$$$')])),
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, literal(value)])),
       ...(token !== undefined && { Authorization: 'Bearer ${env:OTLP_TOKEN}' }),
     };
     const scraped = scrape.length > 0;
@@ -118,12 +118,17 @@ export class OpenTelemetryAgent implements ISidecar {
   }
 }
 
+/** The collector expands what begins with a dollar sign, unless it is written twice. */
+function literal(text: string): string {
+  return text.replace(/\$/g, '$$$$');
+}
+
 function scrapeConfig({ port, path = '/metrics', interval = Duration.seconds(30), params }: MetricsEndpoint, main: string, index: number): object {
   return {
     job_name: index === 0 ? main : `${main}-${index + 1}`,
     scrape_interval: `${interval.toSeconds()}s`,
     metrics_path: path,
-    ...(params !== undefined && { params }),
+    ...(params !== undefined && { params: Object.fromEntries(Object.entries(params).map(([name, values]) => [name, values.map(literal)])) }),
     static_configs: [{ targets: [`localhost:${port}`] }],
   };
 }

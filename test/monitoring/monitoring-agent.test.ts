@@ -119,6 +119,7 @@ describe('openTelemetry', () => {
 
   test('keeps what the collector would expand from being expanded', () => {
     expect(config({ headers: { 'X-A': '$HOME ${env:HOME}' } })).toContain('X-A: $$HOME $${env:HOME}');
+    expect(config({ scrape: [{ port: 80, params: { match: ['a$'] } }] })).toContain('- a$$');
   });
 
   test('keeps Go below the limit of its memory', () => {

@@ -67,21 +67,34 @@ async function answers(binary: string, sidecar: (secret: kplus.ISecret) => ISide
 
 const password = (secret: kplus.ISecret) => ({ secret, key: 'password' });
 
-// Nobody is at home at the targets, so what is asked for says that it is down.
-test.each<[string, string | undefined, (port: number, target: number) => (secret: kplus.ISecret) => ISidecar, RegExp]>([
-  ['redis', REDIS, (port, target) => (secret) => MonitoringAgent.redis({ port, address: `localhost:${target}`, user: 'u', password: password(secret) }), /^redis_up 0$/m],
-  ['memcached', MEMCACHED, (port, target) => () => MonitoringAgent.memcached({ port, address: `localhost:${target}` }), /^memcached_up 0$/m],
-  ['statsd', STATSD, (port, target) => () => MonitoringAgent.statsd({ port, statsdPort: target }), /^statsd_exporter_build_info/m],
-  ['nginx', NGINX, (port, target) => () => MonitoringAgent.nginx({ port, url: `http://localhost:${target}/stub_status` }), /^nginx_up 0$/m],
-  ['apache', APACHE, (port, target) => () => MonitoringAgent.apache({ port, url: `http://localhost:${target}/server-status?auto` }), /^apache_up 0$/m],
-  ['mysql', MYSQL, (port, target) => (secret) => MonitoringAgent.mysql({ port, address: `127.0.0.1:${target}`, password: password(secret) }), /^mysql_up 0$/m],
-  ['postgres', POSTGRES, (port, target) => (secret) => MonitoringAgent.postgres({ port, address: `localhost:${target}`, password: password(secret) }), /^pg_up 0$/m],
-])('the %s exporter takes its arguments and variables, answers its probe, and says that nobody is at its target', async (_, binary, sidecar, expected) => {
-  if (binary === undefined) return;
-  const { probe, metrics } = await answers(binary, sidecar(await freePort(), await freePort()));
+type Exporter = readonly [binary: string | undefined, sidecar: (port: number, target: number) => (secret: kplus.ISecret) => ISidecar, expected: RegExp];
 
-  expect(probe).toBe(200);
-  expect(metrics).toMatch(expected);
+// Nobody is at home at the targets, so what is asked for says that it is down.
+const EXPORTERS: Readonly<Record<string, Exporter>> = {
+  redis: [
+    REDIS, (port, target) => (secret) => MonitoringAgent.redis({ port, address: `localhost:${target}`, user: 'u', password: password(secret) }), /^redis_up 0$/m,
+  ],
+  memcached: [MEMCACHED, (port, target) => () => MonitoringAgent.memcached({ port, address: `localhost:${target}` }), /^memcached_up 0$/m],
+  statsd: [STATSD, (port, target) => () => MonitoringAgent.statsd({ port, statsdPort: target }), /^statsd_exporter_build_info/m],
+  nginx: [NGINX, (port, target) => () => MonitoringAgent.nginx({ port, url: `http://localhost:${target}/stub_status` }), /^nginx_up 0$/m],
+  apache: [APACHE, (port, target) => () => MonitoringAgent.apache({ port, url: `http://localhost:${target}/server-status?auto` }), /^apache_up 0$/m],
+  mysql: [
+    MYSQL, (port, target) => (secret) => MonitoringAgent.mysql({ port, address: `127.0.0.1:${target}`, password: password(secret) }), /^mysql_up 0$/m,
+  ],
+  postgres: [
+    POSTGRES, (port, target) => (secret) => MonitoringAgent.postgres({ port, address: `localhost:${target}`, password: password(secret) }), /^pg_up 0$/m,
+  ],
+};
+
+describe('takes its arguments and variables, answers its probe, and says that nobody is at its target', () => {
+  for (const [name, [binary, sidecar, expected]] of Object.entries(EXPORTERS)) {
+    when(binary)(`the ${name} exporter`, async () => {
+      const { probe, metrics } = await answers(binary!, sidecar(await freePort(), await freePort()));
+
+      expect(probe).toBe(200);
+      expect(metrics).toMatch(expected);
+    });
+  }
 });
 
 /** Runs a program on the files of a sidecar, in a directory in place of the one that they are mounted in. */
