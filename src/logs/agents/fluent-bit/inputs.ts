@@ -26,8 +26,7 @@ function tail(pipeline: LogPipeline, id: string, include: readonly string[], exc
     'read_from_head': true,
     'refresh_interval': 1,
     'db': `${pipeline.stateDirectory}/${id}.db`,
-    'buffer_chunk_size': 64 * 1024,
-    'buffer_max_size': Math.max(pipeline.maxLineBytes, 64 * 1024),
+    'buffer_max_size': Math.max(pipeline.maxLineBytes, 32 * 1024),
     'skip_long_lines': true,
     // A rotated file is forgotten after this time, and as its new name is read too, it would be read again. Files that are deleted are let go of at once.
     'rotate_wait': '3650d',

@@ -6,9 +6,12 @@ export function valueOf({ variable }: SecretReference): string {
   return `\${${variable}}`;
 }
 
-/** Addresses of IPv6 stand without their brackets. */
-export function endpointOf({ host, port }: Endpoint): Section {
-  return { host: host.replace(/^\[(.*)\]$/, '$1'), port };
+/**
+ * Addresses of IPv6 stand without their brackets. With a full buffer and no such bounds, a destination that is back gets all chunks at once, each of which
+ * takes several times its size of memory until it is answered.
+ */
+export function endpointOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): Section {
+  return { 'host': host.replace(/^\[(.*)\]$/, '$1'), port, 'workers': 1, 'net.max_worker_connections': 4 };
 }
 
 export function loginOf(credentials: Credentials | undefined): Section {

@@ -62,8 +62,7 @@ function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { sour
 function syslog({ host, port, tls }: SyslogPlace, { maxLineBytes, metadata }: LogPipeline): Section {
   return {
     name: 'syslog',
-    host: host.replace(/^\[(.*)\]$/, '$1'),
-    port,
+    ...endpointOf({ host, port }),
     ...tlsOf(tls),
     mode: tls === undefined ? 'tcp' : 'tls',
     syslog_format: 'rfc5424',

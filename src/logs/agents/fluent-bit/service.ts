@@ -3,8 +3,8 @@ import { LogPipeline } from '../../pipeline/pipeline';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A chunk of the buffer is closed once it has 2,048,000 bytes, and what was read in one go is appended whole. */
-const CHUNK_BYTES = 2.5 * MEBIBYTE;
+/** What a chunk of the buffer mostly takes on disk: it is closed once it has 2,048,000 bytes, and what was read in one go is appended whole. */
+const CHUNK_BYTES = 3 * MEBIBYTE;
 
 /**
  * How many chunks there may be before the inputs stop to read. Each input needs one to write to while others are sent.
@@ -43,6 +43,6 @@ export function serviceOf(pipeline: LogPipeline): Section {
 /** Chunks may be more, and larger, than they mostly are; read positions take some MiB for each input. */
 export function stateBytesOf(pipeline: LogPipeline): number {
   const inputs = pipeline.source.kind === 'files' ? pipeline.source.files.length : 1;
-  const chunks = chunksOf(pipeline) * CHUNK_BYTES;
+  const chunks = Math.ceil(chunksOf(pipeline) * CHUNK_BYTES * 1.2);
   return Math.max(0, chunks - pipeline.bufferBytes) + inputs * (8 * MEBIBYTE + 4 * pipeline.maxLineBytes) + 16 * MEBIBYTE;
 }

@@ -70,7 +70,7 @@ test.each(HOSTILE)('%j is one string of Lua', (text) => {
 
 test('inputs stop to read while the buffer is full, which never gives up what it has', () => {
   const { service, pipeline } = shipped({ logs, destination: LogDestination.loki({ url: 'http://loki:3100' }) });
-  expect(service).toMatchObject({ 'storage.max_chunks_up': 102, 'storage.backlog.mem_limit': 256 * 1024 * 1024 });
+  expect(service).toMatchObject({ 'storage.max_chunks_up': 85, 'storage.backlog.mem_limit': 256 * 1024 * 1024 });
   expect(pipeline.inputs[0]).toMatchObject({ 'storage.type': 'filesystem', 'storage.pause_on_chunks_overlimit': true, 'read_from_head': true });
   expect(pipeline.outputs[0]).toMatchObject({ retry_limit: 'no_limits' });
   expect(Object.keys(pipeline.outputs[0])).not.toContain('storage.total_limit_size');
