@@ -2,10 +2,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as schemas from './generate-schemas';
+import * as logMatrix from './log-matrix';
 import * as rulesDoc from './rules-doc';
 import * as shellScripts from './shell-scripts';
 
-export const GENERATORS: readonly { readonly OUTPUT: string; readonly generate: () => string }[] = [schemas, ...shellScripts.GENERATORS, rulesDoc];
+interface Generator {
+  readonly OUTPUT: string;
+  readonly generate: () => string;
+}
+
+export const GENERATORS: readonly Generator[] = [schemas, ...shellScripts.GENERATORS, rulesDoc, logMatrix];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {
