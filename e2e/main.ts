@@ -5,18 +5,19 @@ import { Checks, Failed } from './checks';
 import { install } from './install';
 import { claim } from './lock';
 import { Podman } from './podman';
+import { nodeCollector } from './scenarios/node-collector';
 import { redis } from './scenarios/redis';
 import { seedWebserver } from './scenarios/seed-webserver';
+import { shippers } from './scenarios/shippers';
 import { watchers } from './scenarios/watchers';
 import { webserver } from './scenarios/webserver';
-import { webserverLogs } from './scenarios/webserver-logs';
 import { webserverObserved } from './scenarios/webserver-observed';
 import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
 
 /** One file each. What takes programs that are built meanwhile comes last. */
-const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, watchers, 'webserver-logs': webserverLogs };
+const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, watchers, shippers, 'node-collector': nodeCollector };
 
 /** All of them, or those that the command line names. */
 const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
 
   if (SCENARIOS.some(([name]) => name === 'redis')) void tool('redis_exporter');
   // Built beside the first scenarios, so that the last need not wait as long.
-  if (SCENARIOS.some(([name]) => name === 'webserver-logs')) void tool('victoria-logs').then(() => tool('otelcol-contrib'));
+  if (SCENARIOS.some(([name]) => name === 'shippers' || name === 'node-collector')) void tool('victoria-logs').then(() => tool('otelcol-contrib'));
 
   let podman: Podman | undefined;
   const cleanUp = () => {

@@ -28,6 +28,11 @@ export interface ContainerSpec {
   };
 }
 
+interface NodePodTemplate {
+  readonly metadata: object;
+  readonly spec: PodSpec & { readonly volumes?: readonly { readonly hostPath?: { readonly path: string } }[] };
+}
+
 export interface Synthesized {
   readonly documents: readonly Document[];
   readonly text: string;
@@ -67,6 +72,26 @@ export function synthesizeProgram(program: string, output: string, env: Readonly
   fs.mkdirSync(output, { recursive: true });
   run(ROOT, ['-r', 'ts-node/register/transpile-only', path.join(__dirname, program)], { ...env, CDK8S_OUTDIR: output });
   return load(output);
+}
+
+/**
+ * A DaemonSet as the pod that it makes on each node, for podman, which knows no DaemonSets.
+ *
+ * @param node folder that stands for the root of the node, where the pod mounts paths of it
+ */
+export function daemonAsPod({ documents }: Synthesized, node: string): Synthesized {
+  const pods = documents.filter((document) => document.get('kind') === 'DaemonSet').map((document) => {
+    const { metadata, spec: { template } } = document.toJS() as { metadata: { name: string }; spec: { template: NodePodTemplate } };
+    for (const { hostPath } of template.spec.volumes ?? []) {
+      if (hostPath) Object.assign(hostPath, { path: path.join(node, hostPath.path), type: 'DirectoryOrCreate' });
+    }
+    return new Document({ apiVersion: 'v1', kind: 'Pod', metadata: { ...template.metadata, name: metadata.name }, spec: { ...template.spec, restartPolicy: 'Always' } });
+  });
+  ensure(pods.length === 1, `${pods.length} DaemonSets, where one was expected`);
+  const kept = documents.filter((document) => document.get('kind') === 'ConfigMap');
+  console.log(`played as a Pod, with the paths of the node below ${path.relative(ROOT, node)}; left out: ${documents.length - kept.length - 1} other objects`);
+  const all = [...kept, ...pods];
+  return { documents: all, text: all.map(String).join('---\n'), spec: (pods[0].toJS() as { spec: PodSpec }).spec };
 }
 
 /** The same example as if nobody had added a sidecar: its own program, run while adding one does nothing. */

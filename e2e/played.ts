@@ -11,11 +11,15 @@ import { Target } from './requests';
 const DEFAULT_GRACE = 30;
 const LOGS = '/var/log/nginx';
 
-/** A synthesized manifest that runs as a real pod: main first, its sidecars behind it. */
+/** A synthesized manifest that runs as a real pod: main first, its sidecars behind it. The only container of a pod counts as both. */
 export class Played {
-  /** @param images recipes of images that Debian's programs do not make */
+  /**
+   * @param images recipes of images that Debian's programs do not make
+   * @param opener an image with chmod
+   */
   public static async start(
     podman: Podman, manifest: Synthesized, work: string, images: Readonly<Record<string, ImageRecipe>> = {},
+    opener = manifest.spec.containers[0].image,
   ): Promise<Played> {
     ensure(!manifest.spec.initContainers?.length, 'podman knows no native sidecars: synthesize for a version below 1.29, or with placement CLASSIC');
     makeImages(podman, containersOf(manifest).map(({ image }) => image), path.join(work, 'images'), images);
@@ -28,7 +32,7 @@ export class Played {
     fs.writeFileSync(file, text);
     const before = podman.pods();
     podman.play(file, '--start=false');
-    podman.openEmptyVolumes(fullName(manifest.spec.containers[0].image));
+    podman.openEmptyVolumes(fullName(opener));
     const pods = podman.pods().filter((pod) => !before.includes(pod));
     ensure(pods.length === 1, `podman made ${pods.length} pods`);
     podman.run(['pod', 'start', pods[0]]);
@@ -48,8 +52,7 @@ export class Played {
     public readonly pod: string,
     private readonly file: string,
   ) {
-    const [main, sidecar, ...others] = manifest.spec.containers;
-    ensure(sidecar, 'expected main and a sidecar, found one container');
+    const [main, sidecar = main, ...others] = manifest.spec.containers;
     this.others = others.map(({ name }) => `${pod}-${name}`);
     this.main = `${pod}-${main.name}`;
     this.sidecar = `${pod}-${sidecar.name}`;

@@ -70,7 +70,7 @@ export class Store {
   private post(to: string, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-      const request = http.request({ host: this.address, port: PORT, path: to, method: 'POST', headers, timeout: 30_000 }, (response) => {
+      const request = http.request({ host: this.address, port: PORT, path: to, method: 'POST', headers, agent: false, timeout: 30_000 }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk) => chunks.push(chunk));
         response.on('error', reject);

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import { ensure } from '../checks';
 import { Played } from '../played';
 import { send } from '../requests';
+import { processesOf } from './memory';
 
 /** Waits for something to come true, looking ten times a second. */
 export async function until(condition: () => boolean, seconds: number): Promise<boolean> {
@@ -38,6 +39,18 @@ export async function killUnderLoad(
   ensure(answers.wrong.length === 0, `main answered ${answers.wrong.length} of ${answers.sent} requests wrongly: ${answers.wrong.slice(0, 3).join(', ')}`);
   return `pid ${before.State.Pid} killed, RestartCount ${before.RestartCount} -> ${after.RestartCount}, new pid ${after.State.Pid}; `
     + `meanwhile ${answers.sent} requests, ${answers.sent} answered by main's first process, 0 failed`;
+}
+
+/** Ends all processes of the sidecar's container at once, as the kernel does for want of memory. */
+export async function killAll(played: Played): Promise<string> {
+  const before = played.inspect('sidecar');
+  const processes = processesOf(before);
+  for (const pid of processes) process.kill(pid, 'SIGKILL');
+  const restarted = await until(() => {
+    const { RestartCount, State } = played.inspect('sidecar');
+    return RestartCount > before.RestartCount && State.Status === 'running';
+  }, 15);
+  return restarted ? `${processes.length} processes killed, restarted` : `${processes.length} processes killed, NOT RESTARTED in 15 s`;
 }
 
 /** Resolves some 300 ms after the sidecar printed something: a moment in which it is at work, and not within a write. */

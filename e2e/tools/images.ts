@@ -14,17 +14,20 @@ interface Layout {
   readonly command?: readonly string[];
   readonly user?: string;
   readonly version: readonly string[];
+  /** Whether the image has a shell. */
+  readonly shell?: boolean;
 }
 
-/** One program and its libraries, in an image without a shell. */
-function distroless(file: string, { place, entrypoint, command = [], user = '0', version }: Layout): ImageRecipe {
+/** One program and its libraries. */
+function laidOut(file: string, { place, entrypoint, command = [], user = '0', version, shell = false }: Layout): ImageRecipe {
   return {
     says: () => spawnSync(file, version, { encoding: 'utf8' }).stdout.trim().split('\n')[0] || path.basename(file),
     fill: (root) => {
+      if (shell) busyboxTree(root);
+      else put(root, '/etc/passwd', 'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\n');
       copyLinked(root, file, place);
-      for (const folder of ['/etc', '/tmp', '/var/lib']) fs.mkdirSync(root + folder, { recursive: true });
+      for (const folder of ['/tmp', '/var/lib']) fs.mkdirSync(root + folder, { recursive: true });
       fs.chmodSync(`${root}/tmp`, 0o1777);
-      put(root, '/etc/passwd', 'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\n');
     },
     changes: [`ENTRYPOINT ${JSON.stringify(entrypoint)}`, ...command.length ? [`CMD ${JSON.stringify(command)}`] : [], `USER ${user}`, PATH],
   };
@@ -75,7 +78,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'fluent-bit': {
     place: '/fluent-bit/bin/fluent-bit', entrypoint: ['/fluent-bit/bin/fluent-bit'], command: ['-c', '/fluent-bit/etc/fluent-bit.conf'], version: ['--version'],
   },
-  'vector': { place: '/usr/bin/vector', entrypoint: ['/usr/bin/vector'], version: ['--version'] },
+  'vector': { place: '/usr/bin/vector', entrypoint: ['/usr/bin/vector'], version: ['--version'], shell: true },
   'mtail': { place: '/usr/bin/mtail', entrypoint: ['/usr/bin/mtail'], version: ['--version'] },
   'prometheus-nginx-exporter': {
     place: '/usr/bin/nginx-prometheus-exporter', entrypoint: ['/usr/bin/nginx-prometheus-exporter'], user: '1001:1001', version: ['--version'],
@@ -91,6 +94,6 @@ const REPOSITORIES: Readonly<Record<string, string>> = {
 /** Recipes of images for programs that were found, by the name of the image. */
 export function imagesOf(programs: Readonly<Record<string, string>>): Record<string, ImageRecipe> {
   return Object.fromEntries(Object.entries(programs).map(([program, file]) => {
-    return [REPOSITORIES[program] ?? program, OTHERS[program]?.(file) ?? distroless(file, LAYOUTS[program])];
+    return [REPOSITORIES[program] ?? program, OTHERS[program]?.(file) ?? laidOut(file, LAYOUTS[program])];
   }));
 }

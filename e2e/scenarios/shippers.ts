@@ -1,23 +1,22 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
-import { fieldsOf } from '../logs/fields';
-import { Agent, AGENTS, ShippedPod } from '../logs/shipped';
+import { fieldsOf } from '../shipping/fields';
+import { Agent, AGENTS, findPrograms, ShippedPod } from '../shipping/shipped';
 import { Podman } from '../podman';
 import { Answers, ready, send } from '../requests';
 import { healthy } from '../steps/health';
 import { kubeletStop } from '../steps/kubelet-stop';
-import { until } from '../steps/restart';
+import { memoryUnderLimit, peak } from '../steps/memory';
+import { killAll } from '../steps/restart';
 import { Store } from '../store';
 import { imagesOf } from '../tools/images';
-import { tool } from '../tools/tools';
 
 /** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
 const BACK_SECONDS = 60;
 const STORE_DOWN_SECONDS = 30;
 
 /** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pod. */
-export async function webserverLogs(checks: Checks, podman: Podman, work: string): Promise<void> {
+export async function shippers(checks: Checks, podman: Podman, work: string): Promise<void> {
   const programs = await findPrograms(checks);
   if (programs === undefined) return;
   const images = imagesOf(programs);
@@ -46,6 +45,7 @@ export async function webserverLogs(checks: Checks, podman: Podman, work: string
   await each('10,000 requests, every line once in the store', (pod) => pod.complete({ seconds: 30, once: true }));
   await each('fields of the records', fieldsOf);
   await each('the shipper\'s liveness', (pod) => healthy(pod.played, 'sidecar', 1));
+  await each('the shipper\'s memory', memory);
 
   await load('outage', 2000, 50, async () => {
     await seconds(5);
@@ -56,58 +56,35 @@ export async function webserverLogs(checks: Checks, podman: Podman, work: string
   await each(`the store down for ${STORE_DOWN_SECONDS} s`, (pod) => pod.complete({ seconds: BACK_SECONDS, once: false }));
 
   const killed = new Map<ShippedPod, string>();
-  await load('kill', 2000, 200, async () => {
+  await load('kill', 4000, 400, async () => {
     await seconds(4);
-    for (const pod of pods) killed.set(pod, await kill(pod));
+    for (const pod of pods) killed.set(pod, await killAll(pod.played));
   });
   await each('SIGKILL of the shipper under load', async (pod) => `${killed.get(pod)}; ${await pod.complete({ seconds: BACK_SECONDS, once: false })}`);
 
-  await load('rotate', 2000, 400, async () => {
-    await seconds(2);
-    for (const pod of pods) rotate(pod);
+  const before = new Map(pods.map((pod) => [pod, pod.setAside().length]));
+  await load('rotate', 4000, 400, async () => {});
+  await each('rotation by LogRotator under load', async (pod) => {
+    const more = pod.setAside().length - before.get(pod)!;
+    const counted = await pod.complete({ seconds: 30, once: true });
+    ensure(more > 0, `no file was set aside; ${counted}`);
+    return `${more} files set aside, ${pod.setAside().length} since the start; ${counted}`;
   });
-  await each('rotation under load', (pod) => pod.complete({ seconds: 30, once: false }));
 
   await each('stopping the pod', stop);
 }
 
 const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1000));
 
-/** What there is of the store and the agents; undefined where nothing can be shown without. */
-async function findPrograms(checks: Checks): Promise<Record<string, string> | undefined> {
-  const found: Record<string, string> = {};
-  for (const [title, program] of [['log store', 'victoria-logs'], ...Object.entries(AGENTS)]) {
-    const here = await tool(program);
-    if ('file' in here) {
-      found[program] = here.file;
-      console.log(`${program} from ${here.from}: ${here.file}`);
-    } else {
-      console.log(`\nNOT SHOWN HERE: ${title}: ${here.missing}\n`);
-      checks.skip(`${title}`, here.missing);
-      if (program === 'victoria-logs') return undefined;
-    }
-  }
-  return found;
-}
-
 function allAnswered({ wrong, sent }: Answers): void {
   ensure(wrong.length === 0, `${wrong.length} of ${sent} requests answered wrongly: ${wrong.slice(0, 3).join(', ')}`);
 }
 
-async function kill({ played }: ShippedPod): Promise<string> {
-  const before = played.inspect('sidecar');
-  process.kill(before.State.Pid, 'SIGKILL');
-  const restarted = await until(() => {
-    const { RestartCount, State } = played.inspect('sidecar');
-    return RestartCount > before.RestartCount && State.Status === 'running';
-  }, 15);
-  return restarted ? `pid ${before.State.Pid} killed, restarted` : `pid ${before.State.Pid} killed, NOT RESTARTED in 15 s`;
-}
-
-/** As logrotate does it: rename, and let main open a new file. */
-function rotate({ played }: ShippedPod): void {
-  for (const log of ['access.log', 'error.log']) fs.renameSync(path.join(played.logs, log), path.join(played.logs, `${log}.1`));
-  process.kill(played.inspect('main').State.Pid, 'SIGUSR1');
+/** What it took for 10,000 lines at once; where it took too much it was ended, and started again. */
+function memory({ played }: ShippedPod): string {
+  const { HostConfig, RestartCount } = played.inspect('sidecar');
+  ensure(RestartCount === 0, `it was restarted ${RestartCount} times`);
+  return memoryUnderLimit([peak(played)], HostConfig.Memory);
 }
 
 /** Stops the pod in the moment after its last requests: what was written by then is in the store. */

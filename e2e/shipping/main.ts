@@ -1,0 +1,8 @@
+/** A web server with its logs shipped by the agent that AGENT names, to the log store at STORE. */
+import { App } from 'cdk8s';
+import { ShippedWebserver } from './chart';
+
+const { AGENT = '', STORE = '' } = process.env;
+const app = new App();
+new ShippedWebserver(app, `web-${AGENT}`, { agent: AGENT, store: STORE });
+app.synth();

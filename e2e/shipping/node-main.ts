@@ -1,0 +1,23 @@
+/** A collector of the logs of a node, for the container runtime RUNTIME, by the agent that AGENT names, to the log store at STORE. */
+import { App, Chart } from 'cdk8s';
+import { DESTINATIONS } from './destinations';
+import { ContainerRuntime, NodeLogAgent, NodeLogCollector } from 'cdk8s-sidecars';
+
+const { AGENT = '', RUNTIME = '', STORE = '' } = process.env;
+const agents = NodeLogAgent as unknown as Record<string, () => NodeLogAgent>;
+const runtime = ContainerRuntime[RUNTIME as keyof typeof ContainerRuntime];
+
+const app = new App();
+const name = `node-${AGENT}-${RUNTIME}`.toLowerCase();
+const chart = new Chart(app, name, { namespace: 'logging' });
+new NodeLogCollector(chart, 'collector', {
+  agent: agents[AGENT](),
+  destination: DESTINATIONS[AGENT](STORE),
+  runtime,
+  metadata: { name },
+  // There is no API server to ask.
+  enrich: false,
+  excludeNamespaces: ['kube-system'],
+  labels: { agent: AGENT, runtime: RUNTIME },
+});
+app.synth();
