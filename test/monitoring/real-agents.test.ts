@@ -67,7 +67,9 @@ async function answers(binary: string, sidecar: (secret: kplus.ISecret) => ISide
 
 const password = (secret: kplus.ISecret) => ({ secret, key: 'password' });
 
-type Exporter = readonly [binary: string | undefined, sidecar: (port: number, target: number) => (secret: kplus.ISecret) => ISidecar, expected: RegExp];
+type Exporter = readonly [
+  binary: string | undefined, sidecar: (port: number, target: number) => (secret: kplus.ISecret) => ISidecar, expected: RegExp,
+];
 
 // Nobody is at home at the targets, so what is asked for says that it is down.
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
