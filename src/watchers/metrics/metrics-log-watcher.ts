@@ -7,6 +7,7 @@ import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { LogFiles } from '../../logs/log-files';
+import { checkName } from '../check-name';
 import { checkLogs, sharedDirectories } from '../watched-logs';
 
 /** What `LogWatcher.metrics` is made of. */
@@ -109,13 +110,14 @@ export class MetricsLogWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log watcher needs its props: write LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })');
     }
-    this.name = props.name ?? 'log-metrics';
+    this.name = checkName(props.name ?? 'log-metrics', 'log watcher');
     const where = `log watcher "${this.name}"`;
     this.logs = checkLogs(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
     this.programs = Object.fromEntries(metricsOf(props, where).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
     this.port = checkPort(props.port ?? PORT, where);
     if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
+    if (props.alerts === undefined && props.alertLabels !== undefined) throw new Error(`${where} has alertLabels, but no alerts: give alerts, or leave alertLabels out`);
   }
 
   /**

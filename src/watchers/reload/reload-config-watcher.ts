@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { RELOAD_SCRIPT } from './reload-script';
 import { watchedPath } from './watched-path';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { checkName } from '../check-name';
 
 /** What `ConfigWatcher.reload` is made of. */
 export interface ReloadConfigWatcherProps {
@@ -107,7 +108,7 @@ export class ReloadConfigWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP", process: "nginx" })');
     }
-    this.name = props.name ?? 'config-reloader';
+    this.name = checkName(props.name ?? 'config-reloader', 'config watcher');
     const where = `config watcher "${this.name}"`;
     if (props.path === undefined && props.volume === undefined) throw new Error(`${where} has nothing to watch: give the path where main mounts it, or the volume`);
     if (props.path !== undefined && (typeof props.path !== 'string' || !props.path.startsWith('/'))) {

@@ -8,6 +8,7 @@ import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { LogFiles } from '../../logs/log-files';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
+import { checkName } from '../check-name';
 import { checkLinePattern } from '../line-pattern';
 import { checkLogs, sharedDirectories } from '../watched-logs';
 
@@ -115,7 +116,7 @@ export class WebhookLogWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
     }
-    this.name = props.name ?? 'log-webhook';
+    this.name = checkName(props.name ?? 'log-webhook', 'log watcher');
     const where = `log watcher "${this.name}"`;
     this.logs = checkLogs(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));

@@ -79,6 +79,7 @@ const histogram = (given: object) => ({ logs: LOGS, histograms: [{ name: 'h', pa
 
 test.each<[string, unknown, string]>([
   ['no props', undefined, 'a log watcher needs its props'],
+  ['a name that no container has', { ...rule({}), name: 'Log Metrics' }, 'a log watcher cannot be named "Log Metrics": write'],
   ['no logs', { counters: [ERRORS] }, 'log watcher "log-metrics" has no logs: give LogFiles.of'],
   ['logs that are text', { logs: '/logs', counters: [ERRORS] }, 'has logs that are not LogFiles'],
   ['a comma in a name', { logs: LogFiles.of('/logs', { files: ['a,b'] }), counters: [ERRORS] }, 'watches "/logs/a,b": mtail takes no "," or "%"'],
@@ -118,6 +119,7 @@ test.each<[string, unknown, string]>([
   ['a bucket that is no number', histogram({ buckets: [1, Infinity] }), 'has a bucket null: give numbers'],
   ['the label le', histogram({ pattern: '(?P<v>\\d)(?P<le>.)', labels: ['le'] }), 'has a label "le", which histograms have for their buckets'],
   ['a privileged port', { ...rule({}), port: 80 }, 'has port 80: give a whole number from 1024 to 65535'],
+  ['labels of no alerts', { ...rule({}), alertLabels: { a: 'b' } }, 'has alertLabels, but no alerts'],
   ['a wrong alert', { ...rule({}), alerts: [{ name: 'A', expr: 'a > (1' }] }, 'alert "A" has an expr that is not PromQL, a > (1: "(" is not closed'],
 ])('refuses %s', (_, props, message) => {
   expect(() => LogWatcher.metrics(props as any)).toThrow(message);

@@ -110,6 +110,7 @@ test('needs to know the user of main, to send it a signal', () => {
 
 test.each<[string, unknown, string]>([
   ['no props', undefined, 'a config watcher needs its props'],
+  ['a name that no container has', { ...SIGNAL, name: 'a_b' }, 'a config watcher cannot be named "a_b": write'],
   ['nothing to watch', { url: URL.url }, 'has nothing to watch: give the path where main mounts it, or the volume'],
   ['a relative path', { ...URL, path: 'conf.d' }, 'has the path "conf.d": give the absolute path'],
   ['a volume by name', { volume: 'config', url: URL.url }, 'has a volume that is not one of cdk8s-plus'],

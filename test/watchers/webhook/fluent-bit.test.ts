@@ -4,6 +4,7 @@ import * as http from 'http';
 import { AddressInfo } from 'net';
 import * as os from 'os';
 import * as path from 'path';
+import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { LogFiles, LogWatcher, WebhookLogWatcherProps } from '../../../src';
 import { onigmo } from '../../../src/patterns/onigmo';
@@ -131,6 +132,16 @@ withFluentBit('Fluent Bit, as it is configured', () => {
     await kill('SIGTERM');
     expect(posts.map(({ body }) => JSON.parse(body))).toEqual(expect.arrayContaining([0, 1, 2].map((n) => ({ text: `ERROR ${n}`, skipped: '0' }))));
     expect(posts).toHaveLength(3);
+  }, 60000);
+
+  test('a new period begins with what was skipped in the last', async () => {
+    start({ limit: 1, period: Duration.seconds(2), body: { text: '{line}', skipped: '{skipped}' } });
+    log(...Array.from({ length: 5 }, (_, n) => `ERROR ${n}`));
+    await until(() => posts.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    log('ERROR later');
+    await until(() => posts.length === 2);
+    expect(posts.map(({ body }) => JSON.parse(body))).toEqual([{ text: 'ERROR 0', skipped: '0' }, { text: 'ERROR later', skipped: '4' }]);
   }, 60000);
 });
 

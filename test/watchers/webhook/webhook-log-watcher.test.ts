@@ -97,6 +97,7 @@ cyclic.self = cyclic;
 
 test.each<[string, unknown, string]>([
   ['no props', undefined, 'a log watcher needs its props: write LogWatcher.webhook'],
+  ['a name that no container has', props({ name: 5 }), 'a log watcher cannot be named 5: write'],
   ['no logs', props({ logs: undefined }), 'log watcher "log-webhook" has no logs'],
   ['a comma in a name', props({ logs: LogFiles.of('/logs', { files: ['a,b'] }) }), 'watches "/logs/a,b": Fluent Bit takes no ","'],
   ['a variable in a name', props({ logs: LogFiles.of('/logs/${HOME}') }), 'watches "/logs/${HOME}/*.log"'],
