@@ -15,7 +15,7 @@ const SCRIPT = 'start.sh';
 const LINGER_SECONDS = 3;
 
 /** What records that wait in memory may take, were every line as long as it may be. */
-const QUEUE_BYTES = 128 * 1024 * 1024;
+const QUEUE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Elastic's Filebeat. Records wait in memory, few enough to fit; beyond them it stops reading, and the position in a file goes on only when what stands before

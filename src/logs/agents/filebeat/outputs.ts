@@ -19,6 +19,8 @@ export function outputOf({ destination }: LogPipeline): { readonly [output: stri
         index: destination.index,
         // Only data is sent, no templates: it does not matter whether the server is older than Filebeat.
         allow_older_versions: true,
+        // While the one half of the queue is on its way, the other is filled and sent.
+        worker: 2,
         backoff: BACKOFF,
         ...loginOf(destination.credentials),
         ...tlsOf(destination.tls, 'Elasticsearch'),

@@ -1,0 +1,110 @@
+import { spawn, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, Chart, Yaml } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { pipelineIn } from './support';
+import { LogCredentials, LogDestination, LogFiles, LogShipper, LogShipperProps } from '../../../../src';
+import { Config, Environment, printConfig } from '../../../../src/logs/agents/filebeat/config';
+import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
+import { START_SCRIPT } from '../../../../src/logs/agents/filebeat/start';
+import { ContainersSource } from '../../../../src/logs/pipeline/source';
+import { HOSTILE } from '../samples';
+import { specOf } from '../suite';
+
+let directory: string;
+beforeEach(() => {
+  directory = fs.mkdtempSync(path.join(os.tmpdir(), 'filebeat-'));
+});
+afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+const parsed = (config: Config) => {
+  fs.writeFileSync(`${directory}/config.yml`, printConfig(config));
+  return Yaml.load(`${directory}/config.yml`)[0];
+};
+
+test('every text is read back as it was, but for dollar signs, which are doubled', () => {
+  const texts = [...HOSTILE, '0b1', '0X1F', '1_000', '.inf', '~', 'yes', 'No', '=', '\u007f\u0085\ufeff', '<<'];
+  const doubled = texts.map((text) => text.replace(/\$/g, '$$$$'));
+  expect(parsed({ list: texts, map: Object.fromEntries(texts.map((text, i) => [`k${i}`, text])) })).toEqual({
+    list: doubled, map: Object.fromEntries(doubled.map((text, i) => [`k${i}`, text])),
+  });
+});
+
+test('the value of a variable stands in quotes', () => {
+  expect(parsed({ a: new Environment('X'), b: [new Environment('Y', 'Bearer ')] })).toEqual({ a: '"${X}"', b: ['"Bearer ${Y}"'] });
+});
+
+test('what is empty is written as such, and what is undefined not at all', () => {
+  expect(parsed({ a: {}, b: [], c: undefined, d: [{ e: 1, f: [true, []] }, {}], g: '' })).toEqual({ a: {}, b: [], d: [{ e: 1, f: [true, []] }, {}], g: '' });
+});
+
+const start = (props: Partial<LogShipperProps> = {}) => LogShipper.filebeat({ logs: LogFiles.of('/var/log/app'), destination: LogDestination.stdout(), ...props });
+
+test('a name for the certificate is refused, with what to write instead', () => {
+  const destination = LogDestination.elasticsearch({ url: 'https://es:9200', tls: { serverName: 'es.internal' } });
+  expect(() => start({ destination })).toThrow(/cannot be given tls.serverName: give a host that the certificate is for instead of a serverName "es.internal", or use another agent/);
+});
+
+test('one port answers for health and metrics', () => {
+  expect(specOf(new Chart(new App(), 'c'), start({ healthPort: 8081 })).ports).toEqual([{ name: 'log-shipper', number: 8081 }]);
+  expect(() => start({ healthPort: 8081, metricsPort: 8082 })).toThrow(/on one port, not on 8081 and 8082: give healthPort or metricsPort, not both/);
+});
+
+test('receives nothing from Beats', () => {
+  expect(() => filebeat.render(pipelineIn('/x', { source: { kind: 'beats', port: 5044 } }))).toThrow(/use Logstash for an aggregator/);
+});
+
+test('the config holds no credential, only where it is', () => {
+  const chart = new Chart(new App(), 'c');
+  const secret = kplus.Secret.fromSecretName(chart, 'secret', 'login');
+  const config = (credentials: LogCredentials) => (
+    specOf(chart, start({ destination: LogDestination.elasticsearch({ url: 'https://es:9200', credentials }) })).configFiles![0].files['filebeat.yml']
+  );
+  expect(config(LogCredentials.basic({ secret }))).toMatch(/username: "\\"\$\{LOG_USERNAME\}\\""\n +password: "\\"\$\{LOG_PASSWORD\}\\""/);
+  expect(config(LogCredentials.bearer({ secret, key: 'k' }))).toContain('Authorization: "\\"Bearer ${LOG_TOKEN}\\""');
+  expect(config(LogCredentials.apiKey({ secret, key: 'k' }))).toContain('Authorization: "\\"ApiKey ${LOG_API_KEY}\\""');
+});
+
+test('a directory with wildcards in its name is that directory', () => {
+  const { files } = filebeat.render(pipelineIn('/x', {}, [{ directory: '/var/log/a[1]*', include: ['/var/log/a[1]*/*.log'], exclude: ['/var/log/a[1]*/*.gz'] }]));
+  expect(files['filebeat.yml']).toContain('"/var/log/a\\\\[1\\\\]\\\\*/*.log"');
+});
+
+test.each(['cri', 'docker'] as const)('a collector for %s', (runtime) => {
+  const source: ContainersSource = {
+    kind: 'containers', runtime, include: ['/var/log/containers/*.log'], exclude: ['/var/log/containers/own-*_logging_collector-*.log'], nodeNameVariable: 'NODE_NAME', enrich: true,
+  };
+  expect(filebeat.render(pipelineIn('/x', { source })).files['filebeat.yml'].replace(/\d+$/gm, 'N')).toMatchSnapshot();
+  expect(filebeat.render(pipelineIn('/x', { source: { ...source, enrich: false } })).files['filebeat.yml']).not.toContain('add_kubernetes_metadata');
+});
+
+describe('the script that starts it', () => {
+  beforeEach(() => fs.writeFileSync(`${directory}/start.sh`, START_SCRIPT));
+
+  test('escapes in credentials what would end their quotes, and gives the status of the program', () => {
+    const LOG_PASSWORD = 'a"b\\c\\"d\\\\\n${HOME} \'e\' \\';
+    const print = 'process.stdout.write(JSON.stringify([process.env.LOG_PASSWORD, process.env.LOG_TOKEN ?? null, process.argv[1]])); process.exit(3)';
+    const { stdout, status } = spawnSync('/bin/bash', [`${directory}/start.sh`, '0', process.execPath, '-e', print, 'an "argument"'], { encoding: 'utf8', env: { LOG_PASSWORD } });
+    const [password, token, argument] = JSON.parse(stdout);
+    expect(status).toBe(3);
+    expect([token, argument]).toEqual([null, 'an "argument"']);
+    expect(password).not.toMatch(/["\n]|\\(?!x5c|x22|n)/);
+    // As strconv.Unquote of Go reads it.
+    expect(password.replace(/\\(x5c|x22|n)/g, (_: string, escape: string) => ({ x5c: '\\', x22: '"', n: '\n' })[escape])).toBe(LOG_PASSWORD);
+  });
+
+  test('tells the program to stop, and waits for it', async () => {
+    const program = "process.on('SIGTERM', () => { console.log('told'); setTimeout(() => process.exit(0), 100); }); setInterval(() => {}, 1000); console.log('runs');";
+    const child = spawn('/bin/bash', [`${directory}/start.sh`, '1', process.execPath, '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      if (output === 'runs\n') child.kill('SIGTERM');
+    });
+    expect(await ended).toBe(0);
+    expect(output).toBe('runs\ntold\n');
+  });
+});
