@@ -5,6 +5,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { charted, ENTRIES } from './entries';
 import { ISidecar, MonitoringAgent } from '../../src';
@@ -116,6 +117,30 @@ function checked(binary: string, { container, files }: ReturnType<typeof synthes
 
 when(STATSD)('the StatsD exporter takes the mappings', () => {
   expect(checked(STATSD!, synthesized(ENTRIES.statsd.full), '--check-config')).toMatchObject({
+    code: 0, output: expect.stringContaining('Configuration check successful'),
+  });
+});
+
+when(STATSD)('the StatsD exporter takes every mapping that is not refused here', () => {
+  const part = fc.oneof(fc.constantFrom('*', 'a', '1', '-', '', '$', 'a-b', '_', 'é', '${1}', '$1', '$2', ' ', '.', '*a'), fc.string({ maxLength: 3 }));
+  const text = fc.array(part, { minLength: 1, maxLength: 3 });
+  const mapping = fc.record({
+    match: text.map((parts) => parts.join('.')),
+    name: text.map((parts) => parts.join('_')),
+    labels: fc.dictionary(fc.oneof(part, fc.constantFrom('shop', 'ab', '__x', 'a1')), part, { maxKeys: 2 }),
+  });
+  const accepted = fc.sample(mapping, { numRuns: 5_000, seed: 42 }).filter((given) => {
+    try {
+      MonitoringAgent.statsd({ mappings: [given] });
+      return true;
+    } catch (error) {
+      expect((error as Error).message).toMatch(/^mappings\[0\] of monitoring agent "statsd-exporter" (has|says)/);
+      return false;
+    }
+  });
+
+  expect(accepted.length).toBeGreaterThan(50);
+  expect(checked(STATSD!, synthesized(() => MonitoringAgent.statsd({ mappings: accepted })), '--check-config')).toMatchObject({
     code: 0, output: expect.stringContaining('Configuration check successful'),
   });
 });
