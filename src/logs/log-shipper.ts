@@ -42,7 +42,8 @@ export class LogShipper {
    * Runs Vector. It sends to stdout, Elasticsearch, OpenSearch, Loki, Kafka, OTLP over HTTP, HTTP and syslog.
    *
    * It keeps nothing on disk but its read positions, which move on once the destination has taken what was read: while the destination is down the files
-   * wait where they are, for as long as rotation leaves them. So `bufferSize` is not used. Syslog confirms nothing: what is on its way when the connection breaks is lost.
+   * wait where they are, for as long as rotation leaves them. So `bufferSize` is not used. What the destination refuses for good, with a status such as 400 or 401, is dropped and said in Vector's log. Syslog confirms
+   * nothing: what is on its way when the connection breaks is lost.
    *
    * Files are told apart by their first line: of two files of the same `LogFiles` with the same first line, as where each begins with the same heading, only one
    * is read. A line is read once its newline is written; one over `maxLineSize` is skipped. A file where nothing was written for ten seconds is looked

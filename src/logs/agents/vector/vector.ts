@@ -26,7 +26,7 @@ export const vector: LogAgent = {
   credentials: 'files',
   resources: {
     cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
+    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(256) },
   },
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   kubernetesAccess: KUBERNETES_ACCESS,
