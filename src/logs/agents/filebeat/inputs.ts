@@ -1,5 +1,5 @@
 import { Config, Environment } from './config';
-import { dropFields, groupsOf, HIDDEN, parsingOf, rename, rulesOf } from './processors';
+import { dropFields, groupsOf, HIDDEN, parsingOf, rename, replace, rulesOf } from './processors';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
@@ -49,6 +49,8 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
     clean_removed: true,
     parsers: [{ container: { stream: 'all', format: runtime } }],
     processors: [
+      // Docker keeps the end of the line within the JSON object.
+      ...runtime === 'docker' ? [replace('message', '\\r?\\n\\z', '')] : [],
       ...rulesOf(pipeline),
       ...source.enrich ? enrichment(source) : [],
       rename('log.file.path', HIDDEN.file),

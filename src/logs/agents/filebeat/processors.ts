@@ -41,14 +41,7 @@ export const GROUPS_SCRIPT = [
 export function rulesOf({ drop, redact }: LogPipeline): Config[] {
   return [
     ...drop.length === 0 ? [] : [{ drop_event: { when: { or: drop.map((pattern) => ({ regexp: { message: pattern } })) } } }],
-    ...redact.length === 0 ? [] : [{
-      replace: {
-        // In the replacement, $1 would be a group of the pattern.
-        fields: redact.map(({ pattern, replacement }) => ({ field: 'message', pattern, replacement: replacement.replace(/\$/g, '$$$$') })),
-        ignore_missing: true,
-        fail_on_error: false,
-      },
-    }],
+    ...redact.map(({ pattern, replacement }) => replace('message', pattern, replacement)),
   ];
 }
 
@@ -107,6 +100,11 @@ export function constantsOf({ source, labels, metadata }: LogPipeline): Config[]
 
 export function rename(from: string, to: string): Config {
   return { rename: { fields: [{ from, to }], ignore_missing: true, fail_on_error: false } };
+}
+
+/** The replacement is put in as it is: in it, $1 would be a group of the pattern. */
+export function replace(field: string, pattern: string, replacement: string): Config {
+  return { replace: { fields: [{ field, pattern, replacement: replacement.replace(/\$/g, '$$$$') }], ignore_missing: true, fail_on_error: false } };
 }
 
 export function dropFields(...fields: string[]): Config {

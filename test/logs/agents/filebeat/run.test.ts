@@ -169,6 +169,32 @@ given('Filebeat itself', () => {
     expect(running.records.every(({ '@metadata': metadata }) => Object.keys(metadata).sort().join() === 'beat,type,version')).toBe(true);
   }, 60_000);
 
+  test.each(['cri', 'docker'] as const)('joins and names what containers print, of %s', async (runtime) => {
+    const id = 'ab'.repeat(32);
+    fs.writeFileSync(`${directory}/logs/0.log`, {
+      cri: '2026-11-22T20:15:00.123456789Z stdout P part one,\n2026-11-22T20:15:00.2Z stdout F  part two\n2026-11-22T20:15:01.5Z stderr F {"json":"stays text"}\n',
+      docker: [['part one,', '00.123456789'], [' part two\n', '00.2'], ['{"json":"stays text"}\n', '01.5'], [`gone ${'x'.repeat(1024)}\n`, '02']].map(([log, seconds]) => (
+        `${JSON.stringify({ log, stream: seconds === '01.5' ? 'stderr' : 'stdout', time: `2026-11-22T20:15:${seconds}Z` })}\n`
+      )).join(''),
+    }[runtime]);
+    fs.mkdirSync(`${directory}/links`);
+    const link = `${directory}/links/web-5c9f_shop_nginx-${id}.log`;
+    fs.symlinkSync(`${directory}/logs/0.log`, link);
+    fs.symlinkSync(`${directory}/logs/0.log`, `${directory}/links/own-5c9f_logging_collector-${id}.log`);
+    running = new Running(FILEBEAT!, pipelineIn(directory, {
+      drop: ['^gone'],
+      source: {
+        kind: 'containers', runtime, include: [`${directory}/links/*.log`], exclude: [`${directory}/links/own-*_logging_collector-*.log`], nodeNameVariable: 'NODE_NAME', enrich: false,
+      },
+    }), { NODE_NAME: 'n1' });
+    await running.until(() => running!.records.length >= 2);
+    const common = { file: link, pod: 'web-5c9f', namespace: 'shop', container: 'nginx', node: 'n1' };
+    expect(running.records.map(({ '@metadata': _, ...record }) => record)).toEqual([
+      { '@timestamp': '2026-11-22T20:15:00.123Z', ...common, 'stream': 'stdout', 'message': 'part one, part two' },
+      { '@timestamp': '2026-11-22T20:15:01.500Z', ...common, 'stream': 'stderr', 'message': '{"json":"stays text"}' },
+    ]);
+  }, 60_000);
+
   test('sends credentials as they are, and creates documents', async () => {
     const [user, password] = ['us"er,\\', '\'p"a\\ss,[w]{o}:r d$$${HOME}%{[x]}#é\\'];
     const requests: { authorization?: string; url?: string; body: string }[] = [];
