@@ -37,6 +37,8 @@ function containersReceiver(source: ContainersSource, pipeline: LogPipeline): Re
     ...reading(source, pipeline),
     // The runtime adds the time and more to each line.
     max_log_size: pipeline.maxLineBytes + 4096,
+    // The runtime ends every line. What is not ended is still being written, however long that takes on a busy node.
+    force_flush_period: '0s',
     ...constants(variables({ node: source.nodeNameVariable })),
     operators: [...unwrapping(source, pipeline), FILE, ...changing(pipeline)],
   };
