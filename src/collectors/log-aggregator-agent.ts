@@ -16,7 +16,10 @@ export interface LogstashAggregatorOptions extends LogAgentOptions {
 /** The agent of a `LogAggregator`. */
 export class LogAggregatorAgent {
   /**
-   * Logstash, with a persistent queue on its volume.
+   * Logstash, with a persistent queue on its volume. It sends to stdout, Elasticsearch, Kafka and HTTP, which the plugins of its image are for.
+   *
+   * Over HTTP it sends one request for each record. To Kafka it takes no client certificate and no `insecureSkipVerify`. A header that has `${` or `%{`
+   * in it is refused, because Logstash would put something else there.
    *
    * @param options its image, heap and resources
    * @throws when the heap is not a Size
