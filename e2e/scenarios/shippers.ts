@@ -1,9 +1,9 @@
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
-import { fieldsOf } from '../shipping/fields';
-import { Agent, AGENTS, findPrograms, ShippedPod } from '../shipping/shipped';
 import { Podman } from '../podman';
 import { Answers, ready, send } from '../requests';
+import { fieldsOf } from '../shipping/fields';
+import { Agent, AGENTS, findPrograms, ShippedPod } from '../shipping/shipped';
 import { healthy } from '../steps/health';
 import { kubeletStop } from '../steps/kubelet-stop';
 import { memoryUnderLimit, peak } from '../steps/memory';
