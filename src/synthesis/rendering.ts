@@ -7,6 +7,7 @@ import { suppressionsOf } from './suppressions';
 import { checkManifest } from './validate';
 import { Problem } from '../composition/fragment';
 import { JsonObject } from '../manifest/json';
+import { Suppression } from '../validation/suppressions';
 import { Violation } from '../validation/violation';
 
 /** What becomes of the manifest of an object before it leaves the construct tree. */
@@ -17,6 +18,8 @@ export interface Transformation {
   readonly notes?: readonly string[];
   /** What was made beside the object, and is validated with it. */
   readonly beside?: readonly Beside[];
+  /** What is no matter here, for a reason that the manifest alone does not show. */
+  readonly suppressions?: readonly Suppression[];
   /** JSON pointer of the pod template, for kinds that are not built in. */
   readonly podTemplate?: string;
 }
@@ -95,7 +98,7 @@ export class Rendering {
     const violations = checkManifest(transformed.manifest, settings, {
       constructPath: this.object.node.path,
       podTemplate: transformed.podTemplate,
-      suppressions: suppressionsOf(this.object),
+      suppressions: [...suppressionsOf(this.object), ...transformed.suppressions ?? []],
     });
     const beside = (transformed.beside ?? []).flatMap(({ construct, manifest }) => {
       const origin = { constructPath: construct.node.path, suppressions: suppressionsOf(this.object) };

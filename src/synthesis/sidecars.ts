@@ -144,6 +144,9 @@ export class Sidecars {
       notes: [...notes, ...composed.notes],
       // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
       beside: problems.length > 0 ? [] : this.beside.update(composed.objects, namespace),
+      // The annotations may be about main, and are not all that Prometheus is told.
+      suppressions: composed.objects.some(({ kind }) => kind === 'PodMonitor')
+        ? [{ rule: 'sidecar/scrape-claims', reason: 'a PodMonitor names the ports of the sidecars' }] : [],
       podTemplate: this.podTemplate,
     };
   }

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CustomSidecar, CustomSidecarProps, ManifestValidation, Scraping, SidecarObject, Sidecars, SidecarSettings } from '../../src';
@@ -77,6 +77,26 @@ test('what is not needed any longer goes, and comes back under its name', () => 
 
   expect(monitors[1]).toEqual([]);
   expect(monitors[2]).toEqual(monitors[0]);
+});
+
+test('annotations about main are no matter where a PodMonitor tells of the sidecar', () => {
+  deployment.podMetadata.addAnnotation('prometheus.io/scrape', 'true');
+  deployment.podMetadata.addAnnotation('prometheus.io/port', '8080');
+  SidecarSettings.set(chart, { scraping: Scraping.POD_MONITOR });
+  Sidecars.of(deployment).add(sidecar('e', { metrics: [{ port: 9113 }] }));
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const printed = () => {
+    write.mockClear();
+    (chart.node.root as App).synthYaml();
+    return write.mock.calls.join('');
+  };
+  const told = printed();
+  SidecarSettings.set(chart, { scraping: Scraping.NONE });
+  const untold = printed();
+  write.mockRestore();
+
+  expect(told).not.toContain('sidecar/scrape-claims');
+  expect(untold).toContain('sidecar/scrape-claims');
 });
 
 test('what is wrong with them is reported with the workload, at their own place', () => {
