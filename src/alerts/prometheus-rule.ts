@@ -4,6 +4,9 @@ import { SidecarObject } from '../contract/sidecar';
 
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
+/** What is no text for some reader of YAML, or ends a line for it: the readers of Go take U+2028 for a line break. */
+const UNREADABLE = /[^\t\n\x20-\x7e\u00a0-\u{10ffff}]|[\p{Surrogate}\u2028\u2029\ufeff\ufffe\uffff]/u;
+
 /**
  * Alerts as an object of the Prometheus operator.
  *
@@ -36,6 +39,7 @@ function ruleOf(alert: AlertRule, where: string) {
   }
   const subject = `${where}: alert "${name}"`;
   if (typeof expr !== 'string' || expr.trim() === '') throw new Error(`${subject} has no expr: write PromQL, for example 'rate(errors_total[5m]) > 1'`);
+  if (UNREADABLE.test(expr)) throw new Error(`${subject} has an expr with a character that not all readers of YAML take: leave it out`);
   const problem = promqlProblem(expr);
   if (problem !== undefined) throw new Error(`${subject} has an expr that is not PromQL, ${expr}: ${problem}`);
   if (typeof severity !== 'string' || severity === '') throw new Error(`${subject} has a severity that is not text: write for example 'critical'`);
@@ -63,7 +67,8 @@ function texts(given: { [name: string]: string }, what: string, subject: string)
     if (!NAME.test(name) || name.startsWith('__')) {
       throw new Error(`${subject} has ${what} with the name ${JSON.stringify(name)}: letters, digits and "_", beginning with a letter, for example summary`);
     }
-    if (typeof text !== 'string' || /\p{Surrogate}/u.test(text)) throw new Error(`${subject} has ${what} with a "${name}" that is not text`);
+    if (typeof text !== 'string') throw new Error(`${subject} has ${what} with a "${name}" that is not text`);
+    if (UNREADABLE.test(text)) throw new Error(`${subject} has ${what} with a "${name}" in which is a character that not all readers of YAML take: leave it out`);
     if (!isTemplate(text)) throw new Error(`${subject} has ${what} with a "${name}" whose {{ and }} do not go together: write for example {{ $labels.pod }}`);
   }
   return { ...given };

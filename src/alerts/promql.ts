@@ -9,6 +9,8 @@ const PIECES = /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`|#[^\n]*|
  * @returns nothing where the outline is good; that does not make it PromQL
  */
 export function promqlProblem(expr: string): string | undefined {
+  // Prometheus cannot tell it from bytes that are no text.
+  if (expr.includes('\ufffd')) return 'U+FFFD stands in it';
   const open: string[] = [];
   let something = false;
   for (const [piece] of expr.matchAll(PIECES)) {

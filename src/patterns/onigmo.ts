@@ -100,6 +100,8 @@ function escaped(piece: string): string {
 }
 
 function literal(character: string): string {
+  // With a brace behind it, it would be a variable of Fluent Bit.
+  if (character === '$') return '\\x24';
   if (/[a-zA-Z0-9_]/.test(character) || /[^\p{C}\p{Z}\x00-\x7f]/u.test(character)) return character;
   const code = character.codePointAt(0)!;
   return code > 0x20 && code < 0x7f ? `\\${character}` : `\\x{${code.toString(16)}}`;

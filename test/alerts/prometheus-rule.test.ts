@@ -45,6 +45,8 @@ test.each<[string, unknown, string]>([
   ['a label that Prometheus keeps', one({ labels: { __name__: 'c' } }), 'has labels with the name "__name__"'],
   ['an annotation that is a number', one({ annotations: { summary: 5 } }), 'has annotations with a "summary" that is not text'],
   ['an annotation with an open action', one({ annotations: { summary: '{{ $value' } }), 'whose {{ and }} do not go together: write for example {{ $labels.pod }}'],
+  ['an annotation with a line separator', one({ annotations: { summary: 'a\u2028b' } }), 'in which is a character that not all readers of YAML take'],
+  ['an expr with a line separator', one({ expr: 'up{a="\u2028"}' }), 'has an expr with a character that not all readers of YAML take'],
   ['an annotation with an empty action', one({ annotations: { summary: 'a {{ }}' } }), 'whose {{ and }} do not go together'],
 ])('refuses %s', (_, alerts, message) => {
   expect(() => prometheusRule('log-metrics', alerts as any, 'log watcher "a"')).toThrow('log watcher "a"');
@@ -54,7 +56,7 @@ test.each<[string, unknown, string]>([
 test.each([
   ['a', undefined], ['a{b="}"} > 1', undefined], ['a{b=\'"\'}', undefined], ['a{b=`\\`}', undefined], ['a # )', undefined], ['a{b="\\""}', undefined], ['up{a="é"}', undefined],
   ['a)', 'nothing is open where ")" closes'], ['a[5m)', '")" closes where "[" is open'], ['a{b="}', 'a string that begins with " does not end'], ['a{', '"{" is not closed'],
-  ['# all', 'there is nothing in it but a comment'], ['a; b', 'PromQL has no ";"'], ['a && b', 'PromQL has no "&"'], ['$a', 'PromQL has no "$"'],
+  ['# all', 'there is nothing in it but a comment'], ['a; b', 'PromQL has no ";"'], ['a && b', 'PromQL has no "&"'], ['$a', 'PromQL has no "$"'], ['up{a="\ufffd"}', 'U+FFFD stands in it'],
 ])('the outline of %s', (expr, problem) => {
   expect(promqlProblem(expr)).toBe(problem);
 });

@@ -10,7 +10,7 @@ const withPromtool = PROMTOOL === undefined ? test.skip : test;
 
 const label = fc.stringMatching(/^[a-zA-Z_][a-zA-Z0-9_]{0,8}$/).filter((name) => !name.startsWith('__') && name !== 'severity');
 const action = fc.constantFrom('{{ $value }}', '{{ $labels.pod }}', '{{ $value | humanize }}', '{{- "}}" -}}', '{{ printf "%.1f" $value }}', '{{`{{`}}');
-const text = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), action, fc.constantFrom('{', '}', '%', '"', '\\', '\n', '$', '\'')), { maxLength: 6 }).map((parts) => parts.join(''));
+const text = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), action, fc.constantFrom('{', '}', '%', '"', '\\', '\n', '$', '\'', '\u2028', '\u0085', '\ufeff')), { maxLength: 6 }).map((parts) => parts.join(''));
 const hostileName = fc.string({ unit: 'grapheme', minLength: 1 });
 const value = fc.string({ unit: 'grapheme' }).map((each) => JSON.stringify(each.replace(/[\p{C}\u2028\u2029]/gu, '')));
 const expr = fc.oneof(
@@ -36,12 +36,12 @@ withPromtool('Prometheus takes every rule that the library takes', () => {
         groups.push({ ...spec.groups[0], name: `group-${groups.length}` });
       } catch (error) {
         // Names with characters that cannot be seen, and braces that do not go together.
-        expect((error as Error).message).toMatch(/^test(?: has an alert with the name|: alert ".*" has (?:labels|annotations) with)/s);
+        expect((error as Error).message).toMatch(/^test(?: has an alert with the name|: alert ".*" has (?:labels|annotations|an expr) with)/s);
         refused += 1;
       }
     }
   }), { numRuns: 40, seed: 20 });
-  expect(groups.length).toBeGreaterThan(300);
+  expect(groups.length).toBeGreaterThan(150);
   expect(refused).toBeGreaterThan(0);
   const { code, output } = withFiles({ 'rules.yaml': stringify({ groups }) }, (directory) => ({ file: PROMTOOL!, args: ['check', 'rules', `${directory}/rules.yaml`] }));
   expect({ code, output: code === 0 ? '' : output.slice(0, 5000) }).toEqual({ code: 0, output: '' });
