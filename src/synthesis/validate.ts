@@ -18,7 +18,7 @@ export function checkManifest(manifest: unknown, settings: SidecarSettings, orig
   const key = `${options.minor} ${options.podSecurity}`;
   let engine = ENGINES.get(key);
   if (engine === undefined) {
-    engine = createEngine({ ...options, alone: true });
+    engine = createEngine({ ...options, alone: true, remember: true });
     ENGINES.set(key, engine);
   }
   return engine.check(manifest, origin).violations;

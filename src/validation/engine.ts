@@ -1,3 +1,4 @@
+import { CleanContainers } from './clean-containers';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
@@ -20,6 +21,8 @@ export interface EngineOptions extends RuleOptions {
   readonly alone?: boolean;
   /** Look at objects only for what `conclude` tells. @default false */
   readonly together?: boolean;
+  /** Remember containers that are clean, and do not look again at what is the same: for many objects that were made alike. @default false */
+  readonly remember?: boolean;
 }
 
 /** Where an object came from, and what was silenced for it from outside. */
@@ -108,12 +111,14 @@ export class Engine {
   private readonly seen = new WeakMap<object, Seen>();
 
   private readonly options: RuleOptions;
+  private readonly clean: CleanContainers | undefined;
 
   /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
   constructor(options: EngineOptions) {
     this.options = { ...options, customKinds: options.crds ? new Map([...KNOWN_KINDS, ...readCrds(options.crds)]) : KNOWN_KINDS };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
+    this.clean = options.remember ? new CleanContainers() : undefined;
     this.rules = new RulesByKind(options.together ? [] : RULES.filter(wanted));
     this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
@@ -178,11 +183,16 @@ export class Engine {
     const subject = this.subjectOf(manifest, origin);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;
-    const report: Report = (finding) => this.report(current, finding, seen, outcome);
+    const findings: string[] = [];
+    const report: Report = (finding) => {
+      findings.push(finding.path);
+      this.report(current, finding, seen, outcome);
+    };
     for (const rule of this.rules.of(`${subject.group}/${subject.kind}`)) {
       current = rule;
       rule.check(subject, report);
     }
+    this.clean?.learn(subject, findings);
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);
       if (fact === undefined) continue;
@@ -195,12 +205,15 @@ export class Engine {
     const apiVersion = manifest.apiVersion as string;
     const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
     const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+    const pod = template && viewPod(template, pointer!);
+    const containers = pod?.containers ?? [];
     return {
       manifest,
       apiVersion,
       group: groupOf(apiVersion),
       kind: manifest.kind as string,
-      pod: template && viewPod(template, pointer!),
+      pod,
+      fresh: this.clean?.fresh(`${apiVersion}/${manifest.kind as string}`, containers) ?? containers,
       options: this.options,
     };
   }

@@ -1,6 +1,6 @@
 import { CustomKinds } from './crds/schema';
 import { JsonObject } from '../manifest/json';
-import { PodView } from '../manifest/pod-view';
+import { ContainerView, PodView } from '../manifest/pod-view';
 
 export type Severity = 'error' | 'warning';
 
@@ -27,6 +27,8 @@ export interface Subject {
   readonly kind: string;
   /** The pod template, where the kind has one. */
   readonly pod?: PodView;
+  /** Those of its containers that were not found clean before. What is known of the others need not be found again. */
+  readonly fresh: readonly ContainerView[];
   readonly options: RuleOptions;
 }
 

@@ -2,6 +2,7 @@ import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
 import { walk } from './walk';
+import { ContainerView, PodView } from '../../manifest/pod-view';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
@@ -18,11 +19,16 @@ export function problemsOf(subject: Subject): readonly Problem[] {
   return problems;
 }
 
-function walked({ manifest, apiVersion, kind, options }: Subject): readonly Problem[] {
+function walked({ manifest, apiVersion, kind, pod, fresh, options }: Subject): readonly Problem[] {
   const schema = catalogOf(options.minor).kind(apiVersion, kind);
-  if (schema) return walk(manifest, schema, options.minor);
+  if (schema) return walk(manifest, schema, options.minor, pod && knownOf(pod, fresh));
   const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
   return custom ? walkCustom(manifest, custom, options.minor) : NONE;
+}
+
+function knownOf({ containers }: PodView, fresh: readonly ContainerView[]): ReadonlySet<unknown> | undefined {
+  if (containers.length === fresh.length) return undefined;
+  return new Set(containers.filter((view) => !fresh.includes(view)).map(({ container }) => container));
 }
 
 /** `built-in` and `custom` kinds have a schema; `unserved` ones are of a group of Kubernetes, which the target version has without them. */

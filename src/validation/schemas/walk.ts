@@ -5,16 +5,16 @@ import { isTime, mistyped } from './types';
 import { notOneOf, quoted, unknownFieldOfType } from './words';
 import { isQuantity } from '../../manifest/quantity';
 
-/** Everything a built-in schema has against a value. */
-export function walk(value: unknown, schema: StructNode, minor: number): readonly Problem[] {
-  const walker = new Walker(minor);
+/** Everything a built-in schema has against a value. Objects that are known to be without fault are not looked into. */
+export function walk(value: unknown, schema: StructNode, minor: number, known?: ReadonlySet<unknown>): readonly Problem[] {
+  const walker = new Walker(minor, undefined, known);
   walker.visit(value, schema);
   return walker.trail.problems;
 }
 
 /** Goes down a value and its schema together. As deep as the schema goes, so the value cannot make it run out of stack by itself. */
 export class Walker {
-  constructor(private readonly minor: number, readonly trail: Trail = new Trail()) {}
+  constructor(private readonly minor: number, readonly trail: Trail = new Trail(), private readonly known?: ReadonlySet<unknown>) {}
 
   visit(value: unknown, node: Node): void {
     switch (node.is) {
@@ -23,7 +23,7 @@ export class Walker {
         return;
       case 'struct':
         if (typeof value !== 'object' || value === null || Array.isArray(value)) this.wrong(value, 'an object');
-        else this.struct(value as Record<string, unknown>, node);
+        else if (!this.known?.has(value)) this.struct(value as Record<string, unknown>, node);
         return;
       case 'list':
         if (!Array.isArray(value)) this.wrong(value, 'a list');

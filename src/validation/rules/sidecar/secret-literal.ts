@@ -15,7 +15,7 @@ export const SECRET_LITERAL: Rule = {
   link: 'https://kubernetes.io/docs/concepts/configuration/secret/',
   check: (subject, report) => {
     if (subject.pod) {
-      for (const view of subject.pod.containers) {
+      for (const view of subject.fresh) {
         checkEnv(view, report);
         checkWords(view, 'command', report);
         checkWords(view, 'args', report);

@@ -8,12 +8,14 @@ export function subjectOf(manifest: JsonObject, minor: number): Subject {
   const apiVersion = manifest.apiVersion as string;
   const pointer = podTemplatePointer(manifest);
   const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+  const pod = template && viewPod(template, pointer!);
   return {
     manifest,
     apiVersion,
     group: groupOf(apiVersion),
     kind: manifest.kind as string,
-    pod: template && viewPod(template, pointer!),
+    pod,
+    fresh: pod?.containers ?? [],
     options: { minor, podSecurity: 'privileged' },
   };
 }

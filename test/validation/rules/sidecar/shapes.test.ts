@@ -14,12 +14,14 @@ function findings(manifest: JsonObject): Finding[] {
   const pointer = podTemplatePointer(manifest);
   const template = pointer === undefined ? undefined : valueAt(manifest, pointer);
   const found: Finding[] = [];
+  const pod = isObject(template) ? viewPod(template, pointer!) : undefined;
   const subject = {
     manifest,
     apiVersion: 'apps/v1',
     group: String(manifest.apiVersion).split('/')[0],
     kind: String(manifest.kind),
-    pod: isObject(template) ? viewPod(template, pointer!) : undefined,
+    pod,
+    fresh: pod?.containers ?? [],
     options: { minor: 35, podSecurity: 'restricted' as const },
   };
   for (const rule of RULES) rule.check(subject, (finding) => void found.push(finding));

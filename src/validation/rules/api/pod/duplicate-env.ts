@@ -1,9 +1,9 @@
 import { asArray } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const duplicateEnv: Rule = containerRule({
+export const duplicateEnv: Rule = loneContainerRule({
   id: 'api/duplicate-env',
   severity: 'warning',
   title: 'An environment variable is defined once',

@@ -1,9 +1,9 @@
 import { asArray } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const duplicateMountPath: Rule = containerRule({
+export const duplicateMountPath: Rule = loneContainerRule({
   id: 'api/duplicate-mount-path',
   severity: 'error',
   title: 'A path is mounted once in a container',

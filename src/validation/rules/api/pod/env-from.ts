@@ -2,9 +2,9 @@ import { isObject } from '../../../../manifest/json';
 import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const envFrom: Rule = containerRule({
+export const envFrom: Rule = loneContainerRule({
   id: 'api/env-from',
   severity: 'error',
   title: 'An entry of envFrom names one ConfigMap or one Secret',

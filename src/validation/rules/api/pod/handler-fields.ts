@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { checkHandlerFields, lifecycleOf, probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { containerRule } from '../support/rules';
+import { loneContainerRule } from '../support/rules';
 
-export const handlerFields: Rule = containerRule({
+export const handlerFields: Rule = loneContainerRule({
   id: 'api/handler-fields',
   severity: 'error',
   title: 'The handler of a probe or hook names a command or a port',

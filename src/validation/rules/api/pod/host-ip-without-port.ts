@@ -1,8 +1,8 @@
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const hostIpWithoutPort: Rule = containerRule({
+export const hostIpWithoutPort: Rule = loneContainerRule({
   id: 'api/host-ip-without-port',
   severity: 'warning',
   title: 'A host IP goes with a host port',

@@ -1,8 +1,8 @@
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const mountPath: Rule = containerRule({
+export const mountPath: Rule = loneContainerRule({
   id: 'api/mount-path',
   severity: 'error',
   title: 'A mount says where',

@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { relativePathProblem } from '../support/paths';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const mountSubPath: Rule = containerRule({
+export const mountSubPath: Rule = loneContainerRule({
   id: 'api/mount-sub-path',
   severity: 'error',
   title: 'A sub-path stays inside of its volume',

@@ -1,9 +1,9 @@
 import { isPortName, PORT_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { containerRule, each } from '../support/rules';
+import { each, loneContainerRule } from '../support/rules';
 
-export const portName: Rule = containerRule({
+export const portName: Rule = loneContainerRule({
   id: 'api/port-name',
   severity: 'error',
   title: 'The name of a container port is an IANA service name',

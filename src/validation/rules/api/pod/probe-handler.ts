@@ -1,11 +1,11 @@
 import { Rule } from '../../../rule';
 import { checkHandlerCount, probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { containerRule } from '../support/rules';
+import { loneContainerRule } from '../support/rules';
 
 const TYPES = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 
-export const probeHandler: Rule = containerRule({
+export const probeHandler: Rule = loneContainerRule({
   id: 'api/probe-handler',
   severity: 'error',
   title: 'A probe has exactly one handler',

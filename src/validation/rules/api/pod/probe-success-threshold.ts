@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { containerRule } from '../support/rules';
+import { loneContainerRule } from '../support/rules';
 
-export const probeSuccessThreshold: Rule = containerRule({
+export const probeSuccessThreshold: Rule = loneContainerRule({
   id: 'api/probe-success-threshold',
   severity: 'error',
   title: 'Liveness and startup probes succeed at once',

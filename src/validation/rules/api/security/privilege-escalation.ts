@@ -1,9 +1,9 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { containerRule } from '../support/rules';
+import { loneContainerRule } from '../support/rules';
 
-export const privilegeEscalation: Rule = containerRule({
+export const privilegeEscalation: Rule = loneContainerRule({
   id: 'api/privilege-escalation',
   severity: 'error',
   title: 'A container that may not escalate has not what would let it',
