@@ -164,7 +164,7 @@ function globs(logs: LogFiles): string[] {
 
 /** mtail splits its argument at commas and reads it as a URL first. */
 function checkPath(path: string, where: string): void {
-  if (/[,%\p{C}]/u.test(path)) {
+  if (/[,%\p{C}\p{Zl}\p{Zp}]/u.test(path)) {
     throw new Error(`${where} watches ${JSON.stringify(path)}: mtail takes no "," or "%" and no control characters in names; write "?" for the character`);
   }
 }

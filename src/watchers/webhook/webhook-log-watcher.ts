@@ -188,7 +188,7 @@ function globs(logs: LogFiles): string[] {
 
 /** Fluent Bit splits its list at commas, cuts blanks off and puts variables in. */
 function checkPath(path: string, where: string): void {
-  if (/[,\p{C}]|\$\{| (?:,|$)/u.test(path)) {
+  if (/[,\p{C}\p{Zl}\p{Zp}]|\$\{| (?:,|$)/u.test(path)) {
     throw new Error(`${where} watches ${JSON.stringify(path)}: Fluent Bit takes no ",", "\${" or control characters in names; write "?" for the character`);
   }
 }
