@@ -71,7 +71,9 @@ export async function shippers(checks: Checks, podman: Podman, work: string): Pr
     return `${more} files set aside, ${pod.setAside().length} since the start; ${counted}`;
   });
 
-  await each('stopping the pod', stop);
+  const stops = new Map(pods.map((pod) => [pod, stop(pod)]));
+  await Promise.allSettled(stops.values());
+  await each('stopping the pod', (pod) => stops.get(pod)!);
 }
 
 const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1000));
