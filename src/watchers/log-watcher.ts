@@ -20,9 +20,9 @@ export class LogWatcher {
   }
 
   /**
-   * Posts the lines of the log files that match a pattern to a URL, each on its own, with Fluent Bit. It remembers how far it came, and what it still has to post,
-   * over restarts of the container. A post that fails is tried again for a quarter of an hour; one that is answered with a status from 400 to 499, but for
-   * 408 and 429, is given up.
+   * Posts the lines of the log files that match a pattern to a URL, each on its own, with Fluent Bit. It remembers how far it came, and what it still has
+   * to post, over restarts of the container; one that is killed can lose the lines of the last moment. A post that fails is tried again for a quarter of
+   * an hour; one that is answered with a status from 400 to 499, but for 408 and 429, is given up.
    *
    * @param props the files, what to look for, and where to post it
    * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
