@@ -15,7 +15,7 @@ const SHAPES = [...ONE_CHART, { count: 1_000, charts: 10 }, { count: 10_000, cha
 const MOST = 1.15;
 
 /** By hand the largest take half a minute each, and nothing is promised of them. */
-const ROUNDS_BY_HAND = 3;
+const ROUNDS_BY_HAND = 2;
 const LARGE = 10_000;
 
 interface Grown {

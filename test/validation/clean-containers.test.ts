@@ -9,7 +9,7 @@ const folder = path.join(__dirname, 'rules');
 const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cases.ts')).sort();
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const ALL: RuleCases[] = files.flatMap((file) => require(path.join(folder, file)).CASES as RuleCases[]);
-const MANIFESTS = ALL.flatMap(({ compliant, violating }) => [Object.values(compliant), Object.values(violating).map(({ manifest }) => manifest)].flat(2));
+const MANIFESTS = ALL.flatMap(({ compliant, violating }) => [Object.values(compliant), Object.values(violating).map((one) => one.manifest)].flat(2));
 
 const LEVELS = ['privileged', 'baseline', 'restricted'] as const;
 
