@@ -11,13 +11,23 @@ import { seedWebserver } from './scenarios/seed-webserver';
 import { shippers } from './scenarios/shippers';
 import { watchers } from './scenarios/watchers';
 import { webserver } from './scenarios/webserver';
+import { webserverLogs } from './scenarios/webserver-logs';
 import { webserverObserved } from './scenarios/webserver-observed';
 import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
 
 /** One file each. What takes programs that are built meanwhile comes last. */
-const ALL = { webserver, 'seed-webserver': seedWebserver, 'webserver-observed': webserverObserved, redis, watchers, shippers, 'node-collector': nodeCollector };
+const ALL = {
+  webserver,
+  'seed-webserver': seedWebserver,
+  'webserver-observed': webserverObserved,
+  redis,
+  watchers,
+  'webserver-logs': webserverLogs,
+  shippers,
+  'node-collector': nodeCollector,
+};
 
 /** All of them, or those that the command line names. */
 const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));

@@ -39,14 +39,28 @@ export interface Synthesized {
   readonly spec: PodSpec;
 }
 
-function load(folder: string): Synthesized {
+/** @param workload of several objects that make pods, the name of the one that is wanted */
+function load(folder: string, workload?: string): Synthesized {
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.k8s.yaml')).sort() : [];
   ensure(files.length > 0, `no *.k8s.yaml in ${path.relative(ROOT, folder)}`);
   const text = files.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n---\n');
-  const documents = parseAllDocuments(text).filter((document) => document.contents !== null) as Document[];
+  const all = parseAllDocuments(text).filter((document) => document.contents !== null) as Document[];
+  const documents = workload ? ofWorkload(all, workload) : all;
   const specs = documents.map(podSpec).filter((found) => found !== undefined);
   ensure(specs.length === 1, `${files.join(', ')}: ${specs.length} objects that make pods, where one was expected`);
-  return { documents, text, spec: specs[0]!.toJS(documents[0]) as PodSpec };
+  return { documents, text: workload ? documents.map(String).join('---\n') : text, spec: specs[0]!.toJS(documents[0]) as PodSpec };
+}
+
+/** The workload of a name, and what is not another workload's. */
+function ofWorkload(all: readonly Document[], workload: string): Document[] {
+  const name = (document: Document) => String(document.getIn(['metadata', 'name']));
+  const wanted = all.find((document) => podSpec(document) && name(document) === workload);
+  ensure(wanted, `no workload ${workload}`);
+  const uses = JSON.stringify(wanted);
+  return all.filter((document) => {
+    if (document.get('kind') === 'PersistentVolumeClaim') return uses.includes(`"claimName":"${name(document)}"`);
+    return !podSpec(document) || document === wanted;
+  });
 }
 
 function podSpec(document: Document): YAMLMap | undefined {
@@ -59,12 +73,16 @@ const run = (cwd: string, args: string[], env: NodeJS.ProcessEnv = {}) => {
   if (done.status !== 0) throw new Failed(`node ${args.join(' ')} in ${path.relative(ROOT, cwd)}: ${done.stdout}${done.stderr}`);
 };
 
-/** Synthesizes an example as its user does, with cdk8s-cli, and reads what was written to its dist. */
-export function synthesize(example: string): Synthesized {
+/**
+ * Synthesizes an example as its user does, with cdk8s-cli, and reads what was written to its dist.
+ *
+ * @param workload of several objects that make pods, the name of the one that is wanted
+ */
+export function synthesize(example: string, workload?: string): Synthesized {
   const folder = path.join(ROOT, 'examples', example);
   const cli = path.join(path.dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
   run(folder, [cli, 'synth', '--check-upgrade=false']);
-  return load(path.join(folder, 'dist'));
+  return load(path.join(folder, 'dist'), workload);
 }
 
 /** Synthesizes a program of this folder, which takes what it needs to know from variables. */
@@ -72,6 +90,17 @@ export function synthesizeProgram(program: string, output: string, env: Readonly
   fs.mkdirSync(output, { recursive: true });
   run(ROOT, ['-r', 'ts-node/register/transpile-only', path.join(__dirname, program)], { ...env, CDK8S_OUTDIR: output });
   return load(output);
+}
+
+/** Tells a pod the address of a Service by name, because podman knows neither Services nor their names. */
+export function knowing({ documents, ...rest }: Synthesized, service: string, address: string): Synthesized {
+  const edited = documents.map((document) => {
+    const clone = document.clone() as Document;
+    podSpec(clone)?.set('hostAliases', clone.createNode([{ ip: address, hostnames: [service] }]));
+    return clone;
+  });
+  console.log(`the pod is told that the Service ${service} is at ${address}`);
+  return { ...rest, documents: edited, text: edited.map(String).join('---\n') };
 }
 
 /**

@@ -30,6 +30,13 @@ export class Store {
     return store;
   }
 
+  /** A log store that somebody else has started. */
+  public static async at(podman: Podman, address: string): Promise<Store> {
+    const store = new Store(podman, address);
+    await store.answers(20);
+    return store;
+  }
+
   public readonly port = PORT;
 
   private constructor(private readonly podman: Podman, public readonly address: string) {}

@@ -43,12 +43,13 @@ export class ShippedPod {
     agent: Agent, podman: Podman, store: Store, work: string, images: Parameters<typeof Played.start>[3],
   ): Promise<ShippedPod> {
     const manifest = synthesizeProgram('shipping/main.ts', `${work}/dist`, { AGENT: agent, STORE: `http://${store.address}:${store.port}` });
-    return new ShippedPod(agent, await Played.start(podman, manifest, work, images), store);
+    return new ShippedPod(agent, await Played.start(podman, manifest, work, images), store, `agent:="${agent}"`);
   }
 
   private repeated = 0;
 
-  private constructor(public readonly agent: Agent, public readonly played: Played, private readonly store: Store) {}
+  /** @param query finds its records, and no others */
+  constructor(public readonly agent: Agent, public readonly played: Played, private readonly store: Store, private readonly query: string) {}
 
   /** What rotation has set aside. */
   public setAside(): string[] {
@@ -57,7 +58,7 @@ export class ShippedPod {
 
   /** Every line that nginx wrote, against every record in the store. */
   public async arrived(): Promise<Arrived> {
-    const found = await this.store.query(`agent:="${this.agent}"`);
+    const found = await this.store.query(this.query);
     const of = (name: string) => {
       const written = this.played.written(name);
       const here = found.filter(({ file }) => file?.startsWith(`/var/log/nginx/${name}`));
