@@ -55,6 +55,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       moduleNameMapper: { '^cdk8s-sidecars$': '<rootDir>/src/index.ts' },
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 30000,
+      // Jest leaves one core for itself, which on two cores doubles the time.
+      maxWorkers: '100%',
     },
   },
   eslintOptions: {

@@ -72,3 +72,9 @@ export function headersOf(given: unknown, what: string): Record<string, string> 
   }
   return { ...given };
 }
+
+/** @throws when it is not what has a name */
+export function named<T extends { readonly name: string }>(given: T, where: string, example: string): T {
+  if (typeof (given as T | undefined)?.name !== 'string') throw new Error(`${where} was not given such an object: give for example ${example}`);
+  return given;
+}

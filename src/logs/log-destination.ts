@@ -1,10 +1,10 @@
-import { endpointOf, headersOf, hostOf, hostPortOf, portOf, propsOf, wordOf } from './check';
+import { endpointOf, headersOf, hostOf, hostPortOf, named, portOf, propsOf, wordOf } from './check';
 import { LogCredentials } from './log-credentials';
 import {
   ElasticsearchDestinationOptions, HttpDestinationOptions, KafkaDestinationOptions, KafkaSaslMechanism, LogstashDestinationOptions,
   LokiDestinationOptions, OpenSearchDestinationOptions, OtlpDestinationOptions, OtlpProtocol, SyslogDestinationOptions,
 } from './log-destination-options';
-import { LogTls, named } from './log-tls';
+import { LogTls } from './log-tls';
 import { Credentials, Destination, DestinationKind, Endpoint } from './pipeline/destination';
 import { DestinationResolver } from './references';
 

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { named } from './check';
 
 /** Certificates of the authorities that are trusted, out of a ConfigMap or a Secret, by reference. */
 export class LogCa {
@@ -67,10 +68,4 @@ export interface LogTls {
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
-}
-
-/** @throws when it is not what has a name */
-export function named<T extends { readonly name: string }>(given: T, where: string, example: string): T {
-  if (typeof (given as T | undefined)?.name !== 'string') throw new Error(`${where} was not given such an object: give for example ${example}`);
-  return given;
 }
