@@ -1,6 +1,6 @@
 import { AlertRule } from './alert-rule';
 import { promqlProblem } from './promql';
-import { SidecarObject } from '../contract/sidecar';
+import { SidecarObject } from '../contract/sidecar-parts';
 
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 

@@ -3,3 +3,4 @@ export * from './placement';
 export * from './pod-security-level';
 export * from './scraping';
 export * from './sidecar';
+export * from './sidecar-parts';

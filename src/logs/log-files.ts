@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { LogFormat } from './log-format';
 import { checkPattern } from './patterns';
-import { SharedPath } from '../contract/sidecar';
+import { SharedPath } from '../contract/sidecar-parts';
 
 /** Options of `LogFiles.of`. */
 export interface LogFilesOptions {

@@ -12,7 +12,7 @@ import { Credentials, Destination, SecretReference, Tls } from './pipeline/desti
 import { LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
-import { ConfigMapFiles, SecretFiles } from '../contract/sidecar';
+import { ConfigMapFiles, SecretFiles } from '../contract/sidecar-parts';
 import { checkRe2 } from '../patterns/re2';
 
 export const CONFIG_DIRECTORY = '/etc/log-shipper';

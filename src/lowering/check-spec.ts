@@ -1,7 +1,8 @@
 import { Check, describe, flag, list, mistyped, number, Report, struct, text, textList, textMap } from './check';
 import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext, size } from './check-kplus';
 import { Problem } from '../composition/fragment';
-import { ConfigFiles, ConfigMapFiles, MetricsEndpoint, SecretFiles, SharedPath, SidecarObject, SidecarSpec } from '../contract/sidecar';
+import { SidecarSpec } from '../contract/sidecar';
+import { ConfigFiles, ConfigMapFiles, MetricsEndpoint, SecretFiles, SharedPath, SidecarObject } from '../contract/sidecar-parts';
 import { isObject } from '../manifest/json';
 
 const image: Check = (value, at, report) => {

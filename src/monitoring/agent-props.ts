@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MonitoringAgentOptions, MonitoringAgentProps } from './props';
-import { ConfigFiles, MetricsEndpoint, SecretFiles, SharedPath } from '../contract/sidecar';
+import { ConfigFiles, MetricsEndpoint, SecretFiles, SharedPath } from '../contract/sidecar-parts';
 
 /** What is probed, and how. */
 export interface BlackboxExporterProps extends MonitoringAgentProps {

@@ -3,7 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { OpenTelemetryAgentProps } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
 import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkUrl } from './check';
-import { ISidecar, MetricsEndpoint, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { MetricsEndpoint } from '../contract/sidecar-parts';
 import { isSecretName } from '../validation/rules/sidecar/support/secrets';
 
 const HEALTH_PORT = 13133;

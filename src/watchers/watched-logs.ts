@@ -1,4 +1,4 @@
-import { SharedPath } from '../contract/sidecar';
+import { SharedPath } from '../contract/sidecar-parts';
 import { LogFiles } from '../logs/log-files';
 
 /** @throws when there are none, or they are no LogFiles */

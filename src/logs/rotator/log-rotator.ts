@@ -2,7 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
-import { ISidecar, SharedPath, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { SharedPath } from '../../contract/sidecar-parts';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
 import { LogFiles } from '../log-files';
 
