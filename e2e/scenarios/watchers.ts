@@ -103,7 +103,8 @@ async function ask(target: Target, first: number, count: number, each: number, p
   return numbers;
 }
 
-function get(target: Target, path: string, agent?: http.Agent): Promise<{ code?: number; text: string }> {
+/** On a connection of its own where no agent keeps some: a server that reloads may end one that waits for its next request, just as that is sent. */
+function get(target: Target, path: string, agent: http.Agent | false = false): Promise<{ code?: number; text: string }> {
   return new Promise((resolve, reject) => {
     http.get({ ...target, path, agent }, (response) => {
       let text = '';
