@@ -7,7 +7,7 @@ import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
 import { DestinationKind } from './pipeline/destination';
-import { LogPipeline } from './pipeline/pipeline';
+import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
@@ -15,6 +15,7 @@ import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
+const DEFAULT_NAME = 'log-shipper';
 
 /** A log shipper made of any agent: everything that does not depend on which. */
 export class AgentLogShipper implements ISidecar {
@@ -29,7 +30,7 @@ export class AgentLogShipper implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
     }
-    this.name = props.name ?? 'log-shipper';
+    this.name = props.name ?? DEFAULT_NAME;
     if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
     this.who = `log shipper "${this.name}"`;
     this.logs = [props.logs ?? []].flat();
@@ -48,9 +49,7 @@ export class AgentLogShipper implements ISidecar {
       image: props.image ?? agent.image,
       command: container.command,
       args: container.args,
-      ports: metrics === health
-        ? [{ name: 'log-shipper', number: metrics }]
-        : [{ name: 'log-health', number: health }, { name: 'log-metrics', number: metrics }],
+      ports: portsOf(this.name, pipeline.ports),
       metrics: props.scrapeMetrics === true ? [{ port: metrics, path: container.metricsPath }] : undefined,
       envVariables: { ...metadataVariables(pipeline), ...resolved.envVariables, ...container.envVariables },
       configFiles: [{ mountPath: CONFIG_DIRECTORY, files: { ...container.files } }],
@@ -83,6 +82,12 @@ export class AgentLogShipper implements ISidecar {
     }
     return { pipeline, container };
   }
+}
+
+/** A pod has each name of a port once, and no name of a container fits into one: only what has the default name has named ports. */
+function portsOf(name: string, { health, metrics }: AgentPorts): kplus.ContainerPort[] {
+  const named = (port: string, number: number): kplus.ContainerPort => (name === DEFAULT_NAME ? { name: port, number } : { number });
+  return metrics === health ? [named(DEFAULT_NAME, metrics)] : [named('log-health', health), named('log-metrics', metrics)];
 }
 
 /** In plain placement the wait for main takes its place. */

@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { contextOf } from './agents/suite';
-import { LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogShipperProps } from '../../src';
+import { LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogShipper, LogShipperProps, SidecarDeployment } from '../../src';
 import { LogAgent } from '../../src/logs/agent';
 import { AgentLogShipper } from '../../src/logs/agent-shipper';
 import { LogPipeline } from '../../src/logs/pipeline/pipeline';
@@ -76,6 +76,19 @@ test('one port is one port', () => {
   expect(ports({})).toEqual([{ name: 'log-shipper', number: 2020 }]);
   expect(ports({ healthPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
   expect(ports({ metricsPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
+});
+
+test.each(['fluentBit', 'filebeat', 'vector', 'openTelemetry'] as const)('two shippers stand in one pod: %s', (factory) => {
+  const app = new App();
+  const two = new Chart(app, 'two');
+  const ship = (name: string | undefined, ports: Partial<LogShipperProps>) => LogShipper[factory]({ name, logs: LOGS, destination, ...ports });
+  const others = factory === 'openTelemetry' ? { healthPort: 4001, metricsPort: 4002 } : { healthPort: 4001 };
+  const more = factory === 'openTelemetry' ? { healthPort: 4003, metricsPort: 4004 } : { healthPort: 4003 };
+  new SidecarDeployment(two, 'web', {
+    main: { name: 'nginx', image: 'registry.example/nginx:1.27.0' },
+    sidecars: [ship(undefined, {}), ship('audit-shipper', { ...others, scrapeMetrics: factory !== 'filebeat' }), ship('one-more-shipper', more)],
+  });
+  expect(() => app.synthYaml()).not.toThrow();
 });
 
 test('credentials come by variable or by file, certificates by file, all by reference', () => {
