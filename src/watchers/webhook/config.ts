@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { WebhookUrl } from './webhook-url';
+import { settingOf, WebhookParts } from './webhook-parts';
 import { TemplatePart } from '../../patterns/template';
 
 /** What Fluent Bit is told. */
@@ -7,15 +7,12 @@ export interface WebhookConfig {
   readonly paths: readonly string[];
   /** In Onigmo's syntax; it has a group `matched`, and those of the user with `g_` in front. */
   readonly pattern: string;
-  readonly url: WebhookUrl;
+  readonly url: WebhookParts;
   readonly healthPort: number;
   readonly scriptPath: string;
   readonly stateDirectory: string;
   readonly graceSeconds: number;
 }
-
-/** Name of the environment variable with a path from a Secret. */
-export const PATH_VARIABLE = 'WEBHOOK_PATH';
 
 /** The longest line that is looked at, in bytes. */
 const LONGEST_LINE = 64 * 1024;
@@ -62,10 +59,10 @@ export function fluentBitConfig(config: WebhookConfig): string {
       outputs: [{
         'name': 'http',
         'match': 'post.*',
-        'host': url._host,
-        'port': url._port,
-        'uri': url._path ?? `\${${PATH_VARIABLE}}`,
-        'tls': url._tls ? 'on' : 'off',
+        'host': settingOf(url, 'host'),
+        'port': settingOf(url, 'port'),
+        'uri': settingOf(url, 'path'),
+        'tls': url.tls ? 'on' : 'off',
         'tls.verify': 'on',
         'body_key': '$body',
         'headers_key': '$headers',
@@ -76,10 +73,14 @@ export function fluentBitConfig(config: WebhookConfig): string {
   });
 }
 
-/** The constants that stand above the script. */
-export function luaConstants(limit: number, periodSeconds: number, body: readonly TemplatePart[]): string {
+/**
+ * The constants that stand above the script.
+ *
+ * @param secrets names of the variables that come from Secrets
+ */
+export function luaConstants(limit: number, periodSeconds: number, secrets: readonly string[], body: readonly TemplatePart[]): string {
   const parts = body.map((part) => `  ${'text' in part ? luaString(part.text) : `{ ${luaString(part.value)} }`},`);
-  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
+  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRETS = { ${secrets.map(luaString).join(', ')} }`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
 }
 
 /** Bytes that are not plain stand as numbers, of three digits, so that one behind them is no part of the number. */

@@ -1,7 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { bodyParts } from './body';
-import { fluentBitConfig, luaConstants, PATH_VARIABLE } from './config';
+import { fluentBitConfig, luaConstants } from './config';
+import { secretsOf, WebhookParts } from './webhook-parts';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
@@ -24,7 +25,7 @@ export interface WebhookLogWatcherProps {
    */
   readonly pattern: string;
 
-  /** Where lines are posted to: a URL that is no secret, as text, or a `WebhookUrl`, whose path may come from a Secret. */
+  /** Where lines are posted to: a URL that is no secret, as text, or a `WebhookUrl`, of which the path, or host and path, come from a Secret. */
   readonly url: string | WebhookUrl;
 
   /**
@@ -101,7 +102,7 @@ export class WebhookLogWatcher implements ISidecar {
   public readonly name: string;
   private readonly logs: LogFiles[];
   private readonly pattern: string;
-  private readonly url: WebhookUrl;
+  private readonly url: WebhookParts;
   private readonly body: TemplatePart[];
   private readonly limit: number;
   private readonly period: number;
@@ -126,7 +127,7 @@ export class WebhookLogWatcher implements ISidecar {
     const translated = onigmo(props.pattern, (group) => `g_${group}`);
     if ('problem' in translated) throw new Error(`${where} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
     this.pattern = `(?<matched>${translated.text})`;
-    this.url = urlOf(props.url, where);
+    this.url = urlOf(props.url, where)._parts;
     this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
     this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
     this.period = seconds(props.period ?? Duration.minutes(1), 1, `${where} has a period`);
@@ -141,7 +142,7 @@ export class WebhookLogWatcher implements ISidecar {
    */
   public bind(_context: SidecarContext): SidecarSpec {
     const { image, resources } = this.props;
-    const { _secretPath: secretPath } = this.url;
+    const secrets = secretsOf(this.url);
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
       paths: this.logs.flatMap(globs),
@@ -155,10 +156,12 @@ export class WebhookLogWatcher implements ISidecar {
     return {
       image: image ?? IMAGE,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
-      envVariables: secretPath === undefined ? undefined : { [PATH_VARIABLE]: kplus.EnvValue.fromSecretValue(secretPath) },
+      // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
+      ports: [{ number: this.port }],
+      envVariables: Object.fromEntries(Object.entries(secrets).map(([variable, value]) => [variable, kplus.EnvValue.fromSecretValue(value)])),
       configFiles: [{
         mountPath: CONFIG_DIRECTORY,
-        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.body)}${WEBHOOK_SCRIPT}` },
+        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, Object.keys(secrets), this.body)}${WEBHOOK_SCRIPT}` },
       }],
       writablePaths: [STATE_DIRECTORY],
       shares: sharedDirectories(this.logs),
@@ -196,7 +199,8 @@ function checkPath(path: string, where: string): void {
 function urlOf(url: unknown, where: string): WebhookUrl {
   if (url instanceof WebhookUrl) return url;
   if (typeof url === 'object' && url !== null && 'secret' in url) {
-    throw new Error(`${where} has a url that is a Secret: the host stands in the manifest, so write WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key })`);
+    throw new Error(`${where} has a url that is a Secret, but Fluent Bit takes host and path apart: write WebhookUrl.fromSecret({ host: { secret, key: 'host' }, `
+      + "path: { secret, key: 'path' } }), or, where the host is no secret, WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key })");
   }
   try {
     return WebhookUrl.of(url as string);

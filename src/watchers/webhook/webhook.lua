@@ -1,5 +1,25 @@
--- Makes of each line that the pattern matched what is posted, and holds back what is too much. LIMIT, PERIOD and BODY stand above.
--- Strings in BODY are JSON as it is sent, tables the names of values that stand between them.
+-- Makes of each line that the pattern matched what is posted, and holds back what is too much. LIMIT, PERIOD, SECRETS and BODY stand above.
+-- SECRETS are variables from Secrets. Strings in BODY are JSON as it is sent, tables the names of values that stand between them.
+
+-- What Fluent Bit would take as it is: an empty host for 127.0.0.1, an empty path for /, a line break for the end of the request.
+local FORMS = {
+  WEBHOOK_HOST = {
+    "the name or the address of a host, without scheme, port, brackets and line break",
+    function(text) return text:find("^[%w_.%-]+$") or text:find("^%x*:%x*:[%x:.]*$") end,
+  },
+  WEBHOOK_PORT = {
+    "a number from 1 to 65535, without line break",
+    function(text) return text:find("^%d+$") and tonumber(text) >= 1 and tonumber(text) <= 65535 end,
+  },
+  WEBHOOK_PATH = {
+    "the path of a URL, from / on, without blanks and line break",
+    function(text) return text:find("^/[!-~]*$") end,
+  },
+}
+for _, name in ipairs(SECRETS) do
+  local form, is_good = FORMS[name][1], FORMS[name][2]
+  if not is_good(os.getenv(name) or "") then error("the value of " .. name .. ", from a Secret, must be " .. form, 0) end
+end
 
 local posts, since, skipped, sequence = 0, -math.huge, 0, 0
 local pod = os.getenv("HOSTNAME") or ""

@@ -4,9 +4,10 @@ import * as http from 'http';
 import { AddressInfo } from 'net';
 import * as os from 'os';
 import * as path from 'path';
-import { Duration } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import { LogFiles, LogWatcher, WebhookLogWatcherProps } from '../../../src';
+import { LogFiles, LogWatcher, WebhookLogWatcherProps, WebhookUrl } from '../../../src';
 import { onigmo } from '../../../src/patterns/onigmo';
 import { checkRe2 } from '../../../src/patterns/re2';
 import { hostilePattern } from '../patterns';
@@ -142,6 +143,40 @@ withFluentBit('Fluent Bit, as it is configured', () => {
     log('ERROR later');
     await until(() => posts.length === 2);
     expect(posts.map(({ body }) => JSON.parse(body))).toEqual([{ text: 'ERROR 0', skipped: '0' }, { text: 'ERROR later', skipped: '4' }]);
+  }, 60000);
+});
+
+withFluentBit('an address from a Secret', () => {
+  const secret = kplus.Secret.fromSecretName(new Chart(Testing.app(), 's'), 'secret', 'hook');
+  const url = WebhookUrl.fromSecret({ host: { secret, key: 'host' }, port: { secret, key: 'port' }, path: { secret, key: 'path' }, tls: false });
+  const address = (): Record<string, string> => ({
+    WEBHOOK_HOST: '127.0.0.1', WEBHOOK_PORT: String((server.address() as AddressInfo).port), WEBHOOK_PATH: '/services/T0/B0/x?y=${HOME}&%20',
+  });
+
+  test('is where lines are posted to', async () => {
+    start({ url }, address());
+    log('ERROR 1');
+    await until(() => posts.length === 1);
+    expect(posts[0]).toMatchObject({ path: address().WEBHOOK_PATH, body: '{"text":"ERROR 1"}' });
+    expect(printed).not.toContain('/services/');
+  }, 60000);
+
+  test.each([
+    ['WEBHOOK_HOST', '', 'the name or the address of a host'],
+    ['WEBHOOK_HOST', 'https://127.0.0.1', 'the name or the address of a host'],
+    ['WEBHOOK_HOST', '127.0.0.1\n', 'the name or the address of a host'],
+    ['WEBHOOK_HOST', '127.0.0.1:80', 'the name or the address of a host'],
+    ['WEBHOOK_PORT', '80\n', 'a number from 1 to 65535'],
+    ['WEBHOOK_PORT', '65536', 'a number from 1 to 65535'],
+    ['WEBHOOK_PATH', '', 'the path of a URL, from / on'],
+    ['WEBHOOK_PATH', 'https://127.0.0.1/hook', 'the path of a URL, from / on'],
+    ['WEBHOOK_PATH', '/hook\n', 'the path of a URL, from / on'],
+  ])('is not taken with %s %j', async (variable, value, form) => {
+    start({ url }, { ...address(), [variable]: value });
+    const { exitCode } = await new Promise<{ exitCode: number | null }>((resolve) => running!.once('exit', (code) => resolve({ exitCode: code })));
+    expect(exitCode).not.toBe(0);
+    expect(printed).toContain(`the value of ${variable}, from a Secret, must be ${form}`);
+    expect(posts).toEqual([]);
   }, 60000);
 });
 
