@@ -1,4 +1,4 @@
-import { composed } from './support';
+import { composed, configured } from './support';
 import { ConfigWatcher, KubernetesVersion, LogFiles, LogWatcher, ManifestValidator, PodSecurityLevel } from '../../src';
 
 const LOGS = LogFiles.of('/var/log/nginx');
@@ -10,8 +10,8 @@ test.each([
   ['ConfigWatcher.reload by a URL', ConfigWatcher.reload({ path: '/etc/nginx/conf.d', url: 'http://localhost:8080/-/reload' })],
 ])('the validator finds nothing in what %s adds, not even to warn of', (_, sidecar) => {
   const validator = new ManifestValidator({ kubernetesVersion: KubernetesVersion.V1_27, podSecurity: PodSecurityLevel.RESTRICTED });
-  const index = composed(sidecar).spec.containers.findIndex(({ name }: any) => name === sidecar.name);
-  const found = composed(sidecar).manifests.flatMap((manifest: any) => validator.validate(manifest));
+  const index = composed(sidecar, configured()).spec.containers.findIndex(({ name }: any) => name === sidecar.name);
+  const found = composed(sidecar, configured()).manifests.flatMap((manifest: any) => validator.validate(manifest));
 
   expect(index).toBe(1);
   expect(found.filter(({ path, severity }) => severity === 'error' || path.includes(`/containers/${index}`))).toEqual([]);

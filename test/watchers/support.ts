@@ -22,6 +22,12 @@ export function deployment(chart: Chart, id: string, sidecars: ISidecar[], main:
   return workload;
 }
 
+/** A main that mounts a ConfigMap where nginx reads its configuration. */
+export function configured(chart: Chart = new Chart(Testing.app(), 'other'), mount: kplus.MountOptions = {}): Required<Pick<kplus.ContainerProps, 'volumeMounts'>> {
+  const volume = kplus.Volume.fromConfigMap(chart, 'volume', kplus.ConfigMap.fromConfigMapName(chart, 'config', 'nginx-conf'));
+  return { volumeMounts: [{ path: '/etc/nginx/conf.d', volume, ...mount }] };
+}
+
 /** What a watcher makes of a pod. */
 export function composed(sidecar: ISidecar, main: Partial<kplus.ContainerProps> = {}) {
   const chart = new Chart(Testing.app(), 'web');
@@ -33,13 +39,13 @@ export function composed(sidecar: ISidecar, main: Partial<kplus.ContainerProps> 
 }
 
 /** Throws what the validator finds for a version, under "restricted", in the placements that it has. */
-export function synthesizeFor(version: string, sidecars: () => ISidecar[]): string[] {
+export function synthesizeFor(version: string, sidecars: () => ISidecar[], main: (chart: Chart) => Partial<kplus.ContainerProps> = () => ({})): string[] {
   const placements = Number(version.slice(2)) >= 29 ? [SidecarPlacement.CLASSIC, SidecarPlacement.NATIVE] : [SidecarPlacement.CLASSIC];
   return placements.map((placement) => {
     const app = new App();
     const chart = new Chart(app, 'watched');
     SidecarSettings.set(chart, { kubernetesVersion: KubernetesVersion.of(version), placement, podSecurity: PodSecurityLevel.RESTRICTED });
-    deployment(chart, 'web', sidecars());
+    deployment(chart, 'web', sidecars(), main(chart));
     return app.synthYaml();
   });
 }

@@ -4,7 +4,7 @@ import { SidecarContext } from '../../contract/sidecar';
 /**
  * The path of main that is watched. Where main is a container of cdk8s-plus, its mounts tell whether changes ever come there.
  *
- * @throws when main does not mount the volume, or changes would never be seen
+ * @throws when main does not mount the volume, or nothing at the path, or changes would never be seen
  */
 export function watchedPath(context: SidecarContext, path: string | undefined, volume: kplus.Volume | undefined): string {
   const mounts = mountsOfMain(context);
@@ -18,6 +18,11 @@ export function watchedPath(context: SidecarContext, path: string | undefined, v
   const wanted = normal(path);
   const nearest = (mounts ?? []).filter((mount) => wanted === normal(mount.path) || wanted.startsWith(`${normal(mount.path)}/`))
     .sort((a, b) => normal(b.path).length - normal(a.path).length)[0];
+  // The sidecar would be given an empty volume there, which would hide from main what its image has.
+  if (mounts !== undefined && nearest === undefined) {
+    const others = mounts.length === 0 ? '' : `, only at ${mounts.map((mount) => mount.path).join(', ')}`;
+    throw new Error(`"${context.main}" mounts nothing at ${path}${others}: mount the ConfigMap or Secret there, or give the path where it is`);
+  }
   if (nearest?.subPath !== undefined || nearest?.subPathExpr !== undefined) {
     throw new Error(`"${context.main}" mounts ${nearest.path} by subPath, which never changes in a running pod: mount the whole volume as a directory`);
   }

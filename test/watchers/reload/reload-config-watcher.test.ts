@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Include, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ConfigWatcher, ReloadConfigWatcherProps, SidecarDeployment, Sidecars } from '../../../src';
-import { deployment, synthesizeFor, VERSIONS } from '../support';
+import { configured, deployment, synthesizeFor, VERSIONS } from '../support';
 
 const SIGNAL: ReloadConfigWatcherProps = { path: '/etc/nginx/conf.d', signal: 'HUP', process: 'nginx' };
 const URL = { path: '/etc/nginx/conf.d', url: 'http://localhost:9090/-/reload' };
@@ -10,16 +10,15 @@ const URL = { path: '/etc/nginx/conf.d', url: 'http://localhost:9090/-/reload' }
 function pod(props: ReloadConfigWatcherProps | ((volume: kplus.Volume) => ReloadConfigWatcherProps), mount: kplus.MountOptions = {}) {
   const app = Testing.app();
   const chart = new Chart(app, 'web');
-  const volume = kplus.Volume.fromConfigMap(chart, 'volume', kplus.ConfigMap.fromConfigMapName(chart, 'config', 'nginx-conf'));
-  deployment(chart, 'w', [ConfigWatcher.reload(typeof props === 'function' ? props(volume) : props)], {
-    volumeMounts: [{ path: '/etc/nginx/conf.d', volume, ...mount }],
-  });
+  const main = configured(chart, mount);
+  const [{ volume }] = main.volumeMounts;
+  deployment(chart, 'w', [ConfigWatcher.reload(typeof props === 'function' ? props(volume as kplus.Volume) : props)], main);
   const { spec } = Testing.synth(chart).find((manifest) => manifest.kind === 'Deployment').spec.template;
   return { app, spec, container: spec.containers[1], volume: volume.name };
 }
 
 test('the pod, by a signal and by a URL', () => {
-  expect(synthesizeFor('1.33', () => [ConfigWatcher.reload(SIGNAL), ConfigWatcher.reload({ ...URL, name: 'http-reloader' })])).toMatchSnapshot();
+  expect(synthesizeFor('1.33', () => [ConfigWatcher.reload(SIGNAL), ConfigWatcher.reload({ ...URL, name: 'http-reloader' })], configured)).toMatchSnapshot();
 });
 
 test('by a signal: runs as main, and all containers see each other\'s processes', () => {
@@ -87,12 +86,19 @@ test('works on a manifest from elsewhere, by path', () => {
 });
 
 test.each(VERSIONS)('is valid for %s in both placements, under "restricted"', (version) => {
-  expect(() => synthesizeFor(version, () => [ConfigWatcher.reload(SIGNAL), ConfigWatcher.reload({ ...URL, name: 'http-reloader' })])).not.toThrow();
+  expect(() => synthesizeFor(version, () => [ConfigWatcher.reload(SIGNAL), ConfigWatcher.reload({ ...URL, name: 'http-reloader' })], configured)).not.toThrow();
 });
 
 test.each<[string, () => unknown, RegExp]>([
   ['a mount by subPath', () => pod(SIGNAL, { subPath: 'conf.d' }), /"nginx" mounts \/etc\/nginx\/conf.d by subPath, which never changes in a running pod: mount the whole volume/],
   ['a path below the mount', () => pod({ ...SIGNAL, path: '/etc/nginx/conf.d/sites/' }), /it watches \/etc\/nginx\/conf.d\/sites\/, below the mount \/etc\/nginx\/conf.d of "nginx".*watch \/etc\/nginx\/conf.d/],
+  ['a path where main mounts something else', () => pod({ ...SIGNAL, path: '/etc/nginx' }),
+    /"nginx" mounts nothing at \/etc\/nginx, only at \/etc\/nginx\/conf.d: mount the ConfigMap or Secret there, or give the path where it is/],
+  ['a path where main mounts nothing', () => {
+    const chart = new Chart(Testing.app(), 'web');
+    deployment(chart, 'w', [ConfigWatcher.reload(SIGNAL)]);
+    return Testing.synth(chart);
+  }, /"nginx" mounts nothing at \/etc\/nginx\/conf.d: mount the ConfigMap or Secret there/],
   ['a volume that main does not mount', () => {
     const other = kplus.Volume.fromEmptyDir(new Chart(Testing.app(), 'o'), 'other', 'other');
     return pod({ volume: other, url: URL.url });
@@ -103,7 +109,7 @@ test.each<[string, () => unknown, RegExp]>([
 
 test('needs to know the user of main, to send it a signal', () => {
   const chart = new Chart(Testing.app(), 'web');
-  new SidecarDeployment(chart, 'w', { main: { name: 'nginx', image: 'a:1', securityContext: { ensureNonRoot: false } }, sidecars: [ConfigWatcher.reload(SIGNAL)] });
+  new SidecarDeployment(chart, 'w', { main: { name: 'nginx', image: 'a:1', securityContext: { ensureNonRoot: false }, ...configured(chart) }, sidecars: [ConfigWatcher.reload(SIGNAL)] });
 
   expect(() => Testing.synth(chart)).toThrow(/it must run as the user of "nginx" to send it HUP, and the manifest does not say which: set user, or securityContext.user of main/);
 });
