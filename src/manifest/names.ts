@@ -48,3 +48,8 @@ export const CONFIG_KEY_FORM = 'at most 253 letters, digits, "-", "_" or ".", an
 export function isConfigKey(key: string): boolean {
   return key.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(key) && key !== '.' && !key.startsWith('..');
 }
+
+/** Whether the name of a ConfigMap or Secret ends in a hash of its content, as Kustomize makes it. */
+export function endsInHash(name: string): boolean {
+  return /-[bcdfghkmt2-9]{10}$/.test(name);
+}

@@ -21,10 +21,11 @@ export interface ContainerView {
   readonly path: string;
 }
 
+/** A pod template but for its labels, which tell the pods of one workload from those of another, and say nothing of what runs in them. */
 export interface PodView {
   /** JSON pointer of the pod template; empty for a Pod. */
   readonly path: string;
-  readonly metadata: JsonObject;
+  readonly annotations: JsonObject;
   readonly spec: JsonObject;
   /** JSON pointer of the pod's spec. */
   readonly specPath: string;
@@ -34,6 +35,11 @@ export interface PodView {
   readonly main?: ContainerView;
   /** The containers that extend it: native ones first, then the plain ones. */
   readonly sidecars: readonly ContainerView[];
+}
+
+/** A pod template, with all that it says of itself. */
+export interface TemplateView extends PodView {
+  readonly metadata: JsonObject;
 }
 
 /** The annotation that names the container which kubectl, and this library, take as the main one. */
@@ -48,8 +54,7 @@ export function hasSidecarName(name: string): boolean {
 }
 
 /** Main is what the annotation says, else the first regular container whose name is not that of a sidecar, else the first. */
-function mainIndex(metadata: JsonObject, regular: readonly unknown[]): number {
-  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
+function mainIndex(annotations: JsonObject, regular: readonly unknown[]): number {
   const named = annotations[DEFAULT_CONTAINER_ANNOTATION];
   const names = regular.map((c) => (isObject(c) ? asString(c.name) ?? '' : undefined));
   const annotated = typeof named === 'string' ? names.indexOf(named) : -1;
@@ -59,11 +64,12 @@ function mainIndex(metadata: JsonObject, regular: readonly unknown[]): number {
 }
 
 /** Reads a pod template. Entries that are not objects are left out: the schema rules report them. */
-export function viewPod(template: JsonObject, path: string): PodView {
+export function viewPod(template: JsonObject, path: string): TemplateView {
   const metadata = isObject(template.metadata) ? template.metadata : {};
   const spec = isObject(template.spec) ? template.spec : {};
   const specPath = `${path}/spec`;
-  const main = mainIndex(metadata, asArray(spec.containers));
+  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
+  const main = mainIndex(annotations, asArray(spec.containers));
   const containers: ContainerView[] = [];
   const read = (list: ContainerList, role: (container: JsonObject, index: number) => ContainerRole) => {
     const entries = asArray(spec[list]);
@@ -81,6 +87,7 @@ export function viewPod(template: JsonObject, path: string): PodView {
   return {
     path,
     metadata,
+    annotations,
     spec,
     specPath,
     containers,

@@ -1,4 +1,5 @@
 import { CleanContainers } from './clean-containers';
+import { CleanPods, textOfPod } from './clean-pods';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
@@ -10,7 +11,7 @@ import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppre
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
-import { viewPod } from '../manifest/pod-view';
+import { TemplateView, viewPod } from '../manifest/pod-view';
 
 export interface EngineOptions extends RuleOptions {
   /** Rule ids, or `group/*`, that are not run at all. */
@@ -21,7 +22,7 @@ export interface EngineOptions extends RuleOptions {
   readonly alone?: boolean;
   /** Look at objects only for what `conclude` tells. @default false */
   readonly together?: boolean;
-  /** Remember containers that are clean, and do not look again at what is the same: for many objects that were made alike. @default false */
+  /** Remember pods and containers that are clean, and do not look again at what is the same: for many objects that were made alike. @default false */
   readonly remember?: boolean;
 }
 
@@ -106,20 +107,25 @@ interface Seen {
  */
 export class Engine {
   private readonly rules: RulesByKind;
+  private readonly rulesBesidePods: RulesByKind;
   private readonly collected: readonly Collected[];
   private readonly reasonsDemanded: boolean;
   private readonly seen = new WeakMap<object, Seen>();
 
   private readonly options: RuleOptions;
-  private readonly clean: CleanContainers | undefined;
+  private readonly cleanPods: CleanPods | undefined;
+  private readonly cleanContainers: CleanContainers | undefined;
 
   /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
   constructor(options: EngineOptions) {
     this.options = { ...options, customKinds: options.crds ? new Map([...KNOWN_KINDS, ...readCrds(options.crds)]) : KNOWN_KINDS };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
-    this.clean = options.remember ? new CleanContainers() : undefined;
-    this.rules = new RulesByKind(options.together ? [] : RULES.filter(wanted));
+    this.cleanPods = options.remember ? new CleanPods() : undefined;
+    this.cleanContainers = options.remember ? new CleanContainers() : undefined;
+    const rules = options.together ? [] : RULES.filter(wanted);
+    this.rules = new RulesByKind(rules);
+    this.rulesBesidePods = new RulesByKind(rules.filter(({ about }) => about !== 'pod'));
     this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
@@ -180,7 +186,9 @@ export class Engine {
         this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
       }
     }
-    const subject = this.subjectOf(manifest, origin);
+    const pod = podOf(manifest, origin);
+    const text = this.cleanPods && pod && textOfPod(`${manifest.apiVersion as string}/${manifest.kind as string}`, pod);
+    const subject = this.subjectOf(manifest, pod, this.cleanPods?.has(text) ?? false);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;
     const findings: string[] = [];
@@ -188,11 +196,12 @@ export class Engine {
       findings.push(finding.path);
       this.report(current, finding, seen, outcome);
     };
-    for (const rule of this.rules.of(`${subject.group}/${subject.kind}`)) {
+    for (const rule of (subject.clean ? this.rulesBesidePods : this.rules).of(`${subject.group}/${subject.kind}`)) {
       current = rule;
       rule.check(subject, report);
     }
-    this.clean?.learn(subject, findings);
+    if (findings.length === 0 && !subject.clean) this.cleanPods?.learn(text);
+    this.cleanContainers?.learn(subject, findings);
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);
       if (fact === undefined) continue;
@@ -201,21 +210,12 @@ export class Engine {
     }
   }
 
-  private subjectOf(manifest: JsonObject, origin: Origin): Subject {
+  private subjectOf(manifest: JsonObject, pod: TemplateView | undefined, clean: boolean): Subject {
     const apiVersion = manifest.apiVersion as string;
-    const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
-    const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
-    const pod = template && viewPod(template, pointer!);
+    const kind = manifest.kind as string;
     const containers = pod?.containers ?? [];
-    return {
-      manifest,
-      apiVersion,
-      group: groupOf(apiVersion),
-      kind: manifest.kind as string,
-      pod,
-      fresh: this.clean?.fresh(`${apiVersion}/${manifest.kind as string}`, containers) ?? containers,
-      options: this.options,
-    };
+    const fresh = clean ? [] : this.cleanContainers?.fresh(`${apiVersion}/${kind}`, containers) ?? containers;
+    return { manifest, apiVersion, group: groupOf(apiVersion), kind, pod, fresh, clean, options: this.options };
   }
 
   private report(rule: RuleInfo, finding: Finding, seen: Seen, outcome: Mutable<Outcome>): void {
@@ -250,6 +250,12 @@ function itemOf(list: JsonObject, item: Json): Json {
   const kind = (list.kind as string).slice(0, -'List'.length);
   const nameless = isObject(item) && (item.kind ?? null) === null && (item.apiVersion ?? null) === null;
   return kind !== '' && nameless ? { ...item, apiVersion: list.apiVersion, kind } : item;
+}
+
+function podOf(manifest: JsonObject, origin: Origin): TemplateView | undefined {
+  const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
+  const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+  return template && viewPod(template, pointer!);
 }
 
 function resourceOf(manifest: JsonObject): ViolationResource {

@@ -1,6 +1,6 @@
 import { CustomKinds } from './crds/schema';
 import { JsonObject } from '../manifest/json';
-import { ContainerView, PodView } from '../manifest/pod-view';
+import { ContainerView, PodView, TemplateView } from '../manifest/pod-view';
 
 export type Severity = 'error' | 'warning';
 
@@ -26,9 +26,11 @@ export interface Subject {
   readonly group: string;
   readonly kind: string;
   /** The pod template, where the kind has one. */
-  readonly pod?: PodView;
+  readonly pod?: TemplateView;
   /** Those of its containers that were not found clean before. What is known of the others need not be found again. */
   readonly fresh: readonly ContainerView[];
+  /** Whether the pod is the same as one with which nothing was wrong. */
+  readonly clean: boolean;
   readonly options: RuleOptions;
 }
 
@@ -61,16 +63,21 @@ export interface RuleInfo {
 export interface Rule extends RuleInfo {
   /** The kinds that it is about, as `group/Kind`; the engine asks it for no others. @default - every kind */
   readonly kinds?: readonly string[];
+  /** `pod`: of the object it looks at nothing but the pod, so it is not asked about a clean one. @default - the whole object */
+  readonly about?: 'pod';
   readonly check: (subject: Subject, report: Report) => void;
 }
 
+/** What a rule about pods may know of the object that the pod stands in: what the engine knows a pod by which it has seen before. */
+export type PodSubject = Pick<Subject, 'group' | 'kind' | 'fresh' | 'options'>;
+
 /** A rule about a pod template, wherever it stands. */
 export interface PodRule extends RuleInfo {
-  readonly check: (pod: PodView, report: Report, subject: Subject) => void;
+  readonly check: (pod: PodView, report: Report, subject: PodSubject) => void;
 }
 
 export function podRule(rule: PodRule): Rule {
-  return { ...rule, check: (subject, report) => { if (subject.pod) rule.check(subject.pod, report, subject); } };
+  return { ...rule, about: 'pod', check: (subject, report) => { if (subject.pod) rule.check(subject.pod, report, subject); } };
 }
 
 /** A finding about one object of a set, made after all of them were seen. */

@@ -42,7 +42,7 @@ function asked(manifests: readonly JsonObject[]): number {
 test('a container that is the same is not looked at again, wherever it stands in its list', () => {
   const before = deployment({ containers: [main, agent()] });
 
-  expect(asked([before, before])).toBe(0);
+  expect(asked([before, deployment({ containers: [main, agent()], nodeSelector: { disk: 'fast' } })])).toBe(0);
   expect(asked([before, deployment({ containers: [main, agent({ args: ['-v'] })] })])).toBe(1);
   expect(asked([before, deployment({ containers: [main, { name: 'other', image }, agent()] })])).toBe(1);
 });

@@ -2,7 +2,6 @@ import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
 import { walk } from './walk';
-import { ContainerView, PodView } from '../../manifest/pod-view';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
@@ -19,14 +18,18 @@ export function problemsOf(subject: Subject): readonly Problem[] {
   return problems;
 }
 
-function walked({ manifest, apiVersion, kind, pod, fresh, options }: Subject): readonly Problem[] {
+function walked(subject: Subject): readonly Problem[] {
+  const { manifest, apiVersion, kind, options } = subject;
   const schema = catalogOf(options.minor).kind(apiVersion, kind);
-  if (schema) return walk(manifest, schema, options.minor, pod && knownOf(pod, fresh));
+  if (schema) return walk(manifest, schema, options.minor, knownOf(subject));
   const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
   return custom ? walkCustom(manifest, custom, options.minor) : NONE;
 }
 
-function knownOf({ containers }: PodView, fresh: readonly ContainerView[]): ReadonlySet<unknown> | undefined {
+function knownOf({ pod, clean, fresh }: Subject): ReadonlySet<unknown> | undefined {
+  if (pod === undefined) return undefined;
+  if (clean) return new Set([pod.spec]);
+  const { containers } = pod;
   if (containers.length === fresh.length) return undefined;
   return new Set(containers.filter((view) => !fresh.includes(view)).map(({ container }) => container));
 }

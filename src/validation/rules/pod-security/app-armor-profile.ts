@@ -21,7 +21,7 @@ export const APP_ARMOR_PROFILE = control({
       const at = `${path}/appArmorProfile${profile.type === undefined ? '' : '/type'}`;
       report({ path: at, message: `${who} has the AppArmor profile ${String(profile.type ?? 'without a type')}` });
     });
-    const annotations = asObject(pod.metadata.annotations);
+    const annotations = pod.annotations;
     for (const key in annotations) {
       if (!key.startsWith(ANNOTATION) || isConfining(annotations[key])) continue;
       const path = `${pod.path}/metadata/annotations/${escapeSegment(key)}`;

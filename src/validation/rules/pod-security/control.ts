@@ -24,6 +24,7 @@ export function control({ name, level, since = ALWAYS, replacedSince = Infinity,
     id: `pod-security/${name}`,
     severity: 'error',
     link: `https://kubernetes.io/docs/concepts/security/pod-security-standards/#${level}`,
+    about: 'pod',
     check: ({ pod, options }, report) => {
       if (!pod || options.podSecurity === 'privileged' || options.minor < since) return;
       const restricted = options.podSecurity === 'restricted';

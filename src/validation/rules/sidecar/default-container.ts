@@ -1,5 +1,4 @@
 import { sidecarRule } from './support/sidecar-rule';
-import { asObject } from '../../../manifest/json';
 import { DEFAULT_CONTAINER_ANNOTATION } from '../../../manifest/pod-view';
 import { escapeSegment } from '../../../manifest/pointer';
 
@@ -11,7 +10,7 @@ export const DEFAULT_CONTAINER = sidecarRule({
   fix: `${DEFAULT_CONTAINER_ANNOTATION}: <name of the main container>`,
   link: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-default-container',
   check: (pod, report) => {
-    const named = asObject(pod.metadata.annotations)?.[DEFAULT_CONTAINER_ANNOTATION];
+    const named = pod.annotations[DEFAULT_CONTAINER_ANNOTATION];
     if (typeof named !== 'string' || pod.containers.some(({ name }) => name === named)) return;
     report({
       path: `${pod.path}/metadata/annotations/${escapeSegment(DEFAULT_CONTAINER_ANNOTATION)}`,

@@ -1,6 +1,5 @@
 import { PortView, portsOf, portsOfPod } from './support/ports';
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
-import { asObject } from '../../../manifest/json';
 import { escapeSegment } from '../../../manifest/pointer';
 
 const SCRAPE = 'prometheus.io/scrape';
@@ -19,9 +18,9 @@ export const SCRAPE_CLAIMS = sidecarRule({
   fix: 'scrape the pod through a PodMonitor, which names every port, and remove the prometheus.io annotations',
   link: 'https://github.com/istio/istio/issues/59567',
   check: (pod, report) => {
-    const annotations = asObject(pod.metadata.annotations);
-    const claimed = annotations?.[PORT];
-    if (!annotations || claimed === undefined || String(annotations[SCRAPE]) !== 'true') return;
+    const { annotations } = pod;
+    const claimed = annotations[PORT];
+    if (claimed === undefined || String(annotations[SCRAPE]) !== 'true') return;
     const path = `${pod.path}/metadata/annotations/${escapeSegment(PORT)}`;
     const number = Number(claimed);
     if (!Number.isInteger(number)) {

@@ -2,6 +2,7 @@ import { isReloader } from './support/purpose';
 import { isJob, isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { isProjected, mountsOf, volumeNamed } from './support/volumes';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../../manifest/json';
+import { endsInHash } from '../../../manifest/names';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 
 export const SUB_PATH_CONFIG = sidecarRule({
@@ -38,13 +39,11 @@ function hasSubPath({ container }: ContainerView): boolean {
 
 /** Whether an annotation of the template changes with the configuration, as Helm charts and this library do it. */
 function isReplacedOnChange(pod: PodView): boolean {
-  const annotations = asObject(pod.metadata.annotations);
+  const annotations = pod.annotations;
   for (const key in annotations) if (/checksum|hash|sha256|config-version/i.test(key)) return true;
   return false;
 }
 
-/** Whether the name of a ConfigMap or Secret ends in a hash of its content, as Kustomize makes it. */
 function isNamedByContent(volume: JsonObject): boolean {
-  const name = asString(asObject(volume.configMap)?.name) ?? asString(asObject(volume.secret)?.secretName) ?? '';
-  return /-[bcdfghkmt2-9]{10}$/.test(name);
+  return endsInHash(asString(asObject(volume.configMap)?.name) ?? asString(asObject(volume.secret)?.secretName) ?? '');
 }

@@ -16,6 +16,7 @@ export function subjectOf(manifest: JsonObject, minor: number): Subject {
     kind: manifest.kind as string,
     pod,
     fresh: pod?.containers ?? [],
+    clean: false,
     options: { minor, podSecurity: 'privileged' },
   };
 }

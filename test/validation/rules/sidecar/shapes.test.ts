@@ -22,6 +22,7 @@ function findings(manifest: JsonObject): Finding[] {
     kind: String(manifest.kind),
     pod,
     fresh: pod?.containers ?? [],
+    clean: false,
     options: { minor: 35, podSecurity: 'restricted' as const },
   };
   for (const rule of RULES) rule.check(subject, (finding) => void found.push(finding));

@@ -1,4 +1,4 @@
-import { asObject, isObject } from '../../../../manifest/json';
+import { asObject } from '../../../../manifest/json';
 import { ContainerView } from '../../../../manifest/pod-view';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { podRule, Rule } from '../../../rule';
@@ -24,9 +24,7 @@ export const deprecatedAnnotation: Rule = podRule({
   why: 'The annotation does nothing any more, or is going to. A seccomp profile that is only an annotation leaves the container without one. The API server warns.',
   fix: 'set the field that took its place',
   link: `${API_REFERENCE.replace('kubernetes-api/', '')}labels-annotations-taints/`,
-  check: ({ containers, metadata, path, spec }, report, { options }) => {
-    const { annotations } = metadata;
-    if (!isObject(annotations)) return;
+  check: ({ annotations, containers, path, spec }, report, { options }) => {
     const ofPod = asObject(spec.securityContext);
     for (const key in annotations) {
       let instead: string | undefined;

@@ -1,17 +1,19 @@
 import { asObject, JsonObject } from '../../../../manifest/json';
 import { PodView } from '../../../../manifest/pod-view';
-import { podRule, Rule } from '../../../rule';
+import { Rule } from '../../../rule';
 import { POD } from '../support/links';
 import { each } from '../support/rules';
 
-export const mountVolume: Rule = podRule({
+export const mountVolume: Rule = {
   id: 'api/mount-volume',
   severity: 'error',
   title: 'A mounted volume is a volume of the pod',
   why: 'The API server refuses the pod: there is nothing of that name to mount.',
   fix: 'add the volume to spec.volumes, or mount one that is there',
   link: `${POD}#volumes-1`,
-  check: (pod, report, { manifest }) => {
+  // No rule about the pod alone: the claim templates of a StatefulSet stand outside of it.
+  check: ({ pod, manifest }, report) => {
+    if (!pod) return;
     let names: Set<string> | undefined;
     for (const { container, path } of pod.containers) {
       for (const list of ['volumeMounts', 'volumeDevices'] as const) {
@@ -25,7 +27,7 @@ export const mountVolume: Rule = podRule({
       }
     }
   },
-});
+};
 
 /** The volumes of the pod, and those that a StatefulSet adds to it from its claim templates. */
 function namesOf(pod: PodView, manifest: JsonObject): Set<string> {

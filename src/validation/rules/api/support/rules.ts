@@ -1,15 +1,16 @@
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
-import { Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from '../../../rule';
+import { PodSubject, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from '../../../rule';
 
 /** A rule about each container of a pod: init, regular and ephemeral ones. */
 export interface ContainerRule extends RuleInfo {
-  readonly check: (view: ContainerView, report: Report, pod: PodView, subject: Subject) => void;
+  readonly check: (view: ContainerView, report: Report, pod: PodView, subject: PodSubject) => void;
 }
 
 export function containerRule(rule: ContainerRule): Rule {
   return {
     ...rule,
+    about: 'pod',
     check: (subject, report) => {
       const pod = subject.pod;
       if (!pod) return;
@@ -28,6 +29,7 @@ export interface LoneContainerRule extends RuleInfo {
 export function loneContainerRule(rule: LoneContainerRule): Rule {
   return {
     ...rule,
+    about: 'pod',
     check: ({ fresh, options }, report) => {
       for (let i = 0; i < fresh.length; i++) rule.check(fresh[i], report, options);
     },

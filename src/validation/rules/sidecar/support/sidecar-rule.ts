@@ -1,17 +1,18 @@
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
-import { PodRule, Report, Rule, Subject } from '../../../rule';
+import { PodRule, PodSubject, Report, Rule } from '../../../rule';
 
 /** A rule about a pod that has at least one sidecar. */
 export function sidecarRule(rule: PodRule): Rule {
   return {
     ...rule,
+    about: 'pod',
     check: (subject, report) => { if (subject.pod && subject.pod.sidecars.length > 0) rule.check(subject.pod, report, subject); },
   };
 }
 
 /** A rule that looks at one sidecar at a time. One that an injector will fill in (Istio's `image: auto`) is none to judge yet. */
 export function eachSidecarRule({ check, ...info }: Omit<PodRule, 'check'> & {
-  readonly check: (sidecar: ContainerView, report: Report, pod: PodView, subject: Subject) => void;
+  readonly check: (sidecar: ContainerView, report: Report, pod: PodView, subject: PodSubject) => void;
 }): Rule {
   return sidecarRule({
     ...info,
@@ -39,6 +40,6 @@ export function isRunning({ role }: ContainerView): boolean {
 }
 
 /** Whether the pod ends by itself when its work is done. */
-export function isJob({ group, kind }: Subject): boolean {
+export function isJob({ group, kind }: PodSubject): boolean {
   return group === 'batch' && (kind === 'Job' || kind === 'CronJob');
 }

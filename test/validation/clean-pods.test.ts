@@ -1,0 +1,117 @@
+import * as fc from 'fast-check';
+import { deployment } from './rules/cases';
+import { JsonObject } from '../../src/manifest/json';
+import { Engine } from '../../src/validation/engine';
+import { RULES } from '../../src/validation/rules';
+
+const image = 'registry.example/web:1.0.0';
+const agent: JsonObject = {
+  name: 'agent',
+  image: 'registry.example/agent:1.0.0',
+  livenessProbe: { exec: { command: ['alive'] } },
+  resources: { limits: { cpu: '100m', memory: '64Mi' }, requests: { cpu: '10m', memory: '16Mi' } },
+  volumeMounts: [{ name: 'config', mountPath: '/etc/agent' }],
+};
+const configMap = (name: unknown): JsonObject => ({ name: 'config', configMap: { name: name as string } });
+
+/** A pod with a sidecar that is configured by a volume. */
+function web(volume: JsonObject = configMap('web-config'), main: JsonObject = {}): JsonObject {
+  return deployment({ containers: [{ name: 'main', image, ...main }, agent], volumes: [volume] });
+}
+
+const engine = (remember: boolean) => new Engine({ minor: 34, podSecurity: 'privileged', alone: true, remember });
+
+/** How often a rule about pods is asked about the last of some manifests, after all the others were seen. */
+function asked(manifests: readonly JsonObject[]): number {
+  const remembering = engine(true);
+  for (const manifest of manifests.slice(0, -1)) expect(remembering.check(manifest).violations).toEqual([]);
+  const check = jest.spyOn(RULES.find(({ id }) => id === 'sidecar/port-collision')!, 'check');
+  remembering.check(manifests[manifests.length - 1]);
+  const { length } = check.mock.calls;
+  check.mockRestore();
+  return length;
+}
+
+function labelled(manifest: JsonObject, labels: JsonObject): JsonObject {
+  const copy = JSON.parse(JSON.stringify(manifest)) as { spec: { selector: JsonObject; template: { metadata?: JsonObject } } };
+  copy.spec.selector = { matchLabels: labels };
+  copy.spec.template.metadata = { ...copy.spec.template.metadata, labels };
+  return copy as unknown as JsonObject;
+}
+
+test('a pod that differs in its labels and in the names of what its volumes refer to is not looked at again', () => {
+  expect(asked([web(), web()])).toBe(0);
+  expect(asked([web(), labelled(web(configMap('other-config')), { app: 'other' })])).toBe(0);
+});
+
+test.each<[string, JsonObject]>([
+  ['another container', web(undefined, { image: 'registry.example/web:2.0.0' })],
+  ['another volume', web({ name: 'config', secret: { secretName: 'web-config' } })],
+  ['a name that is no name', web(configMap('Web_Config'))],
+  ['no name', web(configMap(''))],
+  ['a name with a hash of the content', web(configMap('web-config-5h2bk8d9mf'))],
+  ['another kind', { ...web(), kind: 'DaemonSet' }],
+])('with %s it is looked at', (_, other) => {
+  expect(asked([web(), other])).toBe(1);
+});
+
+test('an annotation of the pod is looked at', () => {
+  const annotated = JSON.parse(JSON.stringify(web())) as { spec: { template: { metadata?: JsonObject } } };
+  annotated.spec.template.metadata = { ...annotated.spec.template.metadata, annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': 'metrics' } };
+
+  expect(asked([web(), annotated as unknown as JsonObject])).toBe(1);
+});
+
+test('a pod in which something was found is found again, also where the finding was silenced', () => {
+  const wrong = web(undefined, { ports: [{ containerPort: 70_000 }] });
+  const annotations = { 'ignore.cdk8s-sidecars/schema.range': 'as a test', 'ignore.cdk8s-sidecars/api.*': 'as a test' };
+  const remembering = engine(true);
+  remembering.check({ ...wrong, metadata: { name: 'web', annotations } });
+
+  expect(remembering.check(wrong).violations).not.toEqual([]);
+  expect(remembering.check(wrong)).toEqual(engine(false).check(wrong));
+});
+
+test('what is no list of volumes is told each time', () => {
+  const wrong = web('none' as unknown as JsonObject);
+  (wrong.spec as { template: { spec: JsonObject } }).template.spec.volumes = {};
+  const remembering = engine(true);
+  remembering.check(deployment({ containers: [{ name: 'main', image }, { ...agent, volumeMounts: [] }], volumes: [] }));
+
+  expect(remembering.check(wrong)).toEqual(engine(false).check(wrong));
+});
+
+test('what JSON cannot tell is looked at each time', () => {
+  const odd = web(undefined, { stdin: 1n as unknown as boolean });
+
+  expect(engine(true).check(odd)).toEqual(engine(false).check(odd));
+});
+
+test('a fleet whose pods differ somewhere is told the same by an engine that remembers', () => {
+  const names = fc.constantFrom('web-config', 'other-config', 'Web_Config', '', 'web-config-5h2bk8d9mf', '*', 7);
+  const pods = fc.record({
+    volume: fc.oneof(
+      names.map((name) => configMap(name)),
+      names.map((secretName) => ({ name: 'config', secret: { secretName: secretName as string } })),
+      names.map((claimName) => ({ name: 'config', persistentVolumeClaim: { claimName: claimName as string } })),
+      fc.constant<JsonObject>({ name: 'config', emptyDir: {} }),
+    ),
+    mount: fc.constantFrom<JsonObject>({}, { subPath: 'agent.yaml' }, { readOnly: true }),
+    port: fc.constantFrom(80, 8080, 70_000),
+    claim: fc.boolean(),
+    kind: fc.constantFrom('Deployment', 'StatefulSet', 'DaemonSet'),
+    labels: fc.constantFrom<JsonObject>({ app: 'a' }, { app: 'b' }, { app: 'not a value!' }),
+  });
+  fc.assert(fc.property(fc.array(pods, { minLength: 2, maxLength: 12 }), (fleet) => {
+    const remembering = engine(true);
+    for (const { volume, mount, port, claim, kind, labels } of fleet) {
+      const main = { ports: [{ containerPort: port }], volumeMounts: claim ? [{ name: 'data', mountPath: '/data' }] : [] };
+      const manifest = labelled(web(volume, main), labels);
+      manifest.kind = kind;
+      if (claim) (manifest.spec as JsonObject).volumeClaimTemplates = [{ metadata: { name: 'data' }, spec: {} }];
+      const { spec } = (manifest.spec as { template: { spec: { containers: JsonObject[] } } }).template;
+      spec.containers[1] = { ...agent, volumeMounts: [{ name: 'config', mountPath: '/etc/agent', ...mount }] };
+      expect(remembering.check(manifest)).toEqual(engine(false).check(manifest));
+    }
+  }), { numRuns: 150 });
+});
