@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { LOG_AGENTS } from './agents';
 import { portOf } from './check';
+import { checkFiles } from './check-files';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
@@ -142,6 +143,7 @@ function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperPro
   if (logs.some((files) => typeof files?.toSharedPath !== 'function')) {
     throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
   }
+  checkFiles(logs, who);
   if (typeof props.destination?._resolve !== 'function') {
     throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
   }

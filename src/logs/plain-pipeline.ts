@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogAgent } from './agent';
 import { wordOf } from './check';
+import { COMPRESSED } from './check-files';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
@@ -19,9 +20,6 @@ export const CONFIG_DIRECTORY = '/etc/log-shipper';
 export const STATE_DIRECTORY = '/var/lib/log-shipper';
 const CREDENTIALS_DIRECTORY = '/etc/log-shipper-credentials';
 const TLS_DIRECTORY = '/etc/log-shipper-tls';
-
-/** What rotation may compress files to. They have been read before. */
-const COMPRESSED = ['gz', 'bz2', 'xz', 'zst', 'lz4', 'zip'];
 
 /** A destination with all that the pod must provide so that the agent finds what is referenced. */
 export interface Resolved {
@@ -99,15 +97,14 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
 export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
   const ids = new Set<string>();
   return logs.map((files) => {
-    const plain = files.directory.slice(1).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^(?=[^a-z])/, 'd');
+    // It is part of names of files and volumes, which must not become too long.
+    const plain = files.directory.slice(1).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^(?=[^a-z])/, 'd').slice(0, 100);
     let id = plain;
     for (let n = 2; ids.has(id); n++) id = `${plain}_${n}`;
     ids.add(id);
     const rotated = files.rotated.map((file) => `${files.directory}/${file}`);
-    [...files.paths, ...rotated].forEach(checkPath);
     return {
       id,
-      directory: files.directory,
       include: [...new Set([...files.paths, ...rotated])],
       exclude: COMPRESSED.map((suffix) => `${files.directory}/*.${suffix}`),
       format: files.format,
@@ -116,12 +113,6 @@ export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
       ...(files.recordStart !== undefined && { recordStart: files.recordStart }),
     };
   });
-}
-
-/** Agents read more into these characters than a name with wildcards, each something else. */
-function checkPath(path: string): void {
-  const other = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>!~]/.exec(path);
-  if (other !== null) throw new Error(`the log files "${path}" have ${JSON.stringify(other[0])} in their path: write names with * and ? for wildcards`);
 }
 
 function labelsOf(given: unknown, who: string): Record<string, string> {

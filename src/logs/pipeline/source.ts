@@ -10,7 +10,6 @@ export interface FilesSource {
 export interface FileSource {
   /** Unique in the pipeline, of the form `[a-z][a-z0-9_]*`. */
   readonly id: string;
-  readonly directory: string;
   /** Absolute paths or patterns with `*` and `?`: the files that are written, and what they are renamed to by rotation. */
   readonly include: readonly string[];
   /** Absolute patterns of what must not be read though `include` matches it: compressed files. */

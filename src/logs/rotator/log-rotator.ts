@@ -5,6 +5,7 @@ import { ROTATE_SCRIPT } from './rotate-script';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { SharedPath } from '../../contract/sidecar-parts';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
 
 /** What a log rotator is made of. */
@@ -110,6 +111,7 @@ export class LogRotator implements ISidecar {
     if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
       throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
     }
+    checkDirectories(this.logs, who);
     this.rotation = props.rotation ?? LogRotation.copyTruncate();
     if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has a rotation that is none: give LogRotation.nginx() or another of LogRotation`);
     for (const field of ['maxSize', 'maxTotalSize'] as const) {

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { STREAM_SCRIPT } from './stream-script';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
 
 /** What a stream log shipper is made of. */
@@ -71,6 +72,7 @@ export class StreamLogShipper implements ISidecar {
     if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
       throw new Error(`log shipper "${this.name}" has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
     }
+    checkDirectories(this.logs, `log shipper "${this.name}"`);
     if (props.flushTimeout !== undefined && typeof props.flushTimeout?.toSeconds !== 'function') {
       throw new Error(`log shipper "${this.name}" has a flushTimeout that is not a Duration: give Duration.seconds(3) or the like`);
     }

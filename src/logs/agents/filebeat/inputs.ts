@@ -10,11 +10,11 @@ const SCANNER = { check_interval: '1s', recursive_glob: false };
 
 /** The input for the files of one `LogFiles`. */
 export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
-  const { id, include, exclude, directory, recordStart, container } = source;
+  const { id, include, exclude, recordStart, container } = source;
   return {
     ...reading(pipeline),
     id,
-    paths: include.map((path) => globOf(path, directory)),
+    paths: [...include],
     // By default a file is known by a hash of its first 1024 bytes: shorter files would wait, and two with the same beginning be one. Inodes tell them
     // apart, but a new file may get the inode of one that was deleted, and would be read from where that one ended. So every file stays open, which keeps
     // its inode from being given away, until the scanner finds it deleted; then it is forgotten, and only then closed.
@@ -87,11 +87,6 @@ function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
 
 function excluding(patterns: readonly string[]): { exclude_files?: string[] } {
   return patterns.length === 0 ? {} : { exclude_files: patterns.map(expressionOf) };
-}
-
-/** A path or a pattern as Go reads it, where nothing in the name of its directory is a wildcard. */
-function globOf(path: string, directory: string): string {
-  return path.startsWith(`${directory}/`) ? `${directory.replace(/[\\*?[\]]/g, '\\$&')}${path.slice(directory.length)}` : path;
 }
 
 /** A pattern with `*` and `?` as a regular expression. */

@@ -4,9 +4,6 @@ import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
-/** A directory is no pattern, and spaces at the ends of a path are not read. */
-const OTHER_IN_DIRECTORY = /[*?]|\s$/;
-
 /** Whether records carry their place in their file, which makes each one of its kind. */
 export function wantsOffset({ kind }: Destination): boolean {
   return kind === 'elasticsearch' || kind === 'openSearch';
@@ -39,12 +36,8 @@ function tail(pipeline: LogPipeline, id: string, include: readonly string[], exc
  * The input of some files, and where records have several lines, the clock that says that no more lines will come.
  *
  * @see https://docs.fluentbit.io/manual/pipeline/inputs/tail
- * @throws when the directory has what Fluent Bit reads something else into
  */
 export function inputsOf(pipeline: LogPipeline, source: FileSource): Section[] {
-  if (OTHER_IN_DIRECTORY.test(source.directory)) {
-    throw new Error(`Fluent Bit cannot read files in ${JSON.stringify(source.directory)}: mount them at a path of letters, digits, "-", "_", "." and "/"`);
-  }
   const input = tail(pipeline, source.id, source.include, source.exclude);
   return source.recordStart === undefined ? [{ ...input, skip_empty_lines: true }] : [input, clock(source.id)];
 }

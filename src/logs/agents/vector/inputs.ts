@@ -20,8 +20,8 @@ const RECORD_MILLISECONDS = 1000;
 export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Config {
   return {
     type: 'file',
-    include: file.include.map((path) => globOf(path, file.directory)),
-    exclude: file.exclude.map((path) => globOf(path, file.directory)),
+    include: file.include,
+    exclude: file.exclude,
     read_from: 'beginning',
     fingerprint: FINGERPRINT,
     // Files come and go between the listing and the opening.
@@ -35,9 +35,4 @@ export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Conf
 
 function multiline(start: string): Config {
   return { start_pattern: start, mode: 'halt_before', condition_pattern: start, timeout_ms: RECORD_MILLISECONDS };
-}
-
-/** Wildcards are in the names only: the directory is taken as it is. */
-function globOf(path: string, directory: string): string {
-  return `${directory.replace(/[*?[\]]/g, '[$&]')}${path.slice(directory.length)}`;
 }

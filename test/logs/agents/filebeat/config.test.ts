@@ -67,11 +67,6 @@ test('the config holds no credential, only where it is', () => {
   expect(config(LogCredentials.apiKey({ secret, key: 'k' }))).toContain('Authorization: "\\"ApiKey ${LOG_API_KEY}\\""');
 });
 
-test('a directory with wildcards in its name is that directory', () => {
-  const { files } = filebeat.render(pipelineIn('/x', {}, [{ directory: '/var/log/a[1]*', include: ['/var/log/a[1]*/*.log'], exclude: ['/var/log/a[1]*/*.gz'] }]));
-  expect(files['filebeat.yml']).toContain('"/var/log/a\\\\[1\\\\]\\\\*/*.log"');
-});
-
 test.each(['cri', 'docker'] as const)('a collector for %s', (runtime) => {
   const source: ContainersSource = {
     kind: 'containers', runtime, include: ['/var/log/containers/*.log'], exclude: ['/var/log/containers/own-*_logging_collector-*.log'], nodeNameVariable: 'NODE_NAME', enrich: true,

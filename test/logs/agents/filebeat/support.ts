@@ -18,7 +18,6 @@ export function pipelineIn(directory: string, given: Partial<LogPipeline> = {}, 
       kind: 'files',
       files: files.map((file, i) => ({
         id: `input_${i}`,
-        directory: `${directory}/logs`,
         include: [`${directory}/logs/*.log`],
         exclude: [],
         format: 'raw',

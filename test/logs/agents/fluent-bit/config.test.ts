@@ -25,10 +25,6 @@ describe('what it cannot do', () => {
     ['a header without a value', LogDestination.http({ url: 'http://in:80/x', headers: { 'X-A': ' ' } }), /X-A without a value: leave it out/],
   ])('%s', (_, destination, message) => expect(() => LogShipper.fluentBit({ logs, destination })).toThrow(message));
 
-  test.each(['/var/log/a*', '/var/log/a?', '/var/log/a b '])('read in %j', (directory) => {
-    expect(() => LogShipper.fluentBit({ logs: LogFiles.of(directory), destination: LogDestination.stdout() })).toThrow(/mount them at a path of letters/);
-  });
-
   test('two ports', () => {
     expect(() => LogShipper.fluentBit({ logs, destination: LogDestination.stdout(), healthPort: 1234, metricsPort: 2345 })).toThrow(/give healthPort or metricsPort, not both/);
     expect(shipped({ logs, destination: LogDestination.stdout(), healthPort: 1234 }).service.http_port).toBe(1234);

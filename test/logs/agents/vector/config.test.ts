@@ -71,8 +71,8 @@ describe('the config of Vector', () => {
   test('takes the directory of files as it is', () => {
     for (const part of HOSTILE.filter((text) => text !== '')) {
       const directory = `/var/${part}`;
-      const { include } = configOf({}, { directory, include: [`${directory}/*.log`], exclude: [] }).sources.files_app;
-      expect(include).toEqual([`/var/${part.replace(/[[\]*?]/g, '[$&]')}/*.log`]);
+      const { include } = configOf({}, { include: [`${directory}/*.log`], exclude: [] }).sources.files_app;
+      expect(include).toEqual([`${directory}/*.log`]);
     }
   });
 

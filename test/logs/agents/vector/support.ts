@@ -9,7 +9,6 @@ import { ContainersSource, FileSource } from '../../../../src/logs/pipeline/sour
 
 export const APP: FileSource = {
   id: 'app',
-  directory: '/var/log/app',
   include: ['/var/log/app/*.log', '/var/log/app/*.log.*'],
   exclude: ['/var/log/app/*.gz'],
   format: 'raw',

@@ -1,0 +1,62 @@
+import { LogFiles } from './log-files';
+
+/** What rotation may compress files to. They have been read before. */
+export const COMPRESSED = ['gz', 'bz2', 'xz', 'zst', 'lz4', 'zip'];
+
+/** Agents read more into these characters than a name with wildcards, each something else. */
+const SPECIAL = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>!~]/;
+
+/** What is asked of the log files of every sidecar that looks for them by their paths. */
+export function checkDirectories(logs: readonly LogFiles[], who: string): void {
+  for (const { directory, paths, rotated } of logs) {
+    if (/[*?]/.test(directory)) {
+      throw new Error(`${who} has log files in ${JSON.stringify(directory)}, but only names of files have wildcards: give LogFiles.of() for each of the directories`);
+    }
+    for (const path of [...paths, ...rotated]) {
+      if (/[\x00-\x1f\x7f]/.test(path)) throw new Error(`${who} has log files ${JSON.stringify(path)}, with a line break or the like in their path: leave it out`);
+    }
+  }
+}
+
+/**
+ * What is asked besides of the log files of an agent.
+ *
+ * @throws when a path cannot be said to all agents, a file is never read, or one would be shipped twice
+ */
+export function checkFiles(logs: readonly LogFiles[], who: string): void {
+  checkDirectories(logs, who);
+  logs.forEach((files, n) => {
+    [...files.paths, ...files.rotated.map((file) => `${files.directory}/${file}`)].forEach(checkPath);
+    const compressed = files.files.find((file) => COMPRESSED.some((suffix) => file.endsWith(`.${suffix}`)));
+    if (compressed !== undefined) throw new Error(`${who} has log files "${compressed}", but compressed files are never read: name the files as they are written`);
+    for (const other of logs.slice(0, n)) checkOverlap(files, other, who);
+  });
+}
+
+function checkPath(path: string): void {
+  const shown = JSON.stringify(path);
+  const special = SPECIAL.exec(path);
+  if (special !== null) throw new Error(`the log files ${shown} have ${JSON.stringify(special[0])} in their path: write names with * and ? for wildcards`);
+  if (path.includes('**')) throw new Error(`the log files ${shown} have "**" in their path, which only some agents know: write one *, and LogFiles.of() for each directory`);
+  if (path.split('/').some((part) => part.trim() !== part)) {
+    throw new Error(`the log files ${shown} have a name in their path that begins or ends with a space, which not all agents read: name them without`);
+  }
+}
+
+/** Two patterns may name the same file and mostly do not; but when the one names all that the other does, files are shipped twice. */
+function checkOverlap(a: LogFiles, b: LogFiles, who: string): void {
+  if (a.directory !== b.directory) return;
+  for (const [one, other] of [[a, b], [b, a]]) {
+    for (const file of one.files) {
+      const wild = /[*?]/.test(file);
+      const pattern = [...other.files, ...wild ? [] : other.rotated].find((candidate) => matches(candidate, file));
+      if (pattern === undefined) continue;
+      const files = pattern === file ? `"${file}" of ${a.directory}` : `"${file}" of ${a.directory}, which "${pattern}" names too,`;
+      throw new Error(`${who} would ship ${files} twice: name each file in one of its LogFiles only`);
+    }
+  }
+}
+
+function matches(pattern: string, name: string): boolean {
+  return new RegExp(`^${pattern.replace(/[^*?]/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`).replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'su').test(name);
+}
