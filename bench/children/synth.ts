@@ -8,10 +8,10 @@ import { composedFleet } from '../fleet/composed';
  * Synthesizes a fleet in a process of its own, cold as `cdk8s synth` runs it, and prints how long that took, from the first construct to the last byte,
  * and the peak of memory. Importing is over by then.
  *
- * Arguments: what, how many workloads, in how many charts, and the file that it needs.
+ * Arguments: what, how many workloads, in how many charts, with how many sidecars each, and the file that it needs.
  */
-function main([what, count, charts, file]: readonly string[]): void {
-  const fleet = { count: Number(count), charts: Number(charts) };
+function main([what, count, charts, sidecars, file]: readonly string[]): void {
+  const fleet = { count: Number(count), charts: Number(charts), sidecars: Number(sidecars) };
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as unknown;
   const subjects: Readonly<Record<string, () => () => string>> = {
     'composed': () => () => composedFleet(fleet).synthYaml(),

@@ -1,60 +1,73 @@
 import { createHash } from 'node:crypto';
 import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Fleet } from './composed';
+import { ALL_SIDECARS, Fleet } from './composed';
 import { LOGS, main, resources, STATUS_PAGE } from './parts';
 
 /** The files of the sidecars, by sidecar: what an author has beside the program. */
 export type Files = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The manifests of the composed fleet, written by hand with cdk8s-plus alone. */
-export function handWrittenFleet({ count, charts }: Fleet, files: Files): App {
+export function handWrittenFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet, files: Files): App {
   const app = new App();
   for (let c = 0; c < charts; c++) {
     const chart = new Chart(app, `fleet-${c}`);
-    for (let i = 0; i < count / charts; i++) handWritten(chart, `web-${i}`, files);
+    for (let i = 0; i < count / charts; i++) handWritten(chart, `web-${i}`, files, CATALOG.slice(0, sidecars));
   }
   return app;
 }
 
-function handWritten(chart: Chart, id: string, files: Files): void {
-  const shipperConfig = configMap(chart, `${id}-log-shipper-config`, files['log-shipper']);
-  const watcherConfig = configMap(chart, `${id}-log-metrics-config`, files['log-metrics']);
+/** One sidecar, as an author puts it beside main. */
+interface ByHand {
+  readonly name: string;
+  readonly container: () => kplus.ContainerProps;
+  /** Where its files are mounted, if it has any. */
+  readonly files?: string;
+  /** A directory that it writes to. */
+  readonly state?: { readonly path: string; readonly volume: string };
+  /** Its port with metrics, if it has one, by name. */
+  readonly metrics?: string;
+}
+
+const CATALOG: readonly ByHand[] = [
+  { name: 'log-shipper', container: shipper, files: '/etc/log-shipper', state: { path: '/var/lib/log-shipper', volume: 'log-shipper-var-lib-log-shipper' } },
+  { name: 'log-metrics', container: watcher, files: '/etc/mtail', metrics: 'metrics' },
+  { name: 'nginx-exporter', container: exporter, metrics: 'metrics-2' },
+];
+
+function handWritten(chart: Chart, id: string, files: Files, sidecars: readonly ByHand[]): void {
+  const configMaps = sidecars.map(({ name, files: path }) => (path === undefined ? undefined : configMap(chart, `${id}-${name}-config`, files[name])));
+  const mounted = Object.fromEntries(sidecars.flatMap(({ name }) => (files[name] === undefined ? [] : [[name, files[name]]])));
   const deployment = new kplus.Deployment(chart, id, {
-    podMetadata: { annotations: { 'cdk8s-sidecars/config-hash': hash(files), 'kubectl.kubernetes.io/default-container': 'nginx' } },
+    podMetadata: { annotations: { 'cdk8s-sidecars/config-hash': hash(mounted), 'kubectl.kubernetes.io/default-container': 'nginx' } },
     terminationGracePeriod: Duration.seconds(38),
   });
   const logs = kplus.Volume.fromEmptyDir(deployment, 'logs', 'shared-var-log-nginx', { sizeLimit: Size.mebibytes(512) });
-  const script = kplus.Volume.fromConfigMap(deployment, 'script', shipperConfig, { name: 'log-shipper-config' });
-  const programs = kplus.Volume.fromConfigMap(deployment, 'programs', watcherConfig, { name: 'log-metrics-config' });
-  const state = kplus.Volume.fromEmptyDir(deployment, 'state', 'log-shipper-var-lib-log-shipper', { sizeLimit: Size.mebibytes(64) });
-  for (const volume of [logs, script, programs, state]) deployment.addVolume(volume);
   deployment.addContainer({ ...main(), volumeMounts: [{ path: LOGS, volume: logs }] });
-  deployment.addContainer({
-    ...shipper(),
-    volumeMounts: [
-      { path: LOGS, volume: logs, readOnly: true },
-      { path: '/etc/log-shipper', volume: script, readOnly: true },
-      { path: '/var/lib/log-shipper', volume: state },
-    ],
+  sidecars.forEach(({ name, container, files: path, state }, i) => {
+    const volumeMounts: kplus.VolumeMount[] = [];
+    if (path !== undefined) {
+      const volume = kplus.Volume.fromConfigMap(deployment, `${name}-files`, configMaps[i]!, { name: `${name}-config` });
+      volumeMounts.push({ path: LOGS, volume: logs, readOnly: true }, { path, volume, readOnly: true });
+    }
+    if (state !== undefined) {
+      const volume = kplus.Volume.fromEmptyDir(deployment, `${name}-state`, state.volume, { sizeLimit: Size.mebibytes(64) });
+      volumeMounts.push({ path: state.path, volume });
+    }
+    deployment.addContainer({ ...container(), volumeMounts });
   });
-  deployment.addContainer({
-    ...watcher(), volumeMounts: [{ path: LOGS, volume: logs, readOnly: true }, { path: '/etc/mtail', volume: programs, readOnly: true }],
-  });
-  deployment.addContainer(exporter());
   // What cdk8s-plus-27 writes though nobody said it, and the one thing that it has no words for.
-  ApiObject.of(deployment).addJsonPatch(...[1, 2, 3].flatMap((i) => [
-    JsonPatch.remove(`/spec/template/spec/containers/${i}/imagePullPolicy`),
-    JsonPatch.remove(`/spec/template/spec/containers/${i}/securityContext/privileged`),
-    JsonPatch.add(`/spec/template/spec/containers/${i}/securityContext/seccompProfile`, { type: 'RuntimeDefault' }),
+  ApiObject.of(deployment).addJsonPatch(...sidecars.flatMap((_, i) => [
+    JsonPatch.remove(`/spec/template/spec/containers/${i + 1}/imagePullPolicy`),
+    JsonPatch.remove(`/spec/template/spec/containers/${i + 1}/securityContext/privileged`),
+    JsonPatch.add(`/spec/template/spec/containers/${i + 1}/securityContext/seccompProfile`, { type: 'RuntimeDefault' }),
   ]));
+  const ports = sidecars.flatMap(({ metrics }) => metrics ?? []);
+  if (ports.length === 0) return;
   new ApiObject(chart, `${id}-pod-monitor`, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
-    spec: {
-      podMetricsEndpoints: ['metrics', 'metrics-2'].map((port) => ({ path: '/metrics', port })),
-      selector: { matchLabels: deployment.matchLabels },
-    },
+    spec: { podMetricsEndpoints: ports.map((port) => ({ path: '/metrics', port })), selector: { matchLabels: deployment.matchLabels } },
   });
 }
 

@@ -6,27 +6,28 @@ export interface Fleet {
   readonly count: number;
   /** Among how many charts they are divided. */
   readonly charts: number;
+  /** How many sidecars each has: the shipper, then the watcher, then the exporter. @default 3 */
+  readonly sidecars?: number;
 }
 
-/** So many Deployments of a web server with a shipper, a watcher and an exporter, composed by this library. */
-export function composedFleet({ count, charts }: Fleet, validate = true): App {
+export const ALL_SIDECARS = 3;
+
+/** So many Deployments of a web server with sidecars, composed by this library. */
+export function composedFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet, validate = true): App {
   const app = new App();
   SidecarSettings.set(app, { scraping: Scraping.POD_MONITOR, validate });
   for (let c = 0; c < charts; c++) {
     const chart = new Chart(app, `fleet-${c}`);
-    for (let i = 0; i < count / charts; i++) new SidecarDeployment(chart, `web-${i}`, { main: main(), sidecars: sidecars() });
+    for (let i = 0; i < count / charts; i++) new SidecarDeployment(chart, `web-${i}`, { main: main(), sidecars: CATALOG.slice(0, sidecars).map((make) => make()) });
   }
   return app;
 }
 
-function sidecars(): ISidecar[] {
-  const logs = LogFiles.of(LOGS);
-  return [
-    LogShipper.stream({ logs }),
-    LogWatcher.metrics({
-      logs,
-      counters: [{ name: 'requests_total', pattern: '"(?P<method>[A-Z]+) \\S+ \\S+" (?P<status>\\d{3}) ', labels: ['method', 'status'] }],
-    }),
-    MonitoringAgent.nginx({ url: STATUS_PAGE }),
-  ];
-}
+const CATALOG: readonly (() => ISidecar)[] = [
+  () => LogShipper.stream({ logs: LogFiles.of(LOGS) }),
+  () => LogWatcher.metrics({
+    logs: LogFiles.of(LOGS),
+    counters: [{ name: 'requests_total', pattern: '"(?P<method>[A-Z]+) \\S+ \\S+" (?P<status>\\d{3}) ', labels: ['method', 'status'] }],
+  }),
+  () => MonitoringAgent.nginx({ url: STATUS_PAGE }),
+];

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { differences, renamed } from '../differences';
 import { Files, handWrittenFleet } from '../fleet/by-hand';
-import { composedFleet } from '../fleet/composed';
+import { ALL_SIDECARS, composedFleet } from '../fleet/composed';
 import { child, interleaved, ROUNDS, WORK } from '../measure';
 import { Result, result } from '../result';
 
@@ -42,7 +42,7 @@ export async function benchCompose(): Promise<Result[]> {
   const results = [proven()];
   for (const count of COUNTS) {
     const last = count === COUNTS[COUNTS.length - 1];
-    const synth = (what: string, file = '') => () => child<Synth>('synth', what, String(count), '1', file).ms;
+    const synth = (what: string, file = '') => () => child<Synth>('synth', what, String(count), '1', String(ALL_SIDECARS), file).ms;
     const { composed, byHand, bare, written } = await interleaved<'composed' | 'byHand' | 'bare' | 'written', number>(ROUNDS, {
       composed: synth('composed'),
       byHand: synth('by-hand', files),
@@ -62,15 +62,18 @@ export async function benchCompose(): Promise<Result[]> {
   return results;
 }
 
-/** How many differences there are between the two fleets besides names. */
+/** How many differences there are between the two fleets besides names, with all sidecars and with one. */
 function proven(): Result {
-  const fleet = { count: 4, charts: 2 };
-  const composed = sorted(manifestsOf(composedFleet(fleet)));
-  const { names, others } = renamed(differences(composed, sorted(manifestsOf(handWrittenFleet(fleet, filesOfSidecars())))));
-  console.log('Names that differ between the composed fleet and the one by hand, because cdk8s makes them of paths in the tree:');
-  for (const [ours, peer] of [...names].slice(0, 3)) console.log(`  ${ours} is ${peer}`);
-  for (const { path, ours, peer } of others) console.log(`  NOT EQUAL at ${path}: ${JSON.stringify(ours)} and ${JSON.stringify(peer)}`);
-  return result('differences of the manifests besides names', { unit: 'differences', ours: [others.length], goal: 0 });
+  const files = filesOfSidecars();
+  const differing = [1, ALL_SIDECARS].flatMap((sidecars) => {
+    const fleet = { count: 4, charts: 2, sidecars };
+    const { names, others } = renamed(differences(sorted(manifestsOf(composedFleet(fleet))), sorted(manifestsOf(handWrittenFleet(fleet, files)))));
+    console.log('Names that differ between the composed fleet and the one by hand, because cdk8s makes them of paths in the tree:');
+    for (const [ours, peer] of [...names].slice(0, 3)) console.log(`  ${ours} is ${peer}`);
+    for (const { path, ours, peer } of others) console.log(`  NOT EQUAL at ${path}: ${JSON.stringify(ours)} and ${JSON.stringify(peer)}`);
+    return others;
+  });
+  return result('differences of the manifests besides names', { unit: 'differences', ours: [differing.length], goal: 0 });
 }
 
 function manifestsOf(app: ReturnType<typeof composedFleet>): Manifest[] {
