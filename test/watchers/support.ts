@@ -23,7 +23,7 @@ export function deployment(chart: Chart, id: string, sidecars: ISidecar[], main:
 }
 
 /** A main that mounts a ConfigMap where nginx reads its configuration. */
-export function configured(chart: Chart = new Chart(Testing.app(), 'other'), mount: kplus.MountOptions = {}): Required<Pick<kplus.ContainerProps, 'volumeMounts'>> {
+export function configured(chart: Chart = new Chart(Testing.app(), 'other'), mount: kplus.MountOptions = {}): { volumeMounts: kplus.VolumeMount[] } {
   const volume = kplus.Volume.fromConfigMap(chart, 'volume', kplus.ConfigMap.fromConfigMapName(chart, 'config', 'nginx-conf'));
   return { volumeMounts: [{ path: '/etc/nginx/conf.d', volume, ...mount }] };
 }

@@ -67,7 +67,7 @@ function checkText(text: unknown, where: string): string {
 export function checkBuckets(buckets: unknown, where: string): number[] {
   if (!Array.isArray(buckets) || buckets.length < 2) throw new Error(`${where} has buckets that are not an array of at least two numbers: write for example [0.1, 0.5, 1]`);
   buckets.forEach((bucket, i) => {
-    if (typeof bucket !== 'number' || !Number.isFinite(bucket)) throw new Error(`${where} has a bucket ${JSON.stringify(bucket)}: give numbers`);
+    if (typeof bucket !== 'number' || !Number.isFinite(bucket)) throw new Error(`${where} has a bucket ${String(bucket)}: give numbers`);
     if (bucket <= 0) throw new Error(`${where} has a bucket ${bucket}: mtail takes bounds above 0 only`);
     if (i > 0 && bucket <= buckets[i - 1]) throw new Error(`${where} has buckets ${buckets[i - 1]}, ${bucket}: write them in growing order`);
   });

@@ -1,4 +1,5 @@
 import { LogCounter, LogHistogram } from './rules';
+import { NAME } from '../line-pattern';
 
 /** Options of the ready-made rules for access logs. */
 export interface CombinedLogMetricsOptions {
@@ -34,9 +35,10 @@ export class CombinedLogMetrics {
    * Requests by class of their status, `http_requests_total{status="2xx"}`, and bytes of bodies sent, `http_response_bytes_total`.
    *
    * @param options beginning of the names
+   * @throws when no name of a metric begins so
    */
   public static counters(options: CombinedLogMetricsOptions = {}): LogCounter[] {
-    const { prefix = 'http_' } = options;
+    const prefix = prefixOf(options);
     return [
       {
         name: `${prefix}requests_total`,
@@ -58,19 +60,29 @@ export class CombinedLogMetrics {
    * fraction: `$request_time` of nginx, as in `log_format timed '$remote_addr - ... "$http_user_agent" $request_time';`. Lines without it are passed over.
    *
    * @param options beginning of the name, and the buckets
+   * @throws when no name of a metric begins so
    */
   public static histograms(options: CombinedLogMetricsOptions = {}): LogHistogram[] {
-    const { prefix = 'http_', buckets } = options;
+    const prefix = prefixOf(options);
     return [
       {
         name: `${prefix}request_duration_seconds`,
         pattern: `${START}[0-9]+ \\S+ ${FIELD} ${FIELD} (?P<seconds>[0-9]+\\.[0-9]+)(?:\\s|$)`,
         value: 'seconds',
-        buckets,
+        buckets: options.buckets,
         help: 'Time that requests took, in seconds.',
       },
     ];
   }
 
   private constructor() {}
+}
+
+function prefixOf(options: CombinedLogMetricsOptions): string {
+  if (typeof options !== 'object' || options === null) throw new Error("CombinedLogMetrics needs an object: write { prefix: 'shop_' }, or nothing");
+  const prefix = options.prefix ?? 'http_';
+  if (prefix !== '' && (typeof prefix !== 'string' || !NAME.test(prefix))) {
+    throw new Error(`CombinedLogMetrics has the prefix ${JSON.stringify(prefix)}: letters, digits and "_", not beginning with a digit, for example shop_`);
+  }
+  return prefix;
 }

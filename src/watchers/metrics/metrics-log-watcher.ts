@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { metricsOf } from './metric';
 import { mtailProgram } from './program';
@@ -7,7 +7,7 @@ import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { LogFiles } from '../../logs/log-files';
-import { checkName } from '../check-name';
+import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
 import { checkLogs, sharedDirectories } from '../watched-logs';
 
 /** What `LogWatcher.metrics` is made of. */
@@ -88,6 +88,7 @@ export interface MetricsLogWatcherProps {
 
 const IMAGE = 'ghcr.io/google/mtail:3.0.9';
 const PORT = 3903;
+const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const PROGRAMS_DIRECTORY = '/etc/mtail';
 
 /** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
@@ -101,6 +102,8 @@ export class MetricsLogWatcher implements ISidecar {
   /** By file. */
   private readonly programs: Readonly<Record<string, string>>;
   private readonly port: number;
+  private readonly image: string;
+  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props the log files, and what to make of them
@@ -115,7 +118,10 @@ export class MetricsLogWatcher implements ISidecar {
     this.logs = checkLogs(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
     this.programs = Object.fromEntries(metricsOf(props, where).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
-    this.port = checkPort(props.port ?? PORT, where);
+    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has the port`);
+    if (props.interval !== undefined) secondsOf(props.interval, 1, Infinity, `${where} has an interval`);
+    this.image = checkImage(props.image ?? IMAGE, where);
+    this.resources = resourcesOf(props.resources, RESOURCES, where);
     if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
     if (props.alerts === undefined && props.alertLabels !== undefined) throw new Error(`${where} has alertLabels, but no alerts: give alerts, or leave alertLabels out`);
   }
@@ -126,12 +132,12 @@ export class MetricsLogWatcher implements ISidecar {
    * @param _context not used
    */
   public bind(_context: SidecarContext): SidecarSpec {
-    const { image, resources, interval, alerts, alertLabels } = this.props;
+    const { interval, alerts, alertLabels } = this.props;
     return {
-      image: image ?? IMAGE,
+      image: this.image,
       args: [
         '--progs', PROGRAMS_DIRECTORY,
-        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', glob]),
+        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', argument(glob)]),
         '--port', String(this.port),
         `--poll_log_interval=${FIND_FILES}`,
         '--emit_prog_label=false',
@@ -141,11 +147,7 @@ export class MetricsLogWatcher implements ISidecar {
       shares: sharedDirectories(this.logs),
       metrics: [{ port: this.port, interval }],
       objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
-      resources: {
-        ...resources,
-        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
-        memory: resources?.memory ?? { request: Size.mebibytes(32), limit: Size.mebibytes(128) },
-      },
+      resources: this.resources,
       liveness: kplus.Probe.fromHttpGet('/', {
         port: this.port,
         initialDelaySeconds: Duration.seconds(10),
@@ -167,11 +169,4 @@ function checkPath(path: string, where: string): void {
   if (/[,%\p{C}\p{Zl}\p{Zp}]/u.test(path)) {
     throw new Error(`${where} watches ${JSON.stringify(path)}: mtail takes no "," or "%" and no control characters in names; write "?" for the character`);
   }
-}
-
-function checkPort(port: unknown, where: string): number {
-  if (!Number.isInteger(port) || (port as number) < 1024 || (port as number) > 65535) {
-    throw new Error(`${where} has port ${JSON.stringify(port)}: give a whole number from 1024 to 65535, or leave it out for ${PORT}`);
-  }
-  return port as number;
 }

@@ -6,7 +6,10 @@ import { TemplatePart, templateParts } from '../../patterns/template';
 const LONGEST_PATTERN = 1024;
 
 /** What counts as a number: what mtail's float() reads without an error, but for NaN and infinity. */
-const NUMBER = '^[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?$';
+const NUMBER = '(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?$';
+
+/** A counter that sinks is one that began again, for Prometheus. */
+const SIGN = { counter: '^\\+?', gauge: '^[-+]?', histogram: '^[-+]?' };
 
 /**
  * Matches nothing in front of the content of a group. mtail takes a group of digits for an integer: it would drop leading zeros and fail at
@@ -35,7 +38,7 @@ export function mtailProgram(metric: Metric): string {
     `${patternLiteral(metric)} {`,
     ...(value === undefined
       ? [`  ${target}++`]
-      : [`  $${value} =~ /${NUMBER}/ {`, `    ${target} ${type === 'counter' ? '+=' : '='} float($${value})`, '  }']),
+      : [`  $${value} =~ /${SIGN[type]}${NUMBER}/ {`, `    ${target} ${type === 'counter' ? '+=' : '='} float($${value})`, '  }']),
     '}',
     '',
   ].join('\n');

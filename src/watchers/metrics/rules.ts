@@ -27,7 +27,7 @@ export interface LogCounter {
   readonly labelTexts?: { [label: string]: string };
 
   /**
-   * Named group whose number is added, instead of 1. Lines where it is not a number are passed over. It must not be negative.
+   * Named group whose number is added, instead of 1. Lines where it is not a number, or negative, are passed over.
    *
    * @default - each line counts 1
    */

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { RELOAD_SCRIPT } from './reload-script';
 import { watchedPath } from './watched-path';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
-import { checkName } from '../check-name';
+import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf } from '../check';
 
 /** What `ConfigWatcher.reload` is made of. */
 export interface ReloadConfigWatcherProps {
@@ -80,6 +80,7 @@ export interface ReloadConfigWatcherProps {
 }
 
 const IMAGE = 'busybox:1.37.0';
+const RESOURCES: ResourceDefaults = { cpu: [5, 100], memory: [8, 32] };
 const SCRIPT_DIRECTORY = '/etc/config-reloader';
 const SCRIPT_FILE = 'reload.sh';
 const ALIVE_FILE = 'alive.sh';
@@ -99,6 +100,8 @@ export class ReloadConfigWatcher implements ISidecar {
   private readonly how: string[];
   private readonly signal?: string;
   private readonly interval: number;
+  private readonly image: string;
+  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props what is watched, and whom to tell
@@ -122,7 +125,9 @@ export class ReloadConfigWatcher implements ISidecar {
     if (props.signal === undefined && props.process !== undefined) throw new Error(`${where} has a process, but no signal for it: give signal, or leave process out`);
     this.signal = props.signal === undefined ? undefined : signalOf(props.signal, where);
     this.how = this.signal === undefined ? ['url', urlOf(props.url, where)] : ['signal', this.signal, processOf(props.process, where)];
-    this.interval = intervalOf(props.interval ?? Duration.seconds(5), where);
+    this.interval = secondsOf(props.interval ?? Duration.seconds(5), 1, 60, `${where} has an interval`);
+    this.image = checkImage(props.image ?? IMAGE, where);
+    this.resources = resourcesOf(props.resources, RESOURCES, where);
   }
 
   /**
@@ -132,26 +137,22 @@ export class ReloadConfigWatcher implements ISidecar {
    * @throws when a signal is to be sent and neither `user` nor the manifest says which user main runs as, or main does not mount what is watched
    */
   public bind(context: SidecarContext): SidecarSpec {
-    const { image, resources, volume } = this.props;
+    const { volume } = this.props;
     const path = watchedPath(context, this.props.path, volume);
     const user = this.props.user ?? (this.signal === undefined ? undefined : context.mainUser);
     if (this.signal !== undefined && user === undefined) {
       throw new Error(`it must run as the user of "${context.main}" to send it ${this.signal}, and the manifest does not say which: set user, or securityContext.user of main`);
     }
     return {
-      image: image ?? IMAGE,
-      command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.interval), path, ...this.how],
+      image: this.image,
+      command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.interval), ...[path, ...this.how].map(argument)],
       configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: RELOAD_SCRIPT } }],
       writablePaths: [STATE_DIRECTORY],
       writablePathSizeLimit: Size.mebibytes(1),
       shares: [{ path, readOnly: true, volumeName: volume?.name }],
       shareProcessNamespace: this.signal !== undefined ? true : undefined,
       securityContext: user === undefined ? undefined : { user, group: user, ensureNonRoot: user !== 0 },
-      resources: {
-        ...resources,
-        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(100) },
-        memory: resources?.memory ?? { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
-      },
+      resources: this.resources,
       liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
         initialDelaySeconds: Duration.seconds(10),
         periodSeconds: Duration.seconds(60),
@@ -186,11 +187,4 @@ function urlOf(url: unknown, where: string): string {
   }
   if (parsed.username !== '' || parsed.password !== '') throw new Error(`${where} has a url with a user or a password in it, as text: let main take reloads from localhost without`);
   return parsed.href;
-}
-
-function intervalOf(interval: Duration, where: string): number {
-  if (typeof interval?.toSeconds !== 'function') throw new Error(`${where} has an interval that is not a Duration: give Duration.seconds(5) or the like`);
-  const seconds = interval.toSeconds();
-  if (seconds < 1 || seconds > 60) throw new Error(`${where} has an interval of ${seconds} s: give 1 to 60 s`);
-  return seconds;
 }

@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { bodyParts } from './body';
 import { fluentBitConfig, luaConstants } from './config';
@@ -9,7 +9,7 @@ import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { LogFiles } from '../../logs/log-files';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
-import { checkName } from '../check-name';
+import { checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
 import { checkLinePattern } from '../line-pattern';
 import { checkLogs, sharedDirectories } from '../watched-logs';
 
@@ -89,6 +89,7 @@ export interface WebhookLogWatcherProps {
 
 const IMAGE = 'cr.fluentbit.io/fluent/fluent-bit:5.1.1';
 const PORT = 2021;
+const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const CONFIG_DIRECTORY = '/etc/log-watcher';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const SCRIPT_FILE = 'webhook.lua';
@@ -108,12 +109,14 @@ export class WebhookLogWatcher implements ISidecar {
   private readonly period: number;
   private readonly port: number;
   private readonly flushSeconds: number;
+  private readonly image: string;
+  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props the log files, what to look for, and where to post it
    * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
    */
-  constructor(private readonly props: WebhookLogWatcherProps) {
+  constructor(props: WebhookLogWatcherProps) {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
     }
@@ -130,9 +133,11 @@ export class WebhookLogWatcher implements ISidecar {
     this.url = urlOf(props.url, where)._parts;
     this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
     this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
-    this.period = seconds(props.period ?? Duration.minutes(1), 1, `${where} has a period`);
+    this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${where} has a period`);
     this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has a port`);
-    this.flushSeconds = seconds(props.flushTimeout ?? Duration.seconds(5), 0, `${where} has a flushTimeout`);
+    this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${where} has a flushTimeout`);
+    this.image = checkImage(props.image ?? IMAGE, where);
+    this.resources = resourcesOf(props.resources, RESOURCES, where);
   }
 
   /**
@@ -141,7 +146,6 @@ export class WebhookLogWatcher implements ISidecar {
    * @param _context not used
    */
   public bind(_context: SidecarContext): SidecarSpec {
-    const { image, resources } = this.props;
     const secrets = secretsOf(this.url);
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
@@ -154,7 +158,7 @@ export class WebhookLogWatcher implements ISidecar {
       graceSeconds: Math.max(1, this.flushSeconds),
     });
     return {
-      image: image ?? IMAGE,
+      image: this.image,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
       // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
       ports: [{ number: this.port }],
@@ -165,11 +169,7 @@ export class WebhookLogWatcher implements ISidecar {
       }],
       writablePaths: [STATE_DIRECTORY],
       shares: sharedDirectories(this.logs),
-      resources: {
-        ...resources,
-        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
-        memory: resources?.memory ?? { request: Size.mebibytes(32), limit: Size.mebibytes(128) },
-      },
+      resources: this.resources,
       liveness: kplus.Probe.fromHttpGet('/', {
         port: this.port,
         initialDelaySeconds: Duration.seconds(10),
@@ -207,18 +207,4 @@ function urlOf(url: unknown, where: string): WebhookUrl {
   } catch (error) {
     throw new Error(`${where}: ${(error as Error).message}`);
   }
-}
-
-function wholeNumber(value: unknown, least: number, most: number, what: string): number {
-  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-    throw new Error(`${what} ${JSON.stringify(value)}: give a whole number from ${least} to ${most}`);
-  }
-  return value as number;
-}
-
-function seconds(duration: unknown, least: number, what: string): number {
-  if (typeof (duration as Duration)?.toSeconds !== 'function') throw new Error(`${what} that is not a Duration: give Duration.seconds(5) or the like`);
-  const value = (duration as Duration).toSeconds();
-  if (value < least) throw new Error(`${what} of ${value} s: give ${least} s or more`);
-  return value;
 }

@@ -116,13 +116,31 @@ test.each<[string, unknown, string]>([
   ['one bucket', histogram({ buckets: [1] }), 'has buckets that are not an array of at least two numbers'],
   ['buckets that shrink', histogram({ buckets: [2, 1] }), 'has buckets 2, 1: write them in growing order'],
   ['a bucket of 0', histogram({ buckets: [0, 1] }), 'has a bucket 0: mtail takes bounds above 0 only'],
-  ['a bucket that is no number', histogram({ buckets: [1, Infinity] }), 'has a bucket null: give numbers'],
+  ['a bucket that is no number', histogram({ buckets: [1, Infinity] }), 'has a bucket Infinity: give numbers'],
   ['the label le', histogram({ pattern: '(?P<v>\\d)(?P<le>.)', labels: ['le'] }), 'has a label "le", which histograms have for their buckets'],
-  ['a privileged port', { ...rule({}), port: 80 }, 'has port 80: give a whole number from 1024 to 65535'],
+  ['a privileged port', { ...rule({}), port: 80 }, 'has the port 80: give a whole number from 1024 to 65535'],
+  ['an interval that is a number', { ...rule({}), interval: 30 }, 'log watcher "log-metrics" has an interval that is not a Duration: give Duration.seconds(5) or the like'],
+  ['an interval with a fraction', { ...rule({}), interval: Duration.millis(1500) }, 'has an interval of 1.5 s: give 1 s or more, in whole seconds'],
+  ['an image that is a number', { ...rule({}), image: 5 }, 'log watcher "log-metrics" has the image 5: give registry/repository:tag'],
+  ['resources that are text', { ...rule({}), resources: 'small' }, 'log watcher "log-metrics" has resources that are not an object: write for example { memory'],
   ['labels of no alerts', { ...rule({}), alertLabels: { a: 'b' } }, 'has alertLabels, but no alerts'],
   ['a wrong alert', { ...rule({}), alerts: [{ name: 'A', expr: 'a > (1' }] }, 'alert "A" has an expr that is not PromQL, a > (1: "(" is not closed'],
 ])('refuses %s', (_, props, message) => {
   expect(() => LogWatcher.metrics(props as any)).toThrow(message);
+});
+
+test.each<[string, unknown, string]>([
+  ['null', null, 'CombinedLogMetrics needs an object'],
+  ['a prefix that is a number', { prefix: 5 }, 'CombinedLogMetrics has the prefix 5: letters, digits and "_"'],
+  ['a prefix that begins no name', { prefix: '1-' }, 'CombinedLogMetrics has the prefix "1-": letters, digits and "_"'],
+])('the ready-made rules refuse %s', (_, options, message) => {
+  expect(() => CombinedLogMetrics.counters(options as any)).toThrow(message);
+  expect(() => CombinedLogMetrics.histograms(options as any)).toThrow(message);
+});
+
+test('what the kubelet would put in place of dollar signs is written so that it does not', () => {
+  const { container } = composed(LogWatcher.metrics({ logs: LogFiles.of('/logs/$(HOSTNAME)$$$x', { files: ['a$'] }), counters: [ERRORS] }));
+  expect(container.args).toContain('/logs/$$(HOSTNAME)$$$$$x/a$');
 });
 
 test('does not drop resources that it does not understand', () => {

@@ -89,7 +89,7 @@ withMtail('patterns match what they matched before they were written down', () =
 });
 
 withMtail('labels are what stood in the line, numbers are numbers', () => {
-  const log = ['id=007 n=1.5', 'id=123456789012345678901234567890 n=2', 'id= n=5', 'id=007 n=-', 'id=1 n=1e3', 'id=1 n=NaN', ''].join('\n');
+  const log = ['id=007 n=1.5', 'id=123456789012345678901234567890 n=2', 'id= n=5', 'id=007 n=-', 'id=1 n=1e3', 'id=1 n=NaN', 'id=1 n=-5', ''].join('\n');
   const found = counted({
     counters: [{ name: 'ids_total', pattern: 'id=(?P<id>\\d+)', labels: ['id'], labelTexts: { text: 'a-{id}/{id}' } }, { name: 'n_total', pattern: 'n=(?P<n>\\S+)', value: 'n' }],
     gauges: [{ name: 'last', pattern: 'n=(?P<n>\\S+)', value: 'n' }],
@@ -98,9 +98,9 @@ withMtail('labels are what stood in the line, numbers are numbers', () => {
 
   expect(found.sort()).toEqual([
     'h_bucket{le="+Inf"} 4', 'h_bucket{le="1.5"} 2', 'h_bucket{le="2"} 3', 'h_count 4', 'h_sum 9.5',
-    'ids_total{id="007",text="a-007/007"} 2', 'ids_total{id="1",text="a-1/1"} 2',
+    'ids_total{id="007",text="a-007/007"} 2', 'ids_total{id="1",text="a-1/1"} 3',
     'ids_total{id="123456789012345678901234567890",text="a-123456789012345678901234567890/123456789012345678901234567890"} 1',
-    'last 1000', 'n_total 1008.5',
+    'last -5', 'n_total 1008.5',
   ]);
 });
 

@@ -66,6 +66,11 @@ test('takes names, images, users, intervals and resources; signals with SIG, lon
   expect(container.command.slice(3)).toEqual(['30', '/etc/nginx/conf.d', 'signal', 'USR1', 'a-very-long-pro']);
 });
 
+test('what the kubelet would put in place of dollar signs is written so that it does not', () => {
+  expect(pod({ ...SIGNAL, process: '$(HOSTNAME)' }).container.command[7]).toBe('$$(HOSTNAME)');
+  expect(pod({ ...URL, url: 'http://localhost/$$(A)' }).container.command[6]).toBe('http://localhost/$$$$(A)');
+});
+
 test('says that processes are shared', () => {
   let printed = '';
   const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => (printed += String(text)) !== '');
@@ -132,6 +137,9 @@ test.each<[string, unknown, string]>([
   ['a process without a signal', { ...URL, process: 'nginx' }, 'has a process, but no signal for it'],
   ['a user by name', { ...SIGNAL, user: 'nginx' }, 'has a user that is no user id'],
   ['an interval that is a number', { ...URL, interval: 5 }, 'has an interval that is not a Duration'],
+  ['an interval with a fraction', { ...URL, interval: Duration.millis(1500) }, 'has an interval of 1.5 s: give 1 to 60 s, in whole seconds'],
+  ['an image that is a number', { ...URL, image: 5 }, 'config watcher "config-reloader" has the image 5: give registry/repository:tag'],
+  ['resources that are text', { ...URL, resources: 'small' }, 'config watcher "config-reloader" has resources that are not an object'],
   ['an interval of nothing', { ...URL, interval: Duration.seconds(0) }, 'has an interval of 0 s: give 1 to 60 s'],
 ])('refuses %s', (_, props, message) => {
   expect(() => ConfigWatcher.reload(props as any)).toThrow(message);
