@@ -1,9 +1,13 @@
 import { enumValues, fieldLines, kindLines } from './lines';
 import { EnumNode, FieldNode, IntegerNode, Leaf, Node, StructNode } from './node';
 
+/** There are some fifty API versions in all, with no more than a few dozen kinds each. */
+const MOST_API_VERSIONS = 200;
+const MOST_KINDS = 200;
+
 /** The schemas of one Kubernetes minor. */
 export class Catalog {
-  private readonly kinds = new Map<string, Map<string, StructNode>>();
+  private readonly kinds = new Map<string, Map<string, StructNode | undefined>>();
   private readonly structs = new Map<string, StructNode>();
   private readonly leaves = new Map<string, Node>();
 
@@ -11,13 +15,16 @@ export class Catalog {
 
   /** The schema of a built-in kind, or `undefined` when this minor does not serve it. */
   kind(apiVersion: string, kind: string): StructNode | undefined {
-    const known = this.kinds.get(apiVersion)?.get(kind);
-    if (known) return known;
+    const known = this.kinds.get(apiVersion);
+    if (known?.has(kind)) return known.get(kind);
     const line = kindLines(apiVersion, kind).find((each) => this.covers(each.from, each.to));
-    if (!line) return undefined;
-    if (!this.kinds.has(apiVersion)) this.kinds.set(apiVersion, new Map());
-    const struct = this.struct(line.type);
-    this.kinds.get(apiVersion)!.set(kind, struct);
+    const struct = line && this.struct(line.type);
+    // Of the kinds that it does not have only some are remembered: there is no end to them.
+    if (known) {
+      if (struct || known.size < MOST_KINDS) known.set(kind, struct);
+    } else if (struct || this.kinds.size < MOST_API_VERSIONS) {
+      this.kinds.set(apiVersion, new Map([[kind, struct]]));
+    }
     return struct;
   }
 

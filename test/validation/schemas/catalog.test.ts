@@ -40,6 +40,17 @@ test('names that only look like kinds are none', () => {
   for (const kind of ['Pod core.v1.Pod', 'FlowSchema@-28', '', '__proto__']) expect(catalogOf(34).kind('v1', kind)).toBeUndefined();
 });
 
+test('kinds that it does not have, however many, hide none that it has', () => {
+  const catalog = new Catalog(34);
+  for (let i = 0; i < 1_000; i++) {
+    expect(catalog.kind('v1', `None${i}`)).toBeUndefined();
+    expect(catalog.kind(`none${i}.example/v1`, 'None')).toBeUndefined();
+  }
+
+  expect(catalog.kind('v1', 'Pod')).toBe(catalog.struct('core.v1.Pod'));
+  expect(catalog.kind('apps/v1', 'Deployment')).toBe(catalog.struct('apps.v1.Deployment'));
+});
+
 /** Follows every reference: a type that a line names but no line describes would accept nothing. */
 function follow(catalog: Catalog, node: Node, seen: Set<string>): void {
   if (node.is === 'list') follow(catalog, node.item, seen);
