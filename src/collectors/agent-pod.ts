@@ -7,12 +7,15 @@ import { volumeName } from '../composition/volume-names';
 import { SidecarSpec } from '../contract/sidecar';
 import { AgentContainer } from '../logs/agent';
 import { CONFIG_DIRECTORY, Resolved, STATE_DIRECTORY } from '../logs/plain-pipeline';
+import { checkSpec } from '../lowering/check-spec';
 import { lower } from '../lowering/lower';
 import { sizeText } from '../lowering/resources';
 import { asObject, JsonObject } from '../manifest/json';
 
 /** What the pod of an agent is made of that runs on its own, not beside a main container. */
 export interface AgentPodParts {
+  /** Who asks for it, for errors. */
+  readonly who: string;
   readonly name: string;
   readonly image: string;
   readonly container: AgentContainer;
@@ -37,7 +40,11 @@ export interface AgentPodParts {
 /** The volume with positions and buffers. */
 export const STATE_VOLUME = 'state';
 
-/** The pod template of an agent. A change of its config changes the template, so that the pods roll. */
+/**
+ * The pod template of an agent. A change of its config changes the template, so that the pods roll.
+ *
+ * @throws when the image or the resources that were given are none
+ */
 export function agentPod(parts: AgentPodParts): JsonObject {
   const { name, image, container, resolved, envVariables, ports, resources, securityContext, liveness, readiness, startup } = parts;
   const spec: SidecarSpec = {
@@ -52,6 +59,8 @@ export function agentPod(parts: AgentPodParts): JsonObject {
     startup,
     envVariables: { ...envVariables, ...resolved.envVariables, ...container.envVariables },
   };
+  const [problem] = checkSpec(spec);
+  if (problem !== undefined) throw new Error(`${parts.who}: ${problem.message}: ${problem.remedy}`);
   const mounts: JsonObject[] = [];
   const volumes: JsonObject[] = [];
   const add = (mountPath: string, source: JsonObject | undefined, readOnly: boolean, volume = volumeName(slug(mountPath))) => {
@@ -69,4 +78,10 @@ export function agentPod(parts: AgentPodParts): JsonObject {
     metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels: parts.labels },
     spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {} }).container), volumeMounts: mounts }], volumes },
   };
+}
+
+/** @throws when it is not an object */
+export function checkMetadata(metadata: unknown, who: string): void {
+  if (metadata === undefined || (typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata))) return;
+  throw new Error(`${who} has metadata that is not an object: write metadata: { name: 'logs', namespace: 'logging' }`);
 }

@@ -1,12 +1,16 @@
-import { Size } from 'cdk8s';
-import { LogAgentOptions } from './node-log-agent';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { checkAgentOptions, LogAgentOptions } from './node-log-agent';
 import { LogAgent } from '../logs/agent';
 import { logstash } from '../logs/agents/logstash/logstash';
+import { checkSize } from '../logs/check';
+
+/** In MiB. Its classes alone take more than half of it. */
+const LEAST_HEAP = 128;
 
 /** Options of `LogAggregatorAgent.logstash`. */
 export interface LogstashAggregatorOptions extends LogAgentOptions {
   /**
-   * Heap of the Java virtual machine.
+   * Heap of the Java virtual machine, in whole MiB, 128 at least. What is left of a MiB is not used.
    *
    * @default Size.mebibytes(512)
    */
@@ -22,13 +26,16 @@ export class LogAggregatorAgent {
    * in it is refused, because Logstash would put something else there.
    *
    * @param options its image, heap and resources
-   * @throws when the heap is not a Size
+   * @throws when the heap is not a Size, or too small
    * @see https://www.elastic.co/docs/reference/logstash
    */
   public static logstash(options: LogstashAggregatorOptions = {}): LogAggregatorAgent {
+    checkAgentOptions(options, logstash.title);
     const { heapSize = Size.mebibytes(512) } = options;
-    if (typeof heapSize?.toMebibytes !== 'function') throw new Error('Logstash has a heapSize that is not a Size: give Size.mebibytes(512) or the like');
-    return new LogAggregatorAgent(logstash, options, heapSize.toMebibytes());
+    checkSize(heapSize, logstash.title, 'heapSize', 'Size.mebibytes(512)');
+    const mebibytes = heapSize.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });
+    if (mebibytes < LEAST_HEAP) throw new Error(`Logstash has a heapSize of less than ${LEAST_HEAP} MiB, with which it does not start: give Size.mebibytes(512) or the like`);
+    return new LogAggregatorAgent(logstash, options, mebibytes);
   }
 
   private constructor(

@@ -2,12 +2,13 @@ import { ApiObject, ApiObjectMetadata, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod, STATE_VOLUME } from './agent-pod';
+import { agentPod, checkMetadata, STATE_VOLUME } from './agent-pod';
 import { LogAggregatorAgent } from './log-aggregator-agent';
 import { checkPair } from '../logs/agent-shipper';
+import { checkSize } from '../logs/check';
 import { LogDestination } from '../logs/log-destination';
 import { LogRedaction } from '../logs/log-shipper-props';
-import { pipelineOf, resolveDestination } from '../logs/plain-pipeline';
+import { pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
 import { sizeText } from '../lowering/resources';
 import { JsonObject } from '../manifest/json';
 import { Rendering } from '../synthesis/rendering';
@@ -122,7 +123,7 @@ export class LogAggregator extends Construct {
     const pipeline = {
       ...pipelineOf({ ...props, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
     };
-    const container = agent.render(pipeline);
+    const container = renderOf(agent, pipeline, who);
     const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
     const ports = [{ name: 'beats', port: PORT, targetPort: 'beats' }];
     this.service = new ApiObject(this, 'service', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { ports, selector: labels } });
@@ -132,6 +133,7 @@ export class LogAggregator extends Construct {
     const { health } = pipeline.ports;
     const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
     const template = agentPod({
+      who,
       name: CONTAINER,
       image: options.image ?? agent.image,
       container,
@@ -191,10 +193,8 @@ function checkProps(props: LogAggregatorProps, who: string): void {
   if (props.replicas !== undefined && (!Number.isInteger(props.replicas) || props.replicas < 0)) {
     throw new Error(`${who} has ${String(props.replicas)} replicas: give a whole number`);
   }
-  for (const field of ['storageSize', 'queueSize'] as const) {
-    const size = props[field];
-    if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.gibibytes(2) or the like`);
-  }
+  checkMetadata(props.metadata, who);
+  for (const field of ['storageSize', 'queueSize'] as const) checkSize(props[field], who, field, 'Size.gibibytes(2)');
   const [storage, queue] = [props.storageSize?.toKibibytes() ?? 2 * 1024 * 1024, props.queueSize?.toKibibytes()];
   if (queue !== undefined && queue >= storage) throw new Error(`${who} has a queueSize that its volume has no room for: give one smaller than storageSize`);
 }

@@ -4,6 +4,7 @@ import { filebeat } from '../logs/agents/filebeat/filebeat';
 import { fluentBit } from '../logs/agents/fluent-bit/fluent-bit';
 import { openTelemetry } from '../logs/agents/open-telemetry/open-telemetry';
 import { vector } from '../logs/agents/vector/vector';
+import { checkResources } from '../logs/check';
 
 /** Options of an agent that runs on its own. */
 export interface LogAgentOptions {
@@ -20,6 +21,12 @@ export interface LogAgentOptions {
    * @default - requests of 100m CPU and 128Mi of memory, limits of 1 CPU and 512Mi of memory
    */
   readonly resources?: kplus.ContainerResources;
+}
+
+/** @throws when they are not options */
+export function checkAgentOptions(options: LogAgentOptions, title: string): void {
+  if (typeof options !== 'object' || options === null) throw new Error(`${title} has options that are not an object: write { image: 'registry.example/agent:1.0.0' }, or leave them out`);
+  checkResources(options.resources, title);
 }
 
 /** The agent of a `NodeLogCollector`. */
@@ -65,5 +72,7 @@ export class NodeLogAgent {
     public readonly _agent: LogAgent,
     /** @internal */
     public readonly _options: LogAgentOptions,
-  ) {}
+  ) {
+    checkAgentOptions(_options, _agent.title);
+  }
 }

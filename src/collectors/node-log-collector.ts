@@ -2,14 +2,15 @@ import { ApiObject, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod } from './agent-pod';
+import { agentPod, checkMetadata } from './agent-pod';
 import { ContainerRuntime } from './container-runtime';
 import { NodeLogCollectorProps } from './node-log-collector-props';
 import { normalizePath, PATH_FORM } from '../composition/paths';
 import { LogAgent } from '../logs/agent';
 import { checkPair } from '../logs/agent-shipper';
+import { checkFlag } from '../logs/check';
 import { ContainersSource } from '../logs/pipeline/source';
-import { pipelineOf, resolveDestination } from '../logs/plain-pipeline';
+import { listOf, pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
 import { JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { Rendering } from '../synthesis/rendering';
@@ -69,7 +70,7 @@ export class NodeLogCollector extends Construct {
     const pipeline = {
       ...pipelineOf({ ...props, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
     };
-    const container = agent.render(pipeline);
+    const container = renderOf(agent, pipeline, who);
     const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
     const account = enrich ? this.access(agent, namespace) : undefined;
     const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
@@ -78,6 +79,7 @@ export class NodeLogCollector extends Construct {
       selector: { matchLabels: labels },
       updateStrategy: { type: 'RollingUpdate' },
       template: agentPod({
+        who,
         name: CONTAINER,
         image: options.image ?? agent.image,
         container,
@@ -142,7 +144,15 @@ function checked(props: NodeLogCollectorProps, who: string): LogAgent {
   if (props.runtime !== undefined && !Object.values(ContainerRuntime).includes(props.runtime)) {
     throw new Error(`${who} has the runtime "${props.runtime}": give ContainerRuntime.CRI or ContainerRuntime.DOCKER`);
   }
-  for (const namespace of props.excludeNamespaces ?? []) {
+  checkMetadata(props.metadata, who);
+  checkFlag(props.enrich, who, 'enrich');
+  for (const label of ['labels', 'kubernetes']) {
+    if (props.enrich !== false && props.labels?.[label] !== undefined) throw new Error(`${who} has a label "${label}", where enrich puts the labels of the pod: choose another name`);
+  }
+  for (const query of listOf(props.tolerations, who, 'tolerations')) {
+    if (typeof query?._toKube !== 'function') throw new Error(`${who} has a toleration that is none: give NodeTaintQuery.exists('node-role.kubernetes.io/control-plane') or the like`);
+  }
+  for (const namespace of listOf(props.excludeNamespaces, who, 'excludeNamespaces')) {
     if (typeof namespace !== 'string' || !isDnsLabel(namespace)) throw new Error(`${who} leaves out the namespace "${String(namespace)}": write ${DNS_LABEL_FORM}`);
   }
   if (props.statePath !== undefined && normalizePath(String(props.statePath)) === undefined) {

@@ -2,14 +2,14 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { LOG_AGENTS } from './agents';
-import { portOf } from './check';
+import { checkFlag, checkResources } from './check';
 import { checkFiles } from './check-files';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
 import { DestinationKind } from './pipeline/destination';
 import { AgentPorts, LogPipeline } from './pipeline/pipeline';
-import { CONFIG_DIRECTORY, filesOf, pipelineOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
+import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
@@ -77,7 +77,7 @@ export class AgentLogShipper implements ISidecar {
   private render(main: string): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
     const source = { kind: 'files' as const, files: filesOf(this.logs, main) };
     const pipeline = pipelineOf(this.props, this.agent, source, this.resolved.destination, this.who);
-    const container = this.agent.render(pipeline);
+    const container = renderOf(this.agent, pipeline, this.who);
     if (this.props.scrapeMetrics === true && !container.metricsForPrometheus) {
       throw new Error(`${this.who}: ${this.agent.title} has no metrics that Prometheus can read: leave scrapeMetrics out, or take another agent`);
     }
@@ -147,14 +147,7 @@ function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperPro
   if (typeof props.destination?._resolve !== 'function') {
     throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
   }
-  for (const field of ['bufferSize', 'maxLineSize'] as const) {
-    const size = props[field];
-    if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.mebibytes(256) or the like`);
-    if (size !== undefined && size.toKibibytes() < 1) throw new Error(`${who} has a ${field} of nothing: give Size.mebibytes(1) or more`);
-  }
-  if (props.flushTimeout !== undefined && typeof props.flushTimeout?.toSeconds !== 'function') {
-    throw new Error(`${who} has a flushTimeout that is not a Duration: give Duration.seconds(10) or the like`);
-  }
-  for (const field of ['healthPort', 'metricsPort'] as const) if (props[field] !== undefined) portOf(props[field], `${who}, in ${field},`);
+  checkFlag(props.scrapeMetrics, who, 'scrapeMetrics');
+  checkResources(props.resources, who);
   if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
 }

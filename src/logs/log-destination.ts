@@ -1,4 +1,4 @@
-import { endpointOf, headersOf, hostOf, hostPortOf, named, portOf, propsOf, wordOf } from './check';
+import { checkFlag, endpointOf, headersOf, hostOf, hostPortOf, named, portOf, propsOf, wordOf } from './check';
 import { LogCredentials } from './log-credentials';
 import {
   ElasticsearchDestinationOptions, HttpDestinationOptions, KafkaDestinationOptions, KafkaSaslMechanism, LogstashDestinationOptions,
@@ -212,12 +212,13 @@ function checkCredentials(given: LogCredentials | undefined, title: string, acce
 
 function checkTls(tls: LogTls | undefined, what: string): void {
   if (tls === undefined) return;
-  if (typeof tls !== 'object' || tls === null) throw new Error(`${what} has tls that is not an object: write tls: {} or tls: { ca: LogCa.fromConfigMap(configMap) }`);
+  if (typeof tls !== 'object' || tls === null || Array.isArray(tls)) throw new Error(`${what} has tls that is not an object: write tls: {} or tls: { ca: LogCa.fromConfigMap(configMap) }`);
   const unknown = Object.keys(tls).find((key) => !['ca', 'clientCertificate', 'serverName', 'insecureSkipVerify'].includes(key));
   if (unknown !== undefined) throw new Error(`${what} has tls with "${unknown}": write ca, clientCertificate, serverName or insecureSkipVerify`);
   if (tls.ca !== undefined && tls.ca?._key === undefined) {
     throw new Error(`${what} has a tls.ca that is not a LogCa: give LogCa.fromConfigMap(configMap) or LogCa.fromSecret(secret)`);
   }
   if (tls.clientCertificate !== undefined) named(tls.clientCertificate, `tls.clientCertificate of ${what}`, "Secret.fromSecretName(this, 'client', 'client-tls')");
+  checkFlag(tls.insecureSkipVerify, `${what}, in tls,`, 'insecureSkipVerify');
   if (tls.serverName !== undefined) hostOf(tls.serverName, `tls.serverName of ${what}`, 'logs.example');
 }

@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { LogAgent } from './agent';
-import { wordOf } from './check';
+import { AgentContainer, LogAgent } from './agent';
+import { checkFlag, checkSeconds, checkSize, portOf, wordOf } from './check';
 import { COMPRESSED } from './check-files';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
@@ -76,6 +76,7 @@ export interface PipelineProps {
 
 /** What of a pipeline comes from the props of a shipper or a collector. */
 export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
+  checkProps(props, who);
   const metrics = props.metricsPort ?? (agent.ports.metrics === agent.ports.health ? props.healthPort : undefined) ?? agent.ports.metrics;
   return {
     source,
@@ -91,6 +92,22 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
     flushSeconds: props.flushTimeout?.toSeconds() ?? 10,
     ports: { health: props.healthPort ?? (agent.ports.metrics === agent.ports.health ? metrics : agent.ports.health), metrics },
   };
+}
+
+/** The container of an agent. What the agent cannot take is said with who asked for it. */
+export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): AgentContainer {
+  try {
+    return agent.render(pipeline);
+  } catch (error) {
+    throw new Error(`${who}: ${(error as Error).message}`);
+  }
+}
+
+function checkProps(props: PipelineProps, who: string): void {
+  for (const field of ['bufferSize', 'maxLineSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(1)');
+  checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
+  for (const field of ['healthPort', 'metricsPort'] as const) if (props[field] !== undefined) portOf(props[field], `${who}, in ${field},`);
+  checkFlag(props.podMetadata, who, 'podMetadata');
 }
 
 /** The files of a sidecar. */
@@ -146,7 +163,7 @@ function matchesNothing(pattern: string): boolean {
   }
 }
 
-function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {
+export function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {
   if (given === undefined) return [];
   if (!Array.isArray(given)) throw new Error(`${who} has ${field} that is not an array: write ${field}: [...]`);
   return given;

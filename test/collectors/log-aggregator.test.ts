@@ -49,7 +49,19 @@ test.each<[string, any, RegExp]>([
   ['itself', { destination: LogDestination.logstash({ host: 'logstash' }) }, /Logstash cannot send to Logstash: choose one of LogDestination\.stdout, LogDestination\.elasticsearch/],
   ['half a pod', { replicas: 0.5 }, /has 0.5 replicas/],
   ['a size as text', { storageSize: '2Gi' }, /storageSize that is not a Size/],
+  ['metadata as text', { metadata: 'logging' }, /has metadata that is not an object/],
+  ['resources as Kubernetes writes them', { agent: LogAggregatorAgent.logstash({ resources: { limits: { cpu: '1' } } as any }) }, /log aggregator \[logs\/logstash\]: resources has limits/],
+  ['a pattern that its engine cannot take, with where that is', { drop: ['(?U)a+'] }, /log aggregator \[logs\/logstash\]: Logstash cannot take the pattern "\(\?U\)a\+"/],
   ['a queue larger than its volume', { queueSize: Size.gibibytes(3) }, /no room for/],
 ])('refuses %s', (_, props, message) => {
   expect(() => aggregate(props)).toThrow(message);
+});
+
+test.each<[string, () => unknown, RegExp]>([
+  ['options as null', () => LogAggregatorAgent.logstash(null as any), /Logstash has options that are not an object/],
+  ['a heap as text', () => LogAggregatorAgent.logstash({ heapSize: '1g' as any }), /heapSize that is not a Size/],
+  ['a heap that is too small', () => LogAggregatorAgent.logstash({ heapSize: Size.kibibytes(100) }), /less than 128 MiB/],
+  ['resources as text', () => LogAggregatorAgent.logstash({ resources: '1Gi' as any }), /resources that are not an object/],
+])('its agent refuses %s', (_, make, message) => {
+  expect(make).toThrow(message);
 });

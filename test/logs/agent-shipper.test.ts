@@ -121,7 +121,7 @@ test('without metadata nothing is asked of the pod', () => {
 
 test('what the agent cannot take is an error where it was written', () => {
   const picky = agent({ render: () => { throw new Error('cannot'); } });
-  expect(() => new AgentLogShipper(picky, { logs: LOGS, destination })).toThrow('cannot');
+  expect(() => new AgentLogShipper(picky, { logs: LOGS, destination })).toThrow('log shipper "log-shipper": cannot');
 });
 
 test.each<[string, any, RegExp]>([
@@ -146,6 +146,11 @@ test.each<[string, any, RegExp]>([
   ['a number as size', { bufferSize: 5 }, /bufferSize that is not a Size/],
   ['no line', { maxLineSize: Size.kibibytes(0) }, /maxLineSize of nothing/],
   ['a number of seconds', { flushTimeout: 5 }, /flushTimeout that is not a Duration/],
+  ['a part of a second', { flushTimeout: Duration.millis(1500) }, /log shipper "log-shipper" has a flushTimeout that is not a whole number of seconds/],
+  ['a part of a KiB', { bufferSize: Size.mebibytes(0.3) }, /bufferSize that is not a whole number of KiB/],
+  ['a flag as text', { podMetadata: 'false' }, /has podMetadata that is not a boolean/],
+  ['metrics as text', { scrapeMetrics: 'yes' }, /has scrapeMetrics that is not a boolean/],
+  ['resources as text', { resources: '64Mi' }, /has resources that are not an object/],
   ['a port that is none', { healthPort: 0 }, /in healthPort, has the port 0/],
   ['a user by name', { user: 'nginx' }, /no user id/],
   ['a variable in a directory', { logs: LogFiles.of('/var/log/${APP}') }, /have "\$" in their path/],

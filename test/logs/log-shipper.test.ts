@@ -3,7 +3,7 @@ import * as path from 'path';
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { GENERATORS } from '../../scripts/shell-scripts';
-import { LogFiles, LogFormat, LogShipper, SidecarDeployment } from '../../src';
+import { LogDestination, LogFiles, LogFormat, LogShipper, SidecarDeployment } from '../../src';
 
 const LOGS = LogFiles.of('/var/log/nginx/', { files: ['access.log', 'error.log'], format: LogFormat.COMBINED });
 
@@ -111,6 +111,11 @@ describe('LogShipper.stream', () => {
     ['no props', undefined, 'a log shipper needs its props: write LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })'],
     ['logs that are text', { logs: '/logs' }, 'has logs that are not LogFiles: give LogFiles.of("/var/log/nginx")'],
     ['logs that are null in part', { logs: [LOGS, null] }, 'has logs that are not LogFiles'],
+    ['half a second', { logs: LOGS, flushTimeout: Duration.millis(1500) }, 'has a flushTimeout that is not a whole number of seconds'],
+    ['resources as text', { logs: LOGS, resources: '64Mi' }, 'has resources that are not an object'],
+    ['what must not be printed', { logs: LOGS, redact: [{ pattern: 'x' }] }, 'prints lines as they are, and knows no redact: leave it out, or use LogShipper.fluentBit'],
+    ['labels', { logs: LOGS, labels: {} }, 'knows no labels'],
+    ['a destination', { logs: LOGS, destination: LogDestination.http({ url: 'http://in' }) }, 'prints on its own stdout, and has no other destination'],
     ['a flushTimeout that is a number', { logs: LOGS, flushTimeout: 5 }, 'has a flushTimeout that is not a Duration: give Duration.seconds(3)'],
   ])('refuses %s', (_, props, message) => {
     expect(() => LogShipper.stream(props as any)).toThrow(message);

@@ -5,6 +5,7 @@ import { ROTATE_SCRIPT } from './rotate-script';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { SharedPath } from '../../contract/sidecar-parts';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
 
@@ -114,17 +115,14 @@ export class LogRotator implements ISidecar {
     checkDirectories(this.logs, who);
     this.rotation = props.rotation ?? LogRotation.copyTruncate();
     if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has a rotation that is none: give LogRotation.nginx() or another of LogRotation`);
-    for (const field of ['maxSize', 'maxTotalSize'] as const) {
-      const size = props[field];
-      if (size !== undefined && typeof size?.toKibibytes !== 'function') throw new Error(`${who} has a ${field} that is not a Size: give Size.mebibytes(16) or the like`);
-      if (size !== undefined && size.toKibibytes() < 1) throw new Error(`${who} has a ${field} of nothing: give Size.mebibytes(16) or the like`);
-    }
+    for (const field of ['maxSize', 'maxTotalSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(16)');
     for (const field of ['keep', 'maxAge'] as const) {
       const duration = props[field];
       if (duration !== undefined && typeof duration?.toMinutes !== 'function') throw new Error(`${who} has a ${field} that is not a Duration: give Duration.hours(24) or the like`);
       if (duration !== undefined && duration.toMinutes({ integral: false }) < 1) throw new Error(`${who} has a ${field} of less than a minute: give Duration.hours(1) or the like`);
     }
     if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+    checkResources(props.resources, who);
     this.checkVolumes(who);
   }
 

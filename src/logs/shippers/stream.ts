@@ -2,8 +2,10 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { STREAM_SCRIPT } from './stream-script';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { checkResources, checkSeconds } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
+import { LogShipperProps } from '../log-shipper-props';
 
 /** What a stream log shipper is made of. */
 export interface StreamLogShipperProps {
@@ -61,7 +63,7 @@ export class StreamLogShipper implements ISidecar {
 
   /**
    * @param props the files, and how to run it
-   * @throws when no log files are given, or flushTimeout is not a Duration
+   * @throws when no log files are given, flushTimeout is not a Duration of whole seconds, or there is something that only agents do, such as `redact`
    */
   constructor(private readonly props: StreamLogShipperProps) {
     if (typeof props !== 'object' || props === null) {
@@ -69,14 +71,15 @@ export class StreamLogShipper implements ISidecar {
     }
     this.name = props.name ?? 'log-shipper';
     this.logs = [props.logs ?? []].flat();
+    const who = `log shipper "${this.name}"`;
+    if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of("/var/log/nginx") or the like`);
     if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
-      throw new Error(`log shipper "${this.name}" has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
+      throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
     }
-    checkDirectories(this.logs, `log shipper "${this.name}"`);
-    if (props.flushTimeout !== undefined && typeof props.flushTimeout?.toSeconds !== 'function') {
-      throw new Error(`log shipper "${this.name}" has a flushTimeout that is not a Duration: give Duration.seconds(3) or the like`);
-    }
-    if (this.logs.length === 0) throw new Error(`log shipper "${this.name}" has no logs: give LogFiles.of("/var/log/nginx") or the like`);
+    checkDirectories(this.logs, who);
+    checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(3)');
+    checkResources(props.resources, who);
+    checkOthers(props, who);
   }
 
   /**
@@ -112,4 +115,13 @@ export class StreamLogShipper implements ISidecar {
     const shares = new Map(this.logs.map((logs) => [JSON.stringify(logs.toSharedPath()), logs.toSharedPath()]));
     return [...shares.values()];
   }
+}
+
+/** What only agents do. Props of an agent are props for this too, as far as TypeScript sees, and what is to be redacted must not be printed. */
+function checkOthers(given: object, who: string): void {
+  const { destination, ...others } = given as Partial<LogShipperProps>;
+  const field = ['labels', 'drop', 'redact', 'user'].find((name) => name in others);
+  const instead = 'leave it out, or use LogShipper.fluentBit, .filebeat, .vector or .openTelemetry';
+  if (field !== undefined) throw new Error(`${who} prints lines as they are, and knows no ${field}: ${instead}, to LogDestination.stdout() if it must be stdout`);
+  if (destination !== undefined && destination?._kind !== 'stdout') throw new Error(`${who} prints on its own stdout, and has no other destination: ${instead}`);
 }

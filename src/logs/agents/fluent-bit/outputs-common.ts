@@ -41,5 +41,5 @@ export function tlsOf(tls: Tls | undefined): Section {
 export function checkCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
   if (credentials === undefined || accepted.includes(credentials.kind)) return;
   const instead = accepted.map((kind) => `LogCredentials.${kind}`).join(' or ');
-  throw new Error(`Fluent Bit cannot show ${title} credentials of the kind ${credentials.kind}: give ${instead}, or use LogShipper.openTelemetry`);
+  throw new Error(`Fluent Bit cannot show ${title} credentials of the kind ${credentials.kind}: give ${instead}, or use the agent openTelemetry`);
 }

@@ -28,7 +28,7 @@ function specific(pipeline: LogPipeline, variables: Variables): Section {
     case 'otlp': return otlpOutput(destination, variables);
     case 'http': return httpOutput(destination, variables);
     case 'syslog': return syslog(destination, pipeline);
-    case 'logstash': throw new Error('Fluent Bit cannot send to Logstash: use LogShipper.filebeat');
+    case 'logstash': throw new Error('Fluent Bit cannot send to Logstash: use the agent filebeat');
   }
 }
 

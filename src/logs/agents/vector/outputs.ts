@@ -95,7 +95,7 @@ function kafka({ brokers, topic, sasl, tls: secured }: KafkaPlace, secrets: Secr
 
 function otlp({ endpoint, protocol, headers, credentials, tls: secured }: OtlpPlace, secrets: Secrets): Fields {
   if (protocol === 'grpc') {
-    throw new Error('Vector sends OTLP over HTTP only: give protocol: OtlpProtocol.HTTP and the address of the HTTP port, by custom 4318, or use LogShipper.openTelemetry');
+    throw new Error('Vector sends OTLP over HTTP only: give protocol: OtlpProtocol.HTTP and the address of the HTTP port, by custom 4318, or use the agent openTelemetry');
   }
   return {
     type: 'opentelemetry',
@@ -161,7 +161,7 @@ function tls(given: Tls | undefined, host: string | undefined): { readonly [name
   if (serverName !== undefined && serverName !== host) {
     throw new Error(
       `Vector holds a certificate against the host that it connects to, and takes no other serverName: leave "${serverName}" out and give the destination by the name `
-      + 'in its certificate, or use LogShipper.openTelemetry',
+      + 'in its certificate, or use the agent openTelemetry',
     );
   }
   return {
