@@ -43,6 +43,9 @@ function ruleOf(alert: AlertRule, where: string) {
   const problem = promqlProblem(expr);
   if (problem !== undefined) throw new Error(`${subject} has an expr that is not PromQL, ${expr}: ${problem}`);
   if (typeof severity !== 'string' || severity === '') throw new Error(`${subject} has a severity that is not text: write for example 'critical'`);
+  for (const [what, given] of Object.entries({ labels, annotations })) {
+    if (given !== null && (typeof given !== 'object' || Array.isArray(given))) throw new Error(`${subject} has ${what} that do not map names to texts: write for example { team: 'web' }`);
+  }
   if (labels?.severity !== undefined) throw new Error(`${subject} has "severity" among its labels: write it as severity: '${labels.severity}'`);
   return {
     alert: name,
@@ -57,7 +60,8 @@ function ruleOf(alert: AlertRule, where: string) {
 function durationOf(duration: AlertRule['for'], subject: string): string | undefined {
   if (duration === undefined) return undefined;
   if (typeof duration?.toSeconds !== 'function') throw new Error(`${subject} has a "for" that is not a Duration: give Duration.minutes(5) or the like`);
-  const seconds = duration.toSeconds();
+  const seconds = duration.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds)) throw new Error(`${subject} has a "for" of ${seconds} s: give whole seconds`);
   if (seconds % 3600 === 0 && seconds > 0) return `${seconds / 3600}h`;
   return seconds % 60 === 0 && seconds > 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

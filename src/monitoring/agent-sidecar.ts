@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { checkArgs, checkDuration, checkImage, checkName, checkPort } from './check';
+import { checkArgs, checkDuration, checkImage, checkName, checkPort, checkResources } from './check';
 import { MonitoringAgentProps } from './props';
 import { prometheusRule } from '../alerts/prometheus-rule';
 import { SidecarSpec } from '../contract/sidecar';
@@ -36,6 +36,7 @@ export function agentOf(props: MonitoringAgentProps, defaults: AgentDefaults): A
   const image = props.image ?? defaults.image;
   checkImage(image, who);
   const port = checkPort(props.port ?? defaults.port, who);
+  checkResources(props.resources, who);
   checkDuration(props.interval, `the interval of ${who}`, 'Duration.seconds(30)');
   return {
     name,

@@ -35,9 +35,18 @@ export function checkPath(path: unknown, what: string): string {
 
 export function checkDuration(value: unknown, what: string, example: string): void {
   if (value === undefined) return;
-  if (typeof (value as Partial<Duration> | null)?.toMilliseconds !== 'function') throw new Error(`${what} is not a Duration: give for example ${example}`);
-  const milliseconds = (value as Duration).toMilliseconds();
-  if (milliseconds < 1000 || milliseconds % 1000 !== 0) throw new Error(`${what} is not a whole number of seconds from 1: give for example ${example}`);
+  if (typeof (value as Partial<Duration> | null)?.toSeconds !== 'function') throw new Error(`${what} is not a Duration: give for example ${example}`);
+  const seconds = (value as Duration).toSeconds({ integral: false });
+  if (!Number.isInteger(seconds) || seconds < 1) throw new Error(`${what} is not a whole number of seconds from 1: give for example ${example}`);
+}
+
+export function checkSwitch(value: unknown, what: string): void {
+  if (value !== undefined && value !== null && typeof value !== 'boolean') throw new Error(`${what} is ${JSON.stringify(value)}: give true or false`);
+}
+
+export function checkResources(resources: unknown, who: string): void {
+  if (resources === undefined || resources === null || (typeof resources === 'object' && !Array.isArray(resources))) return;
+  throw new Error(`${who} has resources that are not an object: write for example { memory: { limit: Size.mebibytes(64) } }`);
 }
 
 /** Arguments in which no password is written out. */

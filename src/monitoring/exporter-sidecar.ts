@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Agent, agentOf } from './agent-sidecar';
-import { checkAddress, checkProps, checkSecretValue, checkUrl, checkWord } from './check';
+import { checkAddress, checkProps, checkSecretValue, checkSwitch, checkUrl, checkWord } from './check';
 import { ExporterFacts } from './exporters';
 import { MonitoringAgentProps } from './props';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
@@ -28,6 +28,7 @@ export class TableExporter implements ISidecar {
     this.agent = agentOf(given, facts);
     this.name = this.agent.name;
     const { who } = this.agent;
+    checkSwitch(given.tls, `the tls of ${who}`);
     this.target = targetOf(facts.target, given, who);
     if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`);
     this.values = {

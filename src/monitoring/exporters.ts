@@ -57,7 +57,7 @@ export const EXPORTERS = {
     healthPath: '/',
     target: { kind: 'url', value: 'http://localhost/server-status?auto' },
     args: ['--scrape_uri={target}'],
-    needs: 'Apache must have mod_status loaded, and a Location /server-status with SetHandler server-status and Require local',
+    needs: 'Apache must answer server-status there, with mod_status loaded and a Location with SetHandler server-status and Require local',
     link: 'https://github.com/Lusitaniae/apache_exporter',
   },
   redis: {
@@ -84,7 +84,7 @@ export const EXPORTERS = {
     env: { DATA_SOURCE_URI: '{target}/{database}?sslmode={sslmode}' },
     login: { passwordEnv: 'DATA_SOURCE_PASS', userEnv: 'DATA_SOURCE_USER', user: 'postgres_exporter', required: true },
     memory: [32, 128],
-    needs: 'PostgreSQL must have the user, with the role pg_monitor',
+    needs: 'PostgreSQL must listen there, and have the user, with the role pg_monitor',
     link: 'https://github.com/prometheus-community/postgres_exporter',
   },
   mysql: {
@@ -99,7 +99,7 @@ export const EXPORTERS = {
     args: ['--mysqld.address={target}', '--mysqld.username={user}'],
     login: { passwordEnv: 'MYSQLD_EXPORTER_PASSWORD', user: 'exporter', required: true },
     memory: [32, 128],
-    needs: 'MySQL must have the user, with the privileges PROCESS, REPLICATION CLIENT and SELECT',
+    needs: 'MySQL must listen there, and have the user, with the privileges PROCESS, REPLICATION CLIENT and SELECT',
     link: 'https://github.com/prometheus/mysqld_exporter',
   },
   memcached: {

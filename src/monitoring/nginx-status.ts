@@ -69,12 +69,14 @@ export class NginxStatus extends kplus.ConfigMap {
    * @throws when the port is not one, or the path has characters that nginx would not take as they are
    */
   constructor(scope: Construct, id: string, props: NginxStatusProps = {}) {
-    super(scope, id, { metadata: props.metadata, data: { [FILE]: NginxStatus.serverBlock(props) } });
+    super(scope, id, { metadata: props?.metadata, data: { [FILE]: NginxStatus.serverBlock(props) } });
     const { port, path } = placeOf(props);
     this.url = `http://127.0.0.1:${port}${path}`;
   }
 }
 
-function placeOf({ port = 8081, path = '/stub_status' }: NginxStatusOptions): Required<NginxStatusOptions> {
+function placeOf(options: NginxStatusOptions): Required<NginxStatusOptions> {
+  if (typeof options !== 'object' || options === null) throw new Error('the status page of nginx needs an object: write { port: 8081 }, or nothing');
+  const { port = 8081, path = '/stub_status' } = options;
   return { port: checkPort(port, 'the status page of nginx'), path: checkPath(path, 'the path of the status page of nginx') };
 }

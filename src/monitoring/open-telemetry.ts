@@ -2,7 +2,7 @@ import { Duration, SizeRoundingBehavior, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { OpenTelemetryAgentProps } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
-import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkUrl } from './check';
+import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkSwitch, checkUrl } from './check';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
 import { MetricsEndpoint } from '../contract/sidecar-parts';
 import { isSecretName } from '../validation/rules/sidecar/support/secrets';
@@ -40,6 +40,7 @@ export class OpenTelemetryAgent implements ISidecar {
     this.agent = agentOf(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;
+    checkSwitch(props.grpc, `the grpc of ${who}`);
     const example = props.grpc === true ? 'http://collector:4317' : 'http://collector:4318';
     this.endpoint = checkUrl(props.endpoint, `the endpoint of ${who}`, ['http', 'https'], example).replace(/\/+$/, '');
     if (/[?#]/.test(this.endpoint)) throw new Error(`the endpoint of ${who} has a query or a fragment: write for example ${example}`);
@@ -48,10 +49,11 @@ export class OpenTelemetryAgent implements ISidecar {
     checkHeaders(props.headers, who);
     if (props.token !== undefined) checkSecretValue(props.token, `the token of ${who}`);
     if (props.scrape !== undefined && !Array.isArray(props.scrape)) throw new Error(`${who} has a scrape that is not an array: write scrape: [{ port: 8080 }]`);
-    for (const { port, path = '/metrics', interval } of props.scrape ?? []) {
+    for (const { port, path = '/metrics', interval, params } of (props.scrape ?? []).map((endpoint) => endpoint ?? {})) {
       checkPort(port, `${who}, in scrape,`);
       checkPath(path, `the path that ${who} scrapes`);
       checkDuration(interval, `the interval at which ${who} scrapes`, 'Duration.seconds(30)');
+      checkParams(params, who);
     }
     checkDuration(props.flushTimeout, `the flushTimeout of ${who}`, 'Duration.seconds(10)');
   }
@@ -59,7 +61,8 @@ export class OpenTelemetryAgent implements ISidecar {
   bind({ main }: SidecarContext): SidecarSpec {
     const { port, args, container } = this.agent;
     const { token, interval, flushTimeout = Duration.seconds(10) } = this.props;
-    const limit = container.resources?.memory?.limit?.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });
+    // What is no Size is reported when the pod is composed.
+    const limit = container.resources?.memory?.limit?.toMebibytes?.({ rounding: SizeRoundingBehavior.FLOOR });
     return {
       ...container,
       args: [`--config=${DIRECTORY}/${FILE}`, ...args],
@@ -129,9 +132,16 @@ function scrapeConfig({ port, path = '/metrics', interval = Duration.seconds(30)
     job_name: index === 0 ? main : `${main}-${index + 1}`,
     scrape_interval: `${interval.toSeconds()}s`,
     metrics_path: path,
-    ...(params !== undefined && { params: Object.fromEntries(Object.entries(params).map(([name, values]) => [name, values.map(literal)])) }),
+    ...(params && { params: Object.fromEntries(Object.entries(params).map(([name, values]) => [name, values.map(literal)])) }),
     static_configs: [{ targets: [`localhost:${port}`] }],
   };
+}
+
+function checkParams(params: unknown, who: string): void {
+  if (params === undefined || params === null) return;
+  const lists = typeof params === 'object' && !Array.isArray(params) ? Object.values(params) : [undefined];
+  if (lists.every((values) => Array.isArray(values) && values.every((value) => typeof value === 'string'))) return;
+  throw new Error(`${who} has params in scrape that do not map names to arrays of texts: write params: { module: ['http_2xx'] }`);
 }
 
 function checkHeaders(headers: unknown, who: string): void {

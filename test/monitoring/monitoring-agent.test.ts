@@ -115,6 +115,12 @@ describe('statsd', () => {
 });
 
 describe('openTelemetry', () => {
+  test('a limit that is no Size is said to be none', () => {
+    const chart = charted(() => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', resources: { memory: { limit: '1Gi' as any } } }));
+
+    expect(() => Testing.synth(chart)).toThrow(/sidecar "otel-agent" \(OpenTelemetryAgent\): resources\.memory\.limit/);
+  });
+
   const config = (props: object) => bind(MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', ...props })).configFiles![0].files['config.yaml'];
 
   test('keeps what the collector would expand from being expanded', () => {
@@ -138,6 +144,8 @@ test.each<[string, () => unknown, string]>([
   ['a port out of range', () => MonitoringAgent.nginx({ port: 70000 }), 'monitoring agent "nginx-exporter" has the port 70000: give a whole number from 1 to 65535'],
   ['an interval that is a number', () => MonitoringAgent.nginx({ interval: 30 as any }), 'the interval of monitoring agent "nginx-exporter" is not a Duration: give for example Duration.seconds(30)'],
   ['an interval of less than a second', () => MonitoringAgent.nginx({ interval: Duration.millis(1500) }), 'is not a whole number of seconds from 1'],
+  ['an interval that is no number of seconds', () => MonitoringAgent.nginx({ interval: Duration.seconds(NaN) }), 'the interval of monitoring agent "nginx-exporter" is not a whole number of seconds'],
+  ['resources that are text', () => MonitoringAgent.nginx({ resources: 'small' as any }), 'monitoring agent "nginx-exporter" has resources that are not an object: write for example { memory'],
   ['an alert without an expression', () => MonitoringAgent.nginx({ alerts: [{ name: 'Down' } as any] }), 'monitoring agent "nginx-exporter": alert "Down" has no expr'],
   ['args that are text', () => MonitoringAgent.nginx({ args: '--a' as any }), 'has args that are not an array of strings: write args: [\'--flag=value\']'],
 
@@ -160,6 +168,7 @@ test.each<[string, () => unknown, string]>([
   ['no password', () => MonitoringAgent.postgres({} as any), 'the password of monitoring agent "postgres-exporter" is not in a Secret: give { secret'],
   ['no key', () => MonitoringAgent.postgres({ password: { secret } as any }), 'has no key of the Secret'],
   ['a user with a password', () => MonitoringAgent.postgres({ password, user: 'a:b' }), 'the user of monitoring agent "postgres-exporter" is "a:b": write letters'],
+  ['tls that is text', () => MonitoringAgent.postgres({ password, tls: 'true' as any }), 'the tls of monitoring agent "postgres-exporter" is "true": give true or false'],
   ['a database with a query', () => MonitoringAgent.postgres({ password, database: 'a?sslmode=disable' }), 'the database of monitoring agent'],
   ['a password in args', () => MonitoringAgent.redis({ args: ['--redis.password=hush'] }), 'monitoring agent "redis-exporter" has a password in args[0], as text'],
   ['a password in two args', () => MonitoringAgent.redis({ args: ['-redis.password', 'hush'] }), 'has a password in args[1], as text'],
@@ -203,6 +212,9 @@ test.each<[string, () => unknown, string]>([
   ['headers that are text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', headers: 'a: b' as any }), 'has headers that do not map names to texts'],
   ['a token as text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', token: 'hush' as any }), 'the token of monitoring agent "otel-agent" is given as text'],
   ['a scrape that is a number', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: 8080 as any }), 'has a scrape that is not an array'],
+  ['grpc that is text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', grpc: 'true' as any }), 'the grpc of monitoring agent "otel-agent" is "true": give true or false'],
+  ['a scrape that is null', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: [null as any] }), 'in scrape, has no port'],
+  ['params that are text', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: [{ port: 80, params: { module: 'a' as any } }] }), 'has params in scrape that do not map names to arrays of texts'],
   ['a scrape without a port', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', scrape: [{} as any] }), 'in scrape, has no port'],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

@@ -25,7 +25,8 @@ test('has the port and the path that it is given', () => {
   expect(new NginxStatus(Testing.chart(), 'status', { port: 9000, path: '/status' }).url).toBe('http://127.0.0.1:9000/status');
 });
 
-test.each<[object, string]>([
+test.each<[any, string]>([
+  [null, 'the status page of nginx needs an object: write { port: 8081 }, or nothing'],
   [{ port: 0 }, 'the status page of nginx has the port 0: give a whole number from 1 to 65535'],
   [{ path: 'status' }, 'the path of the status page of nginx is "status": write a path that starts with "/"'],
   [{ path: '/a; return 200' }, 'the path of the status page of nginx is'],

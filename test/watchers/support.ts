@@ -39,7 +39,9 @@ export function composed(sidecar: ISidecar, main: Partial<kplus.ContainerProps> 
 }
 
 /** Throws what the validator finds for a version, under "restricted", in the placements that it has. */
-export function synthesizeFor(version: string, sidecars: () => ISidecar[], main: (chart: Chart) => Partial<kplus.ContainerProps> = () => ({})): string[] {
+export function synthesizeFor(
+  version: string, sidecars: () => ISidecar[], main: (chart: Chart) => Partial<kplus.ContainerProps> = () => ({}),
+): string[] {
   const placements = Number(version.slice(2)) >= 29 ? [SidecarPlacement.CLASSIC, SidecarPlacement.NATIVE] : [SidecarPlacement.CLASSIC];
   return placements.map((placement) => {
     const app = new App();

@@ -46,7 +46,7 @@ export interface MetricsLogWatcherProps {
   /**
    * Labels of the PrometheusRule, where the `ruleSelector` of your Prometheus asks for some.
    *
-   * @default - none
+   * @default - `monitorLabels` of the settings, which are there in any case
    */
   readonly alertLabels?: { [key: string]: string };
 
