@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { checkSize } from './check';
 import { LogFormat } from './log-format';
 import { checkPattern } from './patterns';
 import { SharedPath } from '../contract/sidecar-parts';
@@ -100,24 +101,30 @@ export class LogFiles {
     if (parts.length === 0) throw new Error('log files cannot be in "/", which no volume can hold: write for example /var/log/nginx');
     if (parts.some(isDots)) throw new Error(`log files in "${directory}": write the directory without "." and ".."`);
     this.directory = `/${parts.join('/')}`;
-    const files: unknown = options?.files ?? ['*.log'];
-    if (!Array.isArray(files)) throw new Error(`log files in ${directory}: files is not an array: write files: ['*.log']`);
-    if (files.length === 0) throw new Error(`log files in ${directory}: name at least one file, or leave files out for *.log`);
+    const who = `log files in ${directory}`;
+    if (typeof options !== 'object' || options === null) throw new Error(`${who}: the options are not an object: write { files: ['*.log'] }, or leave them out`);
+    for (const field of ['container', 'volumeName'] as const) {
+      if (options[field] !== undefined && typeof options[field] !== 'string') throw new Error(`${who}: ${field} is not text: give a name, or leave it out`);
+    }
+    checkSize(options.sizeLimit, who, 'sizeLimit', 'Size.mebibytes(256)');
+    const files: unknown = options.files ?? ['*.log'];
+    if (!Array.isArray(files)) throw new Error(`${who}: files is not an array: write files: ['*.log']`);
+    if (files.length === 0) throw new Error(`${who}: name at least one file, or leave files out for *.log`);
     this.files = files.map((file) => nameOf(file, directory, 'files'));
-    const rotated: unknown = options?.rotated ?? this.files.map((file) => `${file}.*`);
-    if (!Array.isArray(rotated)) throw new Error(`log files in ${directory}: rotated is not an array: write rotated: ['*.log.*']`);
+    const rotated: unknown = options.rotated ?? this.files.map((file) => `${file}.*`);
+    if (!Array.isArray(rotated)) throw new Error(`${who}: rotated is not an array: write rotated: ['*.log.*']`);
     this.rotated = rotated.map((file) => nameOf(file, directory, 'rotated'));
-    this.format = options?.format ?? LogFormat.RAW;
+    this.format = options.format ?? LogFormat.RAW;
     if (!Object.values(LogFormat).includes(this.format)) {
-      throw new Error(`log files in ${directory}: "${this.format}" is not a format: give one of LogFormat, for example LogFormat.JSON`);
+      throw new Error(`${who}: "${this.format}" is not a format: give one of LogFormat, for example LogFormat.JSON`);
     }
-    this.recordStart = options?.recordStart;
-    if (this.recordStart !== undefined) checkPattern(this.recordStart, `log files in ${directory}: recordStart`);
-    this.timeField = options?.timeField ?? 'timestamp';
+    this.recordStart = options.recordStart;
+    if (this.recordStart !== undefined) checkPattern(this.recordStart, `${who}: recordStart`);
+    this.timeField = options.timeField ?? 'timestamp';
     if (typeof this.timeField !== 'string' || !/^[-@_.a-zA-Z0-9]{1,128}$/.test(this.timeField)) {
-      throw new Error(`log files in ${directory}: timeField is "${String(this.timeField)}": give the name of a field of letters, digits, "@", "_", "-" and "."`);
+      throw new Error(`${who}: timeField is "${String(this.timeField)}": give the name of a field of letters, digits, "@", "_", "-" and "."`);
     }
-    this.container = options?.container;
+    this.container = options.container;
   }
 
   /** The files as absolute paths or patterns. */

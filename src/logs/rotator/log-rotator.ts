@@ -84,6 +84,8 @@ const SCRIPT_FILE = 'rotate.sh';
 const ALIVE_FILE = 'alive.sh';
 const STATE_DIRECTORY = '/var/lib/log-rotator';
 const PAUSE_SECONDS = 5;
+/** What a volume that is made for a shared path holds by default. */
+const USUAL_LIMIT = 512 * 1024 * 1024;
 
 /** The script touches its file at every look, so a file that stays old tells that it hangs. */
 const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
@@ -100,7 +102,7 @@ export class LogRotator implements ISidecar {
 
   /**
    * @param props the files, and their bounds
-   * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the volume of the files holds
+   * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the `sizeLimit` of the files
    */
   constructor(private readonly props: LogRotatorProps) {
     if (typeof props !== 'object' || props === null) throw new Error("a LogRotator needs its props: write new LogRotator({ logs: LogFiles.of('/var/log/nginx') })");
@@ -161,7 +163,13 @@ export class LogRotator implements ISidecar {
         periodSeconds: Duration.seconds(60),
         timeoutSeconds: Duration.seconds(5),
       }),
-      notes: this.rotation._renames ? [`sends ${signal} to ${process}, so all containers of the pod share one process namespace`] : [],
+      notes: [
+        ...this.rotation._renames ? [`sends ${signal} to ${process}, so all containers of the pod share one process namespace`] : [],
+        ...this.bounds().filter(({ most, limit }) => limit === undefined && most >= USUAL_LIMIT).map(({ directory, most }) => (
+          `it may keep ${mebibytes(most)} MiB in ${directory}, and a pod whose volume exceeds its limit, ${mebibytes(USUAL_LIMIT)} MiB if nothing else is set, is evicted: `
+          + 'lower maxSize or maxTotalSize, or give sizeLimit in LogFiles.of()'
+        )),
+      ],
     };
   }
 
@@ -179,25 +187,26 @@ export class LogRotator implements ISidecar {
     return [...new Map(shares.map((share) => [JSON.stringify(share), share])).values()];
   }
 
-  /** A volume that fills up ends the pod, so what is kept must find room in it. Patterns name at least one file. */
+  /** A volume that fills up ends the pod, so what is kept must find room in it. */
   private checkVolumes(who: string): void {
-    const byDirectory = new Map<string, { limit: number; files: Set<string> }>();
-    for (const logs of this.logs) {
-      const limit = logs.toSharedPath().sizeLimit?.toKibibytes();
-      if (limit === undefined) continue;
-      const entry = byDirectory.get(logs.directory) ?? { limit: 0, files: new Set() };
-      entry.limit = Math.max(entry.limit, limit * 1024);
-      logs.files.forEach((file) => entry.files.add(file));
-      byDirectory.set(logs.directory, entry);
-    }
-    for (const [directory, { limit, files }] of byDirectory) {
-      const most = files.size * (this.maxBytes + this.maxTotalBytes);
-      if (most < limit) continue;
+    for (const { directory, files, most, limit } of this.bounds()) {
+      if (limit === undefined || most < limit) continue;
       throw new Error(
-        `${who} may keep ${mebibytes(most)} MiB in ${directory} (${files.size} files, each with maxSize and maxTotalSize), but its sizeLimit is `
+        `${who} may keep ${mebibytes(most)} MiB in ${directory} (${files} files, each with maxSize and maxTotalSize), but its sizeLimit is `
         + `${mebibytes(limit)} MiB, and a pod that exceeds it is evicted: lower maxTotalSize, or raise sizeLimit`,
       );
     }
+  }
+
+  /** How many bytes there may be in each directory, and how many its volume holds, where that is said. Patterns name at least one file. */
+  private bounds(): { directory: string; files: number; most: number; limit: number | undefined }[] {
+    return [...new Set(this.logs.map(({ directory }) => directory))].map((directory) => {
+      const here = this.logs.filter((logs) => logs.directory === directory);
+      const files = new Set(here.flatMap((logs) => logs.files)).size;
+      const limits = here.flatMap((logs) => logs.toSharedPath().sizeLimit?.toKibibytes() ?? []);
+      const most = files * (this.maxBytes + this.maxTotalBytes);
+      return { directory, files, most, limit: limits.length === 0 ? undefined : Math.max(...limits) * 1024 };
+    });
   }
 }
 

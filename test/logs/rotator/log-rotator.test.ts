@@ -52,6 +52,14 @@ test('says that processes are shared', () => {
   expect(printed).toContain('sidecar "log-rotator": sends HUP to app, so all containers of the pod share one process namespace');
 });
 
+test('says that a volume of the usual size may not hold what is kept', () => {
+  const context = { workload: chart, workloadName: 'w', main: 'nginx', mainUser: 101, kubernetesVersion: KubernetesVersion.V1_27, placement: SidecarPlacement.CLASSIC };
+  const notes = (logs: LogFiles) => new LogRotator({ logs, maxSize: Size.mebibytes(64), keep: Duration.hours(24) }).bind(context).notes;
+  expect(notes(LOGS)).toEqual([expect.stringMatching(/^it may keep 640 MiB in \/var\/log\/nginx, .*, 512 MiB if nothing else is set, is evicted: lower maxSize or maxTotalSize, or give sizeLimit/)]);
+  expect(notes(LogFiles.of('/var/log/nginx', { files: ['access.log'] }))).toEqual([]);
+  expect(notes(LogFiles.of('/var/log/nginx', { files: ['access.log', 'error.log'], sizeLimit: Size.gibibytes(1) }))).toEqual([]);
+});
+
 test.each(['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'])('is valid for %s in both placements, under "restricted"', (version) => {
   const placements = Number(version.slice(2)) >= 29 ? [SidecarPlacement.CLASSIC, SidecarPlacement.NATIVE] : [SidecarPlacement.CLASSIC];
   for (const placement of placements) {
