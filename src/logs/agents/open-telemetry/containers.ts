@@ -22,21 +22,26 @@ export function unwrapping({ runtime }: ContainersSource, { maxLineBytes }: LogP
   return [
     { ...from.parser, on_error: 'send_quiet' },
     { type: 'move', id: 'text', from: 'attributes.log', to: 'body', if: 'attributes.log != nil' },
+    // Stdout and stderr stand in one file, and a part of a line of the one may stand between parts of the other.
+    { type: 'add', id: 'writer', field: 'attributes.writer', value: 'EXPR(attributes["log.file.path"] + " " + string(attributes.stream))' },
     {
       type: 'recombine',
       id: 'join',
       combine_field: 'body',
       combine_with: '',
       is_last_entry: complete(from.complete),
-      source_identifier: 'attributes["log.file.path"]',
+      source_identifier: 'attributes.writer',
       max_log_size: maxLineBytes,
+      // By default a line is cut after a hundred parts, which may be 8 KiB each.
+      max_batch_size: 0,
+      max_unmatched_batch_size: 0,
     },
     ...(runtime === 'docker' ? [{ type: 'regex_replace', id: 'line', field: 'body', regex: '\\n$', replace_with: '' }] : []),
     { type: 'regex_parser', id: 'pod', on_error: 'send_quiet', parse_from: 'attributes["log.file.path"]', parse_to: 'attributes', regex: LINK },
     ...['pod', 'namespace', 'container'].map((field) => (
       { type: 'copy', id: `resource_${field}`, from: `attributes.${field}`, to: `resource["k8s.${field}.name"]`, if: `attributes.${field} != nil` }
     )),
-    ...['time', 'stream', 'part', 'attrs'].map((field) => (
+    ...['writer', 'time', 'stream', 'part', 'attrs'].map((field) => (
       { type: 'remove', id: `no_${field}`, field: `attributes.${field}`, if: `attributes.${field} != nil` }
     )),
   ];

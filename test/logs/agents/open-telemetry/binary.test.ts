@@ -134,10 +134,10 @@ test('a line that is too long is cut, and the file goes on', async () => {
 test.each(['docker', 'cri'] as const)('what containers print is joined, with what the link tells of the pod: %s', async (runtime) => {
   if (OTELCOL === undefined) return;
   const link = `/var/log/containers/web-7f-x_shop_nginx-${'0a'.repeat(32)}.log`;
-  const json = (log: string) => JSON.stringify({ log, stream: 'stdout', time: '2026-11-22T20:15:00.123456789Z' });
+  const json = (log: string, stream = 'stdout') => JSON.stringify({ log, stream, time: '2026-11-22T20:15:00.123456789Z' });
   const lines = runtime === 'docker'
-    ? [json('whole\n'), json('first '), json('second\n')]
-    : ['2026-11-22T20:15:00.123456789Z stdout F whole', '2026-11-22T20:15:00.123456789+00:00 stderr P first ', '2026-11-22T20:15:00.2Z stderr F second'];
+    ? [json('first ', 'stderr'), json('whole\n'), json('second\n', 'stderr')]
+    : ['2026-11-22T20:15:00.123456789+00:00 stderr P first ', '2026-11-22T20:15:00.123456789Z stdout F whole', '2026-11-22T20:15:00.2Z stderr F second'];
   const config = collectorConfigOf({ runtime, enrich: false }, { kind: 'stdout' }, { drop: ['^dropped'] });
   const { records, errors } = await ship(config, { [link]: `${lines.join('\n')}\n` }, 2);
   expect(errors).toBe('');

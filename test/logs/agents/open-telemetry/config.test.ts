@@ -1,5 +1,6 @@
 import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { parse } from 'yaml';
 import { collectorConfigOf, configOf, CONTAINERS, meaningOf, toStdout } from './support';
 import { LogCredentials, LogDestination, LogFiles, LogFormat, LogShipper, OtlpProtocol } from '../../../../src';
 import { openTelemetry } from '../../../../src/logs/agents/open-telemetry/open-telemetry';
@@ -67,6 +68,14 @@ test('for a plain pod before 1.30 the collector itself waits for main', () => {
 
 test.each([['docker', true], ['cri', true], ['docker', false], ['cri', false]] as const)('the containers of a node, %s, enriched: %s', (runtime, enrich) => {
   expect(collectorConfigOf({ runtime, enrich })).toMatchSnapshot();
+});
+
+test.each(['docker', 'cri'] as const)('parts of a line are joined, however many, for stdout and stderr each: %s', (runtime) => {
+  const { operators } = (parse(collectorConfigOf({ runtime })) as any).receivers['file_log/containers'];
+  const at = operators.findIndex(({ type }: any) => type === 'recombine');
+  expect(operators[at - 1]).toMatchObject({ type: 'add', field: 'attributes.writer', value: 'EXPR(attributes["log.file.path"] + " " + string(attributes.stream))' });
+  expect(operators[at]).toMatchObject({ source_identifier: 'attributes.writer', max_batch_size: 0, max_unmatched_batch_size: 0, max_log_size: 1024 * 1024 });
+  expect(operators.slice(at)).toContainEqual(expect.objectContaining({ type: 'remove', field: 'attributes.writer' }));
 });
 
 test('it asks the API server for pods, and only when records are enriched', () => {
