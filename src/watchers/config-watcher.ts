@@ -7,7 +7,7 @@ export class ConfigWatcher {
    * Tells main, by HTTP or by a signal, when files of a ConfigMap or Secret that it mounts have changed.
    *
    * @param props what is watched, and whom to tell
-   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none or has no process
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none
    */
   public static reload(props: ReloadConfigWatcherProps): ISidecar {
     return new ReloadConfigWatcher(props);

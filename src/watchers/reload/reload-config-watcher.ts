@@ -39,7 +39,8 @@ export interface ReloadConfigWatcherProps {
   /**
    * Name of the process that is sent the signal, as `ps -o comm` shows it, for example `nginx`. Of several with the name it is the one that started the others.
    *
-   * @default - none; `signal` needs one
+   * @default - the first process of main: what its image or its `command` starts. It is told from others by its user, and by what it mounts; where neither tells,
+   * the watcher says so in its log and needs the name.
    */
   readonly process?: string;
 
@@ -105,11 +106,11 @@ export class ReloadConfigWatcher implements ISidecar {
 
   /**
    * @param props what is watched, and whom to tell
-   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none or has no process
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none
    */
   constructor(private readonly props: ReloadConfigWatcherProps) {
     if (typeof props !== 'object' || props === null) {
-      throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP", process: "nginx" })');
+      throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP" })');
     }
     this.name = checkName(props.name ?? 'config-reloader', 'config watcher');
     const where = `config watcher "${this.name}"`;
@@ -124,7 +125,7 @@ export class ReloadConfigWatcher implements ISidecar {
     if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${where} has a user that is no user id: give a whole number`);
     if (props.signal === undefined && props.process !== undefined) throw new Error(`${where} has a process, but no signal for it: give signal, or leave process out`);
     this.signal = props.signal === undefined ? undefined : signalOf(props.signal, where);
-    this.how = this.signal === undefined ? ['url', urlOf(props.url, where)] : ['signal', this.signal, processOf(props.process, where)];
+    this.how = this.signal === undefined ? ['url', urlOf(props.url, where)] : ['signal', this.signal, ...(props.process === undefined ? [] : [processOf(props.process, where)])];
     this.interval = secondsOf(props.interval ?? Duration.seconds(5), 1, 60, `${where} has an interval`);
     this.image = checkImage(props.image ?? IMAGE, where);
     this.resources = resourcesOf(props.resources, RESOURCES, where);
@@ -158,7 +159,7 @@ export class ReloadConfigWatcher implements ISidecar {
         periodSeconds: Duration.seconds(60),
         timeoutSeconds: Duration.seconds(5),
       }),
-      notes: this.signal === undefined ? [] : [`sends ${this.signal} to ${this.how[2]}, so all containers of the pod share one process namespace`],
+      notes: this.signal === undefined ? [] : [`sends ${this.signal} to ${this.how[2] ?? `the first process of "${context.main}"`}, so all containers of the pod share one process namespace`],
     };
   }
 }

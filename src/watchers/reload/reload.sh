@@ -1,6 +1,6 @@
 # Tells a program that its configuration changed, again and again until that worked.
 # usage: sh reload.sh STATE_DIR SECONDS DIRECTORY url URL
-#        sh reload.sh STATE_DIR SECONDS DIRECTORY signal SIGNAL PROCESS
+#        sh reload.sh STATE_DIR SECONDS DIRECTORY signal SIGNAL [PROCESS]
 # What was told last stands in STATE_DIR, so that a change is not missed while this is restarted.
 set -uf
 state=$1
@@ -28,9 +28,11 @@ content() {
   now=${now%% *}
 }
 
+processes() { (set +f; cd /proc && printf '%s\n' [0-9]*); }
+
 # find_process: the process of that name whose parent has another name: the one that started the others.
 find_process() {
-  for entry in $(set +f; cd /proc && printf '%s\n' [0-9]*); do
+  for entry in $(processes); do
     comm=''
     { read -r comm < "/proc/$entry/comm"; } 2>/dev/null
     [ "$comm" = "$process" ] || continue
@@ -48,6 +50,53 @@ find_process() {
   return 1
 }
 
+# started PID: when it was started.
+started() {
+  stat=$(cat "/proc/$1/stat" 2>/dev/null)
+  # shellcheck disable=SC2086 # its words
+  set -- ${stat##*) }
+  printf '%s\n' "${20-0}"
+}
+
+# mounts PID: whether its container mounts the directory, as far as this may see.
+mounts() {
+  while read -r _ _ _ _ point _; do
+    if [ "$point" = "${directory%/}" ]; then return 0; fi
+  done 2>/dev/null < "/proc/$1/mountinfo"
+  return 1
+}
+
+# find_main: the first process of the only other container that runs as this user, or else of the only one of those that mounts the directory.
+# The first process of a container has no parent here, and process 1 is that of the pod itself. What a probe runs has none either, but starts later.
+find_main() {
+  user=$(id -u)
+  own=$(cat "/proc/$$/cgroup" 2>/dev/null)
+  if [ "$own" = "$(cat /proc/1/cgroup 2>/dev/null)" ]; then own=none; fi
+  for mounting in no yes; do
+    pid='' container='' several=no
+    for entry in $(processes); do
+      parent='' owner=''
+      while read -r key value _; do
+        case $key in PPid:) parent=$value ;; Uid:) owner=$value ;; esac
+      done 2>/dev/null < "/proc/$entry/status"
+      if [ "$entry" = 1 ] || [ "$entry" = $$ ] || [ "$parent" != 0 ] || [ "$owner" != "$user" ]; then continue; fi
+      theirs=$(cat "/proc/$entry/cgroup" 2>/dev/null)
+      if [ "$theirs" = "$own" ] || { [ "$mounting" = yes ] && ! mounts "$entry"; }; then continue; fi
+      if [ -z "$pid" ]; then
+        pid=$entry container=$theirs
+      elif [ "$theirs" != "$container" ]; then
+        several=yes
+      elif [ "$(started "$entry")" -lt "$(started "$pid")" ]; then
+        pid=$entry
+      fi
+    done
+    if [ "$several" = no ]; then break; fi
+  done
+  if [ "$several" = no ] && [ -n "$pid" ]; then return 0; fi
+  say "cannot tell which process of user $user is the first of main, trying on: name it by its process"
+  return 1
+}
+
 tell() {
   if [ "$how" = url ]; then
     timeout 10 wget -q -O /dev/null --post-data '' "$where" 2>/dev/null || {
@@ -56,12 +105,16 @@ tell() {
     }
     return 0
   fi
-  find_process || {
-    say "there is no process $process, trying on"
-    return 1
-  }
+  if [ -z "$process" ]; then
+    find_main || return 1
+  else
+    find_process || {
+      say "there is no process $process, trying on"
+      return 1
+    }
+  fi
   kill -s "$where" "$pid" 2>/dev/null || {
-    say "may not send $where to process $pid ($process): run as the user of main"
+    say "may not send $where to process $pid (${process:-main}): run as the user of main"
     return 1
   }
 }

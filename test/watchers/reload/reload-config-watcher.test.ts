@@ -36,6 +36,15 @@ test('by a signal: runs as main, and all containers see each other\'s processes'
   expect(container.volumeMounts).toContainEqual({ name: volume, mountPath: '/etc/nginx/conf.d', readOnly: true });
 });
 
+test('by a signal to the first process of main, where no process is named', () => {
+  const { container, spec } = pod({ path: '/etc/nginx/conf.d', signal: 'HUP' });
+
+  expect(spec.shareProcessNamespace).toBe(true);
+  expect(container.command.slice(4)).toEqual(['/etc/nginx/conf.d', 'signal', 'HUP']);
+  expect(ConfigWatcher.reload({ path: '/a', signal: 'HUP' }).bind({ main: 'nginx', mainUser: 5, workload: {} } as never).notes)
+    .toEqual(['sends HUP to the first process of "nginx", so all containers of the pod share one process namespace']);
+});
+
 test('by a URL: nothing of the pod is shared but the volume', () => {
   const { spec, container } = pod(URL);
 
@@ -132,7 +141,7 @@ test.each<[string, unknown, string]>([
   ['a url with a password', { path: '/a', url: 'http://me:secret@localhost/' }, 'has a url with a user or a password in it'],
   ['a signal that is none', { ...SIGNAL, signal: 'RELOAD' }, 'has the signal "RELOAD": give one of HUP, USR1'],
   ['a signal that ends main', { ...SIGNAL, signal: 'KILL' }, 'has the signal "KILL"'],
-  ['no process', { path: '/a', signal: 'HUP' }, 'needs the name of the process that is sent the signal, not undefined'],
+  ['an empty process', { ...SIGNAL, process: ' ' }, 'needs the name of the process that is sent the signal, not " "'],
   ['a process with a path', { ...SIGNAL, process: '/usr/sbin/nginx' }, 'not "/usr/sbin/nginx": give it as "ps -o comm" shows it'],
   ['a process without a signal', { ...URL, process: 'nginx' }, 'has a process, but no signal for it'],
   ['a user by name', { ...SIGNAL, user: 'nginx' }, 'has a user that is no user id'],

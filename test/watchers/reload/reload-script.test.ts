@@ -66,8 +66,9 @@ describe.each(SHELLS)('under %s', (...shell) => {
     for (const name of Object.keys(files)) if (!fs.existsSync(at(`volume/${name}`))) fs.symlinkSync(`..data/${name}`, at(`volume/${name}`));
     for (const name of fs.readdirSync(at('volume'))) if (/^\.\.2/.test(name) && name !== directory) fs.rmSync(at(`volume/${name}`), { recursive: true });
   };
-  const watcher = (...how: string[]) => {
-    const child = spawn(command[0], [...command.slice(1), SCRIPT, at('state'), '0.1', at('volume'), ...how]);
+  const watcher = (...how: string[]) => watching(SCRIPT, ...how);
+  const watching = (script: string, ...how: string[]) => {
+    const child = spawn(command[0], [...command.slice(1), script, at('state'), '0.1', at('volume'), ...how]);
     child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
     children.push(child);
     return child;
@@ -150,6 +151,77 @@ describe.each(SHELLS)('under %s', (...shell) => {
     } finally {
       process.kill(-main.pid!, 'SIGKILL');
     }
+  });
+
+  describe('without a name, signals the first process of main', () => {
+    const user = process.getuid!();
+    /** A process of a pod. */
+    interface Shown {
+      readonly pid: number;
+      readonly cgroup: string;
+      readonly parent?: number;
+      readonly user?: number;
+      readonly started?: number;
+      readonly mounts?: readonly string[];
+    }
+    const POD: Shown = { pid: 1, cgroup: '/../pause', user: 65535 };
+    const show = (shown: Shown) => {
+      const folderOf = at(`proc/${shown.pid}`);
+      fs.mkdirSync(folderOf, { recursive: true });
+      const { pid, parent = 0, started = 100, cgroup, mounts = [] } = shown;
+      fs.writeFileSync(`${folderOf}/status`, `Name:\tmain\nPPid:\t${parent}\nUid:\t${shown.user ?? user}\t${user}\t${user}\t${user}\n`);
+      fs.writeFileSync(`${folderOf}/stat`, `${pid} (a) b) S ${parent} ${'0 '.repeat(17)}${started} 0\n`);
+      fs.writeFileSync(`${folderOf}/cgroup`, `0::${cgroup}\n`);
+      fs.writeFileSync(`${folderOf}/mountinfo`, mounts.map((mount) => `9 8 0:1 / ${mount} ro - tmpfs none ro\n`).join(''));
+    };
+    /** Shows a pod of these processes beside the watcher's own to a script that is about to tell main. */
+    const told = async (...pod: Shown[]) => {
+      fs.mkdirSync(at('proc'));
+      fs.writeFileSync(at('reload.sh'), fs.readFileSync(SCRIPT, 'utf8').replaceAll('/proc', at('proc')));
+      write({ a: '1' });
+      const { pid } = watching(at('reload.sh'), 'signal', 'HUP');
+      show({ pid: pid!, cgroup: '/', mounts: [at('volume')] });
+      [POD, ...pod].forEach(show);
+      await looked();
+      write({ a: '2' });
+    };
+    let mains: ChildProcess[];
+    const main = async (): Promise<number> => {
+      const name = `main-${mains.length}`;
+      const child = spawn('sh', ['-c', `trap 'echo ${name} >> "${at('signals')}"' HUP; : > "${at(name)}"; while :; do sleep 0.05; done`]);
+      mains.push(child);
+      await until('a program', () => fs.existsSync(at(name)));
+      return child.pid!;
+    };
+    beforeEach(() => { mains = []; });
+    afterEach(() => mains.forEach((child) => child.kill('SIGKILL')));
+
+    test('and not its children, later ones of its container, or those of another user', async () => {
+      const [first, child, later, other] = [await main(), await main(), await main(), await main()];
+      await told(
+        { pid: later, cgroup: '/../main', started: 20 }, { pid: first, cgroup: '/../main', started: 9 }, { pid: child, cgroup: '/../main', parent: first },
+        { pid: other, cgroup: '/../shipper', user: user + 1 },
+      );
+      await until('a signal', () => fs.existsSync(at('signals')));
+      expect(fs.readFileSync(at('signals'), 'utf8')).toBe('main-0\n');
+      expect(said).toContain(`${at('volume')} changed, told HUP\n`);
+    });
+
+    test('by what it mounts, where another container has its user', async () => {
+      const [rotator, first] = [await main(), await main()];
+      await told({ pid: rotator, cgroup: '/../rotator', mounts: ['/other'] }, { pid: first, cgroup: '/../main', mounts: ['/', at('volume')] });
+      await until('a signal', () => fs.existsSync(at('signals')));
+      expect(fs.readFileSync(at('signals'), 'utf8')).toBe('main-1\n');
+    });
+
+    test.each<[string, Partial<Shown>]>([['cannot be told from it', {}], ['mounts it, too', { mounts: ['volume'] }]])('but none where another container %s', async (_, shown) => {
+      const mounts = shown.mounts?.map(at);
+      const [other, first] = [await main(), await main()];
+      await told({ pid: other, cgroup: '/../other', mounts }, { pid: first, cgroup: '/../main', mounts });
+      await until('the message', () => said.includes(`cannot tell which process of user ${user} is the first of main, trying on: name it by its process`));
+      await looked();
+      expect(fs.existsSync(at('signals'))).toBe(false);
+    });
   });
 
   test('says so when there is no such process, once', async () => {
