@@ -92,8 +92,13 @@ export interface OpenTelemetryAgentProps extends MonitoringAgentProps {
 
 /** Any Prometheus exporter. */
 export interface CustomExporterProps extends MonitoringAgentOptions {
-  /** Name of the container: a DNS-1123 label. */
-  readonly name: string;
+  /**
+   * Name of the container: a DNS-1123 label.
+   *
+   * @default 'exporter'
+   */
+  readonly name?: string;
+
   /** Image of the exporter, with a version. */
   readonly image: string;
   /** Port on which it serves its metrics, 1 to 65535. */

@@ -12,9 +12,10 @@ export class CustomExporter implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(private readonly props: CustomExporterProps) {
-    checkProps(props, 'exporter', "{ name: 'exporter', image: 'registry.example/exporter:1.0.0', port: 9100 }");
-    const { name, image, port, user = 65534, healthPath } = props;
-    this.name = checkName(name);
+    checkProps(props, 'exporter', "{ image: 'registry.example/exporter:1.0.0', port: 9100 }");
+    const { image, port, user = 65534, healthPath } = props;
+    const name = checkName(props.name ?? 'exporter');
+    this.name = name;
     const who = `monitoring agent "${name}"`;
     checkImage(image, who);
     checkPort(port, who);

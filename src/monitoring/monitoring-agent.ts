@@ -119,7 +119,7 @@ export class MonitoringAgent {
    * Any other Prometheus exporter, from its image and port.
    *
    * @param props the exporter
-   * @throws when there is no name, image or port, a password is given as text, or another value makes no sense
+   * @throws when there is no image or port, a password is given as text, or another value makes no sense
    */
   public static exporter(props: CustomExporterProps): ISidecar {
     return new CustomExporter(props);

@@ -108,6 +108,13 @@ describe('what main must do', () => {
   });
 });
 
+test('any exporter takes its image and its port', () => {
+  const exporter = MonitoringAgent.exporter({ image: 'registry.example/e:1', port: 9100 });
+
+  expect(exporter.name).toBe('exporter');
+  expect(bind(exporter)).toMatchObject({ image: 'registry.example/e:1', metrics: [{ port: 9100, path: '/metrics' }] });
+});
+
 describe('statsd', () => {
   test('listens to this pod alone', () => {
     expect(bind(MonitoringAgent.statsd()).args).toEqual(['--web.listen-address=:9102', '--statsd.listen-udp=127.0.0.1:9125', '--statsd.listen-tcp=127.0.0.1:9125']);
@@ -176,7 +183,7 @@ test.each<[string, () => unknown, string]>([
 
   ['an exporter without a port', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1' } as any), 'monitoring agent "e" has no port: give the port on which it serves its metrics, for example port: 9100'],
   ['an exporter without an image', () => MonitoringAgent.exporter({ name: 'e', port: 1 } as any), 'monitoring agent "e" has no image'],
-  ['an exporter without a name', () => MonitoringAgent.exporter({ image: 'e:1', port: 1 } as any), 'a monitoring agent cannot be named "undefined"'],
+  ['an exporter whose name is none', () => MonitoringAgent.exporter({ name: 'E_1', image: 'e:1', port: 1 }), 'a monitoring agent cannot be named "E_1"'],
   ['no exporter', () => MonitoringAgent.exporter(undefined as any), 'MonitoringAgent.exporter needs its props'],
   ['a path without a slash', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, path: 'metrics' }), 'the path of monitoring agent "e" is "metrics": write a path that starts with "/"'],
   ['a probe that asks main', () => MonitoringAgent.exporter({ name: 'e', image: 'e:1', port: 1, healthPath: '/metrics' }), 'has the path of its metrics as its healthPath'],

@@ -9,7 +9,10 @@ import { SidecarContext } from '../../contract/sidecar';
 export function watchedPath(context: SidecarContext, path: string | undefined, volume: kplus.Volume | undefined): string {
   const mounts = mountsOfMain(context);
   if (path === undefined) {
-    const found = mounts?.find((mount) => mount.volume.name === volume!.name);
+    if (mounts === undefined) {
+      throw new Error(`"${context.main}" is no container of cdk8s-plus, which could tell where it mounts the volume "${volume!.name}": give the path instead of the volume`);
+    }
+    const found = mounts.find((mount) => mount.volume.name === volume!.name);
     if (found === undefined) {
       throw new Error(`"${context.main}" does not mount the volume "${volume!.name}" that it watches: mount it there, or give the path instead of the volume`);
     }

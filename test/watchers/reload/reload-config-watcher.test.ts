@@ -113,6 +113,13 @@ test.each<[string, () => unknown, RegExp]>([
     deployment(chart, 'w', [ConfigWatcher.reload(SIGNAL)]);
     return Testing.synth(chart);
   }, /"nginx" mounts nothing at \/etc\/nginx\/conf.d: mount the ConfigMap or Secret there/],
+  ['a volume for a manifest from elsewhere', () => {
+    const chart = new Chart(Testing.app(), 'web');
+    const [{ volume }] = configured().volumeMounts;
+    const include = new Include(chart, 'manifest', { url: `${__dirname}/deployment.yaml` });
+    Sidecars.of(include.apiObjects[0]).add(ConfigWatcher.reload({ volume: volume as kplus.Volume, url: URL.url }));
+    return Testing.synth(chart);
+  }, /is no container of cdk8s-plus, which could tell where it mounts the volume ".*": give the path instead of the volume/],
   ['a volume that main does not mount', () => {
     const other = kplus.Volume.fromEmptyDir(new Chart(Testing.app(), 'o'), 'other', 'other');
     return pod({ volume: other, url: URL.url });
