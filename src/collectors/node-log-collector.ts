@@ -1,4 +1,4 @@
-import { ApiObject, Duration, Lazy, Size } from 'cdk8s';
+import { ApiObject, Chart, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
@@ -119,17 +119,16 @@ export class NodeLogCollector extends Construct {
       );
     }
     const beside = { metadata: { namespace } };
-    // They are in no namespace, though the chart has one.
-    const clusterWide = { metadata: { namespace: undefined } };
     const account = new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', ...beside, automountServiceAccountToken: false });
-    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', ...clusterWide, rules });
-    new ApiObject(this, 'binding', {
+    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', rules });
+    const binding = new ApiObject(this, 'binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
-      ...clusterWide,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role.name },
       subjects: [{ kind: 'ServiceAccount', name: account.name, namespace }],
     });
+    // Both are in no namespace, though a chart gives its own to all that is in it.
+    if (Chart.of(this).namespace !== undefined) [role, binding].forEach((object) => object.addJsonPatch(JsonPatch.remove('/metadata/namespace')));
     return account.name;
   }
 }

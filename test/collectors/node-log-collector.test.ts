@@ -147,6 +147,16 @@ test.each<[string, any, RegExp]>([
   expect(() => collect(props)).toThrow(message);
 });
 
+test('what is for the whole cluster is in no namespace, whoever names that of the rest', () => {
+  const none = new Chart(Testing.app(), 'none');
+  new NodeLogCollector(none, 'c', { agent: NodeLogAgent.fluentBit(), destination, metadata: { namespace: 'logging' } });
+  new NodeLogCollector(chart, 'c', { agent: NodeLogAgent.fluentBit(), destination });
+  for (const manifests of [Testing.synth(none), Testing.synth(chart)]) {
+    const namespaces = Object.fromEntries(manifests.map(({ kind, metadata }) => [kind, metadata.namespace]));
+    expect(namespaces).toEqual({ DaemonSet: 'logging', ConfigMap: 'logging', ServiceAccount: 'logging', ClusterRole: undefined, ClusterRoleBinding: undefined });
+  }
+});
+
 test('needs a namespace for the ServiceAccount', () => {
   const none = new Chart(Testing.app(), 'none');
   expect(() => new NodeLogCollector(none, 'c', { agent: NodeLogAgent.fluentBit(), destination })).toThrow(/has no namespace, .* set metadata: \{ namespace/);
