@@ -16,3 +16,9 @@ export function sharedDirectories(logs: LogFiles[]): SharedPath[] {
   const shares = new Map(logs.map((each) => [JSON.stringify(each.toSharedPath()), each.toSharedPath()]));
   return [...shares.values()];
 }
+
+/** The files as patterns of glob(3), in which only `*` and `?` of the files' names mean something. */
+export function globs(logs: LogFiles): string[] {
+  const escape = (text: string, special: RegExp) => text.replace(special, '\\$&');
+  return logs.files.map((file) => `${escape(logs.directory, /[\\[\]*?]/g)}/${escape(file, /[\\[\]]/g)}`);
+}

@@ -8,7 +8,7 @@ import { prometheusRule } from '../../alerts/prometheus-rule';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
 import { LogFiles } from '../../logs/log-files';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
-import { checkLogs, sharedDirectories } from '../watched-logs';
+import { checkLogs, globs, sharedDirectories } from '../watched-logs';
 
 /** What `LogWatcher.metrics` is made of. */
 export interface MetricsLogWatcherProps {
@@ -156,12 +156,6 @@ export class MetricsLogWatcher implements ISidecar {
       }),
     };
   }
-}
-
-/** The files as mtail's patterns, in which only `*` and `?` of the files' names mean something. */
-function globs(logs: LogFiles): string[] {
-  const escape = (text: string, special: RegExp) => text.replace(special, '\\$&');
-  return logs.files.map((file) => `${escape(logs.directory, /[\\[\]*?]/g)}/${escape(file, /[\\[\]]/g)}`);
 }
 
 /** mtail splits its argument at commas and reads it as a URL first. */

@@ -11,7 +11,7 @@ import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
 import { checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
 import { checkLinePattern } from '../line-pattern';
-import { checkLogs, sharedDirectories } from '../watched-logs';
+import { checkLogs, globs, sharedDirectories } from '../watched-logs';
 
 /** What `LogWatcher.webhook` is made of. */
 export interface WebhookLogWatcherProps {
@@ -181,12 +181,6 @@ export class WebhookLogWatcher implements ISidecar {
       sleepCommand: [],
     };
   }
-}
-
-/** The files as patterns of glob(3), in which only `*` and `?` of the files' names mean something. */
-function globs(logs: LogFiles): string[] {
-  const escape = (text: string, special: RegExp) => text.replace(special, '\\$&');
-  return logs.files.map((file) => `${escape(logs.directory, /[\\[\]*?]/g)}/${escape(file, /[\\[\]]/g)}`);
 }
 
 /** Fluent Bit splits its list at commas, cuts blanks off and puts variables in. */
