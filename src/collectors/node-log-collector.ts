@@ -18,6 +18,8 @@ import { Rendering } from '../synthesis/rendering';
 const CONTAINER = 'collector';
 const LINKS = '/var/log/containers';
 const NODE_NAME = 'NODE_NAME';
+/** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
+const POD_NAME_BASE = 58;
 
 /** The links, and what they link to: where one of them is missing, nothing can be read. */
 const LOG_DIRECTORIES: Record<ContainerRuntime, readonly string[]> = {
@@ -170,7 +172,7 @@ function sourceOf(
     include: [`${LINKS}/*.log`],
     exclude: [
       // Its own lines about a line that it could not ship would come back to it without end.
-      `${LINKS}/${name}-*_${namespace ?? '*'}_${CONTAINER}-*.log`,
+      `${LINKS}/${`${name}-`.slice(0, POD_NAME_BASE)}*_${namespace ?? '*'}_${CONTAINER}-*.log`,
       ...(props.excludeNamespaces ?? []).map((excluded) => `${LINKS}/*_${excluded}_*.log`),
     ],
     nodeNameVariable: NODE_NAME,

@@ -49,6 +49,14 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+test.each(Object.values(AGENTS))('leaves its own logs out where its name is cut in the names of its pods', (make) => {
+  const name = 'n'.repeat(63);
+  const { manifests } = collect({ agent: make(), metadata: { name } });
+  const text = JSON.stringify(manifests.find(({ kind }) => kind === 'ConfigMap').data);
+  expect(text).toContain('n'.repeat(58));
+  expect(text).not.toContain('n'.repeat(59));
+});
+
 test('mounts the links and what they link to, for reading only', () => {
   const mounts = ({ container }: { container: any }) => container.volumeMounts.filter((mount: any) => mount.mountPath.startsWith('/var/log') || mount.mountPath.includes('docker'));
   expect(mounts(collect())).toEqual([
