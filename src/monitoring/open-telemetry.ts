@@ -18,6 +18,9 @@ const DEFAULTS = {
   memory: [64, 256] as const,
   cpuLimit: 500,
 };
+const PORTS: readonly kplus.ContainerPort[] = [
+  { name: 'otlp-grpc', number: 4317 }, { name: 'otlp-http', number: 4318 }, { name: 'otel-health', number: HEALTH_PORT },
+];
 const DIRECTORY = '/etc/otel-agent';
 const FILE = 'config.yaml';
 
@@ -40,6 +43,7 @@ export class OpenTelemetryAgent implements ISidecar {
     this.agent = agentOf(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;
+    if (PORTS.some(({ number }) => number === this.agent.port)) throw new Error(`${who} serves its metrics on port ${this.agent.port}, on which it listens for something else: give another port`);
     checkSwitch(props.grpc, `the grpc of ${who}`);
     const example = props.grpc === true ? 'http://collector:4317' : 'http://collector:4318';
     this.endpoint = checkUrl(props.endpoint, `the endpoint of ${who}`, ['http', 'https'], example).replace(/\/+$/, '');
@@ -72,7 +76,7 @@ export class OpenTelemetryAgent implements ISidecar {
         ...(token !== undefined && { OTLP_TOKEN: kplus.EnvValue.fromSecretValue(token) }),
       },
       configFiles: [{ mountPath: DIRECTORY, files: { [FILE]: Yaml.stringify(this.config(main)) } }],
-      ports: [{ name: 'otlp-grpc', number: 4317 }, { name: 'otlp-http', number: 4318 }, { name: 'otel-health', number: HEALTH_PORT }],
+      ports: [...PORTS],
       metrics: [{ port, interval }],
       flushTimeout,
       // The image has nothing but the collector.

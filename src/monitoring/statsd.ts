@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { StatsdExporterProps, StatsdMapping } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
 import { checkPort, checkProps } from './check';
@@ -26,6 +27,7 @@ export class StatsdExporter implements ISidecar {
     this.name = this.agent.name;
     const { who } = this.agent;
     this.statsdPort = checkPort(props.statsdPort ?? 9125, `${who}, in statsdPort,`);
+    if (this.statsdPort === this.agent.port) throw new Error(`${who} has the port ${this.agent.port} twice, for its metrics and in statsdPort: give one of them another`);
     if (props.mappings !== undefined && !Array.isArray(props.mappings)) throw new Error(`${who} has mappings that are not an array: write mappings: [{ match, name }]`);
     (props.mappings ?? []).forEach((mapping, i) => checkMapping(mapping, `mappings[${i}] of ${who}`));
   }
@@ -42,6 +44,8 @@ export class StatsdExporter implements ISidecar {
         ...(mapped ? [`--statsd.mapping-config=${DIRECTORY}/${FILE}`] : []), ...args,
       ],
       configFiles: mapped ? [{ mountPath: DIRECTORY, files: { [FILE]: configOf(mappings) } }] : [],
+      // So that two on one port are an error. Not named, because each would need a name of its own, and not for TCP too: kubectl tells ports apart by number.
+      ports: [{ number: this.statsdPort, protocol: kplus.Protocol.UDP }],
       metrics: [{ port, interval }],
     };
   }

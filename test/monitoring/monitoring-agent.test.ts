@@ -116,6 +116,12 @@ test('any exporter takes its image and its port', () => {
 });
 
 describe('statsd', () => {
+  test('two of them in one pod cannot listen on one port', () => {
+    const chart = charted(() => [MonitoringAgent.statsd(), MonitoringAgent.statsd({ name: 'other', port: 9103 })]);
+
+    expect(() => Testing.synth(chart)).toThrow('sidecar "other" listens on port 9125/UDP, which sidecar "statsd-exporter" has');
+  });
+
   test('listens to this pod alone', () => {
     expect(bind(MonitoringAgent.statsd()).args).toEqual(['--web.listen-address=:9102', '--statsd.listen-udp=127.0.0.1:9125', '--statsd.listen-tcp=127.0.0.1:9125']);
   });
@@ -205,6 +211,8 @@ test.each<[string, () => unknown, string]>([
   ['a place that is not there', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x_$2' }] }), 'says $2, but its match has 1 *'],
   ['a mapping that is null', () => MonitoringAgent.statsd({ mappings: [null as any] }), 'has the match "undefined"'],
   ['mappings that are a map', () => MonitoringAgent.statsd({ mappings: {} as any }), 'has mappings that are not an array'],
+  ['one port for metrics of both kinds', () => MonitoringAgent.statsd({ port: 9125 }), 'monitoring agent "statsd-exporter" has the port 9125 twice, for its metrics and in statsdPort'],
+  ['a port for metrics that listens for traces', () => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', port: 4318 }), 'monitoring agent "otel-agent" serves its metrics on port 4318, on which it listens for something else'],
   ['a port that is text', () => MonitoringAgent.statsd({ statsdPort: '9125' as any }), 'in statsdPort, has the port 9125: give a whole number'],
 
   ['no endpoint', () => MonitoringAgent.openTelemetry({} as any), 'the endpoint of monitoring agent "otel-agent" is missing: write for example http://collector:4318'],
