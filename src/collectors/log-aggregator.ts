@@ -22,7 +22,7 @@ export interface LogAggregatorProps {
   readonly destination: LogDestination;
 
   /**
-   * Metadata of the StatefulSet. Its namespace is that of the Services and the ConfigMap too.
+   * Metadata of the StatefulSet. Its namespace is that of the Services and the ConfigMap too, its name has up to 52 characters.
    *
    * @default - a generated name, in the namespace of the chart
    */
@@ -80,6 +80,8 @@ export interface LogAggregatorProps {
 
 const CONTAINER = 'aggregator';
 const PORT = 5044;
+/** @see https://github.com/kubernetes/kubernetes/issues/64023 */
+const LONGEST_NAME = 52;
 /** The user of the official images of Elastic, who owns the program. */
 const USER = 1000;
 
@@ -113,6 +115,9 @@ export class LogAggregator extends Construct {
       apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata as never, spec: Lazy.any({ produce: () => spec }),
     });
     const { name } = this.statefulSet;
+    if (name.length > LONGEST_NAME) {
+      throw new Error(`${who} has the name "${name}", of which with a hash behind it no label of a pod can be made: give one of up to ${LONGEST_NAME} characters, metadata: { name: 'logs' }`);
+    }
     const namespace = this.statefulSet.metadata.namespace;
     const beside = namespace === undefined ? {} : { metadata: { namespace } };
     const labels = { 'app.kubernetes.io/name': 'log-aggregator', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };

@@ -52,6 +52,7 @@ test.each<[string, any, RegExp]>([
   ['metadata as text', { metadata: 'logging' }, /has metadata that is not an object/],
   ['resources as Kubernetes writes them', { agent: LogAggregatorAgent.logstash({ resources: { limits: { cpu: '1' } } as any }) }, /log aggregator \[logs\/logstash\]: resources has limits/],
   ['a pattern that its engine cannot take, with where that is', { drop: ['(?U)a+'] }, /log aggregator \[logs\/logstash\]: Logstash cannot take the pattern "\(\?U\)a\+"/],
+  ['a name that its pods have no room for', { metadata: { name: 'n'.repeat(53) } }, /log aggregator \[logs\/logstash\] has the name "n+", of which .*: give one of up to 52 characters/],
   ['a queue larger than its volume', { queueSize: Size.gibibytes(3) }, /no room for/],
 ])('refuses %s', (_, props, message) => {
   expect(() => aggregate(props)).toThrow(message);
