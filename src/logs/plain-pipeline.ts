@@ -14,7 +14,7 @@ import { LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
 import { ConfigMapFiles, SecretFiles } from '../contract/sidecar-parts';
-import { checkRe2 } from '../patterns/re2';
+import { matchesNothing } from '../patterns/re2-program';
 
 export const CONFIG_DIRECTORY = '/etc/log-shipper';
 export const STATE_DIRECTORY = '/var/lib/log-shipper';
@@ -147,20 +147,11 @@ function redactionOf(given: unknown, who: string): Redaction {
   const { pattern, replacement = '[REDACTED]' } = (given ?? {}) as Partial<Redaction>;
   checkPattern(pattern, `${who} has in redact a pattern that`);
   // It would be put in between all characters.
-  if (checkRe2(`^(?:${pattern})$`) === undefined && matchesNothing(pattern as string)) {
+  if (matchesNothing(pattern as string)) {
     throw new Error(`${who} has in redact the pattern "${pattern}", which matches where there is nothing: write one that needs at least one character`);
   }
   if (typeof replacement !== 'string' || /[\r\n\0]/.test(replacement)) throw new Error(`${who} has in redact a replacement that is not one line of text`);
   return { pattern: pattern as string, replacement };
-}
-
-/** Both syntaxes agree on what matters here; what only RE2 knows is taken to need a character. */
-function matchesNothing(pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test('');
-  } catch {
-    return false;
-  }
 }
 
 export function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {

@@ -46,6 +46,26 @@ export function re2Program(pattern: string): Re2Program {
   return { start, instructions: inst.map(instructionOf) };
 }
 
+/**
+ * Whether a pattern may match where there is nothing, at least at some place: `x*` does, and so does `\b`.
+ *
+ * @param pattern one that RE2 takes
+ */
+export function matchesNothing(pattern: string): boolean {
+  const { start, instructions } = re2Program(pattern);
+  const seen = new Set<number>();
+  const pending = [start];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const instruction = instructions[at];
+    if (instruction.kind === 'match') return true;
+    if (instruction.kind === 'alternative') pending.push(instruction.preferred, instruction.other);
+    else if (instruction.kind === 'next' || instruction.kind === 'assertion') pending.push(instruction.next);
+  }
+  return false;
+}
+
 function instructionOf(inst: Instruction): Re2Instruction {
   const { op, out, arg, runes } = inst;
   switch (op) {

@@ -140,6 +140,8 @@ test.each<[string, any, RegExp]>([
   ['half a bracket', { drop: ['[a'] }, /not a regular expression of RE2/],
   ['an empty pattern', { drop: [''] }, /not a regular expression: write/],
   ['a pattern of nothing', { redact: [{ pattern: 'x*' }] }, /matches where there is nothing/],
+  ['a pattern of nothing, with flags', { redact: [{ pattern: '(?i)x*' }] }, /matches where there is nothing/],
+  ['a pattern of a place', { redact: [{ pattern: '\\b\\d*' }] }, /matches where there is nothing/],
   ['a pattern over lines', { drop: ['a\nb'] }, /line break/],
   ['a text for drop', { drop: 'x' }, /drop that is not an array/],
   ['a replacement over lines', { redact: [{ pattern: 'x', replacement: 'a\nb' }] }, /not one line of text/],

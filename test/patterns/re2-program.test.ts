@@ -1,4 +1,4 @@
-import { Re2Instruction, re2Program } from '../../src/patterns/re2-program';
+import { matchesNothing, Re2Instruction, re2Program } from '../../src/patterns/re2-program';
 
 /** Runs a program on a whole text, the plain way: for programs without assertions. */
 function matchesWhole(pattern: string, text: string): boolean {
@@ -45,4 +45,11 @@ test.each<[string, string[], string[]]>([
 test('assertions are told by their bits', () => {
   const flags = (pattern: string) => re2Program(pattern).instructions.flatMap((instruction) => instruction.kind === 'assertion' ? [instruction.flags] : []);
   expect(['^a', 'a$', '(?m)^a', '(?m)a$', '\\ba', '\\Ba'].map(flags)).toEqual([[4], [8], [1], [2], [16], [32]]);
+});
+
+test.each<[string, boolean]>([
+  ['x*', true], ['(?i)x*', true], ['(?s).*', true], ['\\b', true], ['\\b\\d*', true], ['\\d*\\B', true], ['^', true], ['$', true], ['a|', true], ['(?U)a*', true], ['\\z', true],
+  ['x{0,3}', true], ['(a|b*)', true], ['x+', false], ['\\bx', false], ['(?i)[a-z]', false], ['x{2,}', false], ['(?:a|b)c*', false], ['\\pL+\\b', false], ['.', false],
+])('whether %j matches nothing: %s', (pattern, expected) => {
+  expect(matchesNothing(pattern)).toBe(expected);
 });
