@@ -10,6 +10,7 @@ import { LogShipperProps } from './log-shipper-props';
 import { DestinationKind } from './pipeline/destination';
 import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
+import { sharesOf } from './shares';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
@@ -58,7 +59,7 @@ export class AgentLogShipper implements ISidecar {
       configMapFiles: resolved.configMapFiles,
       writablePaths: [STATE_DIRECTORY, ...container.writablePaths ?? []],
       writablePathSizeLimit: Size.mebibytes(Math.ceil((pipeline.bufferBytes + (container.stateBytes ?? 32 * MEBIBYTE)) / MEBIBYTE)),
-      shares: directoriesOf(this.logs),
+      shares: sharesOf(this.logs, context.main),
       resources: { ...props.resources, cpu: props.resources?.cpu ?? agent.resources.cpu, memory: props.resources?.memory ?? agent.resources.memory },
       securityContext: props.user === undefined ? undefined : { user: props.user, group: props.user, ensureNonRoot: props.user !== 0 },
       liveness: kplus.Probe.fromHttpGet(container.healthPath, {
@@ -131,11 +132,6 @@ function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNode
     `${replicas} pods request ${here} MiB of memory for it, and a NodeLogCollector would request ${there} MiB on ${clusterNodes} nodes: `
     + 'let main log to stdout and use that, or set clusterNodes in SidecarSettings if the cluster is larger',
   ];
-}
-
-/** Each directory once, though several `LogFiles` may name files in it. */
-function directoriesOf(logs: readonly LogFiles[]): ReturnType<LogFiles['toSharedPath']>[] {
-  return [...new Map(logs.map((files) => [JSON.stringify(files.toSharedPath()), files.toSharedPath()])).values()];
 }
 
 function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {

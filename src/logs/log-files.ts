@@ -7,7 +7,7 @@ import { SharedPath } from '../contract/sidecar-parts';
 /** Options of `LogFiles.of`. */
 export interface LogFilesOptions {
   /**
-   * Names of the files in the directory, or patterns with `*` and `?`.
+   * Names of the files in the directory, or patterns with `*` and `?`. Of several `LogFiles` that are given to one shipper, no two may name the same file.
    *
    * @default ['*.log']
    */

@@ -54,8 +54,10 @@ test('the pipeline is what was given, with defaults', () => {
 });
 
 test('ids of files in one directory differ', () => {
-  specOf({ logs: [LOGS, LogFiles.of('/var/log/nginx', { files: ['x'], container: 'other' })] });
-  expect((seen.source as any).files.map(({ id, container }: any) => [id, container])).toEqual([['var_log_nginx', 'nginx'], ['var_log_nginx_2', 'other']]);
+  specOf({ logs: [LOGS, LogFiles.of('/var/log/nginx', { files: ['x'] }), LogFiles.of('/srv', { container: 'other' })] });
+  expect((seen.source as any).files.map(({ id, container }: any) => [id, container])).toEqual([
+    ['var_log_nginx', 'nginx'], ['var_log_nginx_2', 'nginx'], ['srv', 'other'],
+  ]);
 });
 
 test('the container has what all agents have in common', () => {

@@ -3,11 +3,11 @@ import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
-import { SharedPath } from '../../contract/sidecar-parts';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
+import { sharesOf } from '../shares';
 
 /** What a log rotator is made of. */
 export interface LogRotatorProps {
@@ -132,7 +132,7 @@ export class LogRotator implements ISidecar {
    * Describes the sidecar.
    *
    * @param context main's user is taken from it
-   * @throws when neither `user` nor the manifest says which user main runs as
+   * @throws when neither `user` nor the manifest says which user main runs as, or `LogFiles` of one directory are on different volumes, or of different containers
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { image, resources, maxAge = Duration.hours(1), keep = Duration.hours(24) } = this.props;
@@ -150,7 +150,7 @@ export class LogRotator implements ISidecar {
       configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT } }],
       writablePaths: [STATE_DIRECTORY],
       writablePathSizeLimit: Size.mebibytes(1),
-      shares: this.directories(),
+      shares: sharesOf(this.logs, context.main).map((share) => ({ ...share, readOnly: false })),
       shareProcessNamespace: this.rotation._renames,
       securityContext: { user, group: user, ensureNonRoot: user !== 0 },
       resources: {
@@ -179,12 +179,6 @@ export class LogRotator implements ISidecar {
 
   private get maxTotalBytes(): number {
     return this.props.maxTotalSize === undefined ? 4 * this.maxBytes : this.props.maxTotalSize.toKibibytes() * 1024;
-  }
-
-  /** Each directory once, writable, though several `LogFiles` may name files in it. */
-  private directories(): SharedPath[] {
-    const shares = this.logs.map((logs): SharedPath => ({ ...logs.toSharedPath(), readOnly: false }));
-    return [...new Map(shares.map((share) => [JSON.stringify(share), share])).values()];
   }
 
   /** A volume that fills up ends the pod, so what is kept must find room in it. */

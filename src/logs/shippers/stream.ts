@@ -6,6 +6,7 @@ import { checkResources, checkSeconds } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
 import { LogShipperProps } from '../log-shipper-props';
+import { sharesOf } from '../shares';
 
 /** What a stream log shipper is made of. */
 export interface StreamLogShipperProps {
@@ -83,11 +84,12 @@ export class StreamLogShipper implements ISidecar {
   }
 
   /**
-   * Describes the sidecar, the same in every pod.
+   * Describes the sidecar.
    *
-   * @param _context not used
+   * @param context the name of main is taken from it
+   * @throws when `LogFiles` of one directory are on different volumes, or of different containers
    */
-  public bind(_context: SidecarContext): SidecarSpec {
+  public bind(context: SidecarContext): SidecarSpec {
     const { image, resources, flushTimeout = Duration.seconds(3) } = this.props;
     const linger = Math.max(0, flushTimeout.toSeconds() - LAST_LOOK_SECONDS);
     return {
@@ -95,7 +97,7 @@ export class StreamLogShipper implements ISidecar {
       command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(linger), ...this.logs.flatMap((logs) => logs.paths)],
       configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: STREAM_SCRIPT } }],
       writablePaths: [STATE_DIRECTORY],
-      shares: this.directories(),
+      shares: sharesOf(this.logs, context.main),
       resources: {
         ...resources,
         cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
@@ -108,12 +110,6 @@ export class StreamLogShipper implements ISidecar {
       }),
       flushTimeout,
     };
-  }
-
-  /** Each directory once, though several `LogFiles` may name files in it. */
-  private directories(): ReturnType<LogFiles['toSharedPath']>[] {
-    const shares = new Map(this.logs.map((logs) => [JSON.stringify(logs.toSharedPath()), logs.toSharedPath()]));
-    return [...shares.values()];
   }
 }
 

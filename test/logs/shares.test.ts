@@ -1,0 +1,37 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { ISidecar, LogDestination, LogFiles, LogFilesOptions, LogRotator, LogShipper, SidecarDeployment } from '../../src';
+import { sharesOf } from '../../src/logs/shares';
+
+const files = (name: string, options: LogFilesOptions = {}) => LogFiles.of('/logs', { files: [name], ...options });
+const MAKERS: Record<string, (logs: LogFiles[]) => ISidecar> = {
+  'LogShipper.stream': (logs) => LogShipper.stream({ logs }),
+  'LogShipper.fluentBit': (logs) => LogShipper.fluentBit({ logs, destination: LogDestination.stdout() }),
+  'LogRotator': (logs) => new LogRotator({ logs, maxSize: Size.mebibytes(4), keep: Duration.hours(24) }),
+};
+const synth = (sidecar: ISidecar) => {
+  const app = new App();
+  const main = { name: 'app', image: 'registry.example/app:1.0.0', securityContext: { user: 101 } };
+  new SidecarDeployment(new Chart(app, 'web'), 'w', { main, sidecars: [sidecar] });
+  return app.synthYaml();
+};
+
+test('of one directory, what some say of the volume holds for all', () => {
+  const limit = (mebibytes: number) => ({ sizeLimit: Size.mebibytes(mebibytes) });
+  expect(sharesOf([files('a'), files('b', { volumeName: 'v', ...limit(100) }), files('c', limit(200)), LogFiles.of('/other')], 'app')).toEqual([
+    { path: '/logs', readOnly: true, volumeName: 'v', sizeLimit: Size.mebibytes(200) }, { path: '/other', readOnly: true },
+  ]);
+  expect(sharesOf([files('a'), files('b', { container: 'app' })], 'app')).toEqual([{ path: '/logs', readOnly: true, container: 'app' }]);
+});
+
+describe.each(Object.keys(MAKERS))('%s', (name) => {
+  test('takes files of one directory of which one says how large the volume is', () => {
+    expect(synth(MAKERS[name]([files('a', { sizeLimit: Size.mebibytes(100) }), files('b')]))).toContain('sizeLimit: 100Mi');
+  });
+
+  test('refuses files of one directory on two volumes, or of two containers', () => {
+    expect(() => synth(MAKERS[name]([files('a', { volumeName: 'x' }), files('b', { volumeName: 'y' })])))
+      .toThrow(/it has log files in \/logs with volumeName "x" and "y": give all LogFiles of a directory the same/);
+    expect(() => synth(MAKERS[name]([files('a'), files('b', { container: 'helper' })])))
+      .toThrow(/it has log files in \/logs with container "app" and "helper": one directory can be seen there/);
+  });
+});
