@@ -18,7 +18,7 @@ export interface LogAggregatorProps {
   /** The agent. */
   readonly agent: LogAggregatorAgent;
 
-  /** Where it sends what it receives. */
+  /** Where it sends what it receives. Not stdout where a collector reads that and sends it here: every record would come back without end. */
   readonly destination: LogDestination;
 
   /**

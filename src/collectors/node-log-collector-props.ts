@@ -28,7 +28,8 @@ export interface NodeLogCollectorProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Whether records get the labels of their pod from the API server, as `labels`. It takes a ServiceAccount that may read pods.
+   * Whether records get the labels of their pod from the API server, as `labels`. It takes a ServiceAccount that may read pods,
+   * and with Vector nodes.
    *
    * @default true
    */
@@ -42,7 +43,7 @@ export interface NodeLogCollectorProps {
   readonly excludeNamespaces?: string[];
 
   /**
-   * Constant fields of every record, the name of the cluster for example.
+   * Constant fields of every record, the name of the cluster for example. With `enrich`, none can be named `labels` or `kubernetes`.
    *
    * @default - none
    */
