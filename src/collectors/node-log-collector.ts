@@ -96,7 +96,7 @@ export class NodeLogCollector extends Construct {
           port: health, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(30), timeoutSeconds: Duration.seconds(5),
         }),
         state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace ?? 'default'}-${name}`, type: 'DirectoryOrCreate' } },
-        hostPaths: [...LOG_DIRECTORIES[runtime], ...agent.hostPaths ?? []],
+        hostPaths: LOG_DIRECTORIES[runtime],
         pod: {
           automountServiceAccountToken: account !== undefined,
           ...(account !== undefined && { serviceAccountName: account }),

@@ -18,8 +18,6 @@ export interface LogAgent {
   readonly destinations: readonly DestinationKind[];
   /** Of a collector on a node: what it asks the API server, where records are enriched with what that knows of their pods. */
   readonly kubernetesAccess?: readonly KubernetesAccess[];
-  /** Of a collector on a node: directories of the node that it reads besides those of the logs. */
-  readonly hostPaths?: readonly string[];
   /**
    * The container for a pipeline whose destination it can serve.
    *

@@ -36,7 +36,6 @@ export const openTelemetry: LogAgent = {
   },
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'syslog'],
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }],
-  hostPaths: [],
   render,
 };
 
