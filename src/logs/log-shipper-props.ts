@@ -88,14 +88,14 @@ export interface LogShipperProps {
   readonly flushTimeout?: Duration;
 
   /**
-   * Port that answers the liveness probe, on the address of the pod. Of several shippers in one pod each needs its own.
+   * Port that answers the liveness probe, on the address of the pod, 1024 to 65535. Of several shippers in one pod each needs its own.
    *
    * @default - the agent's own
    */
   readonly healthPort?: number;
 
   /**
-   * Port of the agent's own metrics, on the address of the pod. Of several shippers in one pod each needs its own.
+   * Port of the agent's own metrics, on the address of the pod, 1024 to 65535. Of several shippers in one pod each needs its own.
    *
    * @default - the agent's own
    */

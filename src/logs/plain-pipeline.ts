@@ -10,7 +10,7 @@ import { LogRedaction } from './log-shipper-props';
 import { LogTls } from './log-tls';
 import { checkPattern } from './patterns';
 import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
-import { LogPipeline, Redaction } from './pipeline/pipeline';
+import { AgentPorts, LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
 import { ConfigMapFiles, SecretFiles } from '../contract/sidecar-parts';
@@ -77,7 +77,6 @@ export interface PipelineProps {
 /** What of a pipeline comes from the props of a shipper or a collector. */
 export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
   checkProps(props, who);
-  const metrics = props.metricsPort ?? (agent.ports.metrics === agent.ports.health ? props.healthPort : undefined) ?? agent.ports.metrics;
   return {
     source,
     destination,
@@ -90,8 +89,27 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
     bufferBytes: (props.bufferSize?.toKibibytes() ?? 256 * 1024) * 1024,
     maxLineBytes: (props.maxLineSize?.toKibibytes() ?? 1024) * 1024,
     flushSeconds: props.flushTimeout?.toSeconds() ?? 10,
-    ports: { health: props.healthPort ?? (agent.ports.metrics === agent.ports.health ? metrics : agent.ports.health), metrics },
+    ports: portsOf(props, agent, who),
   };
+}
+
+/** What the agent listens on: one port that answers for both, or two. */
+function portsOf({ healthPort, metricsPort }: PipelineProps, { ports, title }: LogAgent, who: string): AgentPorts {
+  for (const [field, port] of Object.entries({ healthPort, metricsPort })) {
+    if (port === undefined) continue;
+    portOf(port, `${who}, in ${field},`);
+    if (port < 1024) throw new Error(`${who}, in ${field}, has the port ${port}, which takes a capability that the container does not have: give one from 1024 to 65535`);
+  }
+  const one = ports.health === ports.metrics;
+  const health = healthPort ?? (one ? metricsPort : undefined) ?? ports.health;
+  const metrics = metricsPort ?? (one ? healthPort : undefined) ?? ports.metrics;
+  if (one && health !== metrics) {
+    throw new Error(`${who}: ${title} answers for its health and its metrics on one port, not on ${health} and ${metrics}: give healthPort or metricsPort, not both`);
+  }
+  if (!one && health === metrics) {
+    throw new Error(`${who}: ${title} answers for its health and its metrics on two ports, not for both on ${health}: give different ones in healthPort and metricsPort`);
+  }
+  return { health, metrics };
 }
 
 /** The container of an agent. What the agent cannot take is said with who asked for it. */
@@ -106,7 +124,6 @@ export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): A
 function checkProps(props: PipelineProps, who: string): void {
   for (const field of ['bufferSize', 'maxLineSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(1)');
   checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
-  for (const field of ['healthPort', 'metricsPort'] as const) if (props[field] !== undefined) portOf(props[field], `${who}, in ${field},`);
   checkFlag(props.podMetadata, who, 'podMetadata');
 }
 

@@ -76,8 +76,17 @@ test('the container has what all agents have in common', () => {
 test('one port is one port', () => {
   const ports = (props: Partial<LogShipperProps>) => specOf(props, { ports: { health: 2020, metrics: 2020 } }).ports;
   expect(ports({})).toEqual([{ name: 'log-shipper', number: 2020 }]);
-  expect(ports({ healthPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
-  expect(ports({ metricsPort: 9 })).toEqual([{ name: 'log-shipper', number: 9 }]);
+  expect(ports({ healthPort: 4001 })).toEqual([{ name: 'log-shipper', number: 4001 }]);
+  expect(ports({ metricsPort: 4001 })).toEqual([{ name: 'log-shipper', number: 4001 }]);
+});
+
+test.each(['fluentBit', 'filebeat', 'vector'] as const)('an agent with one port is not asked for its health on another: %s', (factory) => {
+  const make = () => LogShipper[factory]({ logs: LOGS, destination, healthPort: 4001, metricsPort: 4002 });
+  expect(make).toThrow(/log shipper "log-shipper": .* on one port, not on 4001 and 4002: give healthPort or metricsPort, not both/);
+});
+
+test.each([{ healthPort: 8888 }, { metricsPort: 13133 }, { healthPort: 4001, metricsPort: 4001 }])('the collector does not listen twice on one port: %j', (ports) => {
+  expect(() => LogShipper.openTelemetry({ logs: LOGS, destination, ...ports })).toThrow(/log shipper "log-shipper": .* not for both on \d+: give different ones/);
 });
 
 test.each(['fluentBit', 'filebeat', 'vector', 'openTelemetry'] as const)('two shippers stand in one pod: %s', (factory) => {
@@ -156,6 +165,7 @@ test.each<[string, any, RegExp]>([
   ['metrics as text', { scrapeMetrics: 'yes' }, /has scrapeMetrics that is not a boolean/],
   ['resources as text', { resources: '64Mi' }, /has resources that are not an object/],
   ['a port that is none', { healthPort: 0 }, /in healthPort, has the port 0/],
+  ['a port for which it has no capability', { metricsPort: 80 }, /in metricsPort, has the port 80, .* give one from 1024 to 65535/],
   ['a user by name', { user: 'nginx' }, /no user id/],
   ['a variable in a directory', { logs: LogFiles.of('/var/log/${APP}') }, /have "\$" in their path/],
   ['quotes in a file', { logs: LogFiles.of('/var/log', { files: ['"; x'] }) }, /have "\\"" in their path/],

@@ -39,10 +39,7 @@ export const filebeat: LogAgent = {
 };
 
 function render(pipeline: LogPipeline): AgentContainer {
-  const { configDirectory, ports } = pipeline;
-  if (ports.health !== ports.metrics) {
-    throw new Error(`Filebeat answers for its health and its metrics on one port, not on ${ports.health} and ${ports.metrics}: give healthPort or metricsPort, not both`);
-  }
+  const { configDirectory } = pipeline;
   const config = printConfig(configOf(pipeline));
   return {
     // The files of a ConfigMap belong to root and not to the user of the container, which Filebeat takes for a mistake.

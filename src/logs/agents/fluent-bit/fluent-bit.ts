@@ -37,10 +37,6 @@ const SLEEP = [PROGRAM, '-q', '-i', 'dummy', '-o', 'exit', '-m', '*', '-f'];
 const LINGER_SECONDS = 2;
 
 function render(pipeline: LogPipeline): AgentContainer {
-  const { health, metrics } = pipeline.ports;
-  if (health !== metrics) {
-    throw new Error(`Fluent Bit answers for its health and its metrics on one port, not on ${health} and ${metrics}: give healthPort or metricsPort, not both`);
-  }
   return {
     command: [PROGRAM],
     args: ['-c', `${pipeline.configDirectory}/${CONFIG_FILE}`],

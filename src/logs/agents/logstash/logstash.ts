@@ -33,7 +33,6 @@ export const logstash: LogAgent = {
 function render(pipeline: LogPipeline): AgentContainer {
   const { source, destination, configDirectory, stateDirectory, bufferBytes, ports } = pipeline;
   if (source.kind !== 'beats') throw new Error('Logstash only receives what Filebeat sends: use another agent to read files');
-  if (ports.health !== ports.metrics) throw new Error(`Logstash answers for its health and its metrics on one port, not on ${ports.health} and ${ports.metrics}`);
   if (Object.keys(pipeline.metadata).length > 0) throw new Error('Logstash is not in the pod that records come from: leave the metadata of the pod out');
   const ruby: Plugin = { name: 'ruby', options: { path: `${configDirectory}/records.rb`, script_params: { settings: `${configDirectory}/records.json` } } };
   return {

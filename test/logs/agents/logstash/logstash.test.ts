@@ -65,7 +65,6 @@ test('takes what Kafka shows for what it is only with its authority', () => {
 
 test('is no sidecar, and reads no files', () => {
   expect(() => logstash.render({ ...pipelineOf(LogDestination.stdout()), source: { kind: 'files', files: [] } })).toThrow(/only receives what Filebeat sends/);
-  expect(() => logstash.render({ ...pipelineOf(LogDestination.stdout()), ports: { health: 1, metrics: 2 } })).toThrow(/one port, not on 1 and 2/);
   expect(() => logstash.render({ ...pipelineOf(LogDestination.stdout()), metadata: { pod: 'POD_NAME' } })).toThrow(/leave the metadata of the pod out/);
   expect(() => LogShipper.filebeat({ logs: LogFiles.of('/var/log/app'), destination: LogDestination.loki({ url: 'http://loki:3100' }) })).toThrow(/use LogShipper\./);
 });
