@@ -15,7 +15,8 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
     bearer_token: credentials?.kind === 'bearer' ? valueOf(credentials.token) : undefined,
     uri: `${endpoint.path}/loki/api/v1/push`,
     tenant_id: tenant,
-    labels: 'job=fluent-bit',
+    // One of the user's takes its place: a stream has no label twice.
+    labels: labels.job === undefined ? 'job=fluent-bit' : undefined,
     label_keys: ['container', ...known, ...Object.keys(labels)].map((name) => `$${name}`).join(','),
     line_format: 'json',
   };

@@ -106,3 +106,10 @@ describe('containers of a node', () => {
     ['CRI', {}], ['Docker', { runtime: 'docker', exclude: ['/var/log/containers/shipper-*.log'] }], ['CRI, enriched', { enrich: true }], ['Docker, enriched', { runtime: 'docker', enrich: true }],
   ])('%s', (_, source) => expect(configOf(pipelineOf(source))).toMatchSnapshot());
 });
+
+test('a stream of Loki has no label twice', () => {
+  const destination = LogDestination.loki({ url: 'http://loki:3100' });
+  const [{ labels, label_keys: keys }] = shipped({ logs, destination, labels: { job: 'web' } }).pipeline.outputs;
+  expect([labels, keys]).toEqual([undefined, '$container,$pod,$namespace,$node,$job']);
+  expect(shipped({ logs, destination }).pipeline.outputs[0].labels).toBe('job=fluent-bit');
+});
