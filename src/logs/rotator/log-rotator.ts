@@ -122,6 +122,9 @@ export class LogRotator implements ISidecar {
       const duration = props[field];
       if (duration !== undefined && typeof duration?.toMinutes !== 'function') throw new Error(`${who} has a ${field} that is not a Duration: give Duration.hours(24) or the like`);
       if (duration !== undefined && duration.toMinutes({ integral: false }) < 1) throw new Error(`${who} has a ${field} of less than a minute: give Duration.hours(1) or the like`);
+      if (duration !== undefined && !Number.isInteger(duration.toMinutes({ integral: false }))) {
+        throw new Error(`${who} has a ${field} that is not a whole number of minutes: give Duration.hours(1) or the like`);
+      }
     }
     if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
     checkResources(props.resources, who);
@@ -144,7 +147,7 @@ export class LogRotator implements ISidecar {
     return {
       image: image ?? IMAGE,
       command: [
-        'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), minutes(maxAge), minutes(keep), String(this.maxTotalBytes),
+        'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), String(maxAge.toMinutes()), String(keep.toMinutes()), String(this.maxTotalBytes),
         String(PAUSE_SECONDS), process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
       ],
       configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT } }],
@@ -202,10 +205,6 @@ export class LogRotator implements ISidecar {
       return { directory, files, most, limit: limits.length === 0 ? undefined : Math.max(...limits) * 1024 };
     });
   }
-}
-
-function minutes(duration: Duration): string {
-  return String(Math.round(duration.toMinutes({ integral: false })));
 }
 
 function mebibytes(bytes: number): number {

@@ -85,6 +85,7 @@ test.each<[string, any, RegExp]>([
   ['other logs', { logs: '/var/log' }, /not LogFiles/],
   ['another rotation', { logs: LOGS, rotation: 'nginx' }, /give LogRotation.nginx/],
   ['a size as a number', { logs: LOGS, maxSize: 5 }, /maxSize that is not a Size/],
+  ['a part of a minute', { logs: LOGS, keep: Duration.seconds(90) }, /log rotator "log-rotator" has a keep that is not a whole number of minutes/],
   ['no size', { logs: LOGS, maxSize: Size.kibibytes(0) }, /maxSize of nothing/],
   ['a text as a duration', { logs: LOGS, keep: '24h' }, /keep that is not a Duration/],
   ['seconds', { logs: LOGS, maxAge: Duration.seconds(30) }, /less than a minute/],
