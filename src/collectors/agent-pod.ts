@@ -79,9 +79,3 @@ export function agentPod(parts: AgentPodParts): JsonObject {
     spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {} }).container), volumeMounts: mounts }], volumes },
   };
 }
-
-/** @throws when it is not an object */
-export function checkMetadata(metadata: unknown, who: string): void {
-  if (metadata === undefined || (typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata))) return;
-  throw new Error(`${who} has metadata that is not an object: write metadata: { name: 'logs', namespace: 'logging' }`);
-}

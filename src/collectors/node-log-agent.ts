@@ -1,10 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
+import { checkAgentOptions } from './check';
 import { LogAgent } from '../logs/agent';
 import { filebeat } from '../logs/agents/filebeat/filebeat';
 import { fluentBit } from '../logs/agents/fluent-bit/fluent-bit';
 import { openTelemetry } from '../logs/agents/open-telemetry/open-telemetry';
 import { vector } from '../logs/agents/vector/vector';
-import { checkResources } from '../logs/check';
 
 /** Options of an agent that runs on its own. */
 export interface LogAgentOptions {
@@ -21,12 +21,6 @@ export interface LogAgentOptions {
    * @default - requests of 100m CPU and 128Mi of memory, limits of 1 CPU and 512Mi of memory
    */
   readonly resources?: kplus.ContainerResources;
-}
-
-/** @throws when they are not options */
-export function checkAgentOptions(options: LogAgentOptions, title: string): void {
-  if (typeof options !== 'object' || options === null) throw new Error(`${title} has options that are not an object: write { image: 'registry.example/agent:1.0.0' }, or leave them out`);
-  checkResources(options.resources, title);
 }
 
 /** The agent of a `NodeLogCollector`. */
