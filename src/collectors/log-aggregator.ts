@@ -180,7 +180,9 @@ export class LogAggregator extends Construct {
         },
       }],
     };
-    Rendering.of(this.statefulSet).transform = (manifest) => ({ manifest: resolveImageOf(manifest, this.statefulSet), problems: [] });
+    Rendering.of(this.statefulSet).transform = (manifest) => ({
+      manifest: resolveImageOf(manifest, this.statefulSet), problems: [], notes: destination._warnings,
+    });
     for (const child of this.node.children) if (ApiObject.isApiObject(child) && child !== this.statefulSet) Rendering.of(child).validated = true;
   }
 

@@ -107,7 +107,9 @@ export class NodeLogCollector extends Construct {
         },
       }),
     };
-    Rendering.of(this.daemonSet).transform = (manifest) => ({ manifest: resolveImageOf(manifest, this.daemonSet), problems: [] });
+    Rendering.of(this.daemonSet).transform = (manifest) => ({
+      manifest: resolveImageOf(manifest, this.daemonSet), problems: [], notes: destination._warnings,
+    });
     for (const child of this.node.children) if (ApiObject.isApiObject(child) && child !== this.daemonSet) Rendering.of(child).validated = true;
   }
 

@@ -74,7 +74,9 @@ export class LogDestination {
     checkCredentials(credentials, 'Kafka', ['basic']);
     if (!Object.values(KafkaSaslMechanism).includes(saslMechanism)) throw new Error(`${what} has the SASL mechanism "${saslMechanism}": give one of KafkaSaslMechanism`);
     checkTls(tls, what);
-    return new LogDestination('kafka', 'Kafka', [], (resolver) => {
+    const open = credentials !== undefined && saslMechanism === KafkaSaslMechanism.PLAIN && tls === undefined;
+    const warnings = open ? ['credentials are sent to Kafka without TLS, readable on the way: give tls, or another saslMechanism'] : [];
+    return new LogDestination('kafka', 'Kafka', warnings, (resolver) => {
       const login = resolver.credentials(credentials);
       return {
         kind: 'kafka',

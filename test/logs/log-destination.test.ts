@@ -44,6 +44,10 @@ test('ports have their customs', () => {
 test('credentials without TLS are remarked upon', () => {
   expect(LogDestination.http({ url: 'http://h/x', credentials: bearer })._warnings).toEqual([expect.stringMatching(/without TLS/)]);
   expect(LogDestination.http({ url: 'https://h/x', credentials: bearer })._warnings).toEqual([]);
+  const kafka = { brokers: ['k:9092'], topic: 't', credentials: basic };
+  expect(LogDestination.kafka({ ...kafka, saslMechanism: KafkaSaslMechanism.PLAIN })._warnings).toEqual([expect.stringMatching(/Kafka without TLS/)]);
+  expect(LogDestination.kafka({ ...kafka, saslMechanism: KafkaSaslMechanism.PLAIN, tls: {} })._warnings).toEqual([]);
+  expect(LogDestination.kafka(kafka)._warnings).toEqual([]);
 });
 
 const any = (value: unknown) => value as any;
