@@ -52,7 +52,8 @@ function checkOverlap(a: LogFiles, b: LogFiles, who: string): void {
       const pattern = [...other.files, ...wild ? [] : other.rotated].find((candidate) => matches(candidate, file));
       if (pattern === undefined) continue;
       const files = pattern === file ? `"${file}" of ${a.directory}` : `"${file}" of ${a.directory}, which "${pattern}" names too,`;
-      throw new Error(`${who} would ship ${files} twice: name each file in one of its LogFiles only`);
+      const instead = other.files.includes(pattern) ? 'name each file in one of its LogFiles only' : 'say in rotated what rotation renames files to';
+      throw new Error(`${who} would ship ${files} twice: ${instead}`);
     }
   }
 }

@@ -20,7 +20,7 @@ describe.each(AGENTS)('LogShipper.%s', (agent) => {
     ['the same files twice', [files('*.log'), files('*.log')], /would ship "\*\.log" of \/var\/log\/app twice: name each file in one of its LogFiles only/],
     ['a file that a pattern before it names', [files('*.log'), files('a.log')], /would ship "a\.log" of \/var\/log\/app, which "\*\.log" names too, twice/],
     ['a file that a pattern behind it names', [files('a.log'), files('?.log')], /would ship "a\.log" of \/var\/log\/app, which "\?\.log" names too, twice/],
-    ['a file that another is renamed to', [files('a.log'), files('a.log.1')], /which "a\.log\.\*" names too/],
+    ['a file that another is renamed to', [files('a.log'), files('a.log.1')], /which "a\.log\.\*" names too, twice: say in rotated what rotation renames files to/],
   ])('refuses %s', (_, logs, message) => {
     expect(ship(...logs)).toThrow(message);
   });
