@@ -21,9 +21,9 @@ export interface NodeLogCollectorProps {
   readonly runtime?: ContainerRuntime;
 
   /**
-   * Metadata of the DaemonSet. Its namespace is that of the ConfigMap and the ServiceAccount too.
+   * Metadata of the DaemonSet. Its namespace is that of the ConfigMap and the ServiceAccount too, and where the Secrets of the destination must be.
    *
-   * @default - a generated name, in the namespace of the chart
+   * @default - a generated name, in the namespace of the chart; in `kube-system` where the chart has none
    */
   readonly metadata?: ApiObjectMetadata;
 

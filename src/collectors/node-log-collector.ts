@@ -22,6 +22,9 @@ const NODE_NAME = 'NODE_NAME';
 /** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
 const POD_NAME_BASE = 58;
 
+/** Where nobody says another: it is in every cluster, and lets mount what is of the node. Elastic's own manifest for Filebeat stands there, too. */
+const NAMESPACE = 'kube-system';
+
 /** The links, and what they link to: where one of them is missing, nothing can be read. */
 const LOG_DIRECTORIES: Record<ContainerRuntime, readonly string[]> = {
   [ContainerRuntime.CRI]: [LINKS, '/var/log/pods'],
@@ -38,7 +41,7 @@ const RESOURCES = {
  * that are written to files inside of a container are not seen by it.
  *
  * The files belong to root, so it runs as root, without any capability, and mounts directories of the node: its namespace must allow the Pod Security
- * level "privileged".
+ * level "privileged". It runs on the nodes with Linux.
  *
  * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#using-a-node-logging-agent
  */
@@ -61,12 +64,12 @@ export class NodeLogCollector extends Construct {
     checkPair(agent, destination, who, 'NodeLogAgent');
 
     let spec: JsonObject = {};
+    const namespace = metadata?.namespace ?? Chart.of(this).namespace ?? NAMESPACE;
     this.daemonSet = new ApiObject(this, 'Default', {
-      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: metadata as never, spec: Lazy.any({ produce: () => spec }),
+      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { ...metadata, namespace }, spec: Lazy.any({ produce: () => spec }),
     });
     const { name } = this.daemonSet;
-    const namespace = this.daemonSet.metadata.namespace;
-    const beside = namespace === undefined ? {} : { metadata: { namespace } };
+    const beside = { metadata: { namespace } };
 
     const resolved = resolveDestination(destination, agent);
     const source = sourceOf(props, runtime, enrich, name, namespace);
@@ -96,12 +99,14 @@ export class NodeLogCollector extends Construct {
         liveness: kplus.Probe.fromHttpGet(container.healthPath, {
           port: health, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(30), timeoutSeconds: Duration.seconds(5),
         }),
-        state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace ?? 'default'}-${name}`, type: 'DirectoryOrCreate' } },
+        state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace}-${name}`, type: 'DirectoryOrCreate' } },
         hostPaths: LOG_DIRECTORIES[runtime],
         pod: {
           automountServiceAccountToken: account !== undefined,
           ...(account !== undefined && { serviceAccountName: account }),
           ...(props.priorityClassName !== undefined && { priorityClassName: props.priorityClassName }),
+          // Nodes with Windows have none of these directories.
+          nodeSelector: { 'kubernetes.io/os': 'linux' },
           terminationGracePeriodSeconds: flushTimeout.toSeconds() + 5,
           tolerations: tolerationsOf(props.tolerations),
         },
@@ -114,15 +119,9 @@ export class NodeLogCollector extends Construct {
   }
 
   /** What lets the agent read the metadata of pods, and no more. Gives the name of the ServiceAccount. */
-  private access(agent: LogAgent, namespace: string | undefined): string | undefined {
+  private access(agent: LogAgent, namespace: string): string | undefined {
     const rules = agent.kubernetesAccess ?? [];
     if (rules.length === 0) return undefined;
-    if (namespace === undefined) {
-      throw new Error(
-        `node log collector [${this.node.path}] has no namespace, but a ClusterRoleBinding must name that of its ServiceAccount: `
-        + "set metadata: { namespace: 'logging' }, or the namespace of the chart, or enrich: false",
-      );
-    }
     const beside = { metadata: { namespace } };
     const account = new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', ...beside, automountServiceAccountToken: false });
     const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', rules });
@@ -167,7 +166,7 @@ function checked(props: NodeLogCollectorProps, who: string): LogAgent {
 
 /** The kubelet names a link by pod, namespace, container and id: `web-5c9f_prod_nginx-0a1b.log`. */
 function sourceOf(
-  props: NodeLogCollectorProps, runtime: ContainerRuntime, enrich: boolean, name: string, namespace: string | undefined,
+  props: NodeLogCollectorProps, runtime: ContainerRuntime, enrich: boolean, name: string, namespace: string,
 ): ContainersSource {
   return {
     kind: 'containers',
@@ -175,7 +174,7 @@ function sourceOf(
     include: [`${LINKS}/*.log`],
     exclude: [
       // Its own lines about a line that it could not ship would come back to it without end.
-      `${LINKS}/${`${name}-`.slice(0, POD_NAME_BASE)}*_${namespace ?? '*'}_${CONTAINER}-*.log`,
+      `${LINKS}/${`${name}-`.slice(0, POD_NAME_BASE)}*_${namespace}_${CONTAINER}-*.log`,
       ...(props.excludeNamespaces ?? []).map((excluded) => `${LINKS}/*_${excluded}_*.log`),
     ],
     nodeNameVariable: NODE_NAME,

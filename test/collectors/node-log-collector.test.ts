@@ -165,8 +165,17 @@ test('what is for the whole cluster is in no namespace, whoever names that of th
   }
 });
 
-test('needs a namespace for the ServiceAccount', () => {
+test('goes into kube-system where nobody says another namespace: a ClusterRoleBinding must name one', () => {
   const none = new Chart(Testing.app(), 'none');
-  expect(() => new NodeLogCollector(none, 'c', { agent: NodeLogAgent.fluentBit(), destination })).toThrow(/has no namespace, .* set metadata: \{ namespace/);
-  expect(() => new NodeLogCollector(none, 'd', { agent: NodeLogAgent.fluentBit(), destination, enrich: false })).not.toThrow();
+  new NodeLogCollector(none, 'c', { agent: NodeLogAgent.fluentBit(), destination });
+  const manifests = Testing.synth(none);
+  const of = (kind: string) => manifests.find((manifest) => manifest.kind === kind);
+
+  expect(['DaemonSet', 'ConfigMap', 'ServiceAccount'].map((kind) => of(kind).metadata.namespace)).toEqual(['kube-system', 'kube-system', 'kube-system']);
+  expect(of('ClusterRoleBinding').subjects).toEqual([expect.objectContaining({ namespace: 'kube-system' })]);
+});
+
+test('stays away from nodes with Windows', () => {
+  collect({});
+  expect(Testing.synth(chart).find(({ kind }) => kind === 'DaemonSet').spec.template.spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux' });
 });

@@ -38,7 +38,6 @@ export function fileIn(directory: string, id: string, text: string, more: Partia
   fs.writeFileSync(path.join(logs, `${id}.log`), text);
   return {
     id,
-    directory: logs,
     include: [`${logs}/${id}.log`, `${logs}/${id}.log.*`],
     exclude: [`${logs}/*.gz`],
     format: 'raw',

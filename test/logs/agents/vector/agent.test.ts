@@ -60,7 +60,7 @@ if (VECTOR !== undefined) {
       labels: Object.fromEntries(HOSTILE.map((value, n) => [`label_${n}`, value])),
       drop: lines.map(literal),
       redact: lines.map((text) => ({ pattern: literal(text), replacement: text })),
-    }, { recordStart: literal(lines.join('')), container: lines.join(''), directory: `/var/${lines.join('')}`, include: [`/var/${lines.join('')}/*.log`], exclude: [] }));
+    }, { recordStart: literal(lines.join('')), container: lines.join(''), include: [`/var/${lines.join('')}/*.log`], exclude: [] }));
     expect(complaints(files, true)).toBe('');
   });
 
