@@ -1,13 +1,25 @@
 import { Yaml } from 'cdk8s';
-import { settingOf, WebhookParts } from './webhook-parts';
+import * as kplus from 'cdk8s-plus-27';
 import { TemplatePart } from '../../patterns/template';
+
+/** Where a webhook stands, as Fluent Bit takes it: what is secret is a variable. */
+export interface WebhookAddress {
+  /** `on` or `off`. */
+  readonly tls: string;
+  /** Name or address, without brackets. */
+  readonly host: string;
+  readonly port: number | string;
+  readonly path: string;
+  /** The variable with the path or the whole URL, and where its value is. The script looks at it when it is loaded. */
+  readonly secret?: { readonly variable: 'WEBHOOK_PATH' | 'WEBHOOK_URL'; readonly value: kplus.SecretValue };
+}
 
 /** What Fluent Bit is told. */
 export interface WebhookConfig {
   readonly paths: readonly string[];
   /** In Onigmo's syntax; it has a group `matched`, and those of the user with `g_` in front. */
   readonly pattern: string;
-  readonly url: WebhookParts;
+  readonly url: WebhookAddress;
   readonly healthPort: number;
   readonly scriptPath: string;
   readonly stateDirectory: string;
@@ -59,10 +71,10 @@ export function fluentBitConfig(config: WebhookConfig): string {
       outputs: [{
         'name': 'http',
         'match': 'post.*',
-        'host': settingOf(url, 'host'),
-        'port': settingOf(url, 'port'),
-        'uri': settingOf(url, 'path'),
-        'tls': url.tls ? 'on' : 'off',
+        'host': url.host,
+        'port': url.port,
+        'uri': url.path,
+        'tls': url.tls,
         'tls.verify': 'on',
         'body_key': '$body',
         'headers_key': '$headers',
@@ -73,14 +85,10 @@ export function fluentBitConfig(config: WebhookConfig): string {
   });
 }
 
-/**
- * The constants that stand above the script.
- *
- * @param secrets names of the variables that come from Secrets
- */
-export function luaConstants(limit: number, periodSeconds: number, secrets: readonly string[], body: readonly TemplatePart[]): string {
+/** The constants that stand above the script. */
+export function luaConstants(limit: number, periodSeconds: number, { secret }: WebhookAddress, body: readonly TemplatePart[]): string {
   const parts = body.map((part) => `  ${'text' in part ? luaString(part.text) : `{ ${luaString(part.value)} }`},`);
-  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRETS = { ${secrets.map(luaString).join(', ')} }`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
+  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRET = ${secret === undefined ? 'nil' : luaString(secret.variable)}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
 }
 
 /** Bytes that are not plain stand as numbers, of three digits, so that one behind them is no part of the number. */

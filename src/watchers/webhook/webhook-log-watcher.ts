@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { bodyParts } from './body';
-import { fluentBitConfig, luaConstants } from './config';
-import { secretsOf, WebhookParts } from './webhook-parts';
+import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
 import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
@@ -25,7 +24,7 @@ export interface WebhookLogWatcherProps {
    */
   readonly pattern: string;
 
-  /** Where lines are posted to: a URL that is no secret, as text, or a `WebhookUrl`, of which the path, or host and path, come from a Secret. */
+  /** Where lines are posted to: a URL that is no secret, as text, or a `WebhookUrl`, which comes from a Secret, whole or in part. */
   readonly url: string | WebhookUrl;
 
   /**
@@ -103,7 +102,7 @@ export class WebhookLogWatcher implements ISidecar {
   public readonly name: string;
   private readonly logs: LogFiles[];
   private readonly pattern: string;
-  private readonly url: WebhookParts;
+  private readonly url: WebhookAddress;
   private readonly body: TemplatePart[];
   private readonly limit: number;
   private readonly period: number;
@@ -130,7 +129,7 @@ export class WebhookLogWatcher implements ISidecar {
     const translated = onigmo(props.pattern, (group) => `g_${group}`);
     if ('problem' in translated) throw new Error(`${where} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
     this.pattern = `(?<matched>${translated.text})`;
-    this.url = urlOf(props.url, where)._parts;
+    this.url = urlOf(props.url, where)._address;
     this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
     this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
     this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${where} has a period`);
@@ -146,7 +145,7 @@ export class WebhookLogWatcher implements ISidecar {
    * @param _context not used
    */
   public bind(_context: SidecarContext): SidecarSpec {
-    const secrets = secretsOf(this.url);
+    const { secret } = this.url;
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
       paths: this.logs.flatMap(globs),
@@ -162,10 +161,10 @@ export class WebhookLogWatcher implements ISidecar {
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
       // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
       ports: [{ number: this.port }],
-      envVariables: Object.fromEntries(Object.entries(secrets).map(([variable, value]) => [variable, kplus.EnvValue.fromSecretValue(value)])),
+      envVariables: secret === undefined ? undefined : { [secret.variable]: kplus.EnvValue.fromSecretValue(secret.value) },
       configFiles: [{
         mountPath: CONFIG_DIRECTORY,
-        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, Object.keys(secrets), this.body)}${WEBHOOK_SCRIPT}` },
+        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.url, this.body)}${WEBHOOK_SCRIPT}` },
       }],
       writablePaths: [STATE_DIRECTORY],
       shares: sharedDirectories(this.logs),
@@ -192,9 +191,9 @@ function checkPath(path: string, where: string): void {
 
 function urlOf(url: unknown, where: string): WebhookUrl {
   if (url instanceof WebhookUrl) return url;
-  if (typeof url === 'object' && url !== null && 'secret' in url) {
-    throw new Error(`${where} has a url that is a Secret, but Fluent Bit takes host and path apart: write WebhookUrl.fromSecret({ host: { secret, key: 'host' }, `
-      + "path: { secret, key: 'path' } }), or, where the host is no secret, WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key })");
+  if (typeof url === 'object' && url !== null && ['secret', 'valueFrom'].some((field) => field in url)) {
+    throw new Error(`${where} has a url that is a value from a Secret: write WebhookUrl.fromSecret({ secret, key }), or, where the host is no secret, `
+      + "WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key })");
   }
   try {
     return WebhookUrl.of(url as string);

@@ -1,28 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { secretOf, WebhookParts } from './webhook-parts';
-
-/** Options of `WebhookUrl.fromSecret`: the parts of an address, each in a key of a Secret, as Fluent Bit takes them. */
-export interface WebhookUrlFromSecretOptions {
-  /** The key with the name or address of the host, without scheme and brackets: `hooks.slack.com`. */
-  readonly host: kplus.SecretValue;
-
-  /** The key with everything behind the host, and a port where there is one, beginning with `/`: `/services/T000/B000/XXXX`. */
-  readonly path: kplus.SecretValue;
-
-  /**
-   * The key with the port.
-   *
-   * @default - no secret: 443, and without `tls` 80
-   */
-  readonly port?: kplus.SecretValue;
-
-  /**
-   * Whether it is spoken to by HTTPS, its certificate verified, or by plain HTTP.
-   *
-   * @default true
-   */
-  readonly tls?: boolean;
-}
+import { WebhookAddress } from './config';
 
 /** Where a webhook stands. */
 export class WebhookUrl {
@@ -50,45 +27,37 @@ export class WebhookUrl {
     if (pathname !== '/' || search !== '') {
       throw new Error(`the webhook ${JSON.stringify(origin)} has a path: with a secret path, give the host alone, for example https://hooks.slack.com`);
     }
-    return new WebhookUrl({ ...originOf(origin), path: secretOf(path, `the path of the webhook at ${origin}`) });
+    const value = secretOf(path, `the path of the webhook at ${origin}`);
+    return new WebhookUrl({ ...originOf(origin), path: '${WEBHOOK_PATH}', secret: { variable: 'WEBHOOK_PATH', value } });
   }
 
   /**
-   * An address of which nothing stands in the manifest. Host and path are keys of a Secret of their own, because Fluent Bit takes them apart, and so may be the
-   * port. No line break may stand behind a value. Fluent Bit writes host and port, but not the path, into its log when a post fails.
+   * An address of which nothing stands in the manifest. It is split when the watcher starts, which ends where it is not a URL. When a post fails, host and port
+   * stand in the watcher's log, but not the path.
    *
-   * @param options where the parts of the address are
-   * @throws when host or path is missing, or given as text
+   * @param url the key of a Secret with the whole URL, beginning with `http://` or `https://`
+   * @throws when it is not in a Secret
    */
-  public static fromSecret(options: WebhookUrlFromSecretOptions): WebhookUrl {
-    if (typeof options !== 'object' || options === null) throw new Error('WebhookUrl.fromSecret needs its options: give { host: { secret, key: "host" }, path: { secret, key: "path" } }');
-    const { host, path, port, tls = true } = options;
-    if ('secret' in options) {
-      throw new Error('WebhookUrl.fromSecret takes no whole URL, because Fluent Bit takes host and path apart: give { host: { secret, key: "host" }, path: { secret, key: "path" } }');
-    }
-    if (typeof tls !== 'boolean') throw new Error(`WebhookUrl.fromSecret has tls ${JSON.stringify(tls)}: give true for https or false for http`);
+  public static fromSecret(url: kplus.SecretValue): WebhookUrl {
     return new WebhookUrl({
-      tls,
-      host: secretOf(host, 'the host of a webhook'),
-      port: port === undefined ? defaultPort(tls) : secretOf(port, 'the port of a webhook'),
-      path: secretOf(path, 'the path of a webhook'),
+      tls: '${WEBHOOK_TLS}',
+      host: '${WEBHOOK_HOST}',
+      port: '${WEBHOOK_PORT}',
+      path: '${WEBHOOK_PATH}',
+      secret: { variable: 'WEBHOOK_URL', value: secretOf(url, 'the URL of a webhook') },
     });
   }
 
   private constructor(
     /** @internal */
-    public readonly _parts: WebhookParts,
+    public readonly _address: WebhookAddress,
   ) {}
 }
 
-function originOf(url: string): Pick<WebhookParts, 'tls' | 'host' | 'port'> {
+function originOf(url: string): Pick<WebhookAddress, 'tls' | 'host' | 'port'> {
   const { protocol, hostname, port } = parse(url);
   const tls = protocol === 'https:';
-  return { tls, host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort(tls) : Number(port) };
-}
-
-function defaultPort(tls: boolean): number {
-  return tls ? 443 : 80;
+  return { tls: tls ? 'on' : 'off', host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (tls ? 443 : 80) : Number(port) };
 }
 
 function parse(url: unknown): URL {
@@ -102,10 +71,19 @@ function parse(url: unknown): URL {
     throw new Error(`the webhook ${JSON.stringify(url)} is not a URL: write for example https://alerts.example.com/hook`);
   }
   if (parsed.username !== '' || parsed.password !== '') {
-    throw new Error(`the webhook at ${parsed.host} has a user or a password in its URL, as text, and they would not be sent: take them out; what is secret in an address can be its path, with WebhookUrl.withSecretPath`);
+    throw new Error(`the webhook at ${parsed.host} has a user or a password in its URL, as text, and they would not be sent: take them out, and put a URL that is secret into a Secret, with WebhookUrl.fromSecret`);
   }
   if (parsed.hash !== '') throw new Error(`the webhook ${JSON.stringify(url)} has a fragment ("#..."), which no server is sent: leave it out`);
   // Fluent Bit would put a variable in place of it.
   if (url.includes('${')) throw new Error(`the webhook ${JSON.stringify(url)} has "\${" in it: write it as %24%7B`);
   return parsed;
+}
+
+function secretOf(given: unknown, what: string): kplus.SecretValue {
+  const instead = "give { secret: Secret.fromSecretName(this, 'hook', 'hook'), key: 'url' }";
+  if (typeof given === 'string') throw new Error(`${what} is given as text, and would stand in the manifest for everyone to read: put it into a Secret, and ${instead}`);
+  const { secret, key } = (given ?? {}) as Partial<kplus.SecretValue>;
+  if (typeof secret?.name !== 'string') throw new Error(`${what} is not in a Secret: ${instead}`);
+  if (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key)) throw new Error(`${what} has no key of the Secret: ${instead}`);
+  return { secret, key };
 }

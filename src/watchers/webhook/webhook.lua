@@ -1,25 +1,53 @@
--- Makes of each line that the pattern matched what is posted, and holds back what is too much. LIMIT, PERIOD, SECRETS and BODY stand above.
--- SECRETS are variables from Secrets. Strings in BODY are JSON as it is sent, tables the names of values that stand between them.
+-- Makes of each line that the pattern matched what is posted, and holds back what is too much. LIMIT, PERIOD, SECRET and BODY stand above.
+-- SECRET is a variable from a Secret. Strings in BODY are JSON as it is sent, tables the names of values that stand between them.
 
--- What Fluent Bit would take as it is: an empty host for 127.0.0.1, an empty path for /, a line break for the end of the request.
-local FORMS = {
-  WEBHOOK_HOST = {
-    "the name or the address of a host, without scheme, port, brackets and line break",
-    function(text) return text:find("^[%w_.%-]+$") or text:find("^%x*:%x*:[%x:.]*$") end,
-  },
-  WEBHOOK_PORT = {
-    "a number from 1 to 65535, without line break",
-    function(text) return text:find("^%d+$") and tonumber(text) >= 1 and tonumber(text) <= 65535 end,
-  },
-  WEBHOOK_PATH = {
-    "the path of a URL, from / on, without blanks and line break",
-    function(text) return text:find("^/[!-~]*$") end,
-  },
-}
-for _, name in ipairs(SECRETS) do
-  local form, is_good = FORMS[name][1], FORMS[name][2]
-  if not is_good(os.getenv(name) or "") then error("the value of " .. name .. ", from a Secret, must be " .. form, 0) end
+local function must(good, form)
+  if not good then error("the value of " .. SECRET .. ", from a Secret, must be " .. form, 0) end
 end
+
+-- Fluent Bit would take an empty path for /, and a line break for the end of the request.
+if SECRET == "WEBHOOK_PATH" then
+  must((os.getenv(SECRET) or ""):find("^/[!-~]*$"), "the path of a URL, from / on, without blanks and line break")
+end
+
+-- The parts of a URL, by the names of the variables that the config has for them.
+local function parts_of(url)
+  local scheme, authority, path = url:gsub("%s+$", ""):match("^(%a+)://([^/?#]*)([!-~]*)$")
+  local tls = (scheme or ""):lower() == "https"
+  local host, rest = (authority or ""):match("^([%w_.%-]+)(.*)$")
+  if host == nil then host, rest = (authority or ""):match("^%[(%x*:[%x:.]*)%](.*)$") end
+  local port = rest == "" and (tls and "443" or "80") or (rest or ""):match("^:(%d+)$")
+  must(
+    (tls or (scheme or ""):lower() == "http") and host and port and tonumber(port) >= 1 and tonumber(port) <= 65535 and not path:find("#"),
+    "a URL that begins with http:// or https:// and a host, without user, password, fragment and blanks"
+  )
+  return {
+    WEBHOOK_TLS = tls and "on" or "off",
+    WEBHOOK_HOST = host,
+    WEBHOOK_PORT = port,
+    WEBHOOK_PATH = path:sub(1, 1) == "/" and path or "/" .. path,
+  }
+end
+
+-- Puts the program in its own place, as it was started, with more variables.
+local function start_anew(variables)
+  local ffi = require("ffi")
+  ffi.cdef("int setenv(const char *, const char *, int); int execvp(const char *, char *const []);")
+  for name, value in pairs(variables) do assert(ffi.C.setenv(name, value, 1) == 0) end
+  local file = assert(io.open("/proc/self/cmdline", "rb"))
+  local arguments = {}
+  for argument in file:read("*a"):gmatch("(%Z*)%z") do
+    arguments[#arguments + 1] = ffi.new("char[?]", #argument + 1, argument)
+  end
+  file:close()
+  local pointers = ffi.new("char *[?]", #arguments + 1)
+  for i, argument in ipairs(arguments) do pointers[i - 1] = argument end
+  ffi.C.execvp(pointers[0], ffi.cast("char *const *", pointers))
+  error("cannot start anew: error " .. ffi.errno(), 0)
+end
+
+-- Fluent Bit put variables into its config before it loads this, and has read no line yet.
+if SECRET == "WEBHOOK_URL" and os.getenv("WEBHOOK_HOST") == nil then start_anew(parts_of(os.getenv(SECRET) or "")) end
 
 local posts, since, skipped, sequence = 0, -math.huge, 0, 0
 local pod = os.getenv("HOSTNAME") or ""

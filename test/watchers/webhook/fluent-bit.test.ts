@@ -148,35 +148,65 @@ withFluentBit('Fluent Bit, as it is configured', () => {
 
 withFluentBit('an address from a Secret', () => {
   const secret = kplus.Secret.fromSecretName(new Chart(Testing.app(), 's'), 'secret', 'hook');
-  const url = WebhookUrl.fromSecret({ host: { secret, key: 'host' }, port: { secret, key: 'port' }, path: { secret, key: 'path' }, tls: false });
-  const address = (): Record<string, string> => ({
-    WEBHOOK_HOST: '127.0.0.1', WEBHOOK_PORT: String((server.address() as AddressInfo).port), WEBHOOK_PATH: '/services/T0/B0/x?y=${HOME}&%20',
-  });
+  const url = WebhookUrl.fromSecret({ secret, key: 'url' });
+  const port = () => (server.address() as AddressInfo).port;
+  const refusal = async () => {
+    const code = await new Promise((resolve) => running!.once('exit', resolve));
+    expect(code).not.toBe(0);
+    expect(posts).toEqual([]);
+    return printed;
+  };
 
-  test('is where lines are posted to', async () => {
-    start({ url }, address());
+  test.each([
+    ['a URL', '/services/T0/B0/x?y=${HOME}&%20', '/services/T0/B0/x?y=${HOME}&%20'],
+    ['no path', '', '/'],
+    ['no path, but a query', '?a=b', '/?a=b'],
+    ['a line break behind it', '/services/x\n', '/services/x'],
+  ])('is where lines are posted to: %s', async (_, end, at) => {
+    start({ url }, { WEBHOOK_URL: `HTTP://localhost:${port()}${end}` });
     log('ERROR 1');
     await until(() => posts.length === 1);
-    expect(posts[0]).toMatchObject({ path: address().WEBHOOK_PATH, body: '{"text":"ERROR 1"}' });
-    expect(printed).not.toContain('/services/');
+    expect(posts[0]).toMatchObject({ path: at, body: '{"text":"ERROR 1"}' });
+    expect(printed).not.toContain('services');
+
+    const ended = new Promise((resolve) => running!.once('exit', resolve));
+    await kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }, 60000);
+
+  test('is spoken to with TLS where it says https', async () => {
+    const hello = new Promise<number>((resolve) => server.once('connection', (socket) => socket.once('data', (data) => resolve(data[0]))));
+    start({ url }, { WEBHOOK_URL: `https://localhost:${port()}/hook` });
+    log('ERROR 1');
+    const handshake = 0x16;
+    expect(await hello).toBe(handshake);
+    expect(posts).toEqual([]);
+  }, 60000);
+
+  test('is split once, whatever was done before', async () => {
+    start({ url, limit: 100 }, { WEBHOOK_URL: `http://127.0.0.1:${port()}/hook` });
+    log('ERROR 1');
+    await until(() => posts.length === 1);
+    await kill('SIGKILL');
+    log('ERROR 2');
+    start({ url, limit: 100 }, { WEBHOOK_URL: `http://127.0.0.1:${port()}/other` });
+    await until(() => posts.length === 2);
+    expect(posts.map(({ path: at, body }) => [at, JSON.parse(body).text])).toEqual([['/hook', 'ERROR 1'], ['/other', 'ERROR 2']]);
   }, 60000);
 
   test.each([
-    ['WEBHOOK_HOST', '', 'the name or the address of a host'],
-    ['WEBHOOK_HOST', 'https://127.0.0.1', 'the name or the address of a host'],
-    ['WEBHOOK_HOST', '127.0.0.1\n', 'the name or the address of a host'],
-    ['WEBHOOK_HOST', '127.0.0.1:80', 'the name or the address of a host'],
-    ['WEBHOOK_PORT', '80\n', 'a number from 1 to 65535'],
-    ['WEBHOOK_PORT', '65536', 'a number from 1 to 65535'],
-    ['WEBHOOK_PATH', '', 'the path of a URL, from / on'],
-    ['WEBHOOK_PATH', 'https://127.0.0.1/hook', 'the path of a URL, from / on'],
-    ['WEBHOOK_PATH', '/hook\n', 'the path of a URL, from / on'],
-  ])('is not taken with %s %j', async (variable, value, form) => {
-    start({ url }, { ...address(), [variable]: value });
-    const { exitCode } = await new Promise<{ exitCode: number | null }>((resolve) => running!.once('exit', (code) => resolve({ exitCode: code })));
-    expect(exitCode).not.toBe(0);
-    expect(printed).toContain(`the value of ${variable}, from a Secret, must be ${form}`);
-    expect(posts).toEqual([]);
+    '', 'localhost/hook', 'ftp://localhost/hook', 'http://', 'http:///hook', 'http://kim:hush@localhost/', 'http://localhost:0/', 'http://localhost:65536/', 'http://localhost:80x/',
+    'http://[::1]80/', 'http://localhost/a b', 'http://localhost/a\nb', 'http://localhost/#hush', 'http://lo\u00e9al/', '-- http://localhost/',
+  ])('is not taken: %j', async (value) => {
+    start({ url }, { WEBHOOK_URL: value });
+    const said = await refusal();
+    expect(said).toContain('the value of WEBHOOK_URL, from a Secret, must be a URL that begins with http:// or https:// and a host, without user');
+    expect(said).not.toContain('hush');
+  }, 60000);
+
+  test.each(['', 'https://127.0.0.1/hook', '/hook\n'])('nor is a path: %j', async (value) => {
+    start({ url: WebhookUrl.withSecretPath('http://127.0.0.1:1', { secret, key: 'path' }) }, { WEBHOOK_PATH: value });
+    expect(await refusal()).toContain('the value of WEBHOOK_PATH, from a Secret, must be the path of a URL, from / on');
   }, 60000);
 });
 

@@ -36,7 +36,7 @@ test('runs Fluent Bit without a shell, and remembers on a volume of its own', ()
   expect(container.volumeMounts).toContainEqual({ name: 'log-webhook-var-lib-log-watcher', mountPath: '/var/lib/log-watcher' });
   expect(spec.terminationGracePeriodSeconds).toBe(30 + 5 + 5);
   expect(files['fluent-bit.yaml']).toContain('uri: /hook\n');
-  expect(files['webhook.lua']).toMatch(/^local LIMIT, PERIOD = 10, 60\nlocal SECRETS = \{ {2}\}\nlocal BODY = \{\n {2}"\{\\034text\\034:\\034",\n {2}\{ "line" \},\n {2}"\\034\}",\n\}\n\n-- Makes/);
+  expect(files['webhook.lua']).toMatch(/^local LIMIT, PERIOD = 10, 60\nlocal SECRET = nil\nlocal BODY = \{\n {2}"\{\\034text\\034:\\034",\n {2}\{ "line" \},\n {2}"\\034\}",\n\}\n\n-- Makes/);
 });
 
 test('the path of a URL comes from a Secret, by reference', () => {
@@ -48,21 +48,13 @@ test('the path of a URL comes from a Secret, by reference', () => {
 });
 
 test('nothing of a URL from a Secret stands in the manifest', () => {
-  const url = WebhookUrl.fromSecret({ host: { secret, key: 'host' }, port: { secret, key: 'port' }, path: { secret, key: 'path' }, tls: false });
-  const { container, files } = composed(LogWatcher.webhook({ logs: LOGS, pattern: 'ERROR', url }));
+  const { container, files, manifests } = composed(LogWatcher.webhook({ logs: LOGS, pattern: 'ERROR', url: WebhookUrl.fromSecret({ secret, key: 'url' }) }));
 
-  expect(container.env).toEqual(['HOST', 'PORT', 'PATH'].map((part) => ({
-    name: `WEBHOOK_${part}`, valueFrom: { secretKeyRef: { name: 'slack', key: part.toLowerCase() } },
-  })));
-  expect(files['fluent-bit.yaml'].replaceAll('"', '')).toContain('host: ${WEBHOOK_HOST}\n      port: ${WEBHOOK_PORT}\n      uri: ${WEBHOOK_PATH}\n      tls: off\n');
-  expect(files['webhook.lua']).toContain('local SECRETS = { "WEBHOOK_HOST", "WEBHOOK_PORT", "WEBHOOK_PATH" }\n');
-});
-
-test.each([[undefined, 443, 'on'], [true, 443, 'on'], [false, 80, 'off']])('a URL from a Secret without a port, with tls %s', (tls, port, setting) => {
-  const { container, files } = composed(LogWatcher.webhook({ logs: LOGS, pattern: 'ERROR', url: WebhookUrl.fromSecret({ host: secretPath, path: secretPath, tls }) }));
-
-  expect(files['fluent-bit.yaml'].replaceAll('"', '')).toContain(`port: ${port}\n      uri: \${WEBHOOK_PATH}\n      tls: ${setting}\n`);
-  expect(container.env.map(({ name }: any) => name)).toEqual(['WEBHOOK_HOST', 'WEBHOOK_PATH']);
+  expect(container.env).toEqual([{ name: 'WEBHOOK_URL', valueFrom: { secretKeyRef: { name: 'slack', key: 'url' } } }]);
+  expect(files['fluent-bit.yaml'].replaceAll('"', ''))
+    .toContain('host: ${WEBHOOK_HOST}\n      port: ${WEBHOOK_PORT}\n      uri: ${WEBHOOK_PATH}\n      tls: ${WEBHOOK_TLS}\n');
+  expect(files['webhook.lua']).toContain('local SECRET = "WEBHOOK_URL"\n');
+  expect(manifests.some(({ kind }: any) => kind === 'Secret')).toBe(false);
 });
 
 test('two in one pod cannot have one port', () => {
@@ -140,7 +132,8 @@ test.each<[string, unknown, string]>([
   ['a url with a password', props({ url: 'https://me:secret@a/' }), 'the webhook at a has a user or a password in its URL, as text, and they would not be sent: take them out'],
   ['a url with a fragment', props({ url: 'https://a/#b' }), 'has a fragment ("#..."), which no server is sent'],
   ['a url with a variable', props({ url: 'https://a/${HOME}' }), 'has "${" in it: write it as %24%7B'],
-  ['a Secret for a url', props({ url: secretPath }), 'has a url that is a Secret, but Fluent Bit takes host and path apart: write WebhookUrl.fromSecret({ host'],
+  ['a Secret for a url', props({ url: secretPath }), 'has a url that is a value from a Secret: write WebhookUrl.fromSecret({ secret, key })'],
+  ['an EnvValue for a url', props({ url: kplus.EnvValue.fromSecretValue(secretPath) }), 'has a url that is a value from a Secret: write WebhookUrl.fromSecret({ secret, key })'],
   ['a body that is text', props({ body: '{line}' }), 'has a body that is not an object: write for example { text: \'{line}\' }'],
   ['a body with an unknown value', props({ body: { text: '{status}' } }), 'has a body with {status}: there are {line}, {pod}, {skipped}, {code}; a brace itself is written {{'],
   ['a body with a function', props({ body: { text: () => 1 } }), 'which is not JSON'],
@@ -165,12 +158,9 @@ test.each<[string, () => unknown, string]>([
   ['a path as text', () => WebhookUrl.withSecretPath('https://hooks.slack.com', '/T0' as any), 'the path of the webhook at https://hooks.slack.com is given as text, and would stand in the manifest'],
   ['no Secret', () => WebhookUrl.withSecretPath('https://hooks.slack.com', undefined as any), 'the path of the webhook at https://hooks.slack.com is not in a Secret: give { secret: Secret.fromSecretName'],
   ['no key', () => WebhookUrl.withSecretPath('https://hooks.slack.com', { secret, key: '' }), 'has no key of the Secret: give { secret'],
-  ['nothing from a Secret', () => WebhookUrl.fromSecret(undefined as any), 'WebhookUrl.fromSecret needs its options: give { host'],
-  ['a whole URL from a Secret', () => WebhookUrl.fromSecret(secretPath as any), 'takes no whole URL, because Fluent Bit takes host and path apart: give { host'],
-  ['a host as text', () => WebhookUrl.fromSecret({ host: 'hooks.slack.com', path: secretPath } as any), 'the host of a webhook is given as text, and would stand in the manifest'],
-  ['no path', () => WebhookUrl.fromSecret({ host: secretPath } as any), 'the path of a webhook is not in a Secret: give { secret'],
-  ['a port as a number', () => WebhookUrl.fromSecret({ host: secretPath, path: secretPath, port: 8443 } as any), 'the port of a webhook is not in a Secret: give { secret'],
-  ['tls that is text', () => WebhookUrl.fromSecret({ host: secretPath, path: secretPath, tls: 'off' } as any), 'has tls "off": give true for https or false for http'],
+  ['no Secret for the URL', () => WebhookUrl.fromSecret(undefined as any), 'the URL of a webhook is not in a Secret: give { secret: Secret.fromSecretName'],
+  ['a URL as text', () => WebhookUrl.fromSecret('https://hooks.slack.com/T0' as any), 'the URL of a webhook is given as text, and would stand in the manifest'],
+  ['no key for the URL', () => WebhookUrl.fromSecret({ secret } as any), 'the URL of a webhook has no key of the Secret: give { secret'],
   ['no host', () => WebhookUrl.withSecretPath('hooks.slack.com', secretPath), 'does not begin with http:// or https:// and a host'],
 ])('WebhookUrl refuses %s', (_, make, message) => {
   expect(make).toThrow(message);
