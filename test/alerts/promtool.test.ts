@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { AlertRule } from '../../src';
 import { prometheusRule } from '../../src/alerts/prometheus-rule';
-import { program, withFiles } from '../watchers/support';
+import { realProgram, testWith } from '../real-programs';
+import { withFiles } from '../watchers/support';
 
-const PROMTOOL = program('PROMTOOL', 'promtool', 'alerts are');
-const withPromtool = PROMTOOL === undefined ? test.skip : test;
+const PROMTOOL = realProgram('PROMTOOL', 'promtool', 'alerts are');
+const withPromtool = testWith(PROMTOOL);
 
 const label = fc.stringMatching(/^[a-zA-Z_][a-zA-Z0-9_]{0,8}$/).filter((name) => !name.startsWith('__') && name !== 'severity');
 const action = fc.constantFrom('{{ $value }}', '{{ $labels.pod }}', '{{ $value | humanize }}', '{{- "}}" -}}', '{{ printf "%.1f" $value }}', '{{`{{`}}');

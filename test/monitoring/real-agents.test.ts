@@ -9,22 +9,21 @@ import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { charted, ENTRIES } from './entries';
 import { ISidecar, MonitoringAgent } from '../../src';
-import { program, withFiles } from '../watchers/support';
+import { realProgram, testWith as when } from '../real-programs';
+import { withFiles } from '../watchers/support';
 
 /** Programs that the entries of the catalog are for, in the versions of their images; in their releases they have these names. */
-const REDIS = program('REDIS_EXPORTER', 'redis_exporter', 'what the Redis exporter is told is');
-const MEMCACHED = program('MEMCACHED_EXPORTER', 'memcached_exporter', 'what the memcached exporter is told is');
-const STATSD = program('STATSD_EXPORTER', 'statsd_exporter', 'what the StatsD exporter is told is');
-const BLACKBOX = program('BLACKBOX_EXPORTER', 'blackbox_exporter', 'what the blackbox exporter is told is');
-const NGINX = program('NGINX_EXPORTER', 'nginx-prometheus-exporter', 'what the nginx exporter is told is');
-const APACHE = program('APACHE_EXPORTER', 'apache_exporter', 'what the Apache exporter is told is');
-const MYSQL = program('MYSQLD_EXPORTER', 'mysqld_exporter', 'what the MySQL exporter is told is');
-const POSTGRES = program('POSTGRES_EXPORTER', 'postgres_exporter', 'what the PostgreSQL exporter is told is');
-const OTELCOL = program('OTELCOL', 'otelcol-contrib', 'what the OpenTelemetry agent is told is');
+const REDIS = realProgram('REDIS_EXPORTER', 'redis_exporter', 'what the Redis exporter is told is');
+const MEMCACHED = realProgram('MEMCACHED_EXPORTER', 'memcached_exporter', 'what the memcached exporter is told is');
+const STATSD = realProgram('STATSD_EXPORTER', 'statsd_exporter', 'what the StatsD exporter is told is');
+const BLACKBOX = realProgram('BLACKBOX_EXPORTER', 'blackbox_exporter', 'what the blackbox exporter is told is');
+const NGINX = realProgram('NGINX_EXPORTER', 'nginx-prometheus-exporter', 'what the nginx exporter is told is');
+const APACHE = realProgram('APACHE_EXPORTER', 'apache_exporter', 'what the Apache exporter is told is');
+const MYSQL = realProgram('MYSQLD_EXPORTER', 'mysqld_exporter', 'what the MySQL exporter is told is');
+const POSTGRES = realProgram('POSTGRES_EXPORTER', 'postgres_exporter', 'what the PostgreSQL exporter is told is');
+const OTELCOL = realProgram('OTELCOL', 'otelcol-contrib', 'what the OpenTelemetry agent is told is');
 
-const PROMTOOL = program('PROMTOOL', 'promtool', 'what the OpenTelemetry agent scrapes is');
-
-const when = (binary: string | undefined) => (binary === undefined ? test.skip : test);
+const PROMTOOL = realProgram('PROMTOOL', 'promtool', 'what the OpenTelemetry agent scrapes is');
 
 /** The container of a sidecar, and the files of its ConfigMap. */
 function synthesized(sidecar: (secret: kplus.ISecret) => ISidecar) {

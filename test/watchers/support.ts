@@ -52,15 +52,6 @@ export function synthesizeFor(
   });
 }
 
-/** A program to hold what is generated against; undefined, said loudly, where it is not there. */
-export function program(variable: string, name: string, unchecked: string): string | undefined {
-  const given = process.env[variable];
-  const found = given ?? (process.env.PATH ?? '').split(path.delimiter).map((directory) => path.join(directory, name)).find((file) => fs.existsSync(file));
-  // Straight out: jest drops what is said on the console in a file of which no test is run.
-  if (found === undefined) process.stderr.write(`\n!!! SKIPPED: ${unchecked} not checked. There is no ${name} in PATH, and ${variable} names none.\n\n`);
-  return found;
-}
-
 /** Runs with files in a directory that is gone afterwards; gives what was printed and the exit code. */
 export function withFiles(
   files: { [name: string]: string }, run: (directory: string) => { file: string; args: string[] },

@@ -3,11 +3,12 @@ import { CombinedLogMetrics, LogCounter, LogFiles, LogGauge, LogHistogram } from
 import { MetricRules, metricsOf } from '../../../src/watchers/metrics/metric';
 import { MetricsLogWatcher } from '../../../src/watchers/metrics/metrics-log-watcher';
 import { mtailProgram } from '../../../src/watchers/metrics/program';
+import { realProgram, testWith } from '../../real-programs';
 import { hostilePattern } from '../patterns';
-import { program, withFiles } from '../support';
+import { withFiles } from '../support';
 
-const MTAIL = program('MTAIL', 'mtail', 'what LogWatcher.metrics generates is');
-const withMtail = MTAIL === undefined ? test.skip : test;
+const MTAIL = realProgram('MTAIL', 'mtail', 'what LogWatcher.metrics generates is');
+const withMtail = testWith(MTAIL);
 
 function programsOf(rules: MetricRules): { [name: string]: string } {
   return Object.fromEntries(metricsOf(rules, 'test').map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));

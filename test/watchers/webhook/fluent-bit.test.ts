@@ -10,11 +10,12 @@ import * as fc from 'fast-check';
 import { LogFiles, LogWatcher, WebhookLogWatcherProps, WebhookUrl } from '../../../src';
 import { onigmo } from '../../../src/patterns/onigmo';
 import { checkRe2 } from '../../../src/patterns/re2';
+import { describeWith, realProgram } from '../../real-programs';
 import { hostilePattern } from '../patterns';
-import { program, withFiles } from '../support';
+import { withFiles } from '../support';
 
-const FLUENT_BIT = program('FLUENT_BIT', 'fluent-bit', 'what LogWatcher.webhook generates is');
-const withFluentBit = FLUENT_BIT === undefined ? describe.skip : describe;
+const FLUENT_BIT = realProgram('FLUENT_BIT', 'fluent-bit', 'what LogWatcher.webhook generates is');
+const withFluentBit = describeWith(FLUENT_BIT);
 
 let directory: string;
 let server: http.Server;

@@ -9,10 +9,11 @@ import { certificatesIn, complaintOf, FILEBEAT, pipelineIn, Running } from './su
 import { LogShipper } from '../../../../src';
 import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
+import { describeWith } from '../../../real-programs';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
 import { filesOf } from '../suite';
 
-const given = FILEBEAT === undefined ? describe.skip : describe;
+const given = describeWith(FILEBEAT);
 /** What can stand in a line of a log. */
 const LINES = HOSTILE.filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
 

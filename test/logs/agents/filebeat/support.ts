@@ -4,9 +4,9 @@ import * as path from 'path';
 import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { FileSource } from '../../../../src/logs/pipeline/source';
-import { binaryOf } from '../binary';
+import { realProgram } from '../../../real-programs';
 
-export const FILEBEAT = binaryOf('FILEBEAT', 'filebeat');
+export const FILEBEAT = realProgram('FILEBEAT', 'filebeat', 'the configs of Filebeat are');
 
 /** Another one for each process, since tests may run side by side. */
 const PORT = 20_000 + process.pid % 10_000;

@@ -8,14 +8,14 @@ import { fluentBit } from '../../../../src/logs/agents/fluent-bit/fluent-bit';
 import { luaOf } from '../../../../src/logs/agents/fluent-bit/lua';
 import { luaProgram } from '../../../../src/logs/agents/fluent-bit/program';
 import { RECORDS_SCRIPT } from '../../../../src/logs/agents/fluent-bit/records-script';
-import { binaryOf } from '../binary';
+import { describeWith, realProgram } from '../../../real-programs';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
 import { filesOf } from '../suite';
 
 jest.setTimeout(120_000);
 
-const binary = binaryOf('FLUENT_BIT', 'fluent-bit');
-const withBinary = binary === undefined ? describe.skip : describe;
+const binary = realProgram('FLUENT_BIT', 'fluent-bit', 'the configs of Fluent Bit are');
+const withBinary = describeWith(binary);
 const program = binary!;
 
 withBinary('fluent-bit itself', () => {

@@ -10,7 +10,7 @@ import { logstash } from '../../../../src/logs/agents/logstash/logstash';
 import { settingsOf } from '../../../../src/logs/agents/logstash/records';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { resolveDestination } from '../../../../src/logs/plain-pipeline';
-import { binaryOf } from '../binary';
+import { describeWith, realProgram } from '../../../real-programs';
 import { cellsOf, HOSTILE } from '../samples';
 
 const LINES = HOSTILE.filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
@@ -137,9 +137,9 @@ describe('the start script', () => {
   });
 });
 
-const RUBY = binaryOf('RUBY', 'jruby', 'the script for the records of Logstash is');
+const RUBY = realProgram('RUBY', 'jruby', 'the script for the records of Logstash is');
 
-(RUBY === undefined ? describe.skip : describe)('the script for records, in Ruby', () => {
+describeWith(RUBY)('the script for records, in Ruby', () => {
   /** What becomes of records: undefined for one that is dropped. */
   const run = (given: Partial<LogPipeline>, events: readonly object[]): any[] => {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'logstash-'));

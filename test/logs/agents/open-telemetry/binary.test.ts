@@ -7,7 +7,10 @@ import { parse } from 'yaml';
 import { collectorConfigOf, configOf, GATES, OTELCOL, ship, toStdout } from './support';
 import { LogFiles, LogFormat } from '../../../../src';
 import { openTelemetry } from '../../../../src/logs/agents/open-telemetry/open-telemetry';
+import { testWith } from '../../../real-programs';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
+
+const withCollector = testWith(OTELCOL);
 
 /** What the program knows: one built for checking may not have all components of the official one. */
 function componentsOf(program: string): Set<string> {
@@ -26,9 +29,8 @@ function check(program: string, file: string): Promise<string> {
   return new Promise((resolve) => execFile(program, ['validate', GATES, `--config=file:${file}`], { env }, (error, _, stderr) => resolve(error === null ? '' : stderr)));
 }
 
-test('the collector takes the configs of all cells', async () => {
-  if (OTELCOL === undefined) return;
-  const known = componentsOf(OTELCOL);
+withCollector('the collector takes the configs of all cells', async () => {
+  const known = componentsOf(OTELCOL!);
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'otelcol-'));
   fs.writeFileSync(path.join(directory, 'credential'), 'secret');
   const configs: [string, string][] = [
@@ -52,8 +54,7 @@ test('the collector takes the configs of all cells', async () => {
   expect(answers.length).toBeGreaterThan(10);
 });
 
-test('formats become fields', async () => {
-  if (OTELCOL === undefined) return;
+withCollector('formats become fields', async () => {
   const config = configOf(toStdout({
     logs: [
       LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED }),
@@ -107,8 +108,7 @@ test('formats become fields', async () => {
   expect(find('2026-11-22 two')).toBeDefined();
 });
 
-test('hostile texts are labels, patterns and replacements that mean themselves', async () => {
-  if (OTELCOL === undefined) return;
+withCollector('hostile texts are labels, patterns and replacements that mean themselves', async () => {
   const texts = HOSTILE.filter((text) => text !== '' && !/[\r\n]/.test(text));
   const quoted = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
   const labels = Object.fromEntries(HOSTILE.map((text, n) => [`label_${n}`, text]));
@@ -125,14 +125,12 @@ test('hostile texts are labels, patterns and replacements that mean themselves',
   for (const [name, text] of Object.entries(labels)) expect(records[0][name]).toBe(text);
 });
 
-test('a line that is too long is cut, and the file goes on', async () => {
-  if (OTELCOL === undefined) return;
+withCollector('a line that is too long is cut, and the file goes on', async () => {
   const { records } = await ship(configOf(toStdout({ logs: LogFiles.of('/var/log/app') })), { '/var/log/app/app.log': `${'x'.repeat(3_000_000)}\nnext\n` }, 2);
   expect(records.map(({ message }) => message.length)).toEqual([1024 * 1024, 4]);
 });
 
-test.each(['docker', 'cri'] as const)('what containers print is joined, with what the link tells of the pod: %s', async (runtime) => {
-  if (OTELCOL === undefined) return;
+withCollector.each(['docker', 'cri'] as const)('what containers print is joined, with what the link tells of the pod: %s', async (runtime) => {
   const link = `/var/log/containers/web-7f-x_shop_nginx-${'0a'.repeat(32)}.log`;
   const json = (log: string, stream = 'stdout') => JSON.stringify({ log, stream, time: '2026-11-22T20:15:00.123456789Z' });
   const lines = runtime === 'docker'

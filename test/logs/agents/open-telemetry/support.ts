@@ -10,10 +10,10 @@ import { openTelemetry } from '../../../../src/logs/agents/open-telemetry/open-t
 import { Destination } from '../../../../src/logs/pipeline/destination';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
-import { binaryOf } from '../binary';
+import { realProgram } from '../../../real-programs';
 import { filesOf } from '../suite';
 
-export const OTELCOL = binaryOf('OTELCOL', 'otelcol-contrib');
+export const OTELCOL = realProgram('OTELCOL', 'otelcol-contrib', 'the configs of the OpenTelemetry Collector are');
 
 export const GATES = '--feature-gates=stanza.synchronousLogEmitter';
 

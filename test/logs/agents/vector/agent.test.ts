@@ -6,11 +6,11 @@ import { App, Chart } from 'cdk8s';
 import { CONTAINERS, pipelineOf } from './support';
 import { LogShipper } from '../../../../src';
 import { vector } from '../../../../src/logs/agents/vector/vector';
-import { binaryOf } from '../binary';
+import { describeWith, realProgram } from '../../../real-programs';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
 import { filesOf } from '../suite';
 
-const VECTOR = binaryOf('VECTOR', 'vector');
+const VECTOR = realProgram('VECTOR', 'vector', 'the configs of Vector are');
 // A build that is not optimized takes its time.
 jest.setTimeout(60_000);
 
@@ -33,7 +33,7 @@ function complaints(files: { readonly [name: string]: string }, built: boolean):
   return status === 0 ? '' : `${stdout}${stderr}`;
 }
 
-if (VECTOR !== undefined) {
+describeWith(VECTOR)('Vector itself', () => {
   const chart = new Chart(new App(), 'cells');
   const cells = cellsOf(chart, { serverName: false }).filter(({ kind, name }) => vector.destinations.includes(kind) && !name.includes('gRPC'));
 
@@ -68,7 +68,7 @@ if (VECTOR !== undefined) {
     expect(complaints(vector.render(pipelineOf({ source: { ...CONTAINERS, runtime } })).files, false)).toBe('');
     expect(complaints(vector.render(pipelineOf({ source: { ...CONTAINERS, runtime, enrich: false } })).files, true)).toBe('');
   });
-}
+});
 
 test('there is a proof for each destination', () => {
   const proofs: object = JSON.parse(fs.readFileSync(path.join(__dirname, 'PROOF.json'), 'utf8'));

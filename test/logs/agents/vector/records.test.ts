@@ -1,11 +1,11 @@
 import { APP, CONTAINERS, pipelineOf, programsOf, run } from './support';
 import { vector } from '../../../../src/logs/agents/vector/vector';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
-import { binaryOf } from '../binary';
+import { describeWith, realProgram } from '../../../real-programs';
 import { HOSTILE } from '../samples';
 
-const VRL = binaryOf('VRL', 'vrl', 'the programs that Vector runs on every record are');
-const withVrl = VRL === undefined ? () => undefined : describe;
+const VRL = realProgram('VRL', 'vrl', 'the programs that Vector runs on every record are');
+const withVrl = describeWith(VRL);
 
 const read = (message: string) => ({ message, file: '/var/log/app/app.log', source_type: 'file', timestamp: '2026-11-22T20:15:00Z' });
 

@@ -2,9 +2,9 @@ import { run } from './support';
 import { rustRegex } from '../../../../src/logs/agents/vector/rust-regex';
 import { regex, text } from '../../../../src/logs/agents/vector/vrl';
 import { checkRe2 } from '../../../../src/patterns/re2';
-import { binaryOf } from '../binary';
+import { describeWith, realProgram } from '../../../real-programs';
 
-const VRL = binaryOf('VRL', 'vrl', 'regular expressions are, whether Rust matches what RE2 matches,');
+const VRL = realProgram('VRL', 'vrl', 'whether Rust matches what RE2 matches is');
 
 test.each([
   ['\\d\\w\\s', '[0-9][0-9A-Za-z_][\\t\\n\\f\\r ]'],
@@ -31,7 +31,7 @@ const PIECES = [
 ];
 const CHARACTERS = [...'abkK\u212aéÉßä1٣_- \u00a0\t\\"\'{}[]&~()|*+?.^$\vAB#/<>ST=漢🙂Ω\n\u0001'];
 
-if (VRL !== undefined) {
+describeWith(VRL)('VRL itself', () => {
   test('Rust matches what RE2 matches', () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { RE2JS } = require('re2js');
@@ -51,8 +51,8 @@ if (VRL !== undefined) {
       }
     }
     const program = `[${cases.map(({ pattern, input }) => `match(${text(input)}, ${regex(rustRegex(pattern))})`).join(',\n')}]`;
-    const { events: [{ found }], errors } = run(VRL, [`.found = ${program}`], [{}]);
+    const { events: [{ found }], errors } = run(VRL!, [`.found = ${program}`], [{}]);
     expect(errors).toBe('');
     expect(cases.filter(({ matches }, n) => matches !== found[n])).toEqual([]);
   });
-}
+});
