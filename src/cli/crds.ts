@@ -1,5 +1,6 @@
+import { definitionsIn } from './definitions';
 import { inputsOf, openInput } from './inputs';
-import { isObject, JsonObject } from '../manifest/json';
+import { JsonObject } from '../manifest/json';
 import { readCrds as readCrdKinds } from '../validation/crds/read';
 import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
@@ -49,10 +50,4 @@ function problemOf(definition: JsonObject): string | undefined {
   } catch (e) {
     return (e as Error).message;
   }
-}
-
-function definitionsIn(value: unknown): JsonObject[] {
-  if (!isObject(value)) return [];
-  if (Array.isArray(value.items) && typeof value.kind === 'string' && value.kind.endsWith('List')) return value.items.flatMap(definitionsIn);
-  return value.kind === 'CustomResourceDefinition' ? [value] : [];
 }

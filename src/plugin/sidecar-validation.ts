@@ -1,7 +1,9 @@
-import * as fs from 'fs';
-import { isObject } from '../manifest/json';
-import { minorOf } from '../manifest/versions';
+import { fail, Properties, propertiesOf } from './properties';
+import type { readManifests as readManifestsIn } from './read-manifests';
+import { definitionsIn } from '../cli/definitions';
+import { JsonObject } from '../manifest/json';
 import type { Engine } from '../validation/engine';
+import { unknownRule } from '../validation/rule-names';
 import type { Violation } from '../validation/violation';
 
 /** Properties of the plugin, as `cdk8s.yaml` gives them. */
@@ -58,13 +60,15 @@ interface Context {
  * @see https://cdk8s.io/docs/latest/cli/synth/
  */
 export class SidecarValidation {
+  private readonly properties: Properties;
+
   /**
    * @param props properties from `cdk8s.yaml`
    * @throws when a property has a value that it cannot have
    */
-  constructor(private readonly props: SidecarValidationProps = {}) {
+  constructor(props: SidecarValidationProps = {}) {
     // A mistake in cdk8s.yaml is told before anything is validated.
-    this.engineOptions();
+    this.properties = propertiesOf(props ?? {});
   }
 
   /**
@@ -78,9 +82,12 @@ export class SidecarValidation {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Engine: EngineClass } = require('../validation/engine') as typeof import('../validation/engine');
-    const crds = (this.props.crds ?? []).flatMap((file) => readManifests(file).documents).filter(isObject);
-    const engine: Engine = new EngineClass({ ...this.engineOptions(), crds });
+    const { Engine: EngineClass, KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+    for (const rule of this.properties.ignore) {
+      const problem = unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
+      if (problem !== undefined) fail(`ignore: ${problem}`);
+    }
+    const engine: Engine = new EngineClass({ ...this.properties, crds: this.properties.crds.flatMap((file) => definitionsOf(file, readManifests)) });
 
     const found: { violation: Violation; manifestPath: string }[] = [];
     let resources = 0;
@@ -112,17 +119,20 @@ export class SidecarValidation {
       Suppressed: String(suppressed + together.suppressed),
     });
   }
+}
 
-  private engineOptions() {
-    const { kubernetesVersion = '1.27', podSecurity = 'privileged', ignore, failUnknown } = this.props;
-    if (podSecurity !== 'privileged' && podSecurity !== 'baseline' && podSecurity !== 'restricted') {
-      throw new Error(`SidecarValidation: podSecurity is "${podSecurity}": write privileged, baseline or restricted`);
-    }
-    for (const file of this.props.crds ?? []) {
-      if (!fs.existsSync(file)) throw new Error(`SidecarValidation: crds names the file "${file}", which is not there`);
-    }
-    return { minor: minorOf(String(kubernetesVersion)), podSecurity: podSecurity as 'privileged' | 'baseline' | 'restricted', ignore, failUnknown };
+/** The CustomResourceDefinitions in a file. Whatever of it is not read would go unvalidated, so that is an error. */
+function definitionsOf(file: string, read: typeof readManifestsIn): JsonObject[] {
+  let found: ReturnType<typeof read>;
+  try {
+    found = read(file);
+  } catch (e) {
+    return fail(`crds: "${file}" cannot be read (${(e as NodeJS.ErrnoException).code ?? (e as Error).message}): name a file with CustomResourceDefinitions`);
   }
+  if (found.problems.length > 0) fail(`crds: ${found.problems[0]}`);
+  const definitions = found.documents.flatMap(definitionsIn);
+  if (definitions.length === 0) fail(`crds: "${file}" holds no CustomResourceDefinition`);
+  return definitions;
 }
 
 /** One entry for each finding of a kind: the same rule, message and remedy, at all places where it was found. */
@@ -149,7 +159,7 @@ function grouped(found: readonly { readonly violation: Violation; readonly manif
 
 function unreadable(message: string, manifestPath: string): object {
   return {
-    ruleName: 'input/text',
+    ruleName: 'input/yaml',
     recommendation: message,
     fix: 'write the manifests anew with cdk8s synth',
     violatingResources: [{ resourceName: '', locations: ['/'], manifestPath }],

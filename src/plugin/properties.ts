@@ -1,0 +1,65 @@
+import type { SidecarValidationProps } from './sidecar-validation';
+import { nearest } from '../manifest/nearest';
+import { minorOf } from '../manifest/versions';
+
+/** Properties of the plugin, checked and with their defaults. */
+export interface Properties {
+  readonly minor: number;
+  readonly podSecurity: 'privileged' | 'baseline' | 'restricted';
+  readonly ignore: readonly string[];
+  readonly crds: readonly string[];
+  readonly failUnknown: boolean;
+}
+
+const LEVELS: readonly unknown[] = ['privileged', 'baseline', 'restricted'];
+
+const NAMES: readonly (keyof SidecarValidationProps)[] = ['kubernetesVersion', 'podSecurity', 'ignore', 'crds', 'failUnknown'];
+
+/**
+ * What `cdk8s.yaml` gives. No compiler has seen it, so every mistake is told here: one that goes unnoticed has manifests held against something else.
+ *
+ * @throws with the property and what to write
+ */
+export function propertiesOf(given: unknown): Properties {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    fail(`properties are ${shown(given)}: write a property on each line, such as podSecurity: restricted`);
+  }
+  const { kubernetesVersion = '1.27', podSecurity = 'privileged', ignore = [], crds = [], failUnknown = false, ...others } = given as Record<string, unknown>;
+  for (const name of Object.keys(others)) {
+    const near = nearest(name, NAMES);
+    fail(`there is no property "${name}": ${near === undefined ? `write one of ${NAMES.join(', ')}` : `do you mean ${near}?`}`);
+  }
+  if (!LEVELS.includes(podSecurity)) fail(`podSecurity is ${shown(podSecurity)}: write privileged, baseline or restricted`);
+  if (typeof failUnknown !== 'boolean') fail(`failUnknown is ${shown(failUnknown)}: write true or false`);
+  return {
+    minor: minor(kubernetesVersion),
+    podSecurity: podSecurity as Properties['podSecurity'],
+    ignore: list('ignore', ignore, "'sidecar/liveness'"),
+    crds: list('crds', crds, 'crds/widgets.yaml'),
+    failUnknown: failUnknown as boolean,
+  };
+}
+
+export function fail(message: string): never {
+  throw new Error(`SidecarValidation: ${message}`);
+}
+
+/** YAML has it that 1.33 is a number, which is as good as the text; but 1.30 is 1.3. */
+function minor(version: unknown): number {
+  try {
+    return minorOf(typeof version === 'number' ? String(version) : version);
+  } catch (e) {
+    if (typeof version === 'number') fail(`kubernetesVersion is the number ${version}: write it in quotes, such as '1.30'`);
+    return fail(`kubernetesVersion: ${(e as Error).message}`);
+  }
+}
+
+function list(name: string, value: unknown, example: string): string[] {
+  if (!Array.isArray(value)) fail(`${name} is ${shown(value)}, not a list: write ${name}: [${typeof value === 'string' ? `'${value}'` : example}]`);
+  for (const item of value as unknown[]) if (typeof item !== 'string') fail(`${name} lists ${shown(item)}: write ${name}: [${example}]`);
+  return value as string[];
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'not there';
+}
