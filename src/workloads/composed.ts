@@ -7,16 +7,29 @@ interface Composed {
   readonly main: kplus.ContainerProps;
   readonly sidecars?: ISidecar[];
   readonly containers?: kplus.ContainerProps[];
+  readonly initContainers?: kplus.ContainerProps[];
 }
+
+const EXAMPLE = "{ name: 'app', image: 'registry.example/app:1.0.0' }";
 
 /** The name that cdk8s-plus gives to a container that has none. */
 const UNNAMED = 'main';
 
-/** The props for the cdk8s-plus class: main is the first container, and sidecars are none of its business. */
-export function composedProps<Props extends Composed>(scope: IConstruct, id: string, props: Props): Omit<Props, 'main' | 'sidecars'> {
-  check(`[${[scope?.node?.path, id].filter(Boolean).join('/')}]`, props);
+/**
+ * The props for the cdk8s-plus class: main is the first container, and sidecars are none of its business.
+ *
+ * @param needed whether the workload lacks something that its class must have, and what to write
+ */
+export function composedProps<Props extends Composed>(
+  scope: IConstruct, id: string, props: Props, needed?: (props: Omit<Props, 'main' | 'sidecars'>) => string | undefined,
+): Omit<Props, 'main' | 'sidecars'> {
+  const at = `[${[scope?.node?.path, id].filter(Boolean).join('/')}]`;
+  check(at, props);
   const { main, sidecars, ...rest } = props;
-  return { ...rest, containers: [main, ...props.containers ?? []] };
+  const composed = { ...rest, containers: [main, ...props.containers ?? []] };
+  const lack = needed?.(composed);
+  if (lack !== undefined) throw new Error(`${at} ${lack}`);
+  return composed;
 }
 
 export function sidecarsOf(workload: IConstruct, { main, sidecars }: Composed): Sidecars {
@@ -26,12 +39,25 @@ export function sidecarsOf(workload: IConstruct, { main, sidecars }: Composed): 
 /** Props that did not go through the compiler must fail here, where the construct can be named, and not inside of cdk8s-plus. */
 function check(at: string, props: Composed | undefined): void {
   const main: unknown = props?.main;
-  if (typeof main !== 'object' || main === null) {
-    throw new Error(`${at} there is no main container: give main: { name: 'app', image: 'registry.example/app:1.0.0' }`);
-  }
-  if (!(main as Partial<kplus.ContainerProps>).image) throw new Error(`${at} main has no image: give main: { image: 'registry.example/app:1.0.0' }`);
-  for (const list of ['sidecars', 'containers'] as const) {
+  if (typeof main !== 'object' || main === null) throw new Error(`${at} there is no main container: give main: ${EXAMPLE}`);
+  checkContainer(at, 'main', main);
+  for (const list of ['sidecars', 'containers', 'initContainers'] as const) {
     const value: unknown = props?.[list];
-    if (value !== undefined && !Array.isArray(value)) throw new Error(`${at} ${list} is not an array: write ${list}: [...]`);
+    if (value === undefined) continue;
+    if (!Array.isArray(value)) throw new Error(`${at} ${list} is not an array: write ${list}: [...]`);
+    if (list !== 'sidecars') value.forEach((container, i) => checkContainer(at, `${list}[${i}]`, container));
   }
+  const names = [
+    ...[props!.main, ...props!.containers ?? []].map(({ name = UNNAMED }) => name),
+    ...(props!.initContainers ?? []).flatMap(({ name }) => name ?? []),
+  ];
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new Error(`${at} two containers are named "${twice}": give one of the two another name`);
+}
+
+function checkContainer(at: string, what: string, container: unknown): void {
+  if (container instanceof kplus.Container) throw new Error(`${at} ${what} is a Container: give its props, ${EXAMPLE}`);
+  if (typeof container !== 'object' || container === null) throw new Error(`${at} ${what} is not a container: give ${EXAMPLE}`);
+  const { image } = container as Partial<kplus.ContainerProps>;
+  if (!image) throw new Error(`${at} ${what} has no image: give ${EXAMPLE}`);
 }

@@ -31,7 +31,13 @@ export class SidecarCronJob extends kplus.CronJob {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarCronJobProps) {
-    super(scope, id, composedProps(scope, id, props));
+    super(scope, id, composedProps(scope, id, props, needed));
     this.sidecars = sidecarsOf(this, props);
   }
+}
+
+/** Without a compiler, as text, a schedule would be left out without a word. */
+function needed({ schedule }: Pick<SidecarCronJobProps, 'schedule'>): string | undefined {
+  if (typeof schedule?.expressionString === 'string') return undefined;
+  return `${schedule === undefined ? 'there is no schedule' : 'schedule is not a Cron'}: give schedule: Cron.daily(), or new Cron({ minute: '0', hour: '3' })`;
 }

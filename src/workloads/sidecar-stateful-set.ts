@@ -29,7 +29,14 @@ export class SidecarStatefulSet extends kplus.StatefulSet {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarStatefulSetProps) {
-    super(scope, id, composedProps(scope, id, props));
+    super(scope, id, composedProps(scope, id, props, needed));
     this.sidecars = sidecarsOf(this, props);
   }
+}
+
+/** cdk8s-plus makes the headless Service of the containers' ports. */
+function needed({ service, containers = [] }: Pick<SidecarStatefulSetProps, 'service' | 'containers'>): string | undefined {
+  const listens = ({ port, portNumber, ports = [] }: kplus.ContainerProps) => port !== undefined || portNumber !== undefined || ports.length > 0;
+  if (service !== undefined || containers.some(listens)) return undefined;
+  return "its Service would have no port: give main: { ports: [{ name: 'http', number: 8080 }] }, or a service of its own";
 }

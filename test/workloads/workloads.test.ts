@@ -43,15 +43,35 @@ test('main may go without a name, as in cdk8s-plus', () => {
 test.each<[string, unknown, string]>([
   ['props', undefined, "[web/w] there is no main container: give main: { name: 'app', image: 'registry.example/app:1.0.0' }"],
   ['main', { sidecars: [] }, '[web/w] there is no main container'],
-  ['an image of main', { main: { name: 'app' } }, '[web/w] main has no image: give main:'],
+  ['an image of main', { main: { name: 'app' } }, "[web/w] main has no image: give { name: 'app', image:"],
+  ['props of main', { main: new kplus.Container(main) }, '[web/w] main is a Container: give its props, { name:'],
   ['an array of sidecars', { main, sidecars: props.sidecars[0] }, '[web/w] sidecars is not an array: write sidecars: [...]'],
   ['an array of containers', { main, containers: props.containers[0] }, '[web/w] containers is not an array: write containers: [...]'],
+  ['containers in the array', { main, containers: [null] }, "[web/w] containers[0] is not a container: give { name: 'app', image:"],
+  ['an image of every container', { main, initContainers: [main, {}] }, '[web/w] initContainers[1] has no image: give'],
+  ['a name for all but one', { main: { image: main.image }, containers: [{ image: main.image }] }, '[web/w] two containers are named "main"'],
+  ['a name for each container', { main, containers: [...props.containers, { ...main }] }, '[web/w] two containers are named "app": give one of the two another name'],
 ])('without %s there is no workload', (_, given, message) => {
   const chart = new Chart(Testing.app(), 'web');
 
   for (const Workload of [SidecarPod, SidecarDeployment, SidecarStatefulSet, SidecarDaemonSet, SidecarJob, SidecarCronJob]) {
     expect(() => new Workload(chart, 'w', given as any)).toThrow(message);
   }
+});
+
+test.each<[string, unknown, string]>([
+  ['without a schedule', { main }, '[web/w] there is no schedule: give schedule: Cron.daily()'],
+  ['with a schedule as text', { main, schedule: '0 0 * * *' }, '[web/w] schedule is not a Cron: give schedule: Cron.daily()'],
+])('a CronJob %s is refused', (_, given, message) => {
+  expect(() => new SidecarCronJob(new Chart(Testing.app(), 'web'), 'w', given as any)).toThrow(message);
+});
+
+test('a StatefulSet has a Service of the ports of its containers, or is refused', () => {
+  const chart = new Chart(Testing.app(), 'web');
+  new SidecarStatefulSet(chart, 'fine', { ...props, main: { ...main, ports: [{ name: 'http', number: 8080 }] } });
+
+  expect(Testing.synth(chart).find(({ kind }) => kind === 'Service').spec.ports).toMatchObject([{ name: 'http', port: 8080 }]);
+  expect(() => new SidecarStatefulSet(chart, 'w', props)).toThrow("[web/w] its Service would have no port: give main: { ports: [{ name: 'http', number: 8080 }] }");
 });
 
 test('a CustomSidecar needs its props', () => {
