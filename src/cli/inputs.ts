@@ -18,18 +18,27 @@ export const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 const CHUNK = 1024 * 1024;
 
-/** The files that the arguments name, folders searched through, in an order that depends on names alone. */
+/** The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. */
 export async function* inputsOf(paths: readonly string[]): AsyncGenerator<Input> {
+  const visited = new Set<string>();
   for (const path of paths) {
-    if (path === '-') yield STDIN; else yield* inputsAt(path, new Set(), true);
+    if (path !== '-') yield* inputsAt(path, visited, true);
+    else if (!visited.has(path)) yield STDIN;
+    visited.add(path);
   }
 }
 
 async function* inputsAt(path: string, visited: Set<string>, named: boolean): AsyncGenerator<Input> {
   let names: string[];
   try {
-    if (!(await fs.stat(path)).isDirectory()) {
-      if (named || isManifest(path)) yield { file: path, path };
+    const stats = await fs.stat(path);
+    if (!stats.isDirectory() && !named && !isManifest(path)) return;
+    // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
+    const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
+    if (visited.has(real)) return;
+    visited.add(real);
+    if (!stats.isDirectory()) {
+      yield { file: path, path };
       return;
     }
   } catch (e) {
@@ -37,10 +46,6 @@ async function* inputsAt(path: string, visited: Set<string>, named: boolean): As
     return;
   }
   try {
-    // Symbolic links can lead to a folder twice, or for ever.
-    const real = await fs.realpath(path);
-    if (visited.has(real)) return;
-    visited.add(real);
     names = await fs.readdir(path);
   } catch (e) {
     yield { file: path, problem: reasonOf(e) };

@@ -74,13 +74,12 @@ export function parseArguments(argv: readonly string[]): Invocation {
       words.push(argument);
       continue;
     }
-    const equals = argument.startsWith('--') ? argument.indexOf('=') : -1;
-    const given = equals < 0 ? argument : argument.slice(0, equals);
+    const [given, attached] = split(argument);
     const name = SHORT[given] ?? given;
     const option = Object.prototype.hasOwnProperty.call(OPTIONS, name) ? OPTIONS[name] : undefined;
     if (!option) throw new UsageError(`there is no option ${given}${suggestion(given, Object.keys(OPTIONS))}`);
-    if (!option.takesValue && equals >= 0) throw new UsageError(`${name} takes no value`);
-    const value = !option.takesValue ? '' : equals >= 0 ? argument.slice(equals + 1) : argv[++i];
+    if (!option.takesValue && attached !== undefined) throw new UsageError(`${name} takes no value`);
+    const value = option.takesValue ? attached ?? argv[++i] : '';
     if (value === undefined || (option.takesValue && value === '')) throw new UsageError(`${name} needs a value`);
     option.apply(draft, value);
   }
@@ -92,6 +91,15 @@ export function parseArguments(argv: readonly string[]): Invocation {
   if (inputs.length === 0) throw new UsageError('nothing to validate: name files or folders, or - for standard input');
   const { help, version, ...options } = draft;
   return { run: 'validate', options: { ...options, inputs } };
+}
+
+/** An option and the value that is attached to it, if one is: `--output=json`, `-ojson` and `-o=json`. */
+function split(argument: string): [string, string?] {
+  const equals = argument.indexOf('=');
+  if (argument.startsWith('--')) return equals < 0 ? [argument] : [argument.slice(0, equals), argument.slice(equals + 1)];
+  const short = argument.slice(0, 2);
+  if (short === argument || !OPTIONS[SHORT[short]]?.takesValue) return [argument];
+  return [short, argument.slice(equals === 2 ? 3 : 2)];
 }
 
 function suggestion(word: string, candidates: readonly string[]): string {

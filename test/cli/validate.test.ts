@@ -59,6 +59,7 @@ describe('exit status', () => {
     ['no input', ['validate'], /name files or folders/],
     ['an option that does not exist', ['validate', '--kubernets-version', '1.30', '-'], /no option --kubernets-version: do you mean --kubernetes-version\?/],
     ['a short option that does not exist', ['validate', '-x', '-'], /no option -x/],
+    ['a long option with one dash', ['validate', '-help', '-'], /no option -help: do you mean --help\?/],
     ['an option without its value', ['validate', '-', '--output'], /--output needs a value/],
     ['an empty value', ['validate', '-', '--output='], /--output needs a value/],
     ['a value that an option does not take', ['validate', '-', '--fail-unknown=yes'], /takes no value/],
@@ -115,6 +116,14 @@ describe('folders', () => {
     expect(await cli(['validate', folder])).toMatchObject({ status: 0, stdout: 'valid: 1 resource in 1 file\n' });
     symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
     expect(await cli(['validate', folder])).toMatchObject({ status: 2, stdout: expect.stringMatching(/loop\.yaml:1:1: error: its symbolic links/) });
+  });
+
+  test('and files that are named or linked to twice are validated once', async () => {
+    const file = write('mounted/..2026/a.yaml', configMap('a'));
+    symlinkSync('..2026', join(folder, 'mounted', '..data'));
+    symlinkSync('..data/a.yaml', join(folder, 'mounted', 'a.yaml'));
+    expect(await cli(['validate', folder, file, join(folder, 'mounted'), '-', '-'], { stdin: configMap('b') }))
+      .toEqual({ status: 0, stdout: 'valid: 2 resources in 2 files\n', stderr: '' });
   });
 
   test('that cannot be read are told', async () => {
@@ -187,6 +196,10 @@ describe('options', () => {
     expect(report.violations.map((violation) => Object.keys(violation))).toEqual([['file', 'line', 'rule', 'severity', 'resource', 'path', 'message', 'fix']]);
     expect(report.violations[0]).toMatchObject({ file: 'stdin', line: 4, resource: { apiVersion: 'v1', kind: 'ConfigMap' }, path: '/metadata/name' });
     expect(stdout.endsWith('}\n')).toBe(true);
+  });
+
+  test.each([['-ojson'], ['-o=json'], ['--output=json']])('%s is the same', async (option) => {
+    expect(JSON.parse((await cli(['validate', '-', option], { stdin: NUMBER_AS_NAME })).stdout)).toMatchObject({ summary: { errors: 1 } });
   });
 
   test('suppressed findings are counted', async () => {
