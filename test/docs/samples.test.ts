@@ -1,21 +1,43 @@
-/** Every TypeScript sample in the documents compiles against the library as it is. */
+/** Every TypeScript sample in the documents compiles against the library as it is, and synthesizes; what the README prints is what comes out. */
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
+import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
+import * as yaml from 'yaml';
+import {
+  CustomSidecar, KubernetesVersion, LogFiles, LogShipper, Manifests, PodSecurityLevel, SidecarDeployment, SidecarJob,
+} from 'cdk8s-sidecars';
 
 const ROOT = path.join(__dirname, '..', '..');
 const documents = ['README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
-  ...fs.readdirSync(path.join(ROOT, 'examples')).map((name) => `examples/${name}/README.md`)].sort();
+  ...fs.readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true }).map((entry) => `examples/${entry.isDirectory() ? `${entry.name}/README.md` : entry.name}`)].sort();
+const textOf = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
 
 interface Sample {
   readonly name: string;
   readonly code: string;
 }
 
-const samples: Sample[] = documents.flatMap((file) => {
-  const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
-  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => ({ name: `${file}:${text.slice(0, match.index).split('\n').length}`, code: match[1] }));
-});
+interface Block extends Sample {
+  readonly language: string;
+}
+
+/** Whatever stands between fences, however these are written. */
+function blocksOf(file: string, text: string): Block[] {
+  return [...text.matchAll(/^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*?)\r?\n(.*?)^\1\2/gms)]
+    .map((match) => ({ name: `${file}:${text.slice(0, match.index).split('\n').length}`, language: match[3], code: match[4] }));
+}
+
+const blocks = documents.flatMap((file) => blocksOf(file, textOf(file)));
+const samples: Sample[] = blocks.filter(({ language }) => language === 'ts');
+
+/** The row of a table, which is no module by itself. */
+const row = blocks.find(({ code }) => code.startsWith('haproxy: {'))!;
+const rowAsModule: Sample = {
+  name: row.name,
+  code: `import { ExporterFacts } from '../src/monitoring/exporters';\nconst NOBODY = 65534;\nexport const ${row.code.replace(': {', ': ExporterFacts = {').replace(/,\s*$/, ';')}`,
+};
 
 const { config } = ts.readConfigFile(path.join(ROOT, 'test', 'tsconfig.json'), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['../src/index.ts'] }, ts.sys, path.join(ROOT, 'test'));
@@ -43,8 +65,105 @@ function problemsOf(found: readonly Sample[]): string[] {
 jest.setTimeout(60_000);
 
 test('the samples compile', () => {
-  expect(samples.length).toBeGreaterThan(5);
-  expect(problemsOf(samples)).toEqual([]);
+  expect(samples.length).toBeGreaterThan(15);
+  expect(problemsOf([...samples, rowAsModule])).toEqual([]);
+});
+
+test('no sample goes by another name', () => {
+  const others = blocks.filter(({ language, name }) => language !== 'ts' && name !== row.name);
+
+  expect(others.filter(({ language }) => !['yaml', 'console'].includes(language)).filter(({ code }) => /\b(import|const|new|await) \w|\w\(/.test(code)).map(({ name }) => name)).toEqual([]);
+  expect(blocksOf('x', 'a\n  ~~~typescript title\nb\n  ~~~\n````ts\nc\n````\n')).toEqual([
+    { name: 'x:2', language: 'typescript title', code: 'b\n' }, { name: 'x:5', language: 'ts', code: 'c\n' },
+  ]);
+});
+
+const labels = { app: 'vendor' };
+const VENDOR = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'vendor' },
+  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example/app:1.0.0' }] } } },
+};
+
+/** What a sample synthesizes. It runs in a folder of its own, beside the file that one of them includes. */
+function synthesize({ code }: Sample): any[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sample-'));
+  const before = process.cwd();
+  const apps: cdk8s.App[] = [];
+  class RememberedApp extends cdk8s.App {
+    constructor(props?: cdk8s.AppProps) {
+      super(props);
+      apps.push(this);
+    }
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const load = (name: string) => (name === 'cdk8s' ? { ...cdk8s, App: RememberedApp } : require(name) as unknown);
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const notes = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    process.chdir(folder);
+    fs.writeFileSync('vendor.yaml', JSON.stringify(VENDOR));
+    new Function('require', 'exports', 'console', outputText)(load, {}, { log: () => undefined });
+    return apps.flatMap((app) => yaml.parseAllDocuments(app.synthYaml()).map((document) => document.toJS() as unknown)).filter((manifest) => manifest !== null);
+  } finally {
+    process.chdir(before);
+    notes.mockRestore();
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+test.each(samples.map((sample) => [sample.name, sample] as const))('%s synthesizes', (_, sample) => {
+  const manifests = Manifests.fromObjects(synthesize(sample));
+
+  manifests.expectValid();
+  if (/new Sidecar[A-Z]\w+\(/.test(sample.code)) expect(manifests.all.length).toBeGreaterThan(0);
+});
+
+describe('the README', () => {
+  const readme = textOf('README.md');
+  const ofReadme = blocksOf('README.md', readme);
+  const first = Manifests.fromObjects(synthesize(ofReadme.find(({ language }) => language === 'ts')!));
+
+  test('prints what its first sample synthesizes', () => {
+    const { code } = ofReadme.find(({ language }) => language === 'yaml')!;
+    const [sidecar, rest] = code.split(/^(?= {6}terminationGracePeriodSeconds)/m);
+    const [printed] = yaml.parse(sidecar);
+    const { spec } = first.find('Deployment').spec.template;
+
+    expect(first.container('Deployment', 'log-shipper')).toMatchObject({ ...printed, volumeMounts: expect.arrayContaining(printed.volumeMounts) });
+    const pod = yaml.parse(rest);
+    expect(spec).toMatchObject({ ...pod, volumes: expect.arrayContaining(pod.volumes) });
+    expect(first.container('Deployment', 'nginx').volumeMounts).toHaveLength(1);
+    expect(first.all.map(({ kind }) => kind).sort()).toEqual(['ConfigMap', 'Deployment', 'Service']);
+    expect(first.find('Service').spec.ports).toEqual([{ name: 'http', port: 8080, targetPort: 8080 }]);
+  });
+
+  test('has a command for it that finds nothing', () => {
+    expect(readme).toContain(`--kubernetes-version 1.33 --pod-security baseline dist/\nvalid: ${first.all.length} resources in 1 file\n`);
+    first.expectValid({ kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.BASELINE });
+  });
+
+  test('quotes what a synth says', () => {
+    const quoted = ofReadme.find(({ code }) => code.startsWith('Validation failed'))!.code;
+    const app = new cdk8s.App();
+    const chart = new cdk8s.Chart(app, 'shop');
+    const main = { name: 'nginx', image: 'nginx:1.27.5', ports: [{ name: 'http', number: 8080 }] };
+    const metrics = new CustomSidecar({ name: 'metrics', image: 'registry.example/metrics:1.0.0', ports: [{ name: 'metrics', number: 8080 }] });
+    new SidecarDeployment(chart, 'web', { main, sidecars: [metrics] });
+    new SidecarJob(chart, 'job', { main, sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/nginx') })] });
+
+    let said = '';
+    try { app.synthYaml(); } catch (e) { said = (e as Error).message; }
+    const lines = said.split('\n');
+    expect(quoted.trimEnd().split('\n').map((line, i) => (line.endsWith(' ...') ? lines[i].startsWith(line.slice(0, -4)) : lines[i] === line))).toEqual(lines.map(() => true));
+  });
+
+  test('names the peer dependencies where it says how to install', () => {
+    const { peerDependencies } = JSON.parse(textOf('package.json')) as { peerDependencies: Record<string, string> };
+
+    expect(/^\$ npm install (.*)$/m.exec(readme)?.[1].split(' ')).toEqual(['cdk8s-sidecars', ...Object.keys(peerDependencies)]);
+  });
 });
 
 test('a sample that does not compile is found', () => {
