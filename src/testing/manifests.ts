@@ -12,6 +12,7 @@ export class Manifests {
    * @param chart the chart
    */
   public static fromChart(chart: Chart): Manifests {
+    if (!Chart.isChart(chart)) throw new Error('this is not a chart: write Manifests.fromChart(new MyChart(Testing.app(), \'test\'))');
     return new Manifests(Testing.synth(chart));
   }
 
@@ -21,6 +22,7 @@ export class Manifests {
    * @param manifests the manifests as plain objects
    */
   public static fromObjects(manifests: any[]): Manifests {
+    if (!Array.isArray(manifests)) throw new Error('the manifests are not an array: write Manifests.fromObjects([...])');
     return new Manifests(manifests);
   }
 
@@ -109,7 +111,7 @@ export class Manifests {
     const errors = new ManifestValidator(props).validateAll(this.all).filter((violation) => violation.severity === 'error');
     if (errors.length === 0) return;
     const lines = errors.map(({ rule, resource, path, message, fix }) => `${resource.kind} "${resource.name}" ${path}: ${rule}: ${message}. Fix: ${fix}.`);
-    throw new Error(`the manifests have ${errors.length} errors:\n  ${lines.join('\n  ')}`);
+    throw new Error(`the manifests have ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n  ${lines.join('\n  ')}`);
   }
 
   private names(): string {

@@ -56,3 +56,14 @@ test('expectValid lists all errors, and lets warnings pass', () => {
   Manifests.fromObjects([pod('ok', 'a')]).expectValid();
   expect(() => Manifests.fromObjects([pod('Bad_Name', 'a:1'), pod('ok', '')]).expectValid()).toThrow(/the manifests have \d errors:\n  Pod "Bad_Name" \/metadata\/name: .*\n  Pod "ok" .*Fix: /s);
 });
+
+test('an error is told as one', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'Bad_Name' }, spec: { containers: [{ name: 'a', image: 'a:1' }] } };
+
+  expect(() => Manifests.fromObjects([pod]).expectValid()).toThrow('the manifests have an error:\n  Pod "Bad_Name" /metadata/name: ');
+});
+
+test('what are no manifests is refused', () => {
+  expect(() => Manifests.fromChart(Testing.app() as any)).toThrow("this is not a chart: write Manifests.fromChart(new MyChart(Testing.app(), 'test'))");
+  expect(() => Manifests.fromObjects({ kind: 'Pod' } as any)).toThrow('the manifests are not an array: write Manifests.fromObjects([...])');
+});
