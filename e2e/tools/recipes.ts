@@ -8,7 +8,9 @@ export interface Recipe {
   /** How Go builds it from its module proxy; absent where it is no Go program. */
   readonly go?: {
     readonly version: string;
-    readonly files: Readonly<Record<string, string>>;
+    /** What is built as in its own repository: with the versions, replacements and checksums of its go.mod and go.sum. */
+    readonly module?: string;
+    readonly files?: Readonly<Record<string, string>>;
     /** Arguments of `go`, one run after the other, in the folder of the files; the last one leaves the binary under the name of the program. */
     readonly runs: readonly (readonly string[])[];
   };
@@ -16,36 +18,13 @@ export interface Recipe {
 
 const BUILD = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w'];
 
-/** The last version of this module that has the log store in it. `go install` refuses modules that replace others, so what it replaces is repeated. */
+/** The last version of this module that has the log store in it. */
 const VICTORIA = { module: 'github.com/VictoriaMetrics/VictoriaMetrics', version: 'v1.121.0' };
-const AWS = 'github.com/aws/aws-sdk-go-v2';
-const VICTORIA_REPLACES: readonly (readonly [string, string])[] = [
-  ['cloud.google.com/go/storage', 'v1.43.0'],
-  [AWS, 'v1.32.8'],
-  [`${AWS}/config`, 'v1.28.11'],
-  [`${AWS}/credentials`, 'v1.17.52'],
-  [`${AWS}/feature/s3/manager`, 'v1.17.48'],
-  [`${AWS}/service/internal/checksum`, 'v1.4.8'],
-  [`${AWS}/service/s3`, 'v1.72.3'],
-  [`${AWS}/service/sso`, 'v1.24.9'],
-  [`${AWS}/service/ssooidc`, 'v1.28.8'],
-];
 
 const victoriaLogs: Recipe = {
   program: 'victoria-logs',
   variable: 'VICTORIA_LOGS',
-  go: {
-    version: VICTORIA.version,
-    files: {
-      'go.mod': [
-        'module tools',
-        'go 1.24.0',
-        `require ${VICTORIA.module} ${VICTORIA.version}`,
-        ...VICTORIA_REPLACES.map(([module, version]) => `replace ${module} => ${module} ${version}`),
-      ].join('\n'),
-    },
-    runs: [[...BUILD, '-o', 'victoria-logs', `${VICTORIA.module}/app/victoria-logs`]],
-  },
+  go: { ...VICTORIA, runs: [[...BUILD, '-o', 'victoria-logs', `${VICTORIA.module}/app/victoria-logs`]] },
 };
 
 /** What the configs rendered here are made of, and no more: each component is time to build. */
@@ -80,10 +59,60 @@ const REDIS_EXPORTER = { module: 'github.com/oliver006/redis_exporter', version:
 const redisExporter: Recipe = {
   program: 'redis_exporter',
   variable: 'REDIS_EXPORTER',
+  go: { ...REDIS_EXPORTER, runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]] },
+};
+
+/** 9.3.0 in the making: its tags are not in Go's module proxy. The checksums are those that other modules that require it have. */
+const BEATS = { module: 'github.com/elastic/beats/v7', version: 'v7.0.0-alpha2.0.20251031181001-be9871f5dab9' };
+const BEATS_SUMS = { '': '6bIs597CRPi8Kxa2orUqWT13NzGPsTWCr/8QkKAPV9o=', '/go.mod': 'xQjaJwHDmleIzlAynr/yvjYyfHkMGLqD9SVTpJKX73g=' };
+
+/** The client of EC2 would be a quarter of the time to build, for `add_cloud_metadata` alone: here it knows nothing. */
+const EC2 = 'github.com/aws/aws-sdk-go-v2/service/ec2';
+const NO_EC2 = {
+  'ec2/go.mod': `module ${EC2}`,
+  'ec2/types/types.go': `package types
+
+type Filter struct {
+	Name   *string
+	Values []string
+}
+
+type Tag struct{ Value *string }`,
+  'ec2/ec2.go': `package ec2
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"${EC2}/types"
+)
+
+type Client struct{}
+type Options struct{}
+type DescribeTagsInput struct{ Filters []types.Filter }
+type DescribeTagsOutput struct{ Tags []types.Tag }
+
+func NewFromConfig(aws.Config, ...func(*Options)) *Client { return nil }
+
+func (*Client) DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error) {
+	return nil, errors.New("this Filebeat was built without EC2")
+}`,
+};
+
+const filebeat: Recipe = {
+  program: 'filebeat',
+  variable: 'FILEBEAT',
   go: {
-    version: REDIS_EXPORTER.version,
-    files: { 'go.mod': ['module tools', 'go 1.26.0', `require ${REDIS_EXPORTER.module} ${REDIS_EXPORTER.version}`].join('\n') },
-    runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]],
+    ...BEATS,
+    files: {
+      'go.sum': Object.entries(BEATS_SUMS).map(([what, sum]) => `${BEATS.module} ${BEATS.version}${what} h1:${sum}`).join('\n'),
+      ...NO_EC2,
+    },
+    runs: [
+      ['mod', 'edit', `-replace=${EC2}=./ec2`],
+      [...BUILD, '-o', 'filebeat', `${BEATS.module}/filebeat`],
+    ],
   },
 };
 
@@ -91,7 +120,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'victoria-logs': victoriaLogs,
   'otelcol-contrib': otelcol,
   'redis_exporter': redisExporter,
-  'filebeat': { program: 'filebeat', variable: 'FILEBEAT' },
+  filebeat,
   'fluent-bit': { program: 'fluent-bit', variable: 'FLUENT_BIT' },
   'vector': { program: 'vector', variable: 'VECTOR' },
 };

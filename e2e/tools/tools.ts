@@ -45,22 +45,34 @@ async function build(compiler: string, program: string, go: NonNullable<Recipe['
   const folder = fs.mkdtempSync(path.join(CACHE, '.building-'));
   const begin = Date.now();
   try {
-    for (const [name, content] of Object.entries(go.files)) fs.writeFileSync(path.join(folder, name), `${content}\n`);
-    for (const args of go.runs) {
-      const failure = await run(compiler, args, folder);
-      if (failure !== undefined) return { missing: `go ${args[0]} of ${program} ${go.version} failed: ${failure}` };
+    for (const [name, content] of Object.entries(go.files ?? {})) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), `${content}\n`);
     }
+    if (go.module !== undefined) await adopt(compiler, go.module, go.version, folder);
+    for (const args of go.runs) await run(compiler, args, folder);
     fs.renameSync(path.join(folder, program), target);
     console.log(`built ${program} ${go.version} with Go in ${((Date.now() - begin) / 1000).toFixed(0)} s, kept in ${CACHE}`);
     return { file: target, from: CACHE };
+  } catch (error) {
+    return { missing: `${program} ${go.version} could not be built: ${error instanceof Error ? error.message : error}` };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Returns the last words of a run that failed. */
-function run(compiler: string, args: readonly string[], folder: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
+/** Makes the folder a module like another, which it requires: replacements count in the main module alone, and `go install` refuses modules that have them. */
+async function adopt(compiler: string, module: string, version: string, folder: string): Promise<void> {
+  const [mod, sum] = ['go.mod', 'go.sum'].map((name) => path.join(folder, name));
+  fs.writeFileSync(mod, 'module tools\n');
+  const { Dir } = JSON.parse(await run(compiler, ['mod', 'download', '-json', `${module}@${version}`], folder));
+  fs.writeFileSync(mod, fs.readFileSync(path.join(Dir, 'go.mod'), 'utf8').replace(/^module .*/m, `module tools\n\nrequire ${module} ${version}`));
+  fs.appendFileSync(sum, fs.readFileSync(path.join(Dir, 'go.sum'), 'utf8'));
+}
+
+/** Returns what a run printed; throws the last words of one that failed. */
+function run(compiler: string, args: readonly string[], folder: string): Promise<string> {
+  return new Promise((resolve, reject) => {
     // Its binaries run in images that hold nothing else, so they are static; and pods are being played meanwhile.
     const child = spawn('nice', ['-n', '10', compiler, ...args], {
       cwd: folder,
@@ -69,12 +81,15 @@ function run(compiler: string, args: readonly string[], folder: string): Promise
       timeout: BUILD_MINUTES * 60_000,
     });
     running.add(child.pid!);
+    let printed = '';
     let said = '';
+    child.stdout.on('data', (data) => { printed += data; });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { said = `${said}${data}`.slice(-2000); });
-    child.on('error', (error) => resolve(error.message));
+    child.on('error', reject);
     child.on('close', (code, signal) => {
       running.delete(child.pid!);
-      resolve(code === 0 ? undefined : `${signal ?? code}: ${said.trim().split('\n').slice(-3).join(' | ')}`);
+      if (code === 0) resolve(printed);
+      else reject(new Error(`go ${args[0]} failed, ${signal ?? code}: ${said.trim().split('\n').slice(-3).join(' | ')}`));
     });
   });
 }
