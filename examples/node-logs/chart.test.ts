@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { FilebeatLogs, FluentBitLogs } from './chart';
 import { ContainerRuntime, KubernetesVersion, ManifestValidation, SidecarSettings } from 'cdk8s-sidecars';
 
-const VERSIONS = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'];
+const VERSIONS = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'];
 const RUNTIMES = [ContainerRuntime.DOCKER, ContainerRuntime.CRI];
 const find = (chart: Chart, kind: string) => Testing.synth(chart).find((manifest) => manifest.kind === kind);
 
@@ -26,10 +26,11 @@ test('Filebeat sends to the Service of Logstash', () => {
   ))).toBe(true);
 });
 
-test('passwords are nowhere', () => {
-  const yaml = new App();
-  new FluentBitLogs(yaml, 'fluent-bit-logs');
-  expect(yaml.synthYaml()).toContain('name: elasticsearch-writer');
+test.each([['FilebeatLogs', FilebeatLogs], ['FluentBitLogs', FluentBitLogs]] as const)('%s refers to the password, and makes no Secret', (_, ExampleChart) => {
+  const manifests = Testing.synth(new ExampleChart(Testing.app(), 'logs'));
+  const env = manifests.flatMap(({ spec }) => spec?.template?.spec?.containers ?? []).flatMap((container) => container.env ?? []);
+  expect(env.filter(({ name }) => /PASSWORD/.test(name)).map(({ value, valueFrom }) => [value, valueFrom.secretKeyRef.name])).toEqual([[undefined, 'elasticsearch-writer']]);
+  expect(manifests.map(({ kind }) => kind)).not.toContain('Secret');
 });
 
 test.each([['FilebeatLogs', FilebeatLogs], ['FluentBitLogs', FluentBitLogs]] as const)('%s matches its snapshot', (_, ExampleChart) => {

@@ -83,7 +83,10 @@ const VENDOR = {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'vendor' },
-  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example/app:1.0.0' }] } } },
+  spec: {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example/app:1.0.0' }] } },
+  },
 };
 
 /** What a sample synthesizes. It runs in a folder of its own, beside the file that one of them includes. */
@@ -105,7 +108,8 @@ function synthesize({ code }: Sample): any[] {
     process.chdir(folder);
     fs.writeFileSync('vendor.yaml', JSON.stringify(VENDOR));
     new Function('require', 'exports', 'console', outputText)(load, {}, { log: () => undefined });
-    return apps.flatMap((app) => yaml.parseAllDocuments(app.synthYaml()).map((document) => document.toJS() as unknown)).filter((manifest) => manifest !== null);
+    const documentsOf = (app: cdk8s.App) => yaml.parseAllDocuments(app.synthYaml()).map((document) => document.toJS() as unknown);
+    return apps.flatMap(documentsOf).filter((manifest) => manifest !== null);
   } finally {
     process.chdir(before);
     notes.mockRestore();
