@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, configMap, Report, validateText } from './io';
+import { boxCrd } from '../box-crd';
 
 let folder: string;
 
@@ -156,29 +157,13 @@ describe('options', () => {
   });
 
   test('--crd and --fail-unknown', async () => {
-    const crd = (type: string) => JSON.stringify({
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: 'boxes.example.com' },
-      spec: {
-        group: 'example.com',
-        names: { kind: 'Box', plural: 'boxes' },
-        scope: 'Namespaced',
-        versions: [{
-          name: 'v1',
-          served: true,
-          storage: true,
-          schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type } } } } } },
-        }],
-      },
-    });
     const box = 'apiVersion: example.com/v1\nkind: Box\nmetadata:\n  name: a\nspec:\n  sise: 1\n';
     expect(await validateText(box)).toMatchObject({ status: 0, report: { summary: { resources: 1, skipped: 1 } } });
     expect(await validateText(box, '--fail-unknown')).toMatchObject({ status: 1, report: { violations: [{ rule: 'schema/unknown-kind' }] } });
-    write('crds/boxes.yaml', `# ours\n---\n${crd('integer')}\n`);
+    write('crds/boxes.yaml', `# ours\n---\n${JSON.stringify(boxCrd('integer'))}\n`);
     expect(await validateText(box, '--fail-unknown', '--crd', join(folder, 'crds')))
       .toMatchObject({ status: 1, report: { summary: { skipped: 0 }, violations: [{ rule: 'schema/unknown-field', line: 6, path: '/spec/sise' }] } });
-    write('crds/wrong.yaml', `---\n${crd('intiger')}\n`);
+    write('crds/wrong.yaml', `---\n${JSON.stringify(boxCrd('intiger'))}\n`);
     expect(await cli(['validate', '-', '--crd', join(folder, 'crds')])).toMatchObject({ status: 2, stderr: expect.stringMatching(/wrong\.yaml:1: .*intiger/) });
   });
 

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { boxCrd } from '../box-crd';
 import { SidecarValidation } from 'cdk8s-sidecars';
 
 interface Report {
@@ -10,17 +11,7 @@ interface Report {
 }
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
-const CRD = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'boxes.example.com' },
-  spec: {
-    group: 'example.com',
-    names: { kind: 'Box', plural: 'boxes' },
-    scope: 'Namespaced',
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties: { size: { type: 'integer' } } } } }],
-  },
-};
+const CRD = boxCrd('integer');
 
 let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plugin-')); });
@@ -76,12 +67,12 @@ test.each([['no properties', undefined], ['properties without a value', null], [
 });
 
 test('objects of a kind that is defined are checked, also by a list of definitions', async () => {
-  const box = write('box.yaml', 'apiVersion: example.com/v1\nkind: Box\nmetadata:\n  name: a\nsize: big\n');
+  const box = write('box.yaml', 'apiVersion: example.com/v1\nkind: Box\nmetadata:\n  name: a\nspec:\n  size: big\n');
 
   expect(await validate({}, box)).toMatchObject({ status: 'success' });
   for (const text of [JSON.stringify(CRD), `${CONFIG_MAP}---\n${JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [CRD] })}\n`]) {
     expect(await validate({ crds: [write('crd.yaml', text)] }, box))
-      .toMatchObject({ status: 'failure', violations: [{ ruleName: 'schema/type', violatingResources: [{ locations: ['Box /size'] }] }] });
+      .toMatchObject({ status: 'failure', violations: [{ ruleName: 'schema/type', violatingResources: [{ locations: ['Box /spec/size'] }] }] });
   }
   expect(await validate({ failUnknown: true }, box)).toMatchObject({ status: 'failure', violations: [{ ruleName: 'schema/unknown-kind' }] });
 });
