@@ -1,4 +1,4 @@
-import { createEngine } from './validate';
+import { createEngine, whyNotIgnored } from './validate';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import type { Engine } from '../validation/engine';
@@ -50,8 +50,16 @@ export interface ManifestValidatorProps {
 export class ManifestValidator {
   /**
    * @param props what to hold manifests against
+   * @throws when a rule is to be ignored that there is not
    */
-  constructor(private readonly props: ManifestValidatorProps = {}) {}
+  constructor(private readonly props: ManifestValidatorProps = {}) {
+    const { ignore = [] } = props;
+    if (!Array.isArray(ignore)) throw new Error("ManifestValidator: ignore is not an array: write ignore: ['schema/enum']");
+    for (const rule of ignore) {
+      const problem = whyNotIgnored(String(rule));
+      if (problem !== undefined) throw new Error(`ManifestValidator: ${problem} (docs/rules.md lists the rules)`);
+    }
+  }
 
   /**
    * Everything that is wrong with one manifest, looked at alone. The items of a `List` are looked at one by one.

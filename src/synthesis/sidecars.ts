@@ -74,6 +74,10 @@ export class Sidecars {
     const at = `[${this.workload.node.path}]`;
     const names = new Set(this.sidecars.map(({ name }) => name));
     for (const added of sidecar) {
+      if (typeof added === 'function') {
+        const { name } = added as { name: string };
+        throw new Error(`${at} a function${name === '' ? '' : ` "${name}"`} is given in place of a sidecar: call it, LogShipper.stream({ logs }) for example, or write new before a class`);
+      }
       if (typeof added?.bind !== 'function') {
         throw new Error(`${at} this is not a sidecar: give an object with a name and a method bind(context), for example a CustomSidecar`);
       }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { unknownRule } from '../validation/rule-names';
+import { whyNotIgnored } from './validate';
 import { Suppression } from '../validation/suppressions';
 
 const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
@@ -24,20 +24,13 @@ export class RuleSuppressions {
     if (typeof reason !== 'string' || reason.trim() === '') {
       throw new Error(`[${scope.node.path}] rule ${rule} cannot be silenced without a reason: say why it is fine here`);
     }
-    const unknown = whyUnknown(rule);
+    const unknown = whyNotIgnored(rule);
     if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (docs/rules.md lists the rules)`);
     const own = ownSuppressions(scope);
     Object.defineProperty(scope, SUPPRESSIONS, { value: [...own, { rule, reason }], configurable: true });
   }
 
   private constructor() {}
-}
-
-/** The rules are loaded when the first is silenced, so that importing the library costs next to nothing. */
-function whyUnknown(rule: string): string | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
-  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
 }
 
 /** The suppressions that hold for a construct: its own and those of all its ancestors. */

@@ -1,5 +1,6 @@
 import { SidecarSettings } from './settings';
 import type { Engine, EngineOptions, Origin } from '../validation/engine';
+import { unknownRule } from '../validation/rule-names';
 import { Violation } from '../validation/violation';
 
 /** An engine of one set of options serves any number of manifests, as long as nothing is concluded over them. */
@@ -10,6 +11,13 @@ export function createEngine(options: EngineOptions): Engine {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Engine: Class } = require('../validation/engine') as typeof import('../validation/engine');
   return new Class(options);
+}
+
+/** Why there is no ignoring a rule of that name, or a group; `undefined` when there is. Loads the rules. */
+export function whyNotIgnored(rule: string): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
 }
 
 /** Everything that is wrong with one manifest, looked at alone. */

@@ -29,6 +29,11 @@ test('the version, the Pod Security level and what is ignored are options', () =
   expect(rules(new ManifestValidator({ podSecurity: PodSecurityLevel.RESTRICTED, ignore: ['pod-security/*'] }), pod())).toEqual([]);
 });
 
+test('a rule that there is not cannot be ignored', () => {
+  expect(() => new ManifestValidator({ ignore: ['schema/enmu'] })).toThrow('ManifestValidator: there is no rule schema/enmu: do you mean schema/enum?');
+  expect(() => new ManifestValidator({ ignore: 'schema/enum' as unknown as string[] })).toThrow('ignore is not an array');
+});
+
 test('an annotation with a reason silences a rule', () => {
   const annotations = (reason: string) => ({ annotations: { 'ignore.cdk8s-sidecars/schema.unknown-field': reason } });
 

@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { WAYS } from './workloads';
-import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, SidecarContext, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
+import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, LogShipper, SidecarContext, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
 
 const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0', ports: [{ number: 8080, name: 'http' }] }];
@@ -78,6 +78,11 @@ describe('add', () => {
 
   test('refuses what is not a sidecar', () => {
     expect(() => Sidecars.of(deployment).add({ name: 'a' } as ISidecar)).toThrow(/this is not a sidecar/);
+    expect(() => Sidecars.of(deployment).add(null as unknown as ISidecar)).toThrow(/this is not a sidecar/);
+  });
+
+  test('refuses a factory that was not called', () => {
+    expect(() => Sidecars.of(deployment).add(LogShipper.stream as unknown as ISidecar)).toThrow('[web/nginx] a function "stream" is given in place of a sidecar: call it');
   });
 });
 
