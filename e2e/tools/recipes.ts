@@ -27,15 +27,21 @@ const victoriaLogs: Recipe = {
   go: { ...VICTORIA, runs: [[...BUILD, '-o', 'victoria-logs', `${VICTORIA.module}/app/victoria-logs`]] },
 };
 
-/** What the configs rendered here are made of, and no more: each component is time to build. */
+/** What the configs rendered here are made of, and what the unit tests look at, as far as it does not take minutes to build. */
 const OTEL = { core: 'v0.158.0', providers: 'v1.64.0' };
 const core = (...names: string[]) => names.map((name) => ({ gomod: `go.opentelemetry.io/collector/${name} ${OTEL.core}` }));
 const contrib = (...names: string[]) => names.map((name) => ({ gomod: `github.com/open-telemetry/opentelemetry-collector-contrib/${name} ${OTEL.core}` }));
 const OTEL_COMPONENTS = {
-  receivers: contrib('receiver/filelogreceiver'),
-  processors: [...core('processor/memorylimiterprocessor'), ...contrib('processor/attributesprocessor', 'processor/transformprocessor')],
-  exporters: core('exporter/debugexporter', 'exporter/otlphttpexporter'),
-  extensions: contrib('extension/healthcheckextension', 'extension/storage/filestorage'),
+  receivers: [...core('receiver/otlpreceiver'), ...contrib('receiver/filelogreceiver')],
+  processors: [
+    ...core('processor/batchprocessor', 'processor/memorylimiterprocessor'),
+    ...contrib('processor/attributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
+  ],
+  exporters: [
+    ...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'),
+    ...contrib('exporter/fileexporter', 'exporter/kafkaexporter'),
+  ],
+  extensions: contrib('extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension', 'extension/storage/filestorage'),
   providers: ['env', 'file', 'yaml'].map((name) => ({ gomod: `go.opentelemetry.io/collector/confmap/provider/${name}provider ${OTEL.providers}` })),
 };
 

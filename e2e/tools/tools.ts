@@ -1,4 +1,5 @@
 import { spawn } from 'child_process';
+import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -13,7 +14,7 @@ const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.
 /** Where Go's own archive is unpacked to, which is not on every path. */
 const OFFICIAL_GO = '/usr/local/go/bin/go';
 
-const BUILD_MINUTES = 8;
+const BUILD_MINUTES = 15;
 
 /** Where a build stands, so that two runs at once do not write to the same folder. */
 const building = new Map<string, Promise<Tool>>();
@@ -33,7 +34,9 @@ async function find({ program, variable, go }: Recipe): Promise<Tool> {
   const onPath = which(program);
   if (onPath) return { file: onPath, from: 'PATH' };
   if (go === undefined) return { missing: `no ${program} on the PATH, and ${variable} names none` };
-  const built = path.join(CACHE, `${program}-${go.version}`);
+  // A recipe that was changed makes another program.
+  const recipe = createHash('sha256').update(JSON.stringify(go)).digest('hex').slice(0, 8);
+  const built = path.join(CACHE, `${program}-${go.version}-${recipe}`);
   if (fs.existsSync(built)) return { file: built, from: CACHE };
   const compiler = which('go') ?? (fs.existsSync(OFFICIAL_GO) ? OFFICIAL_GO : undefined);
   if (compiler === undefined) return { missing: `no ${program} on the PATH, ${variable} names none, and there is no Go to build it` };
