@@ -51,9 +51,9 @@ export class Running {
     const { command = [], args = [], files } = filebeat.render(pipeline);
     for (const directory of [pipeline.configDirectory, pipeline.stateDirectory]) fs.mkdirSync(directory, { recursive: true });
     for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(pipeline.configDirectory, name), content);
-    const [program, ...rest] = [...command, ...args];
-    const PATH = `${path.dirname(path.resolve(filebeatPath))}${path.delimiter}${process.env.PATH}`;
-    this.process = spawn(program, rest, { env: { ...process.env, ...env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+    // In its image it is on the PATH; here its file may have another name.
+    const [program, ...rest] = [...command, ...args].map((word) => (word === 'filebeat' ? path.resolve(filebeatPath) : word));
+    this.process = spawn(program, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout!.setEncoding('utf8').on('data', (text) => { this.output += text; });
     this.process.stderr!.setEncoding('utf8').on('data', (text) => { this.errors += text; });
   }
