@@ -13,6 +13,8 @@ const NEEDED = [
   { program: 'mtail', debian: 'mtail' },
   { program: 'prometheus-nginx-exporter', debian: 'prometheus-nginx-exporter' },
   { program: 'prometheus', debian: 'prometheus' },
+  // Runs the script that Logstash has its own Ruby run.
+  { program: 'ruby', debian: 'ruby' },
 ];
 
 // A login shell's path may lack these; Debian puts runc and nginx there.

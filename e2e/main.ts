@@ -6,6 +6,7 @@ import { install } from './install';
 import { claim } from './lock';
 import { Podman } from './podman';
 import { nodeCollector } from './scenarios/node-collector';
+import { ownChecks } from './scenarios/own-checks';
 import { redis } from './scenarios/redis';
 import { seedWebserver } from './scenarios/seed-webserver';
 import { shippers } from './scenarios/shippers';
@@ -27,6 +28,7 @@ const ALL = {
   'webserver-logs': webserverLogs,
   shippers,
   'node-collector': nodeCollector,
+  'own-checks': ownChecks,
 };
 
 /** All of them, or those that the command line names. */
@@ -37,6 +39,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'redis': ['redis_exporter'],
   'shippers': ['victoria-logs', 'otelcol-contrib', 'filebeat'],
   'node-collector': ['victoria-logs', 'otelcol-contrib', 'filebeat'],
+  'own-checks': ['redis_exporter', 'otelcol-contrib', 'filebeat'],
 };
 
 /** Beside the first scenarios, so that the last need not wait as long; one after the other, each with all cores, in the order in which they are asked for. */

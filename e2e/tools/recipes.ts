@@ -37,10 +37,7 @@ const OTEL_COMPONENTS = {
     ...core('processor/batchprocessor', 'processor/memorylimiterprocessor'),
     ...contrib('processor/attributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
   ],
-  exporters: [
-    ...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'),
-    ...contrib('exporter/fileexporter', 'exporter/kafkaexporter'),
-  ],
+  exporters: [...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'), ...contrib('exporter/fileexporter')],
   extensions: contrib('extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension', 'extension/storage/filestorage'),
   providers: ['env', 'file', 'yaml'].map((name) => ({ gomod: `go.opentelemetry.io/collector/confmap/provider/${name}provider ${OTEL.providers}` })),
 };

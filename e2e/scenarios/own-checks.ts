@@ -1,0 +1,58 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { Checks, ensure } from '../checks';
+import { which } from '../install';
+import { Podman } from '../podman';
+import { RECIPES } from '../tools/recipes';
+import { tool } from '../tools/tools';
+
+const PROJECT = path.join(__dirname, '..', '..');
+
+/** The unit tests that hold what is generated against the programs that it is for. Where one is not there they count as skipped, in `npm test` as here. */
+const TESTS = [
+  'test/alerts/promtool.test.ts',
+  'test/logs/agents/filebeat/run.test.ts',
+  'test/logs/agents/fluent-bit/run.test.ts',
+  'test/logs/agents/logstash/logstash.test.ts',
+  'test/logs/agents/open-telemetry/binary.test.ts',
+  'test/logs/agents/vector/agent.test.ts',
+  'test/monitoring/real-agents.test.ts',
+  'test/watchers/metrics/mtail.test.ts',
+  'test/watchers/webhook/fluent-bit.test.ts',
+];
+
+interface Outcome {
+  readonly numPassedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+}
+
+/** Runs those tests once more, with the programs that were installed and built for the pods. */
+export async function ownChecks(checks: Checks, _: Podman, work: string): Promise<void> {
+  const env: Record<string, string | undefined> = { RUBY: which('jruby') ?? which('ruby') };
+  for (const { program, variable } of Object.values(RECIPES)) {
+    const here = await tool(program);
+    if ('file' in here) env[variable] = here.file;
+  }
+  const answer = path.join(work, 'jest.json');
+  const { stderr } = spawnSync('npx', ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${answer}`, '--runTestsByPath', ...TESTS], {
+    cwd: PROJECT, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 2 ** 28,
+  });
+  ensure(fs.existsSync(answer), `jest did not run: ${stderr.slice(-2000)}`);
+  const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as Outcome;
+  for (const missing of new Set(stderr.match(/^!!! SKIPPED: .*/gm))) console.log(`\n${missing}`);
+  for (const { name, assertionResults } of testResults) {
+    const file = path.relative(PROJECT, name);
+    const of = (status: string) => assertionResults.filter((one) => one.status === status);
+    const [passed, failed, pending] = [of('passed'), of('failed'), of('pending')];
+    if (passed.length + failed.length === 0) {
+      checks.skip(`own checks: ${file}`, `${pending.length} tests, for lack of their program`);
+      continue;
+    }
+    await checks.run(`own checks: ${file}`, () => {
+      ensure(failed.length === 0, `${failed.map(({ fullName }) => fullName).join('; ')}\n${stderr.slice(-4000)}`);
+      return `${passed.length} tests passed${pending.length === 0 ? '' : `, ${pending.length} skipped for lack of a program`}`;
+    });
+  }
+}
