@@ -22,10 +22,15 @@ const TESTS = [
   'test/watchers/webhook/fluent-bit.test.ts',
 ];
 
-interface Outcome {
-  readonly numPassedTests: number;
-  readonly numPendingTests: number;
-  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+interface Assertion {
+  readonly status: string;
+  readonly fullName: string;
+}
+
+/** What jest says of one file. */
+interface Results {
+  readonly name: string;
+  readonly assertionResults: readonly Assertion[];
 }
 
 /** Runs those tests once more, with the programs that were installed and built for the pods. */
@@ -40,7 +45,7 @@ export async function ownChecks(checks: Checks, _: Podman, work: string): Promis
     cwd: PROJECT, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 2 ** 28,
   });
   ensure(fs.existsSync(answer), `jest did not run: ${stderr.slice(-2000)}`);
-  const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as Outcome;
+  const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as { testResults: Results[] };
   for (const missing of new Set(stderr.match(/^!!! SKIPPED: .*/gm))) console.log(`\n${missing}`);
   for (const { name, assertionResults } of testResults) {
     const file = path.relative(PROJECT, name);
