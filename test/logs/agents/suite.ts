@@ -109,7 +109,9 @@ export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) 
       const variables = Object.entries(envVariables).filter(([name]) => name.startsWith('LOG_')).map(([, env]) => env);
 
       expect(variables.length + secretFiles.length).toBeGreaterThan(0);
-      for (const { value, valueFrom } of variables) expect({ value, valueFrom }).toEqual({ value: undefined, valueFrom: { secretKeyRef: expect.anything() } });
+      for (const { value, valueFrom } of variables) {
+        expect({ value, valueFrom }).toEqual({ value: undefined, valueFrom: { secretKeyRef: expect.anything() } });
+      }
     });
   }
 
