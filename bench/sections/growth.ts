@@ -18,7 +18,7 @@ const MOST = 1.15;
 const SIDECARS = 1;
 
 /** By hand the largest take as long as all others together, and nothing is promised of them. */
-const ROUNDS_BY_HAND = 3;
+const ROUNDS_BY_HAND = 2;
 const LARGE = 10_000;
 
 interface Grown {
