@@ -17,8 +17,8 @@ const MOST = 1.15;
 /** It is about how many there are, not about how large each is. */
 const SIDECARS = 1;
 
-/** By hand the largest take as long as all others together, and nothing is promised of them. */
-const ROUNDS_BY_HAND = 2;
+/** By hand the largest take as long as all others together, and nothing is promised of them: one look each. */
+const ROUNDS_BY_HAND = 1;
 const LARGE = 10_000;
 
 interface Grown {

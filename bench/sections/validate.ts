@@ -9,6 +9,7 @@ import { Result, result } from '../result';
 
 const PROGRAM = join(PROJECT, 'lib', 'cli', 'main.js');
 const DEPLOYMENTS = 10_000;
+const CONTAINERS = 3;
 const WORKLOADS = 1_000;
 const MOST = { loadMs: 10, rulesUs: 60, share: 0.1, byKubeconform: 0.5, megabytes: 200 };
 
@@ -67,26 +68,22 @@ async function throughput(): Promise<Result[]> {
   } else {
     writeSchemas(folder());
   }
-  const results: Result[] = [];
-  for (const containers of [3, 1]) {
-    const file = join(folder(), `deployments-${containers}.yaml`);
-    writeDeployments(file, DEPLOYMENTS, containers);
-    const { ours, peer } = await interleaved<'ours' | 'peer', Run | undefined>(ROUNDS, {
-      ours: () => run([process.execPath, PROGRAM, 'validate', '--kubernetes-version', '1.34', file]),
-      peer: () => (kubeconform === undefined ? undefined
-        : run([kubeconform, '-strict', '-n', '4', '-schema-location', join(folder(), SCHEMA_LOCATION), file])),
-    });
-    const name = `validate ${DEPLOYMENTS.toLocaleString('en-US')} Deployments of ${containers} container(s), ${(statSync(file).size / 1e6).toFixed(0)} MB`;
-    const figures = (runs: readonly (Run | undefined)[], figure: keyof Run) => runs.flatMap((one) => one?.[figure] ?? []);
-    const ms = figures(ours, 'ms');
-    const peers = figures(peer, 'ms');
-    results.push(
-      peers.length === 0 ? result(`${name}: time`, { unit: 'ms', ours: ms })
-        : result(`${name}, by kubeconform -strict -n 4: time`, { unit: 'ms', ours: ms, peer: peers, goal: MOST.byKubeconform }),
-      result(`${name}: peak memory`, { unit: 'MB', ours: figures(ours, 'megabytes'), goal: MOST.megabytes }),
-    );
-  }
-  return results;
+  const file = join(folder(), 'deployments.yaml');
+  writeDeployments(file, DEPLOYMENTS, CONTAINERS);
+  const { ours, peer } = await interleaved<'ours' | 'peer', Run | undefined>(ROUNDS, {
+    ours: () => run([process.execPath, PROGRAM, 'validate', '--kubernetes-version', '1.34', file]),
+    peer: () => (kubeconform === undefined ? undefined
+      : run([kubeconform, '-strict', '-n', '4', '-schema-location', join(folder(), SCHEMA_LOCATION), file])),
+  });
+  const name = `validate ${DEPLOYMENTS.toLocaleString('en-US')} Deployments of ${CONTAINERS} containers, ${(statSync(file).size / 1e6).toFixed(0)} MB`;
+  const figures = (runs: readonly (Run | undefined)[], figure: keyof Run) => runs.flatMap((one) => one?.[figure] ?? []);
+  const ms = figures(ours, 'ms');
+  const peers = figures(peer, 'ms');
+  return [
+    peers.length === 0 ? result(`${name}: time`, { unit: 'ms', ours: ms })
+      : result(`${name}, by kubeconform -strict -n 4: time`, { unit: 'ms', ours: ms, peer: peers, goal: MOST.byKubeconform }),
+    result(`${name}: peak memory`, { unit: 'MB', ours: figures(ours, 'megabytes'), goal: MOST.megabytes }),
+  ];
 }
 
 function folder(): string {
