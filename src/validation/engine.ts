@@ -1,5 +1,5 @@
 import { CleanContainers } from './clean-containers';
-import { CleanPods, textOfPod } from './clean-pods';
+import { CleanPods } from './clean-pods';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
@@ -110,7 +110,7 @@ export class Engine {
   private readonly rulesBesidePods: RulesByKind;
   private readonly collected: readonly Collected[];
   private readonly reasonsDemanded: boolean;
-  private readonly seen = new WeakMap<object, Seen>();
+  private readonly seen = new Map<object, Seen>();
 
   private readonly options: RuleOptions;
   private readonly cleanPods: CleanPods | undefined;
@@ -172,7 +172,10 @@ export class Engine {
       return;
     }
     outcome.resources++;
-    const manifest = withoutNulls(document);
+    const kind = `${document.apiVersion}/${document.kind}`;
+    const given = this.cleanPods && podOf(document, origin);
+    const clean = given !== undefined && this.cleanPods!.has(kind, given);
+    const manifest = withoutNulls(document, clean ? given.spec : undefined);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;
@@ -186,9 +189,8 @@ export class Engine {
         this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
       }
     }
-    const pod = podOf(manifest, origin);
-    const text = this.cleanPods && pod && textOfPod(`${manifest.apiVersion as string}/${manifest.kind as string}`, pod);
-    const subject = this.subjectOf(manifest, pod, this.cleanPods?.has(text) ?? false);
+    const pod = given !== undefined && manifest === document ? given : podOf(manifest, origin);
+    const subject = this.subjectOf(manifest, pod, clean);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;
     const findings: string[] = [];
@@ -196,11 +198,12 @@ export class Engine {
       findings.push(finding.path);
       this.report(current, finding, seen, outcome);
     };
-    for (const rule of (subject.clean ? this.rulesBesidePods : this.rules).of(`${subject.group}/${subject.kind}`)) {
+    const rules = clean || pod === undefined ? this.rulesBesidePods : this.rules;
+    for (const rule of rules.of(`${subject.group}/${subject.kind}`)) {
       current = rule;
       rule.check(subject, report);
     }
-    if (findings.length === 0 && !subject.clean) this.cleanPods?.learn(text);
+    if (findings.length === 0 && !clean && pod !== undefined) this.cleanPods?.learn(kind, pod);
     this.cleanContainers?.learn(subject, findings);
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);

@@ -55,6 +55,25 @@ test.each<[string, JsonObject]>([
   expect(asked([web(), other])).toBe(1);
 });
 
+test('null fields beside a pod are as good as none, and in a pod they are looked at', () => {
+  const dated = { ...web(), metadata: { name: 'web', creationTimestamp: null } };
+  const nulled = web();
+  (nulled.spec as { template: { spec: JsonObject } }).template.spec.nodeName = null;
+  const remembering = engine(true);
+
+  expect(asked([web(), dated])).toBe(0);
+  expect(asked([web(), nulled])).toBe(1);
+  for (const manifest of [web(), dated, nulled, web()]) expect(remembering.check(manifest)).toEqual(engine(false).check(manifest));
+});
+
+test('of pods that look alike at first sight a few are remembered, and the others are looked at', () => {
+  const versions = Array.from({ length: 12 }, (_, i) => web(undefined, { image: `registry.example/web:${i}.0.0` }));
+
+  expect(asked([...versions, versions[0]])).toBe(0);
+  expect(asked([...versions, versions[9]])).toBe(0);
+  expect(asked([...versions, versions[11]])).toBe(1);
+});
+
 test('an annotation of the pod is looked at', () => {
   const annotated = JSON.parse(JSON.stringify(web())) as { spec: { template: { metadata?: JsonObject } } };
   annotated.spec.template.metadata = { ...annotated.spec.template.metadata, annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': 'metrics' } };

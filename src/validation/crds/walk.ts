@@ -20,6 +20,9 @@ const ARTICLES: Readonly<Record<string, string>> = {
   object: 'an object', array: 'a list', string: 'a string', integer: 'an integer', number: 'a number', boolean: 'a boolean',
 };
 
+/** The fields that every object has, which a CRD need not name. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+
 class CustomWalker {
   readonly trail = new Trail();
   private readonly builtIn: Walker;
@@ -45,7 +48,7 @@ class CustomWalker {
     const open = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
     for (const name in value) {
       const item = value[name];
-      if (item === undefined || (resource && /^(apiVersion|kind|metadata)$/.test(name))) continue;
+      if (item === undefined || (resource && EVERYWHERE.has(name))) continue;
       const declared = Object.prototype.hasOwnProperty.call(properties, name);
       const property = asObject(declared ? properties[name] : schema.additionalProperties);
       if (property) this.below(name, item!, property);
@@ -123,6 +126,7 @@ class CustomWalker {
 
 /** Which of `allOf`, `anyOf`, `oneOf` and `not` a value violates, in words. Their branches only narrow values: they name no new fields. */
 function violatedBranch(value: Json, schema: JsonObject): string | undefined {
+  if (schema.allOf === undefined && schema.anyOf === undefined && schema.oneOf === undefined && schema.not === undefined) return undefined;
   const matching = (list: string) => asArray(schema[list]).filter((each) => fits(value, each as JsonObject)).length;
   if (matching('allOf') < asArray(schema.allOf).length) return 'does not match every schema of `allOf`';
   if (schema.anyOf !== undefined && matching('anyOf') === 0) return 'matches no schema of `anyOf`';

@@ -6,16 +6,19 @@ import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
 const NONE: readonly Problem[] = [];
-const found = new WeakMap<Subject, readonly Problem[]>();
+let asked: Subject | undefined;
+let answer: readonly Problem[] = NONE;
 
 /**
- * Everything that the schema of an object's kind has against it. Several rules ask, each for its own kind of problem, so an object is
- * walked once and the answer kept for as long as the object is.
+ * Everything that the schema of an object's kind has against it. Several rules ask one after the other, each for its own kind of problem, so an object is
+ * walked once and the answer kept until another is asked about.
  */
 export function problemsOf(subject: Subject): readonly Problem[] {
-  let problems = found.get(subject);
-  if (problems === undefined) found.set(subject, problems = walked(subject));
-  return problems;
+  if (subject !== asked) {
+    answer = walked(subject);
+    asked = subject;
+  }
+  return answer;
 }
 
 function walked(subject: Subject): readonly Problem[] {
