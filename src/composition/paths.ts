@@ -2,8 +2,12 @@
 
 export const PATH_FORM = 'an absolute path below "/", without "." or ".." parts and without ":"';
 
+/** What most paths are: there is nothing in them to put right. */
+const PLAIN = /^(?:\/[^/.:\0][^/:\0]*)+$/;
+
 /** The path without a trailing slash, or `undefined` when it is not of `PATH_FORM`. */
 export function normalizePath(path: string): string | undefined {
+  if (PLAIN.test(path)) return path;
   if (!path.startsWith('/') || path.includes(':') || path.includes('\0')) return undefined;
   const parts = path.split('/').filter((part) => part !== '');
   return parts.length === 0 || parts.some((part) => part === '.' || part === '..') ? undefined : `/${parts.join('/')}`;

@@ -12,6 +12,7 @@ export interface ImageSettings {
  * brings its own; what no replacement names comes from the registry that the settings name.
  */
 export function resolveImage(image: string, { images, imageRegistry }: ImageSettings): string {
+  if (imageRegistry === undefined && Object.keys(images).length === 0) return image;
   const exact = own(images, image);
   if (exact !== undefined) return exact;
   const parsed = parseImage(image);

@@ -14,6 +14,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'batch/CronJob': '/spec/jobTemplate/spec/template',
 };
 
+/** The kinds that have one, whatever their group. */
+export const POD_TEMPLATE_KINDS: ReadonlySet<string> = new Set(Object.keys(TEMPLATES).map((key) => key.slice(key.indexOf('/') + 1)));
+
 /** The API group of an apiVersion; the core group is `v1`, as users write it. */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
@@ -28,7 +31,7 @@ export function podTemplatePointer(manifest: JsonObject): string | undefined {
   const apiVersion = asString(manifest.apiVersion);
   const kind = asString(manifest.kind);
   if (apiVersion === undefined || kind === undefined) return undefined;
-  return TEMPLATES[`${groupOf(apiVersion)}/${kind}`];
+  return POD_TEMPLATE_KINDS.has(kind) ? TEMPLATES[`${groupOf(apiVersion)}/${kind}`] : undefined;
 }
 
 /** The pod template at a pointer, if there is an object with a `spec` object. */
@@ -36,6 +39,3 @@ export function podTemplateAt(manifest: JsonObject, pointer: string): JsonObject
   const template = valueAt(manifest, pointer);
   return isObject(template) && isObject(template.spec) ? template : undefined;
 }
-
-/** The kinds named in messages that say where a sidecar can go. */
-export const POD_TEMPLATE_KINDS: readonly string[] = Object.keys(TEMPLATES).map((key) => key.slice(key.indexOf('/') + 1));

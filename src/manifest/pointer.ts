@@ -7,7 +7,8 @@ export function escapeSegment(segment: string): string {
 
 /** The segments of a JSON pointer; the empty pointer is the whole document. */
 export function segmentsOf(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.split('/').slice(1).map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const segments = pointer.split('/').slice(1);
+  return pointer.includes('~') ? segments.map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~')) : segments;
 }
 
 /** What stands at a JSON pointer, or `undefined`. Looks at fields and entries only, not at what JavaScript adds to them. */

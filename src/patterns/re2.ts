@@ -5,6 +5,8 @@
  * @see https://github.com/google/re2/wiki/Syntax
  */
 
+import { remembered } from './remembered';
+
 /** What of the package is used here. */
 interface Re2js {
   readonly RE2JS: { compile(pattern: string): { namedGroups(): Record<string, number> } };
@@ -42,23 +44,8 @@ export function namedGroups(pattern: string): string[] {
   return typeof compiled === 'string' ? [] : [...compiled];
 }
 
-/** More patterns than this are not remembered. */
-const MOST_REMEMBERED = 1_000;
-
-/** Compiling a pattern takes as long as composing a sidecar, and the workloads of a fleet have the same patterns. */
-const remembered = new Map<string, readonly string[] | string>();
-
-/** The names of the groups, or what is wrong. */
-function compile(pattern: string): readonly string[] | string {
-  let compiled = remembered.get(pattern);
-  if (compiled === undefined) {
-    compiled = compileAnew(pattern);
-    if (remembered.size < MOST_REMEMBERED) remembered.set(pattern, compiled);
-  }
-  return compiled;
-}
-
-function compileAnew(pattern: string): readonly string[] | string {
+/** The names of the groups, or what is wrong. Compiling a pattern takes as long as composing a sidecar. */
+const compile = remembered((pattern): readonly string[] | string => {
   if (LONE_SURROGATE.test(pattern)) return 'invalid UTF-8: half of a surrogate pair';
   // Loaded when the first pattern is looked at: most programs have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -71,7 +58,7 @@ function compileAnew(pattern: string): readonly string[] | string {
   }
   const unknown = unknownClass(pattern);
   return unknown === undefined ? Object.keys(groups).sort((a, b) => groups[a] - groups[b]) : `invalid character class range: \`${unknown}\``;
-}
+});
 
 /** A Unicode class that is neither a general category nor a script. Text between `\Q` and `\E` is taken as it is. */
 function unknownClass(pattern: string): string | undefined {

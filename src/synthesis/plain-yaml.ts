@@ -16,6 +16,8 @@ const MOST_REMEMBERED = 10_000;
 export class PlainYaml {
   private readonly keys = new Map<string, string>();
   private readonly scalars = new Map<unknown, string>();
+  /** Blocks as they were last written: the same files mostly stand at the same depth. */
+  private readonly blocks = new Map<string, { readonly indent: string; readonly text: string }>();
 
   constructor(private readonly writer: YamlWriter) {}
 
@@ -67,7 +69,8 @@ export class PlainYaml {
   }
 
   private key(key: string): string {
-    return PLAIN.test(key) ? `${key}:` : remembered(this.keys, key, () => {
+    return remembered(this.keys, key, () => {
+      if (PLAIN.test(key)) return `${key}:`;
       // How these are written depends on where they stand.
       if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
       const text = this.writer({ [key]: 0 });
@@ -89,14 +92,19 @@ export class PlainYaml {
       if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
       return asked.slice('key: '.length, -1);
     });
-    return text.includes('\n') ? block(text, indent) : text;
+    return text.includes('\n') ? this.block(text, indent) : text;
   }
-}
 
-/** A block of lines that is indented by two, where it has to be indented by more. */
-function block(text: string, indent: string): string {
-  if (!/^\|2?[-+]?\n/.test(text)) throw new Declined();
-  return indent === '' ? text : text.replace(/\n(?=[^\n])/g, `\n${indent}`);
+  /** A block of lines that is indented by two, where it has to be indented by more. */
+  private block(text: string, indent: string): string {
+    let block = this.blocks.get(text);
+    if (block?.indent !== indent) {
+      if (!/^\|2?[-+]?\n/.test(text)) throw new Declined();
+      block = { indent, text: indent === '' ? text : text.replace(/\n(?=[^\n])/g, `\n${indent}`) };
+      if (this.blocks.size < MOST_REMEMBERED) this.blocks.set(text, block);
+    }
+    return block.text;
+  }
 }
 
 /** An object that stands in two places would be written as an anchor and an alias. */

@@ -174,7 +174,7 @@ export class Engine {
     outcome.resources++;
     const kind = `${document.apiVersion}/${document.kind}`;
     const given = this.cleanPods && podOf(document, origin);
-    const clean = given !== undefined && this.cleanPods!.has(kind, given);
+    const clean = given !== undefined && (this.cleanPods?.has(kind, given) ?? false);
     const manifest = withoutNulls(document, clean ? given.spec : undefined);
     const resource = resourceOf(document);
     if (!manifest) {
@@ -189,7 +189,7 @@ export class Engine {
         this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
       }
     }
-    const pod = given !== undefined && manifest === document ? given : podOf(manifest, origin);
+    const pod = this.cleanPods && manifest === document ? given : podOf(manifest, origin);
     const subject = this.subjectOf(manifest, pod, clean);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;

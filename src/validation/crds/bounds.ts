@@ -33,9 +33,9 @@ export function violatedBound(value: Json, schema: JsonObject): Bound | undefine
   if (Array.isArray(value)) {
     const twice = (each: Json, i: number) => value.slice(0, i).some((other) => isDeepStrictEqual(each, other));
     if (schema.uniqueItems === true && value.some(twice)) return { kind: 'constraint', message: 'the entries are not all different', fix: 'remove the repeated entry' };
-    return countBound(() => value.length, 'entries', schema.minItems, schema.maxItems);
+    return countBound(value.length, 'entries', schema.minItems, schema.maxItems);
   }
-  return isObject(value) ? countBound(() => Object.keys(value).length, 'fields', schema.minProperties, schema.maxProperties) : undefined;
+  return isObject(value) ? countBound(Object.keys(value).length, 'fields', schema.minProperties, schema.maxProperties) : undefined;
 }
 
 function unlisted(value: Json, allowed: readonly Json[]): Bound {
@@ -73,12 +73,10 @@ function stringBound(value: string, schema: JsonObject): Bound | undefined {
   if (schema.format === 'date-time' && !isTime(value)) {
     return { kind: 'constraint', message: `${quoted(value)} is not a time`, fix: 'write a time such as `2025-01-31T12:00:00Z`' };
   }
-  return countBound(() => [...value].length, 'characters', schema.minLength, schema.maxLength);
+  return countBound([...value].length, 'characters', schema.minLength, schema.maxLength);
 }
 
-function countBound(counted: () => number, what: string, min: Json | undefined, max: Json | undefined): Bound | undefined {
-  if (min === undefined && max === undefined) return undefined;
-  const count = counted();
+function countBound(count: number, what: string, min: Json | undefined, max: Json | undefined): Bound | undefined {
   if (typeof min === 'number' && count < min) return tooMany(count, what, `at least ${min}`);
   if (typeof max === 'number' && count > max) return tooMany(count, what, `at most ${max}`);
   return undefined;

@@ -1,4 +1,5 @@
 import { hasType, violatedBound } from './bounds';
+import { readingOf } from './reading';
 import { CustomKind } from './schema';
 import { asArray, asObject, isObject, Json, JsonObject } from '../../manifest/json';
 import { catalogOf } from '../schemas/catalog';
@@ -32,29 +33,28 @@ class CustomWalker {
   }
 
   visit(value: Json, schema: JsonObject): void {
-    if (value === null && schema.nullable === true) return;
-    const wanted = schema['x-kubernetes-int-or-string'] === true ? 'int-or-string' : schema.type;
-    if (typeof wanted === 'string' && !hasType(value, wanted)) return this.wrong(value, wanted);
-    this.values(value, schema);
-    if (isObject(value)) this.object(value, schema, schema['x-kubernetes-embedded-resource'] === true);
-    else if (Array.isArray(value)) this.list(value, schema);
+    const { nullable, type, narrows, embedded, items } = readingOf(schema);
+    if (value === null && nullable) return;
+    if (type !== undefined && !hasType(value, type)) return this.wrong(value, type);
+    if (narrows) this.values(value, schema);
+    if (isObject(value)) this.object(value, schema, embedded);
+    else if (Array.isArray(value) && items) this.list(value, items);
   }
 
   /** The fields of an object. A resource, the root or an embedded one, also has the fields that every object has. */
   object(value: JsonObject, schema: JsonObject, resource: boolean): void {
-    const properties = asObject(schema.properties) ?? {};
+    const { properties, others, open, required } = readingOf(schema);
     if (resource) this.header(value);
     if (resource && value.metadata !== undefined) this.below('metadata', value.metadata!, asObject(properties.metadata));
-    const open = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
     for (const name in value) {
       const item = value[name];
       if (item === undefined || (resource && EVERYWHERE.has(name))) continue;
       const declared = Object.prototype.hasOwnProperty.call(properties, name);
-      const property = asObject(declared ? properties[name] : schema.additionalProperties);
+      const property = declared ? asObject(properties[name]) : others;
       if (property) this.below(name, item!, property);
       else if (!open) this.unknown(name, resource ? ['metadata', ...Object.keys(properties)] : Object.keys(properties));
     }
-    for (const name of asArray(schema.required) as string[]) this.required(name, value, properties);
+    for (const name of required) this.required(name, value, properties);
   }
 
   private header(value: JsonObject): void {
@@ -93,11 +93,9 @@ class CustomWalker {
   }
 
   private list(items: readonly Json[], schema: JsonObject): void {
-    const item = asObject(schema.items);
-    if (!item) return;
     items.forEach((each, i) => {
       this.trail.enter(i);
-      this.visit(each, item);
+      this.visit(each, schema);
       this.trail.leave();
     });
   }
@@ -126,7 +124,6 @@ class CustomWalker {
 
 /** Which of `allOf`, `anyOf`, `oneOf` and `not` a value violates, in words. Their branches only narrow values: they name no new fields. */
 function violatedBranch(value: Json, schema: JsonObject): string | undefined {
-  if (schema.allOf === undefined && schema.anyOf === undefined && schema.oneOf === undefined && schema.not === undefined) return undefined;
   const matching = (list: string) => asArray(schema[list]).filter((each) => fits(value, each as JsonObject)).length;
   if (matching('allOf') < asArray(schema.allOf).length) return 'does not match every schema of `allOf`';
   if (schema.anyOf !== undefined && matching('anyOf') === 0) return 'matches no schema of `anyOf`';

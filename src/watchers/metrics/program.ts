@@ -1,5 +1,6 @@
 import { Metric } from './metric';
 import { re2Tokens } from '../../patterns/re2-tokens';
+import { remembered } from '../../patterns/remembered';
 import { TemplatePart, templateParts } from '../../patterns/template';
 
 /** mtail refuses longer ones. */
@@ -61,16 +62,18 @@ function comment(text: string): string {
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u2424]/gu;
 
 function patternLiteral({ pattern, name }: Metric): string {
-  const text = re2Tokens(pattern).map((token) => {
-    if (token.kind === 'open') return `(?P<${token.group}>${TEXT_TYPE}`;
-    return token.kind === 'literal' ? literal(token.text) : syntax(token.text);
-  }).join('');
+  const text = mtailPattern(pattern);
   const length = Buffer.byteLength(text.replaceAll('\\/', '/'));
   if (length > LONGEST_PATTERN) {
     throw new Error(`metric "${name}" has a pattern of ${length} bytes: mtail takes ${LONGEST_PATTERN} at most. Match less of the line, or write a rule for each part`);
   }
   return `/${text}/`;
 }
+
+const mtailPattern = remembered((pattern) => re2Tokens(pattern).map((token) => {
+  if (token.kind === 'open') return `(?P<${token.group}>${TEXT_TYPE}`;
+  return token.kind === 'literal' ? literal(token.text) : syntax(token.text);
+}).join(''));
 
 /** A character that matches itself, wherever it stands. */
 function literal(character: string): string {
