@@ -1,7 +1,12 @@
 import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { repeated, run } from './measure';
+import { median } from './statistics';
+import { digits } from './table';
 
-/** What the figures were taken on, in one line. */
-export function machine(): string {
+/** What the figures were taken on, in one line. How long node takes to start tells how fast it was then. */
+export async function machine(): Promise<string> {
   const [first] = cpus();
-  return `${cpus().length} x ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${process.version}`;
+  const starts = await repeated(() => run([process.execPath, '-e', '0']));
+  const start = `which starts in ${digits(median(starts.map(({ ms }) => ms)))} ms`;
+  return `${cpus().length} x ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${process.version}, ${start}`;
 }

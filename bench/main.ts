@@ -16,7 +16,7 @@ interface Options {
   readonly check: boolean;
 }
 
-const SECTIONS: Readonly<Record<string, (options: Options) => Result[] | Promise<Result[]>>> = {
+const SECTIONS: Readonly<Record<string, (options: Options) => Promise<Result[]>>> = {
   compose: benchCompose,
   import: benchImport,
   growth: ({ plot }) => benchGrowth(plot),
@@ -47,7 +47,7 @@ function optionsOf(args: readonly string[]): Options {
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args);
   const begun = Date.now();
-  console.log(`${machine()}; medians of at least ${ROUNDS} alternating repetitions\n`);
+  console.log(`${await machine()}; medians of at least ${ROUNDS} alternating repetitions\n`);
   prepare();
   const results: Result[] = [];
   for (const section of options.sections) {

@@ -1,6 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 
 /** The folder of package.json: from there `require` finds this library by its own name. */
@@ -50,8 +51,14 @@ export function inChild<Result>(program: string): Result {
 }
 
 /** Runs one of the compiled programs and reads the JSON that it prints. */
-export function child<Result>(name: Child, ...args: readonly string[]): Result {
-  return JSON.parse(execFileSync(process.execPath, [join(WORK, `${name}.js`), ...args], { cwd: PROJECT, encoding: 'utf8' })) as Result;
+export async function child<Result>(name: Child, ...args: readonly string[]): Promise<Result> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(WORK, `${name}.js`), ...args], { cwd: PROJECT, encoding: 'utf8' });
+  return JSON.parse(stdout) as Result;
+}
+
+/** The samples of one subject that is compared with none. */
+export async function repeated<Sample>(sample: () => Promise<Sample>): Promise<Sample[]> {
+  return (await interleaved(ROUNDS, { sample })).sample;
 }
 
 export interface Run {

@@ -15,7 +15,6 @@ function main([what, count, charts, sidecars, file]: readonly string[]): void {
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as unknown;
   const subjects: Readonly<Record<string, () => () => string>> = {
     'composed': () => () => composedFleet(fleet).synthYaml(),
-    'not-validated': () => () => composedFleet(fleet, false).synthYaml(),
     'by-hand': () => {
       const files = read() as Files;
       return () => handWrittenFleet(fleet, files).synthYaml();

@@ -14,7 +14,6 @@ const STARTS = {
   transpiled: { name: 'ts-node -T', app: 'npx ts-node -T main.ts' },
   tsx: { name: 'tsx', app: 'node --import tsx main.ts' },
   bundled: { name: 'esbuild and node', app: `${BUNDLE} && node main.js` },
-  compiled: { name: 'node, compiled before', app: 'node main.js' },
 };
 type Start = keyof typeof STARTS;
 
@@ -51,7 +50,6 @@ async function prepared(start: Start): Promise<void> {
     "    properties: { kubernetesVersion: '1.27', podSecurity: restricted }",
     '',
   ].join('\n'));
-  if (start === 'compiled') await run(BUNDLE.split(' '), folder(start));
   await synth(start);
   if (!existsSync(join(folder(start), 'dist', 'webserver.k8s.yaml'))) throw new Error(`nothing was written with ${STARTS[start].name}`);
 }

@@ -1,21 +1,21 @@
 import { asString, isObject, JsonObject } from './json';
 import { valueAt } from './pointer';
 
-/** Where the pod template (an object with `metadata` and `spec`) stands in each built-in kind that has one. */
-const TEMPLATES: Readonly<Record<string, string>> = {
-  'v1/Pod': '',
-  'v1/PodTemplate': '/template',
-  'v1/ReplicationController': '/spec/template',
-  'apps/Deployment': '/spec/template',
-  'apps/ReplicaSet': '/spec/template',
-  'apps/StatefulSet': '/spec/template',
-  'apps/DaemonSet': '/spec/template',
-  'batch/Job': '/spec/template',
-  'batch/CronJob': '/spec/jobTemplate/spec/template',
-};
+/** Where the pod template (an object with `metadata` and `spec`) stands in each built-in kind that has one, and the group of the kind. */
+const TEMPLATES: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['Pod', ['v1', '']],
+  ['PodTemplate', ['v1', '/template']],
+  ['ReplicationController', ['v1', '/spec/template']],
+  ['Deployment', ['apps', '/spec/template']],
+  ['ReplicaSet', ['apps', '/spec/template']],
+  ['StatefulSet', ['apps', '/spec/template']],
+  ['DaemonSet', ['apps', '/spec/template']],
+  ['Job', ['batch', '/spec/template']],
+  ['CronJob', ['batch', '/spec/jobTemplate/spec/template']],
+]);
 
-/** The kinds that have one, whatever their group. */
-export const POD_TEMPLATE_KINDS: ReadonlySet<string> = new Set(Object.keys(TEMPLATES).map((key) => key.slice(key.indexOf('/') + 1)));
+/** The kinds that have one. */
+export const POD_TEMPLATE_KINDS: readonly string[] = [...TEMPLATES.keys()];
 
 /** The API group of an apiVersion; the core group is `v1`, as users write it. */
 export function groupOf(apiVersion: string): string {
@@ -31,7 +31,8 @@ export function podTemplatePointer(manifest: JsonObject): string | undefined {
   const apiVersion = asString(manifest.apiVersion);
   const kind = asString(manifest.kind);
   if (apiVersion === undefined || kind === undefined) return undefined;
-  return POD_TEMPLATE_KINDS.has(kind) ? TEMPLATES[`${groupOf(apiVersion)}/${kind}`] : undefined;
+  const [group, pointer] = TEMPLATES.get(kind) ?? [];
+  return group !== undefined && groupOf(apiVersion) === group ? pointer : undefined;
 }
 
 /** The pod template at a pointer, if there is an object with a `spec` object. */

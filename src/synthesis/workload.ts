@@ -10,7 +10,7 @@ export function podTemplateOf(object: ApiObject, podTemplate: string | undefined
   if (pointer === undefined) {
     throw new Error(`[${object.node.path}] ${object.apiVersion} ${object.kind} is not known to have a pod template: `
       + 'for a custom resource that has one, say where with Sidecars.of(workload, { podTemplate: "/spec/template" }); '
-      + `the built-in kinds that have one are ${[...POD_TEMPLATE_KINDS].join(', ')}`);
+      + `the built-in kinds that have one are ${POD_TEMPLATE_KINDS.join(', ')}`);
   }
   if (pointer !== '' && !pointer.startsWith('/')) {
     throw new Error(`[${object.node.path}] podTemplate "${pointer}" is not a JSON pointer: write it as "/${pointer.replace(/^#?\/*/, '').replace(/\./g, '/')}"`);
