@@ -88,7 +88,7 @@ export class Sidecars {
       names.add(added.name);
     }
     this.sidecars.push(...sidecar);
-    if (this.sidecars.length > 0) Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
+    Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
     return this;
   }
 

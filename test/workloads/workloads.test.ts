@@ -33,6 +33,17 @@ test.each<[string, (chart: Chart) => SidecarDeployment | SidecarPod | SidecarSta
   if (kind === 'Deployment') expect(manifest.spec.replicas).toBe(7);
 });
 
+test('a workload that has no sidecars yet is validated, too, and otherwise what cdk8s-plus makes of it', () => {
+  const written = (create: (chart: Chart) => unknown) => {
+    const chart = new Chart(Testing.app(), 'web');
+    create(chart);
+    return Testing.synth(chart);
+  };
+
+  expect(written((chart) => new SidecarDeployment(chart, 'w', { main }))).toEqual(written((chart) => new kplus.Deployment(chart, 'w', { containers: [main] })));
+  expect(() => written((chart) => new SidecarDeployment(chart, 'w', { main: { ...main, name: 'No_Name' } }))).toThrow('[web/w/Resource] api/container-name at');
+});
+
 test('main may go without a name, as in cdk8s-plus', () => {
   const chart = new Chart(Testing.app(), 'web');
   new SidecarDeployment(chart, 'w', { ...props, main: { image: main.image } });

@@ -14,6 +14,7 @@ import { objectName } from './metadata/name';
 import { namespaceName } from './metadata/namespace';
 import { podNameLabel } from './metadata/pod-name-label';
 import { specRequired } from './metadata/spec-required';
+import { statefulSetName } from './metadata/stateful-set-name';
 import { ingressBackend } from './networking/ingress-backend';
 import { ingressHost } from './networking/ingress-host';
 import { ingressPath } from './networking/ingress-path';
@@ -128,7 +129,7 @@ import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `api` about one object. */
 export const API_RULES: readonly Rule[] = [
-  annotationKey, annotationSize, label, objectName, namespaceName, podNameLabel, specRequired,
+  annotationKey, annotationSize, label, objectName, namespaceName, podNameLabel, statefulSetName, specRequired,
   activeDeadline, containerImage, containerName, containerRestartPolicy, droppedRestartPolicy, containersRequired,
   deprecatedAnnotation, deprecatedNodeLabel, dnsConfig, duplicateContainerName, duplicateEntry, duplicateEnv, duplicateHostPort,
   duplicateMountPath, duplicatePortName, envField, envFrom, envName, envReference, envResource, envValueFrom,

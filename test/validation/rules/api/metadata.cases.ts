@@ -55,6 +55,16 @@ export const CASES: RuleCases[] = [
     },
   },
   {
+    rule: 'api/stateful-set-name',
+    compliant: {
+      '52 characters': { ...deployment({}), kind: 'StatefulSet', metadata: { name: 'a'.repeat(52) } },
+      'a Deployment of 53': { ...deployment({}), metadata: { name: 'a'.repeat(53) } },
+    },
+    violating: {
+      '53 characters': { manifest: { ...deployment({}), kind: 'StatefulSet', metadata: { name: 'a'.repeat(53) } }, paths: ['/metadata/name'], message: /53 characters/ },
+    },
+  },
+  {
     rule: 'api/namespace',
     compliant: { 'a label': pod({}, { namespace: 'team-a' }), 'none': pod({}) },
     violating: { 'a capital': { manifest: pod({}, { namespace: 'TeamA' }), paths: ['/metadata/namespace'] } },

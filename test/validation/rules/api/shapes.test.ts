@@ -59,6 +59,7 @@ function isBelowSomething(manifest: JsonObject, pointer: string): boolean {
 
 test('rules take any JSON in any place, and their findings point into the object', () => {
   const next = numbers(1);
+  let found = 0;
   for (let i = 0; i < 20000; i++) {
     let manifest = MANIFESTS[next(MANIFESTS.length)];
     for (let j = next(3); j >= 0; j--) {
@@ -68,9 +69,11 @@ test('rules take any JSON in any place, and their findings point into the object
     }
     const clean = withoutNulls(manifest) as JsonObject;
     for (const at of findings(subjectOf(clean, 27 + next(8)))) {
+      found++;
       if (!isBelowSomething(clean, at)) throw new Error(`${at} in ${JSON.stringify(clean)}`);
     }
   }
+  expect(found).toBeGreaterThan(20000);
 });
 
 test('rules change nothing', () => {

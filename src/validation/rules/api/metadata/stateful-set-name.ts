@@ -1,0 +1,23 @@
+import { asObject } from '../../../../manifest/json';
+import { isDnsLabel } from '../../../../manifest/names';
+import { Rule } from '../../../rule';
+import { kindRule } from '../support/rules';
+
+/** A label value has 63 characters at most, and a dash and a hash of ten go after the name. */
+const LONGEST = 52;
+
+export const statefulSetName: Rule = kindRule({
+  id: 'api/stateful-set-name',
+  severity: 'error',
+  title: 'The name of a stateful set leaves room for a hash',
+  why: 'Each pod gets a label of the name and a hash. The API server takes the stateful set, and refuses all of its pods when the label is too long.',
+  fix: 'use at most 52 characters',
+  link: 'https://github.com/kubernetes/kubernetes/issues/64023',
+  kinds: ['apps/StatefulSet'],
+  check: ({ metadata }, report) => {
+    const name = asObject(metadata)?.name;
+    // What is no DNS label is refused for that.
+    if (typeof name !== 'string' || !isDnsLabel(name) || name.length <= LONGEST) return;
+    report({ path: '/metadata/name', message: `the name has ${name.length} characters, and pods are created for one of ${LONGEST} at most` });
+  },
+});
