@@ -42,9 +42,11 @@ set_aside() {
   find "${a%/*}" -maxdepth 1 -type f -name "${a##*/}.[0-9]*Z*" 2>/dev/null | sort
 }
 
+processes() { (set +f; cd /proc && printf '%s\n' [0-9]*); }
+
 # find_process: the process of that name whose parent has another name: the one that started the others.
 find_process() {
-  for entry in $(set +f; cd /proc && printf '%s\n' [0-9]*); do
+  for entry in $(processes); do
     comm=''
     { read -r comm < "/proc/$entry/comm"; } 2>/dev/null
     [ "$comm" = "$process" ] || continue

@@ -4,6 +4,7 @@ import * as http from 'http';
 import { AddressInfo } from 'net';
 import * as os from 'os';
 import * as path from 'path';
+import { killed } from '../../processes';
 
 const SCRIPT = path.join(__dirname, '../../../src/watchers/reload/reload.sh');
 const busybox = (() => {
@@ -49,10 +50,11 @@ describe.each(SHELLS)('under %s', (...shell) => {
     generation = 0;
     servers = [];
   });
-  afterEach(() => {
-    for (const child of children) child.kill('SIGKILL');
+  afterEach(async () => {
+    await killed(children);
     for (const each of servers) each.close();
-    fs.rmSync(folder, { recursive: true });
+    // What they started, mv for example, may outlive them for a moment.
+    fs.rmSync(folder, { recursive: true, maxRetries: 10 });
   });
 
   /** Exchanges the files of a volume as the kubelet does: a new directory, and a link that is renamed into place. */
