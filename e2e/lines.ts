@@ -15,15 +15,20 @@ const tally = (lines: readonly string[]) => {
   return counts;
 };
 
-export function account(written: readonly string[], shipped: readonly string[]): Account {
-  const wrote = tally(written);
+/**
+ * @param written what had been written when what was shipped was read
+ * @param later what had been written after that: a line that was written in between may have been shipped or not
+ */
+export function account(written: readonly string[], shipped: readonly string[], later = written): Account {
+  const before = tally(written);
+  const after = tally(later);
   const came = tally(shipped);
   return {
     written: written.length,
     shipped: shipped.length,
-    missing: [...wrote].filter(([line, count]) => (came.get(line) ?? 0) < count).map(([line]) => line),
-    repeated: [...wrote].filter(([line, count]) => (came.get(line) ?? 0) > count).map(([line]) => line),
-    foreign: [...came.keys()].filter((line) => !wrote.has(line)),
+    missing: [...before].filter(([line, count]) => (came.get(line) ?? 0) < count).map(([line]) => line),
+    repeated: [...after].filter(([line, count]) => (came.get(line) ?? 0) > count).map(([line]) => line),
+    foreign: [...came.keys()].filter((line) => !after.has(line)),
   };
 }
 

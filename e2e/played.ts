@@ -79,17 +79,18 @@ export class Played {
 
   /** The lines of both logs against what the sidecar printed. */
   public account(): { access: Account; error: Account; lines: Account } {
-    const access = this.written('access.log');
-    const error = this.written('error.log');
+    const both = () => ['access.log', 'error.log'].map((log) => this.written(log));
+    const [access, error] = both();
     const shipped = this.podman.stdout(this.sidecar);
+    const [accessLater, errorLater] = both();
     const known = (lines: readonly string[]) => {
       const set = new Set(lines);
       return shipped.filter((line) => set.has(line));
     };
     return {
-      access: account(access, known(access)),
-      error: account(error, known(error)),
-      lines: account([...access, ...error], shipped),
+      access: account(access, known(accessLater), accessLater),
+      error: account(error, known(errorLater), errorLater),
+      lines: account([...access, ...error], shipped, [...accessLater, ...errorLater]),
     };
   }
 

@@ -37,6 +37,8 @@ export interface Arrived {
   readonly records: readonly StoredRecord[];
 }
 
+const LOGS = ['access.log', 'error.log'];
+
 /** A pod of nginx with a shipper, and what the store has of its lines. */
 export class ShippedPod {
   public static async start(
@@ -58,13 +60,24 @@ export class ShippedPod {
 
   /** Every line that nginx wrote, against every record in the store. */
   public async arrived(): Promise<Arrived> {
+    const written = (): Record<string, string[]> => Object.fromEntries(LOGS.map((name) => [name, this.played.written(name)]));
+    const before = written();
     const found = await this.store.query(this.query);
+    const later = written();
     const of = (name: string) => {
-      const written = this.played.written(name);
       const here = found.filter(({ file }) => file?.startsWith(`/var/log/nginx/${name}`));
-      return account(written, here.map(text));
+      return account(before[name], here.map(text), later[name]);
     };
     return { access: of('access.log'), error: of('error.log'), records: found };
+  }
+
+  private async caughtUp(seconds: number): Promise<Arrived> {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const arrived = await this.arrived();
+      if (missing(arrived) === 0 || Date.now() > end) return arrived;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
   }
 
   /**
@@ -74,15 +87,12 @@ export class ShippedPod {
    */
   public async complete(options: { readonly seconds: number; readonly once: boolean }): Promise<string> {
     const begin = Date.now();
-    let arrived = await this.arrived();
-    while (missing(arrived) > 0 && Date.now() < begin + options.seconds * 1000) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      arrived = await this.arrived();
-    }
+    let arrived = await this.caughtUp(options.seconds);
     const seconds = ((Date.now() - begin) / 1000).toFixed(0);
     if (options.once) {
+      // A line that comes again may come later. What was written meanwhile may, too: nginx notes each signal in its error log.
       await new Promise((resolve) => setTimeout(resolve, 2 * POLL_MS));
-      arrived = await this.arrived();
+      arrived = await this.caughtUp(options.seconds);
     }
     const { access, error, records } = arrived;
     const counted = `${describe('access', access)}; ${describe('error', error)}`;

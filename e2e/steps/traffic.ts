@@ -18,8 +18,11 @@ export async function traffic(played: Played, name: string, count: number): Prom
 /** Waits for everything that was written to come out of the sidecar, and counts. */
 export async function allShipped(played: Played, options: { seconds: number; once: boolean }): Promise<string> {
   const milliseconds = await played.shipped(options.seconds);
-  // A line that comes out twice may come later.
-  if (options.once) await new Promise((resolve) => setTimeout(resolve, 1500));
+  if (options.once) {
+    // A line that comes out twice may come later. What was written meanwhile may, too.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await played.shipped(options.seconds);
+  }
   const { access, error, lines } = played.account();
   const counted = `${describe('access', access)}; ${describe('error', error)}`;
   ensure(access.written > 0 && error.written > 0, `nothing to compare: ${counted}`);
