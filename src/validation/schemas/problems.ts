@@ -1,7 +1,8 @@
 import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
-import { walk } from './walk';
+import { Known, walk } from './walk';
+import { ContainerList } from '../../manifest/pod-view';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
@@ -29,13 +30,17 @@ function walked(subject: Subject): readonly Problem[] {
   return custom ? walkCustom(manifest, custom, options.minor) : NONE;
 }
 
-function knownOf({ pod, clean, fresh }: Subject): ReadonlySet<unknown> | undefined {
+function knownOf({ pod, clean, fresh }: Subject): Known | undefined {
   if (pod === undefined) return undefined;
-  if (clean) return new Set([pod.spec]);
+  if (clean) return new Map([[pod.spec, 'core.v1.PodSpec']]);
   const { containers } = pod;
   if (containers.length === fresh.length) return undefined;
-  return new Set(containers.filter((view) => !fresh.includes(view)).map(({ container }) => container));
+  return new Map(containers.filter((view) => !fresh.includes(view)).map(({ container, list }) => [container, CONTAINER_TYPES[list]]));
 }
+
+const CONTAINER_TYPES: Readonly<Record<ContainerList, string>> = {
+  containers: 'core.v1.Container', initContainers: 'core.v1.Container', ephemeralContainers: 'core.v1.EphemeralContainer',
+};
 
 /** `built-in` and `custom` kinds have a schema; `unserved` ones are of a group of Kubernetes, which the target version has without them. */
 export type Standing = 'built-in' | 'custom' | 'unserved' | 'unknown';

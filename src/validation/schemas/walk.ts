@@ -5,8 +5,11 @@ import { isTime, mistyped } from './types';
 import { notOneOf, quoted, unknownFieldOfType } from './words';
 import { isQuantity } from '../../manifest/quantity';
 
+/** Objects that are known to be without fault, and as what: an object may stand in two places. */
+export type Known = ReadonlyMap<unknown, string>;
+
 /** Everything a built-in schema has against a value. Objects that are known to be without fault are not looked into. */
-export function walk(value: unknown, schema: StructNode, minor: number, known?: ReadonlySet<unknown>): readonly Problem[] {
+export function walk(value: unknown, schema: StructNode, minor: number, known?: Known): readonly Problem[] {
   const walker = new Walker(minor, undefined, known);
   walker.visit(value, schema);
   return walker.trail.problems;
@@ -14,7 +17,7 @@ export function walk(value: unknown, schema: StructNode, minor: number, known?: 
 
 /** Goes down a value and its schema together. As deep as the schema goes, so the value cannot make it run out of stack by itself. */
 export class Walker {
-  constructor(private readonly minor: number, readonly trail: Trail = new Trail(), private readonly known?: ReadonlySet<unknown>) {}
+  constructor(private readonly minor: number, readonly trail: Trail = new Trail(), private readonly known?: Known) {}
 
   visit(value: unknown, node: Node): void {
     switch (node.is) {
@@ -23,7 +26,7 @@ export class Walker {
         return;
       case 'struct':
         if (typeof value !== 'object' || value === null || Array.isArray(value)) this.wrong(value, 'an object');
-        else if (!this.known?.has(value)) this.struct(value as Record<string, unknown>, node);
+        else if (this.known?.get(value) !== node.type) this.struct(value as Record<string, unknown>, node);
         return;
       case 'list':
         if (!Array.isArray(value)) this.wrong(value, 'a list');
