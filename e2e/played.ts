@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ensure } from './checks';
+import { isDeepStrictEqual } from 'util';
+import { ensure, Failed } from './checks';
 import { fullName, ImageRecipe, makeImages } from './images';
 import { account, Account } from './lines';
 import { containersOf, playable, Synthesized } from './manifests';
@@ -71,10 +72,31 @@ export class Played {
     return mount.Source;
   }
 
-  /** Every line that nginx wrote to the logs of a name, rotated ones included. */
+  /** Every line that nginx wrote to the logs of a name, rotated ones included. Read again when a rotation renamed some of the files meanwhile. */
   public written(log: string): string[] {
-    const files = fs.readdirSync(this.logs).filter((name) => name === log || name.startsWith(`${log}.`)).sort().reverse();
-    return files.flatMap((name) => fs.readFileSync(path.join(this.logs, name), 'latin1').split('\n').slice(0, -1));
+    for (let tries = 0; tries < 20; tries++) {
+      const before = this.files(log);
+      const lines = before.flatMap(({ name }) => this.lines(name));
+      if (isDeepStrictEqual(before, this.files(log))) return lines;
+    }
+    throw new Failed(`the files of ${log} were renamed each of 20 times that they were read`);
+  }
+
+  /** The files of a log, the oldest first, each with what tells it from another that gets its name. */
+  private files(log: string): { name: string; inode?: number }[] {
+    const names = fs.readdirSync(this.logs).filter((name) => name === log || name.startsWith(`${log}.`)).sort().reverse();
+    return names.map((name) => ({ name, inode: fs.statSync(path.join(this.logs, name), { throwIfNoEntry: false })?.ino }));
+  }
+
+  /** The finished lines of a file; none when it has just been renamed. */
+  private lines(name: string): string[] {
+    const file = path.join(this.logs, name);
+    try {
+      return fs.readFileSync(file, 'latin1').split('\n').slice(0, -1);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
   }
 
   /** The lines of both logs against what the sidecar printed. */

@@ -45,12 +45,21 @@ export async function killUnderLoad(
 export async function killAll(played: Played): Promise<string> {
   const before = played.inspect('sidecar');
   const processes = processesOf(before);
-  for (const pid of processes) process.kill(pid, 'SIGKILL');
+  for (const pid of processes) kill(pid);
   const restarted = await until(() => {
     const { RestartCount, State } = played.inspect('sidecar');
     return RestartCount > before.RestartCount && State.Status === 'running';
   }, 15);
   return restarted ? `${processes.length} processes killed, restarted` : `${processes.length} processes killed, NOT RESTARTED in 15 s`;
+}
+
+/** The kernel ends all processes of a container with its first one, so that some are gone before it is their turn. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Resolves some 300 ms after the sidecar printed something: a moment in which it is at work, and not within a write. */
