@@ -1,4 +1,5 @@
-import { ISidecar, SidecarContext, SidecarSpec } from './contract/sidecar';
+import { ISidecar, SidecarSpec } from './contract/sidecar';
+import { SidecarContext } from './contract/sidecar-context';
 import { DNS_LABEL_FORM, isDnsLabel } from './manifest/names';
 
 /** What a `CustomSidecar` is made of. */

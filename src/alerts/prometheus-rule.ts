@@ -28,7 +28,7 @@ export function prometheusRule(name: string, alerts: AlertRule[], where: string,
     seen.add(rule.alert);
     return rule;
   });
-  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name, labels, spec: { groups: [{ name, rules }] } };
+  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name, labels, content: { spec: { groups: [{ name, rules }] } } };
 }
 
 function ruleOf(alert: AlertRule, where: string) {

@@ -1,4 +1,3 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { hashOf } from '../composition/hash';
 import { CONFIG_HASH_ANNOTATION } from '../composition/metadata';
@@ -9,7 +8,7 @@ import { AgentContainer } from '../logs/agent';
 import { CONFIG_DIRECTORY, Resolved, STATE_DIRECTORY } from '../logs/plain-pipeline';
 import { checkSpec } from '../lowering/check-spec';
 import { lower } from '../lowering/lower';
-import { sizeText } from '../lowering/resources';
+import { lowerMounts } from '../lowering/mounts';
 import { asObject, JsonObject } from '../manifest/json';
 
 /** What the pod of an agent is made of that runs on its own, not beside a main container. */
@@ -39,6 +38,9 @@ export interface AgentPodParts {
 
 /** The volume with positions and buffers. */
 export const STATE_VOLUME = 'state';
+
+/** The bound of a directory that the agent writes to besides. */
+const SCRATCH_LIMIT = '64Mi';
 
 /**
  * The pod template of an agent. A change of its config changes the template, so that the pods roll.
@@ -70,12 +72,11 @@ export function agentPod(parts: AgentPodParts): JsonObject {
   add(CONFIG_DIRECTORY, { configMap: { name: parts.configMapName } }, true, 'config');
   add(STATE_DIRECTORY, parts.state, false, STATE_VOLUME);
   for (const path of parts.hostPaths) add(path, { hostPath: { path } }, true);
-  for (const { mountPath, secret } of resolved.secretFiles) add(mountPath, { secret: { secretName: secret.name } }, true);
-  for (const { mountPath, configMap } of resolved.configMapFiles) add(mountPath, { configMap: { name: configMap.name } }, true);
-  for (const path of container.writablePaths ?? []) add(path, { emptyDir: { sizeLimit: sizeText(Size.mebibytes(64)) } }, false);
+  for (const { mountPath, source } of lowerMounts(resolved.mounts, SCRATCH_LIMIT).volumes) add(mountPath, source, true);
+  for (const path of container.writablePaths ?? []) add(path, { emptyDir: { sizeLimit: SCRATCH_LIMIT } }, false);
 
   return {
     metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels: parts.labels },
-    spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {} }).container), volumeMounts: mounts }], volumes },
+    spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {}, scratchLimit: SCRATCH_LIMIT }).container), volumeMounts: mounts }], volumes },
   };
 }

@@ -1,3 +1,4 @@
+import { checkClaims } from './claims';
 import { mountConfigFiles } from './config-files';
 import { Draft, nameOf } from './draft';
 import { ComposedConfigMap, Composition, CompositionSettings, PodFragment } from './fragment';
@@ -8,13 +9,17 @@ import { nameMetricsPorts } from './metrics-ports';
 import { checkNames } from './names';
 import { composeObjects } from './objects';
 import { checkSystem } from './operating-system';
+import { mountOwnVolumes } from './own-volumes';
+import { placeInitContainers } from './place';
 import { choosePlacement } from './placement';
+import { checkPlatform } from './platform';
+import { applyPodFields } from './pod-fields';
 import { checkPorts } from './ports';
 import { shareProcesses } from './process-namespace';
+import { keepQualityOfService } from './quality-of-service';
 import { applyScraping } from './scraping';
 import { mountSharedPaths } from './shared-paths';
 import { SidecarDraft } from './sidecar-draft';
-import { mountWritablePaths } from './writable-paths';
 import { JsonObject } from '../manifest/json';
 
 /**
@@ -24,29 +29,34 @@ import { JsonObject } from '../manifest/json';
 export function compose(template: JsonObject, given: readonly PodFragment[], settings: CompositionSettings): Composition {
   if (given.length === 0) return { template, configMaps: [], objects: [], notes: [], problems: [] };
   const draft = new Draft(template, settings.claimTemplates);
-  const { fragments, endpoints } = nameMetricsPorts(draft, given);
+  const quality = keepQualityOfService(draft, given, settings);
+  const { fragments, endpoints } = nameMetricsPorts(draft, quality.fragments);
   checkSystem(draft, fragments);
+  checkPlatform(draft, fragments, settings);
   const main = findMain(draft, settings);
   const native = choosePlacement(draft, fragments, settings) === 'native';
   const sidecars = fragments.map((fragment) => new SidecarDraft(fragment));
 
   checkNames(draft, fragments);
   checkPorts(draft, fragments);
-  if (main !== undefined) mountSharedPaths(draft, sidecars, main, settings);
+  checkClaims(draft, fragments);
+  const shared = main === undefined ? [] : mountSharedPaths(draft, sidecars, main, settings);
   const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
-  mountWritablePaths(draft, sidecars, settings);
+  mountOwnVolumes(draft, sidecars);
   for (const sidecar of sidecars) sidecar.checkNesting(draft);
   shareProcesses(draft, fragments);
+  applyPodFields(draft, fragments, settings);
   applyLifecycle(draft, sidecars, native, settings);
   applyMetadata(draft, fragments, configMaps, main === undefined ? undefined : nameOf(main));
   const scraping = applyScraping(draft, endpoints, settings);
 
-  const containers = sidecars.map((sidecar) => sidecar.finish(native));
+  const containers = new Map(sidecars.map((sidecar) => [sidecar, sidecar.finish(draft, native)]));
+  const initContainers = placeInitContainers(draft, sidecars, native ? containers : new Map());
   return {
-    template: draft.finish(native ? containers : [], native ? [] : containers),
+    template: draft.finish(initContainers, native ? [] : [...containers.values()]),
     configMaps,
     objects: composeObjects(draft, fragments, scraping.objects, settings),
-    notes: scraping.notes,
+    notes: [...quality.notes, ...shared, ...scraping.notes],
     problems: draft.problems,
   };
 }

@@ -9,12 +9,11 @@ import { CONFIG_KEY_FORM, isConfigKey } from '../manifest/names';
 /** The API server refuses a ConfigMap or Secret with more data than this. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Puts the config files of each sidecar into one ConfigMap, and mounts its directories and what it refers to. */
+/** Puts the config files of each sidecar into one ConfigMap, and mounts its directories. */
 export function mountConfigFiles(draft: Draft, sidecars: readonly SidecarDraft[]): ComposedConfigMap[] {
   const configMaps: ComposedConfigMap[] = [];
   for (const sidecar of sidecars) {
     if (sidecar.fragment.configFiles.length > 0) configMaps.push(mountConfigMap(draft, sidecar));
-    mountReferences(draft, sidecar);
   }
   return configMaps;
 }
@@ -28,7 +27,7 @@ function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap 
     const items: JsonObject[] = [];
     for (const [file, content] of Object.entries(directory.files)) {
       if (!isConfigKey(file)) {
-        draft.problem(`sidecar "${name}" has a config file named "${file}"`, `name the file with ${CONFIG_KEY_FORM}`);
+        draft.problem('compose/config', `sidecar "${name}" has a config file named "${file}"`, `name the file with ${CONFIG_KEY_FORM}`);
         continue;
       }
       // Two directories may hold files of one name, but the keys of a ConfigMap are unique.
@@ -45,7 +44,7 @@ function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap 
       distinct: `${name} ${mountPath}`,
       what: `the config files of sidecar "${name}"`,
     });
-    sidecar.mount(draft, { mountPath, name: volume, readOnly: true }, 'config files');
+    sidecar.mounts.add(draft, { mountPath, name: volume, readOnly: true }, 'config files');
   });
   checkSize(draft, name, data);
   return { sidecar: name, data: Object.fromEntries(data) };
@@ -54,10 +53,10 @@ function mountConfigMap(draft: Draft, sidecar: SidecarDraft): ComposedConfigMap 
 function directoryOf(draft: Draft, sidecar: SidecarDraft, { mountPath: given, files }: ConfigFilesFragment): string | undefined {
   const mountPath = normalizePath(given);
   if (mountPath === undefined) {
-    draft.problem(`sidecar "${sidecar.name}" mounts config files at "${given}"`, `write ${PATH_FORM}`);
+    draft.problem('compose/config', `sidecar "${sidecar.name}" mounts config files at "${given}"`, `write ${PATH_FORM}`);
   }
   if (Object.keys(files).length === 0) {
-    draft.problem(`sidecar "${sidecar.name}" mounts config files at ${given}, but names no file`, 'add a file, or leave configFiles out');
+    draft.problem('compose/config', `sidecar "${sidecar.name}" mounts config files at ${given}, but names no file`, 'add a file, or leave the mount out');
   }
   return mountPath;
 }
@@ -66,29 +65,9 @@ function checkSize(draft: Draft, sidecar: string, data: ReadonlyMap<string, stri
   const bytes = [...data].reduce((sum, [key, content]) => sum + Buffer.byteLength(key) + Buffer.byteLength(content), 0);
   if (bytes > MAX_BYTES) {
     draft.problem(
+      'compose/config',
       `the config files of sidecar "${sidecar}" take ${bytes} bytes, and a ConfigMap holds at most 1 MiB (${MAX_BYTES} bytes)`,
       'make the files smaller, or bring them in an image or a volume',
     );
   }
-}
-
-/** What the user has made, by name: nothing of its content is known here. */
-function mountReferences(draft: Draft, sidecar: SidecarDraft): void {
-  const { secretFiles, configMapFiles = [] } = sidecar.fragment;
-  for (const { mountPath, secretName } of secretFiles) mountReference(draft, sidecar, mountPath, { secret: { secretName } }, `Secret "${secretName}"`);
-  for (const { mountPath, configMapName: name } of configMapFiles) {
-    mountReference(draft, sidecar, mountPath, { configMap: { name } }, `ConfigMap "${name}"`);
-  }
-}
-
-function mountReference(draft: Draft, sidecar: SidecarDraft, given: string, source: JsonObject, what: string): void {
-  const mountPath = normalizePath(given);
-  if (mountPath === undefined) {
-    draft.problem(`sidecar "${sidecar.name}" mounts ${what} at "${given}"`, `write ${PATH_FORM}`);
-    return;
-  }
-  const name = addVolume(draft, source, {
-    name: [sidecar.name, slug(mountPath)], distinct: `${sidecar.name} ${mountPath}`, what: `${what} of sidecar "${sidecar.name}"`,
-  });
-  sidecar.mount(draft, { mountPath, name, readOnly: true }, what);
 }

@@ -1,4 +1,4 @@
-import { Problem } from './fragment';
+import { ComposeRule, Problem } from './fragment';
 import { sorted, withKey } from './keys';
 import { asArray, asObject, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 
@@ -35,15 +35,15 @@ export class Draft {
     this.lists = { containers: [...asArray(this.spec.containers)], initContainers: [...asArray(this.spec.initContainers)] };
   }
 
-  problem(message: string, remedy: string): void {
-    this.problems.push({ message, remedy });
+  problem(rule: ComposeRule, message: string, remedy: string, cause?: unknown): void {
+    this.problems.push({ rule, message, remedy, ...(cause !== undefined && { cause }) });
   }
 
   /** What has another type than it must have is not written over: nobody would see the mistake. */
   expect(object: JsonObject, at: string, field: string, list: boolean): void {
     const value = object[field];
     if (value === undefined || value === null || (list ? Array.isArray(value) : isObject(value))) return;
-    this.problem(`${at}.${field} is ${typeName(value)}`, `make it ${list ? 'a list' : 'a map from names to text'}, or leave it out`);
+    this.problem('compose/template', `${at}.${field} is ${typeName(value)}`, `make it ${list ? 'a list' : 'a map from names to text'}, or leave it out`);
   }
 
   get containers(): readonly Json[] {
@@ -108,14 +108,12 @@ export class Draft {
     this.labels = withKey(this.labels ?? asObject(this.metadata.labels) ?? {}, key, value);
   }
 
-  /** The template with all changes, the sidecars placed in front of the init containers or behind the containers. */
-  finish(native: readonly JsonObject[], classic: readonly JsonObject[]): JsonObject {
+  /** The template with all changes. `initContainers` is the whole list, the sidecars' among them; plain sidecars come behind the containers. */
+  finish(initContainers: readonly Json[], classic: readonly JsonObject[]): JsonObject {
     let spec = this.spec;
     const put = (field: string, value: Json) => { spec = withKey(spec, field, value); };
     if (classic.length > 0 || changed(this.lists.containers, spec.containers)) put('containers', [...this.lists.containers, ...classic.map(sorted)]);
-    if (native.length > 0 || changed(this.lists.initContainers, spec.initContainers)) {
-      put('initContainers', [...native.map(sorted), ...this.lists.initContainers]);
-    }
+    if (changed(initContainers, spec.initContainers)) put('initContainers', [...initContainers]);
     if (changed(this.volumes, spec.volumes)) put('volumes', this.volumes);
     for (const [field, value] of Object.entries(this.specChanges)) put(field, value);
 

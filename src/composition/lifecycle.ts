@@ -16,18 +16,16 @@ const MARGIN_SECONDS = 5;
  * container is told to stop at once, so a sidecar that must outlive main first waits as long as main may take.
  */
 export function applyLifecycle(draft: Draft, sidecars: readonly SidecarDraft[], native: boolean, settings: CompositionSettings): void {
-  const ours = sidecars.filter((sidecar) => !sidecar.fragment.bare);
-  if (ours.length === 0) return;
   const given = draft.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
   const mainSeconds = asNumber(given) ?? -1;
   if (!Number.isInteger(mainSeconds) || mainSeconds < 0) {
-    draft.problem(`spec.terminationGracePeriodSeconds is ${JSON.stringify(given)}`, 'make it a whole number of seconds, 0 or more');
+    draft.problem('compose/grace-period', `spec.terminationGracePeriodSeconds is ${JSON.stringify(given)}`, 'make it a whole number of seconds, 0 or more');
     return;
   }
-  const flushSeconds = ours.reduce((sum, sidecar) => sum + sidecar.fragment.flushSeconds, 0);
+  const flushSeconds = sidecars.reduce((sum, sidecar) => sum + sidecar.fragment.flushSeconds, 0);
   draft.set('terminationGracePeriodSeconds', mainSeconds + flushSeconds + MARGIN_SECONDS);
   if (native || mainSeconds <= 0) return;
-  for (const sidecar of ours) {
+  for (const sidecar of sidecars) {
     const wait = waiting(sidecar, mainSeconds, settings);
     if (wait) sidecar.preStop(wait);
   }

@@ -45,15 +45,15 @@ function valid(draft: Draft, { name, metrics = [] }: PodFragment): readonly Metr
   return metrics.filter((endpoint, i) => {
     const { port, path, params } = endpoint;
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      draft.problem(`sidecar "${name}" has metrics on port ${port}`, 'give a whole number from 1 to 65535');
+      draft.problem('compose/scraping', `sidecar "${name}" has metrics on port ${port}`, 'give a whole number from 1 to 65535');
       return false;
     }
     if (!/^\/[^\s?#]*$/.test(path)) {
-      draft.problem(`sidecar "${name}" has metrics at the path "${path}"`, 'write a path that starts with "/" and has no white space and no query, for example /metrics');
+      draft.problem('compose/scraping', `sidecar "${name}" has metrics at the path "${path}"`, 'write a path that starts with "/" and has no white space and no query, for example /metrics');
       return false;
     }
     const first = metrics.findIndex((other) => other.port === port && other.path === path && isDeepStrictEqual(other.params, params));
-    if (first !== i) draft.problem(`sidecar "${name}" names its metrics on port ${port} at ${path} twice`, 'name them once');
+    if (first !== i) draft.problem('compose/scraping', `sidecar "${name}" names its metrics on port ${port} at ${path} twice`, 'name them once');
     return first === i;
   });
 }

@@ -15,11 +15,11 @@ export function composeObjects(
     const seen = new Set<string>();
     for (const object of objects) {
       if (!isDnsLabel(object.name)) {
-        draft.problem(`sidecar "${sidecar}" has a ${object.kind} named "${object.name}"`, `write ${DNS_LABEL_FORM}`);
+        draft.problem('compose/object', `sidecar "${sidecar}" has a ${object.kind} named "${object.name}"`, `write ${DNS_LABEL_FORM}`);
         continue;
       }
       const key = `${groupOf(object.apiVersion)}/${object.kind}/${object.name}`;
-      if (seen.has(key)) draft.problem(`sidecar "${sidecar}" has two objects of kind ${object.kind} named "${object.name}"`, 'give one of the two another name');
+      if (seen.has(key)) draft.problem('compose/object', `sidecar "${sidecar}" has two objects of kind ${object.kind} named "${object.name}"`, 'give one of the two another name');
       else composed.push({ ...finished(object, settings), sidecar });
       seen.add(key);
     }
@@ -30,5 +30,5 @@ export function composeObjects(
 /** A Prometheus Operator may look only for objects with certain labels, and those are the same for all of them. */
 function finished(object: ObjectFragment, { monitorLabels = {} }: CompositionSettings): ObjectFragment {
   const labels = groupOf(object.apiVersion) === PROMETHEUS_OPERATOR ? { ...monitorLabels, ...object.labels } : object.labels;
-  return { ...object, labels: sorted({ ...labels }), spec: sorted(object.spec) };
+  return { ...object, labels: sorted({ ...labels }), content: sorted(object.content) };
 }

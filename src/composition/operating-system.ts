@@ -1,14 +1,15 @@
 import { Draft } from './draft';
 import { PodFragment } from './fragment';
-import { asObject } from '../manifest/json';
+import { systemOf } from '../manifest/operating-system';
 
-/** The API server refuses the security settings of Linux in a pod that says it is for Windows. */
+/** Windows takes none of the security settings of Linux: the API server refuses them, or the kubelet does. */
 export function checkSystem(draft: Draft, fragments: readonly PodFragment[]): void {
-  if (asObject(draft.spec.os)?.name !== 'windows') return;
-  for (const { name } of fragments.filter((fragment) => !fragment.bare)) {
+  if (systemOf(draft.template) !== 'windows') return;
+  for (const { name } of fragments.filter((fragment) => fragment.hardened)) {
     draft.problem(
+      'compose/platform',
       `the pod is for Windows, but sidecar "${name}" is hardened for Linux`,
-      'set bare to true in its SidecarSpec, and give it all the settings that it needs',
+      'set hardening to SidecarHardening.NONE in its SidecarSpec, and give it all the settings that it needs',
     );
   }
 }

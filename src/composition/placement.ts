@@ -10,6 +10,7 @@ export function choosePlacement(draft: Draft, fragments: readonly PodFragment[],
   const possible = settings.minor >= NATIVE_SIDECAR_MINOR;
   if (settings.placement === 'native' && !possible) {
     draft.problem(
+      'compose/placement',
       `placement is NATIVE, but Kubernetes 1.${settings.minor} has no native sidecars: the pod would never start`,
       `set kubernetesVersion to KubernetesVersion.V1_${NATIVE_SIDECAR_MINOR} or newer with SidecarSettings.set(scope, { ... }), or leave placement at SidecarPlacement.AUTO`,
     );
@@ -21,16 +22,17 @@ export function choosePlacement(draft: Draft, fragments: readonly PodFragment[],
 }
 
 /** Whether sidecars will be native by these settings. */
-export function isNative({ placement, minor }: CompositionSettings): boolean {
+export function isNative({ placement, minor }: Pick<CompositionSettings, 'placement' | 'minor'>): boolean {
   return placement === 'native' || (placement === 'auto' && minor >= NATIVE_SIDECAR_MINOR);
 }
 
 function checkClassic(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): void {
   const names = fragments.map((fragment) => `"${fragment.name}"`).join(', ');
-  if (settings.runsToCompletion) {
-    draft.problem(`a Job never completes beside a plain sidecar container (${names})`, TO_NATIVE);
+  if (settings.runsToCompletion !== undefined) {
+    draft.problem('compose/placement', `${settings.runsToCompletion}: they never complete beside a plain sidecar container (${names})`, TO_NATIVE);
   } else if (draft.spec.restartPolicy === 'Never') {
     draft.problem(
+      'compose/placement',
       `restartPolicy is Never, so a plain sidecar container (${names}) that ends is not started again`,
       `${TO_NATIVE}, or set the pod's restartPolicy to Always`,
     );

@@ -29,6 +29,7 @@ function checkPort(draft: Draft, fragment: PodFragment, port: JsonObject, number
   if (owner !== undefined) {
     const number = port.containerPort as number;
     draft.problem(
+      'compose/port',
       `sidecar "${fragment.name}" listens on port ${number}/${protocolOf(port)}, which ${owner} has`,
       `let the sidecar listen on another port, for example ${freePort(number, protocolOf(port), numbers)}`,
     );
@@ -37,6 +38,7 @@ function checkPort(draft: Draft, fragment: PodFragment, port: JsonObject, number
   const named = name === undefined ? undefined : names.get(name);
   if (name !== undefined && named !== undefined) {
     draft.problem(
+      'compose/port',
       `sidecar "${fragment.name}" has a port named "${name}", as ${named} has`,
       `give the sidecar's port another name, for example "${freeName(name, names, 15)}"`,
     );

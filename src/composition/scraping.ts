@@ -7,6 +7,9 @@ const SCRAPE = 'prometheus.io/scrape';
 const PORT = 'prometheus.io/port';
 const PATH = 'prometheus.io/path';
 
+/** What tells the PodMonitor of a pod from its other objects. */
+export const POD_MONITOR = 'pod-monitor';
+
 export interface Scraping {
   readonly objects: readonly ObjectFragment[];
   readonly notes: readonly string[];
@@ -18,7 +21,7 @@ const NOTHING: Scraping = { objects: [], notes: [] };
 export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[], settings: CompositionSettings): Scraping {
   const { scraping = 'annotations', selector } = settings;
   if (endpoints.length === 0 || scraping === 'none') return NOTHING;
-  if (scraping === 'annotations' && endpoints.length === 1 && endpoints[0].params === undefined) {
+  if (!needsPodMonitor(endpoints, scraping)) {
     annotate(draft, endpoints[0]);
     return NOTHING;
   }
@@ -30,6 +33,12 @@ export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[
   return { objects: [monitor], notes };
 }
 
+/** Whether a PodMonitor tells Prometheus of the endpoints: annotations have room for one, without parameters. */
+export function needsPodMonitor(endpoints: readonly Pick<ScrapedEndpoint, 'params'>[], scraping: CompositionSettings['scraping']): boolean {
+  if (endpoints.length === 0 || scraping === 'none') return false;
+  return scraping === 'pod-monitor' || endpoints.length > 1 || endpoints[0].params !== undefined;
+}
+
 /** What the pod says already is left as it is: somebody relies on it. */
 function annotate(draft: Draft, { sidecar, port, path }: ScrapedEndpoint): void {
   for (const [key, value] of Object.entries({ [SCRAPE]: 'true', [PORT]: String(port), [PATH]: path })) {
@@ -39,6 +48,7 @@ function annotate(draft: Draft, { sidecar, port, path }: ScrapedEndpoint): void 
       continue;
     }
     draft.problem(
+      'compose/scraping',
       `sidecar "${sidecar}" has metrics on port ${port} at ${path}, but the pod's annotation ${key} is "${before}"`,
       'remove the annotation, or let a PodMonitor or nothing announce the sidecar: SidecarSettings.set(scope, { scraping: Scraping.POD_MONITOR })',
     );
@@ -49,6 +59,7 @@ function podMonitor(draft: Draft, endpoints: readonly ScrapedEndpoint[], selecto
   const matchLabels = labelsOf(draft, selector);
   if (Object.keys(matchLabels).length === 0) {
     draft.problem(
+      'compose/scraping',
       `a PodMonitor must find the metrics on ${listed(endpoints)}, but the pod has no labels to be found by`,
       'give the pod template a label, or set scraping to Scraping.NONE',
     );
@@ -57,7 +68,7 @@ function podMonitor(draft: Draft, endpoints: readonly ScrapedEndpoint[], selecto
   const podMetricsEndpoints = endpoints.map(({ portName, path, interval, params }): JsonObject => ({
     ...(interval !== undefined && { interval }), ...(params !== undefined && withParams(params)), path, port: portName,
   }));
-  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: 'pod-monitor', labels: {}, spec: { podMetricsEndpoints, selector: { matchLabels } } };
+  return { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: POD_MONITOR, labels: {}, content: { spec: { podMetricsEndpoints, selector: { matchLabels } } } };
 }
 
 /** As labels they keep apart what is told of one port. */

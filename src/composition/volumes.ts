@@ -18,7 +18,7 @@ export function addVolume(draft: Draft, source: JsonObject, { name: parts, disti
   const plain = volumeName(...parts);
   const name = draft.hasMade(plain) ? volumeName(...parts, hashOf(distinct).slice(0, 8)) : plain;
   if (draft.hasVolume(name)) {
-    draft.problem(`the pod already has a volume named "${name}", the name of the volume for ${what}`, 'give the sidecar another name');
+    draft.problem('compose/volume', `the pod already has a volume named "${name}", the name of the volume for ${what}`, 'give the sidecar another name');
   } else {
     draft.make({ ...source, name });
   }

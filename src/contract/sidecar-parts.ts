@@ -1,70 +1,7 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-
-/** A path of main, or of another container, that a sidecar sees too. */
-export interface SharedPath {
-  /** Absolute path in the container that owns it. */
-  readonly path: string;
-
-  /**
-   * Absolute path in the sidecar.
-   *
-   * @default - the same path
-   */
-  readonly mountPath?: string;
-
-  /**
-   * Whether the sidecar may only read.
-   *
-   * @default true
-   */
-  readonly readOnly?: boolean;
-
-  /**
-   * Name of the container that owns the path.
-   *
-   * @default - the main container
-   */
-  readonly container?: string;
-
-  /**
-   * Name of the volume. A volume of that name that the pod has is used; else an emptyDir is made.
-   *
-   * @default - the volume that the owner mounts at the path or above it; where there is none, a new emptyDir named after the path
-   */
-  readonly volumeName?: string;
-
-  /**
-   * Size limit of a new emptyDir. Of several sharers the largest holds.
-   *
-   * @default - `sharedVolumeSizeLimit` of the settings
-   */
-  readonly sizeLimit?: Size;
-}
-
-/** Files in one directory of the sidecar, from its ConfigMap. */
-export interface ConfigFiles {
-  /** Absolute path of the directory. It holds these files and nothing else. */
-  readonly mountPath: string;
-  /** Content by file name. Render it with a serializer; a Secret never belongs here. */
-  readonly files: { [name: string]: string };
-}
-
-/** A ConfigMap of the user whose keys are files in one directory of the sidecar. */
-export interface ConfigMapFiles {
-  /** Absolute path of the directory. */
-  readonly mountPath: string;
-  /** The ConfigMap. Only its name goes into the manifest. */
-  readonly configMap: kplus.IConfigMap;
-}
-
-/** A Secret whose keys are files in one directory of the sidecar. */
-export interface SecretFiles {
-  /** Absolute path of the directory. */
-  readonly mountPath: string;
-  /** The Secret. Only its name goes into the manifest. */
-  readonly secret: kplus.ISecret;
-}
+import { SidecarSecurityContext } from './security';
+import { SidecarMount } from './sidecar-mount';
 
 /** Metrics that Prometheus may scrape. */
 export interface MetricsEndpoint {
@@ -81,7 +18,7 @@ export interface MetricsEndpoint {
   /**
    * How often to scrape, in whole seconds. Annotations cannot say it; a PodMonitor does.
    *
-   * @default - what Prometheus does by itself
+   * @default - Prometheus' own
    */
   readonly interval?: Duration;
 
@@ -94,16 +31,25 @@ export interface MetricsEndpoint {
   readonly params?: { [name: string]: string[] };
 }
 
-/** An object that stands beside the workload. It is made in the workload's namespace, and validated with it. */
+/** An object beside the workload, in its namespace. It is validated with the workload. */
 export interface SidecarObject {
-  /** For example `monitoring.coreos.com/v1`. */
+  /** For example `rbac.authorization.k8s.io/v1`. */
   readonly apiVersion: string;
-  /** For example `PrometheusRule`. */
+  /** For example `Role`. */
   readonly kind: string;
-  /** What tells it from other objects of this kind of the sidecar: a DNS-1123 label. The name in the manifest is made of it and of the workload's place in the tree. */
+  /**
+   * What tells it from other objects of the sidecar: a DNS-1123 label. The name in the manifest is made of it, of the sidecar's name and of the workload's place
+   * in the tree: `context.objectName(name)` gives it.
+   */
   readonly name: string;
-  /** The object's `spec`, as plain data. */
-  readonly spec: any;
+
+  /**
+   * Everything of the object besides apiVersion, kind and metadata, as plain data: `{ spec: ... }`, `{ rules: [...] }`, `{ data: ... }`. Secrets are referenced, not
+   * written here.
+   *
+   * @default - nothing
+   */
+  readonly content?: any;
 
   /**
    * Labels of the object.
@@ -111,4 +57,87 @@ export interface SidecarObject {
    * @default - none, but for those of the settings
    */
   readonly labels?: { [key: string]: string };
+
+  /**
+   * Annotations of the object.
+   *
+   * @default - none; it takes over the workload's Argo CD sync wave and its Argo CD and Helm hooks
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * Whether the object is in no namespace, such as a ClusterRole.
+   *
+   * @default false
+   */
+  readonly clusterScoped?: boolean;
+}
+
+/** A container that runs once, to its end, before the sidecar starts. It sees the mounts of the sidecar. */
+export interface SidecarInitContainer {
+  /** Name of the container: a DNS-1123 label, unique in its pod. */
+  readonly name: string;
+
+  /**
+   * The image.
+   *
+   * @default - the image of the sidecar
+   */
+  readonly image?: string;
+
+  /**
+   * Entrypoint, as an argument array. It is not run in a shell.
+   *
+   * @default - the image's entrypoint
+   */
+  readonly command?: string[];
+
+  /**
+   * Arguments of the entrypoint.
+   *
+   * @default - the image's command
+   */
+  readonly args?: string[];
+
+  /**
+   * Working directory of the entrypoint.
+   *
+   * @default - the image's
+   */
+  readonly workingDir?: string;
+
+  /**
+   * Environment variables.
+   *
+   * @default - none
+   */
+  readonly envVariables?: { [name: string]: kplus.EnvValue };
+
+  /**
+   * ConfigMaps or Secrets whose keys become environment variables.
+   *
+   * @default - none
+   */
+  readonly envFrom?: kplus.EnvFrom[];
+
+  /**
+   * Requests and limits. CPU and memory that are not given take their default.
+   *
+   * @default - requests of 10m CPU and 32Mi of memory, limits of 200m CPU and 128Mi of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+
+  /**
+   * Security settings. Fields that are not given take their default.
+   *
+   * @default - those of the sidecar
+   */
+  readonly securityContext?: SidecarSecurityContext;
+
+  /**
+   * Mounts besides those of the sidecar. They belong to this container alone.
+   *
+   * @default - none
+   */
+  readonly mounts?: SidecarMount[];
 }

@@ -1,9 +1,11 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { KubernetesVersion } from './kubernetes-version';
-import { SidecarPlacement } from './placement';
-import { ConfigFiles, ConfigMapFiles, MetricsEndpoint, SecretFiles, SharedPath, SidecarObject } from './sidecar-parts';
+import { SidecarHardening } from './hardening';
+import { PodRequirements } from './pod-requirements';
+import { SidecarSecurityContext } from './security';
+import { SidecarContext } from './sidecar-context';
+import { SidecarMount } from './sidecar-mount';
+import { MetricsEndpoint, SidecarInitContainer, SidecarObject } from './sidecar-parts';
 
 /**
  * A container that extends a main container without changing it.
@@ -16,55 +18,12 @@ export interface ISidecar {
   readonly name: string;
 
   /**
-   * Describes what the sidecar needs in a pod. It is called when the pod is rendered, possibly more than once.
+   * Describes what the sidecar needs in a pod. It is called when the sidecar is added, so that the objects that it brings are in the construct tree, and again
+   * when the pod is rendered.
    *
    * @param context what the sidecar may know of its pod
    */
   bind(context: SidecarContext): SidecarSpec;
-}
-
-/** What a sidecar may know of the pod that it is added to. */
-export interface SidecarContext {
-  /** The workload that was given to `Sidecars.of`. */
-  readonly workload: IConstruct;
-  /** `metadata.name` of the workload. */
-  readonly workloadName: string;
-  /**
-   * `metadata.namespace` of the workload.
-   *
-   * @default - the manifest names none
-   */
-  readonly namespace?: string;
-  /** Name of the main container. */
-  readonly main: string;
-  /** The version that the manifests are for. */
-  readonly kubernetesVersion: KubernetesVersion;
-  /** Where the sidecar will go: NATIVE or CLASSIC, never AUTO. */
-  readonly placement: SidecarPlacement;
-  /**
-   * The user id that main runs as, where the manifest says it: `runAsUser` of main, else of the pod.
-   *
-   * @default - the manifest leaves it to the image
-   */
-  readonly mainUser?: number;
-  /**
-   * The ports that main declares. Mind: it may listen on others.
-   *
-   * @default - it declares none
-   */
-  readonly mainPorts?: number[];
-  /**
-   * `spec.replicas` of the workload.
-   *
-   * @default - the manifest names none: a DaemonSet, a Job, or a Deployment that an autoscaler scales
-   */
-  readonly replicas?: number;
-  /**
-   * How many nodes the cluster has, roughly: `clusterNodes` of the settings.
-   *
-   * @default - not known
-   */
-  readonly clusterNodes?: number;
 }
 
 /** What a sidecar needs in a pod: its container, and what the pod must provide for it. */
@@ -159,75 +118,46 @@ export interface SidecarSpec {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * Security settings. Fields that are not given take their default.
+   * Security settings. Fields that are not given take their default, unless `hardening` is NONE.
    *
    * @default - hardened: user and group 65532, non-root, read-only root filesystem, all capabilities dropped, no privilege escalation, seccomp RuntimeDefault
    */
-  readonly securityContext?: kplus.ContainerSecurityContextProps;
+  readonly securityContext?: SidecarSecurityContext;
 
   /**
-   * Paths of main, or of another container, that the sidecar sees too.
+   * What security settings get that `securityContext` does not name.
+   *
+   * @default SidecarHardening.RESTRICTED
+   */
+  readonly hardening?: SidecarHardening;
+
+  /**
+   * The files of the sidecar: paths that it shares with main, config files, ConfigMaps, Secrets, tokens, volumes, and directories to write to.
    *
    * @default - none
    */
-  readonly shares?: SharedPath[];
+  readonly mounts?: SidecarMount[];
 
   /**
-   * Config files. All files of a sidecar stand in one ConfigMap; when one changes, the pods roll.
+   * Containers that run before the sidecar, one after the other, each to its end. They see the mounts of the sidecar.
    *
    * @default - none
    */
-  readonly configFiles?: ConfigFiles[];
+  readonly initContainers?: SidecarInitContainer[];
 
   /**
-   * Secrets mounted as directories, by reference.
+   * Name of an init container of the pod that a NATIVE sidecar is placed behind. In CLASSIC placement it holds for `initContainers` alone.
    *
-   * @default - none
+   * @default - in front of all init containers, but behind a native proxy of a service mesh
    */
-  readonly secretFiles?: SecretFiles[];
+  readonly after?: string;
 
   /**
-   * ConfigMaps of the user mounted as directories, by reference.
+   * What the pod must have for the sidecar.
    *
-   * @default - none
+   * @default - nothing
    */
-  readonly configMapFiles?: ConfigMapFiles[];
-
-  /**
-   * Absolute paths that the sidecar writes to. Each is an emptyDir with a size limit; it outlives restarts of the container, not the pod.
-   *
-   * @default - none
-   */
-  readonly writablePaths?: string[];
-
-  /**
-   * Size limit of the emptyDir behind each of `writablePaths`.
-   *
-   * @default - `writableVolumeSizeLimit` of the settings
-   */
-  readonly writablePathSizeLimit?: Size;
-
-  /**
-   * Whether all containers of the pod share one process namespace, so that the sidecar can send signals to main. It needs the same user id as main
-   * for that. Mind: every container of the pod then sees the processes of the others.
-   *
-   * @default false
-   */
-  readonly shareProcessNamespace?: boolean;
-
-  /**
-   * Annotations of the pod. A key that the pod or another sidecar sets to another value is an error.
-   *
-   * @default - none
-   */
-  readonly podAnnotations?: { [key: string]: string };
-
-  /**
-   * Labels of the pod. A key that the pod or another sidecar sets to another value is an error.
-   *
-   * @default - none
-   */
-  readonly podLabels?: { [key: string]: string };
+  readonly pod?: PodRequirements;
 
   /**
    * How long the sidecar needs after main has ended, in whole seconds: the pod's grace period grows by it. With more than zero the
@@ -254,11 +184,18 @@ export interface SidecarSpec {
   readonly metrics?: MetricsEndpoint[];
 
   /**
-   * Objects that stand beside the workload, in its namespace, such as a PrometheusRule.
+   * Objects beside the workload, in its namespace, such as a Role or a PrometheusRule.
    *
    * @default - none
    */
   readonly objects?: SidecarObject[];
+
+  /**
+   * What only one sidecar of a pod may do, in words: `rotates /var/log/app/*.log`. Two sidecars with the same claim are an error.
+   *
+   * @default - none
+   */
+  readonly claims?: string[];
 
   /**
    * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized.
@@ -268,9 +205,16 @@ export interface SidecarSpec {
   readonly notes?: string[];
 
   /**
-   * Emit exactly what was given: none of the default resources and security settings, no bounds, no annotation, no longer grace period.
+   * What it is, for `resources` of the settings: an entry of the catalog has the name of its factory, for example `LogShipper.fluentBit`.
    *
-   * @default false
+   * @default - none
    */
-  readonly bare?: boolean;
+  readonly kind?: string;
+
+  /**
+   * JSON patches (RFC 6902) of the sidecar's own container, applied last: for fields that have no other place here. Paths begin at the container: `/stdin`.
+   *
+   * @default - none
+   */
+  readonly patches?: JsonPatch[];
 }

@@ -12,7 +12,9 @@ import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { sharesOf } from './shares';
 import { SidecarPlacement } from '../contract/placement';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
+import { SidecarMount } from '../contract/sidecar-mount';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { sleepFor } from '../manifest/sleep';
 
@@ -44,22 +46,24 @@ export class AgentLogShipper implements ISidecar {
   }
 
   bind(context: SidecarContext): SidecarSpec {
-    const { pipeline, container } = this.render(context.main);
+    const { pipeline, container } = this.render(context.main, context.logLabels);
     const { agent, props, resolved } = this;
     const { health, metrics } = pipeline.ports;
+    const scratch = { sizeLimit: Size.mebibytes(Math.ceil((pipeline.bufferBytes + (container.stateBytes ?? 32 * MEBIBYTE)) / MEBIBYTE)) };
     return {
+      kind: `LogShipper.${agent.factory}`,
       image: props.image ?? agent.image,
       command: container.command,
       args: container.args,
       ports: portsOf(this.name, pipeline.ports),
       metrics: props.scrapeMetrics === true ? [{ port: metrics, path: container.metricsPath }] : undefined,
       envVariables: { ...metadataVariables(pipeline), ...resolved.envVariables, ...container.envVariables },
-      configFiles: [{ mountPath: CONFIG_DIRECTORY, files: { ...container.files } }],
-      secretFiles: resolved.secretFiles,
-      configMapFiles: resolved.configMapFiles,
-      writablePaths: [STATE_DIRECTORY, ...container.writablePaths ?? []],
-      writablePathSizeLimit: Size.mebibytes(Math.ceil((pipeline.bufferBytes + (container.stateBytes ?? 32 * MEBIBYTE)) / MEBIBYTE)),
-      shares: sharesOf(this.logs, context.main),
+      mounts: [
+        ...sharesOf(this.logs, context.main),
+        SidecarMount.config(CONFIG_DIRECTORY, { ...container.files }),
+        ...resolved.mounts,
+        ...[STATE_DIRECTORY, ...container.writablePaths ?? []].map((path) => SidecarMount.scratch(path, scratch)),
+      ],
       resources: { ...props.resources, cpu: props.resources?.cpu ?? agent.resources.cpu, memory: props.resources?.memory ?? agent.resources.memory },
       securityContext: props.user === undefined ? undefined : { user: props.user, group: props.user, ensureNonRoot: props.user !== 0 },
       liveness: kplus.Probe.fromHttpGet(container.healthPath, {
@@ -75,9 +79,9 @@ export class AgentLogShipper implements ISidecar {
     };
   }
 
-  private render(main: string): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
+  private render(main: string, logLabels: { [name: string]: string } = {}): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
     const source = { kind: 'files' as const, files: filesOf(this.logs, main) };
-    const pipeline = pipelineOf(this.props, this.agent, source, this.resolved.destination, this.who);
+    const pipeline = pipelineOf({ ...this.props, labels: { ...logLabels, ...this.props.labels } }, this.agent, source, this.resolved.destination, this.who);
     const container = renderOf(this.agent, pipeline, this.who);
     if (this.props.scrapeMetrics === true && !container.metricsForPrometheus) {
       throw new Error(`${this.who}: ${this.agent.title} has no metrics that Prometheus can read: leave scrapeMetrics out, or take another agent`);
@@ -136,7 +140,7 @@ function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNode
 
 function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {
   if (logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-  if (logs.some((files) => typeof files?.toSharedPath !== 'function')) {
+  if (logs.some((files) => typeof files?.toMount !== 'function')) {
     throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
   }
   checkFiles(logs, who);

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { checkSize } from './check';
 import { LogFormat } from './log-format';
 import { checkPattern } from './patterns';
-import { SharedPath } from '../contract/sidecar-parts';
+import { SidecarMount } from '../contract/sidecar-mount';
 
 /** Options of `LogFiles.of`. */
 export interface LogFilesOptions {
@@ -93,7 +93,8 @@ export class LogFiles {
   /** Name of the container that writes the files; undefined for main. */
   public readonly container?: string;
 
-  private constructor(directory: string, private readonly options: LogFilesOptions) {
+  private constructor(directory: string, /** @internal */ public readonly _options: LogFilesOptions) {
+    const options = _options;
     if (typeof directory !== 'string' || !directory.startsWith('/')) {
       throw new Error(`log files need the absolute path of their directory, not "${directory}": write for example /var/log/nginx`);
     }
@@ -132,12 +133,10 @@ export class LogFiles {
     return this.files.map((file) => `${this.directory}/${file}`);
   }
 
-  /**
-   * The directory as a path that a sidecar shares, at the same place and only for reading.
-   */
-  public toSharedPath(): SharedPath {
-    const { container, volumeName, sizeLimit } = this.options;
-    return { path: this.directory, readOnly: true, container, volumeName, sizeLimit };
+  /** The directory as a mount of a sidecar, at the same place and only for reading. */
+  public toMount(): SidecarMount {
+    const { container, volumeName, sizeLimit } = this._options;
+    return SidecarMount.shared(this.directory, { container, volumeName, sizeLimit });
   }
 }
 

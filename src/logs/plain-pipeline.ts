@@ -13,7 +13,7 @@ import { Credentials, Destination, SecretReference, Tls } from './pipeline/desti
 import { AgentPorts, LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
-import { ConfigMapFiles, SecretFiles } from '../contract/sidecar-parts';
+import { SidecarMount } from '../contract/sidecar-mount';
 import { matchesNothing } from '../patterns/re2-program';
 
 export const CONFIG_DIRECTORY = '/etc/log-shipper';
@@ -25,16 +25,15 @@ const TLS_DIRECTORY = '/etc/log-shipper-tls';
 export interface Resolved {
   readonly destination: Destination;
   readonly envVariables: Readonly<Record<string, kplus.EnvValue>>;
-  readonly secretFiles: SecretFiles[];
-  readonly configMapFiles: ConfigMapFiles[];
+  /** Secrets and ConfigMaps. */
+  readonly mounts: readonly SidecarMount[];
 }
 
 /** The destination in plain data, for an agent that takes credentials its way. */
 export function resolveDestination(destination: LogDestination, agent: LogAgent): Resolved {
   const envVariables: Record<string, kplus.EnvValue> = {};
-  const secrets = new Map<string, SecretFiles>();
-  const configMapFiles: ConfigMapFiles[] = [];
-  const mounted = (secret: kplus.ISecret, mountPath: string) => secrets.set(mountPath, { secret, mountPath });
+  const mounts = new Map<string, SidecarMount>();
+  const mounted = (secret: kplus.ISecret, mountPath: string) => mounts.set(mountPath, SidecarMount.secret(mountPath, secret));
 
   const refer = (variable: string, secret: kplus.ISecret, key: string): SecretReference => {
     // A directory for each Secret: user name and password mostly stand in one.
@@ -48,7 +47,7 @@ export function resolveDestination(destination: LogDestination, agent: LogAgent)
     const { ca, clientCertificate, serverName, insecureSkipVerify = false } = given;
     const [caDirectory, ownDirectory] = [`${TLS_DIRECTORY}/ca`, `${TLS_DIRECTORY}/client`];
     if (ca?._secret !== undefined) mounted(ca._secret, caDirectory);
-    if (ca?._configMap !== undefined) configMapFiles.push({ configMap: ca._configMap, mountPath: caDirectory });
+    if (ca?._configMap !== undefined) mounts.set(caDirectory, SidecarMount.configMap(caDirectory, ca._configMap));
     if (clientCertificate !== undefined) mounted(clientCertificate, ownDirectory);
     return {
       insecureSkipVerify,
@@ -58,7 +57,7 @@ export function resolveDestination(destination: LogDestination, agent: LogAgent)
     };
   };
   const credentials = (given: LogCredentials | undefined): Credentials | undefined => given?._resolve(refer);
-  return { destination: destination._resolve({ credentials, tls }), envVariables, secretFiles: [...secrets.values()], configMapFiles };
+  return { destination: destination._resolve({ credentials, tls }), envVariables, mounts: [...mounts.values()] };
 }
 
 /** What of the props of a shipper or a collector goes into a pipeline. */

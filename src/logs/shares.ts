@@ -1,18 +1,19 @@
 import { Size } from 'cdk8s';
 import { LogFiles } from './log-files';
-import { SharedPath } from '../contract/sidecar-parts';
+import { SidecarMount } from '../contract/sidecar-mount';
 
 /**
- * The directories of log files as paths that a sidecar shares, each once, though several `LogFiles` may name files in it: what only some of them say of
+ * The directories of log files as mounts of a sidecar, each once, though several `LogFiles` may name files in it: what only some of them say of
  * the volume holds for all.
  *
  * @param logs the log files
  * @param main name of the main container, which writes what no container is named for
+ * @param readOnly whether the sidecar may only read
  * @throws when they say different things of one directory
  */
-export function sharesOf(logs: readonly LogFiles[], main: string): SharedPath[] {
+export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = true): SidecarMount[] {
   return [...new Set(logs.map(({ directory }) => directory))].map((path) => {
-    const given = logs.filter(({ directory }) => directory === path).map((files) => files.toSharedPath());
+    const given = logs.filter(({ directory }) => directory === path).map((files) => files._options);
     const same = (field: 'container' | 'volumeName', values: (string | undefined)[], instead: string): string | undefined => {
       const different = [...new Set(values.filter((value) => value !== undefined))];
       if (different.length > 1) throw new Error(`it has log files in ${path} with ${field} ${different.map((value) => `"${value}"`).join(' and ')}: ${instead}`);
@@ -22,7 +23,7 @@ export function sharesOf(logs: readonly LogFiles[], main: string): SharedPath[] 
     const volumeName = same('volumeName', given.map((share) => share.volumeName), 'give all LogFiles of a directory the same');
     const sizeLimit = given.flatMap((share) => share.sizeLimit ?? []).reduce<Size | undefined>(larger, undefined);
     const unnamed = given.every((share) => share.container === undefined);
-    return { path, readOnly: true, container: unnamed ? undefined : container, volumeName, sizeLimit };
+    return SidecarMount.shared(path, { readOnly, container: unnamed ? undefined : container, volumeName, sizeLimit });
   });
 }
 

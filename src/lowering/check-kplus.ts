@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Check, describe, flag, having, list, mistyped, number, Report, struct, text } from './check';
+import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check';
+import { SidecarSecurityContext } from '../contract/security';
 import { isObject } from '../manifest/json';
 
 /** Checks of the values of cdk8s and cdk8s-plus that a spec is written with. */
@@ -63,8 +64,14 @@ const capability: Check = (value, at, report) => {
 
 const capabilities = list('capabilities', capability);
 
-export const securityContext = struct<kplus.ContainerSecurityContextProps>(
-  'ContainerSecurityContextProps',
+const securityProfile: Check = (value, at, report) => {
+  if (!isObject(value) || typeof value._type !== 'string') {
+    mistyped(value, at, 'a SecurityProfile', 'give SecurityProfile.RUNTIME_DEFAULT, SecurityProfile.UNCONFINED or SecurityProfile.localhost(...)', report);
+  }
+};
+
+export const securityContext = struct<SidecarSecurityContext>(
+  'SidecarSecurityContext',
   {
     user: number,
     group: number,
@@ -73,6 +80,10 @@ export const securityContext = struct<kplus.ContainerSecurityContextProps>(
     readOnlyRootFilesystem: flag,
     allowPrivilegeEscalation: flag,
     capabilities: struct<kplus.ContainerSecutiryContextCapabilities>('set of capabilities', { add: capabilities, drop: capabilities }),
+    seccomp: securityProfile,
+    appArmor: securityProfile,
+    seLinux: struct<kplus.k8s.SeLinuxOptions>('SeLinuxOptions', { level: text, role: text, type: text, user: text }),
+    addCapabilities: textList,
   },
   { instead: { runAsUser: 'write user', runAsGroup: 'write group', runAsNonRoot: 'write ensureNonRoot' } },
 );

@@ -1,8 +1,10 @@
-import { Check, describe, flag, list, mistyped, number, Report, struct, text, textList, textMap } from './check';
-import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext, size } from './check-kplus';
-import { Problem } from '../composition/fragment';
+import * as kplus from 'cdk8s-plus-27';
+import { Check, describe, flag, having, list, mistyped, number, oneOf, Report, struct, text, textList, textMap } from './check';
+import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext } from './check-kplus';
+import { SidecarHardening } from '../contract/hardening';
+import { PodRequirements } from '../contract/pod-requirements';
 import { SidecarSpec } from '../contract/sidecar';
-import { ConfigFiles, ConfigMapFiles, MetricsEndpoint, SecretFiles, SharedPath, SidecarObject } from '../contract/sidecar-parts';
+import { MetricsEndpoint, SidecarInitContainer, SidecarObject } from '../contract/sidecar-parts';
 import { isObject } from '../manifest/json';
 
 const image: Check = (value, at, report) => {
@@ -12,37 +14,6 @@ const image: Check = (value, at, report) => {
 };
 
 const strings = textMap((at) => `${at} does not map names to strings`, 'give a string for each name');
-
-const share = struct<SharedPath>(
-  'SharedPath',
-  { path: text, mountPath: text, readOnly: flag, container: text, volumeName: text, sizeLimit: size },
-  { required: ['path'] },
-);
-
-const configFiles = struct<ConfigFiles>(
-  'ConfigFiles',
-  {
-    mountPath: text,
-    files: textMap((at) => `${at.replace(/\.files$/, '')} whose files do not map names to text`, 'give the content of each file as a string'),
-  },
-  { required: ['mountPath', 'files'] },
-);
-
-const secret: Check = (value, at, report) => {
-  if (!isObject(value) || typeof value.name !== 'string') {
-    mistyped(value, at, 'a Secret', 'give a Secret, for example Secret.fromSecretName(this, "tls", "tls")', report);
-  }
-};
-
-const configMap: Check = (value, at, report) => {
-  if (!isObject(value) || typeof value.name !== 'string') {
-    mistyped(value, at, 'a ConfigMap', 'give a ConfigMap, for example ConfigMap.fromConfigMapName(this, "ca", "ca")', report);
-  }
-};
-
-const configMapFiles = struct<ConfigMapFiles>('ConfigMapFiles', { mountPath: text, configMap }, { required: ['mountPath', 'configMap'] });
-
-const secretFiles = struct<SecretFiles>('SecretFiles', { mountPath: text, secret }, { required: ['mountPath', 'secret'] });
 
 const params: Check = (value, at, report) => {
   if (!isObject(value)) return mistyped(value, at, 'an object', `write ${at}: { name: ['value'] }`, report);
@@ -59,11 +30,56 @@ const plain: Check = (value, at, report) => {
   if (!isObject(value)) mistyped(value, at, 'an object', 'give plain data, as the manifest holds it', report);
 };
 
-const sidecarObject = struct<SidecarObject>(
+const objectFields = struct<SidecarObject>(
   'SidecarObject',
-  { apiVersion: text, kind: text, name: text, spec: plain, labels: strings },
-  { required: ['apiVersion', 'kind', 'name', 'spec'], instead: { metadata: 'write name, and labels where it needs some' } },
+  { apiVersion: text, kind: text, name: text, content: plain, labels: strings, annotations: strings, clusterScoped: flag },
+  { required: ['apiVersion', 'kind', 'name'], instead: { metadata: 'write name, and labels and annotations where it needs some' } },
 );
+
+/** The object's own fields may be written beside those of a SidecarObject, without `content`: what they may be, the schema of its kind tells. */
+const sidecarObject: Check = (value, at, report) => {
+  if (!isObject(value)) return mistyped(value, at, 'an object', 'give a SidecarObject', report);
+  const known = ['apiVersion', 'kind', 'name', 'content', 'labels', 'annotations', 'clusterScoped', 'metadata'];
+  objectFields(Object.fromEntries(Object.entries(value).filter(([field]) => known.includes(field))), at, report);
+};
+
+const mounts = list('SidecarMounts', (value, at, report) => {
+  const given = value as { _kind?: unknown } | null | undefined;
+  if (typeof given !== 'object' || typeof given?._kind !== 'string') {
+    mistyped(value, at, 'a SidecarMount', "give SidecarMount.shared('/var/log/app'), or another of its factories", report);
+  }
+});
+
+const hostAlias = struct<kplus.HostAlias>('HostAlias', { ip: text, hostnames: textList }, { required: ['ip', 'hostnames'] });
+
+const pod = struct<PodRequirements>('PodRequirements', {
+  labels: strings,
+  annotations: strings,
+  shareProcessNamespace: flag,
+  fsGroup: number,
+  fsGroupChangePolicy: oneOf(kplus.FsGroupChangePolicy, 'FsGroupChangePolicy'),
+  supplementalGroups: list('numbers', number),
+  imagePullSecrets: textList,
+  serviceAccountName: text,
+  automountServiceAccountToken: flag,
+  hostAliases: list('objects', hostAlias),
+}, { instead: { serviceAccount: 'write serviceAccountName', securityContext: 'write fsGroup, fsGroupChangePolicy or supplementalGroups' } });
+
+const MOUNT_REMEDIES = Object.fromEntries(Object.entries({
+  shares: 'SidecarMount.shared(path)',
+  configFiles: 'SidecarMount.config(mountPath, files)',
+  configMapFiles: 'SidecarMount.configMap(mountPath, configMap)',
+  secretFiles: 'SidecarMount.secret(mountPath, secret)',
+  writablePaths: 'SidecarMount.scratch(mountPath)',
+  volumes: 'SidecarMount.volume(mountPath, volume)',
+  volumeMounts: 'SidecarMount.volume(mountPath, volume)',
+}).map(([field, factory]) => [field, `write mounts: [${factory}]`]));
+
+const initContainer = struct<SidecarInitContainer>('SidecarInitContainer', {
+  name: text, image, command: textList, args: textList, workingDir: text, envVariables, envFrom: list('objects', envFrom), resources, securityContext, mounts,
+}, { required: ['name'], instead: { env: 'write envVariables', ...MOUNT_REMEDIES } });
+
+const patch = having('_toJson', 'a JsonPatch', "give JsonPatch.add('/stdin', true), or another of its factories");
 
 const spec = struct<SidecarSpec>(
   'SidecarSpec',
@@ -72,7 +88,7 @@ const spec = struct<SidecarSpec>(
     command: textList,
     args: textList,
     workingDir: text,
-    imagePullPolicy: text,
+    imagePullPolicy: oneOf(kplus.ImagePullPolicy, 'ImagePullPolicy'),
     ports: list('objects', port),
     envVariables,
     envFrom: list('objects', envFrom),
@@ -82,38 +98,46 @@ const spec = struct<SidecarSpec>(
     lifecycle,
     resources,
     securityContext,
-    shares: list('objects', share),
-    configFiles: list('objects', configFiles),
-    secretFiles: list('objects', secretFiles),
-    configMapFiles: list('objects', configMapFiles),
-    writablePaths: textList,
-    writablePathSizeLimit: size,
-    shareProcessNamespace: flag,
+    hardening: oneOf(SidecarHardening, 'SidecarHardening'),
+    mounts,
+    initContainers: list('objects', initContainer),
+    after: text,
+    pod,
+    claims: textList,
     notes: textList,
+    kind: text,
     metrics: list('objects', metrics),
     objects: list('objects', sidecarObject),
-    podAnnotations: strings,
-    podLabels: strings,
     flushTimeout: duration,
     sleepCommand: textList,
-    bare: flag,
+    patches: list('JsonPatches', patch),
   },
   {
     instead: {
+      ...MOUNT_REMEDIES,
       env: 'write envVariables',
       livenessProbe: 'write liveness',
       readinessProbe: 'write readiness',
       startupProbe: 'write startup',
       port: 'write ports: [{ number: ... }]',
       portNumber: 'write ports: [{ number: ... }]',
-      volumeMounts: 'write shares, configFiles, secretFiles or writablePaths',
+      bare: 'write hardening: SidecarHardening.NONE',
+      podLabels: 'write pod: { labels: ... }',
+      podAnnotations: 'write pod: { annotations: ... }',
+      shareProcessNamespace: 'write pod: { shareProcessNamespace: true }',
     },
   },
 );
 
+/** Something that is wrong with a spec, and what to type instead. */
+export interface SpecProblem {
+  readonly message: string;
+  readonly remedy: string;
+}
+
 /** What is wrong with what `bind` returned. TypeScript rules most of it out, but not every sidecar was compiled with its types. */
-export function checkSpec(given: unknown): Problem[] {
-  const problems: Problem[] = [];
+export function checkSpec(given: unknown): SpecProblem[] {
+  const problems: SpecProblem[] = [];
   const report: Report = (message, remedy) => problems.push({ message, remedy });
   if (!isObject(given)) {
     report(`bind() returned ${given === undefined ? 'nothing' : describe(given)} instead of a SidecarSpec`, 'return one, with an image');

@@ -26,6 +26,14 @@ export const number: Check = (value, at, report) => {
   if (typeof value !== 'number' || Number.isNaN(value)) mistyped(value, at, 'a number', 'give a number', report);
 };
 
+/** One of the values of an enum. */
+export function oneOf(values: Readonly<Record<string, string>>, name: string): Check {
+  return (value, at, report) => {
+    if (typeof value === 'string' && Object.values(values).includes(value)) return;
+    mistyped(value, at, `one of ${name}`, `write one of ${Object.keys(values).map((key) => `${name}.${key}`).join(', ')}`, report);
+  };
+}
+
 export const textList = list('strings', text);
 
 /** What has a method of that name. Classes are told by it, because one package may be installed twice. */

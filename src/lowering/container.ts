@@ -3,17 +3,17 @@ import { envFromJson, envVarJson, lifecycleJson, probeJson } from './kplus-value
 import { resourcesJson } from './resources';
 import { securityContextJson } from './security-context';
 import { SidecarSpec } from '../contract/sidecar';
+import { SidecarInitContainer } from '../contract/sidecar-parts';
 import { Json, JsonObject } from '../manifest/json';
 
-/** The container of a spec, as `spec.containers` holds it, with the defaults of this library unless it is bare. */
-export function containerJson(name: string, image: string, spec: SidecarSpec): JsonObject {
-  const bare = spec.bare === true;
+/** The container of a spec, as `spec.containers` holds it, with the defaults of this library. */
+export function containerJson(name: string, image: string, spec: SidecarSpec, hardened: boolean): JsonObject {
   const port = spec.ports?.[0]?.number;
   const container: JsonObject = {};
   // Sorted, as cdk8s writes keys.
   give(container, 'args', spec.args);
   give(container, 'command', spec.command);
-  give(container, 'env', spec.envVariables && listOf(Object.entries(spec.envVariables), ([key, value]) => envVarJson(key, value)));
+  give(container, 'env', envOf(spec.envVariables));
   give(container, 'envFrom', spec.envFrom && listOf(spec.envFrom, envFromJson));
   container.image = image;
   give(container, 'imagePullPolicy', spec.imagePullPolicy);
@@ -22,11 +22,31 @@ export function containerJson(name: string, image: string, spec: SidecarSpec): J
   container.name = name;
   give(container, 'ports', spec.ports && listOf(spec.ports, portJson));
   give(container, 'readinessProbe', spec.readiness && probeJson(spec.readiness, port));
-  give(container, 'resources', resourcesJson(spec.resources, bare));
-  give(container, 'securityContext', securityContextJson(spec.securityContext, bare));
+  container.resources = resourcesJson(spec.resources);
+  give(container, 'securityContext', securityContextJson(spec.securityContext, hardened));
   give(container, 'startupProbe', spec.startup && probeJson(spec.startup, port));
   give(container, 'workingDir', spec.workingDir);
   return container;
+}
+
+/** A container that runs before the sidecar. What it does not say of its security, the sidecar says. */
+export function initContainerJson(init: SidecarInitContainer, image: string, spec: SidecarSpec, hardened: boolean): JsonObject {
+  const container: JsonObject = {};
+  give(container, 'args', init.args);
+  give(container, 'command', init.command);
+  give(container, 'env', envOf(init.envVariables));
+  give(container, 'envFrom', init.envFrom && listOf(init.envFrom, envFromJson));
+  container.image = image;
+  give(container, 'imagePullPolicy', spec.imagePullPolicy);
+  container.name = init.name;
+  container.resources = resourcesJson(init.resources);
+  give(container, 'securityContext', securityContextJson({ ...spec.securityContext, ...init.securityContext }, hardened));
+  give(container, 'workingDir', init.workingDir);
+  return container;
+}
+
+function envOf(variables: SidecarSpec['envVariables']): JsonObject[] | undefined {
+  return variables && listOf(Object.entries(variables), ([key, value]) => envVarJson(key, value));
 }
 
 function give(object: JsonObject, key: string, value: Json | undefined): void {

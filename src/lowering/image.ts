@@ -27,6 +27,12 @@ export function resolveImage(image: string, { images, imageRegistry }: ImageSett
   return formatImage({ ...parsed, registry });
 }
 
+/** The keys of `images` that would replace an image. */
+export function replacementsOf(image: string): string[] {
+  const { registry, repository } = parseImage(image);
+  return [image, formatImage({ registry, repository })];
+}
+
 function own(images: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.prototype.hasOwnProperty.call(images, key) ? images[key] : undefined;
 }

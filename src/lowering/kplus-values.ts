@@ -27,3 +27,8 @@ export function envFromJson(source: kplus.EnvFrom): JsonObject {
 export function envVarJson(name: string, value: kplus.EnvValue): JsonObject {
   return kplus.k8s.toJson_EnvVar({ name, value: value.value, valueFrom: value.valueFrom }) as JsonObject;
 }
+
+/** A volume, with its name. */
+export function volumeJson(volume: kplus.Volume): JsonObject {
+  return kplus.k8s.toJson_Volume((volume as unknown as Internal)._toKube({})) as JsonObject;
+}

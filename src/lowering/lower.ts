@@ -1,48 +1,60 @@
-import { containerJson } from './container';
+import { JsonPatch } from 'cdk8s';
+import { containerJson, initContainerJson } from './container';
 import { ImageSettings, resolveImage } from './image';
-import { sizeText } from './resources';
-import { PodFragment } from '../composition/fragment';
+import { lowerMounts } from './mounts';
+import { applyPatches } from './patches';
+import { podFields } from './pod';
+import { InitFragment, ObjectFragment, PodFragment } from '../composition/fragment';
+import { SidecarHardening } from '../contract/hardening';
 import { SidecarSpec } from '../contract/sidecar';
+import { SidecarInitContainer, SidecarObject } from '../contract/sidecar-parts';
 import { JsonObject } from '../manifest/json';
 
 export interface LoweringOptions extends ImageSettings {
   readonly configMapName?: string;
+  /** The bound of a scratch directory that names none, as a quantity. */
+  readonly scratchLimit: string;
 }
 
 const SLEEP = ['sleep'];
 
 /** A spec as plain JSON. The one place, with its neighbours, where cdk8s-plus values become JSON. */
 export function lower(name: string, spec: SidecarSpec, options: LoweringOptions): PodFragment {
-  const bare = spec.bare === true;
+  const hardened = spec.hardening !== SidecarHardening.NONE;
+  const image = resolveImage(spec.image, options);
+  const { patches } = spec;
   return {
     name,
-    bare,
-    container: containerJson(name, bare ? spec.image : resolveImage(spec.image, options), spec),
-    shares: (spec.shares ?? []).map((share) => ({
-      path: share.path,
-      mountPath: share.mountPath ?? share.path,
-      readOnly: share.readOnly ?? true,
-      container: share.container,
-      volumeName: share.volumeName,
-      sizeLimit: sizeText(share.sizeLimit),
-    })),
-    configFiles: (spec.configFiles ?? []).map(({ mountPath, files }) => ({ mountPath, files })),
+    hardened,
+    container: containerJson(name, image, spec, hardened),
+    initContainers: (spec.initContainers ?? []).map((init) => lowerInit(init, spec, image, hardened, options)),
+    after: spec.after,
+    ...lowerMounts(spec.mounts ?? [], options.scratchLimit),
     configMapName: options.configMapName,
-    secretFiles: (spec.secretFiles ?? []).map(({ mountPath, secret }) => ({ mountPath, secretName: secret.name })),
-    configMapFiles: (spec.configMapFiles ?? []).map(({ mountPath, configMap }) => ({ mountPath, configMapName: configMap.name })),
-    writablePaths: spec.writablePaths ?? [],
-    writableSizeLimit: sizeText(spec.writablePathSizeLimit),
-    shareProcessNamespace: spec.shareProcessNamespace === true,
+    pod: podFields(spec.pod),
+    claims: spec.claims ?? [],
     notes: spec.notes ?? [],
     metrics: (spec.metrics ?? []).map(({ port, path, interval, params }) => ({
       port, path: path ?? '/metrics', ...(interval !== undefined && { interval: `${interval.toSeconds()}s` }), ...(params !== undefined && { params }),
     })),
-    objects: (spec.objects ?? []).map(({ apiVersion, kind, name: suffix, spec: content, labels }) => ({
-      apiVersion, kind, name: suffix, labels: labels ?? {}, spec: content as JsonObject,
-    })),
-    podAnnotations: spec.podAnnotations ?? {},
-    podLabels: spec.podLabels ?? {},
+    objects: (spec.objects ?? []).map(objectOf),
     flushSeconds: spec.flushTimeout?.toSeconds() ?? 0,
     sleepCommand: spec.sleepCommand ?? SLEEP,
+    patch: patches === undefined || patches.length === 0 ? undefined : (container) => applyPatches(container, patches as readonly JsonPatch[]),
+  };
+}
+
+function lowerInit(init: SidecarInitContainer, spec: SidecarSpec, ofSidecar: string, hardened: boolean, options: LoweringOptions): InitFragment {
+  const image = init.image === undefined ? ofSidecar : resolveImage(init.image, options);
+  return {
+    name: init.name,
+    container: initContainerJson(init, image, spec, hardened),
+    volumes: lowerMounts(init.mounts ?? [], options.scratchLimit).volumes,
+  };
+}
+
+function objectOf({ apiVersion, kind, name, labels, annotations, content, clusterScoped, ...own }: SidecarObject): ObjectFragment {
+  return {
+    apiVersion, kind, name, labels: labels ?? {}, annotations: annotations ?? {}, content: { ...own, ...content as JsonObject }, clusterScoped: clusterScoped === true,
   };
 }

@@ -5,8 +5,8 @@ import { JsonObject } from '../manifest/json';
 /** What a sidecar gets when it does not say: enough for a small agent, far less than the 1 CPU and 512 MiB of cdk8s-plus. */
 const DEFAULTS = { requests: { cpu: '10m', memory: '32Mi' }, limits: { cpu: '200m', memory: '128Mi' } };
 
-/** Requests and limits. Each resource that is not given at all takes its default, unless the sidecar is bare. */
-export function resourcesJson(resources: kplus.ContainerResources | undefined, bare: boolean): JsonObject | undefined {
+/** Requests and limits. CPU and memory that are not given at all take their default. */
+export function resourcesJson(resources: kplus.ContainerResources | undefined): JsonObject {
   const limits: JsonObject = {};
   const requests: JsonObject = {};
   const add = (name: string, request: string | undefined, limit: string | undefined) => {
@@ -14,17 +14,12 @@ export function resourcesJson(resources: kplus.ContainerResources | undefined, b
     if (limit !== undefined) limits[name] = limit;
   };
   if (resources?.cpu) add('cpu', resources.cpu.request?.amount, resources.cpu.limit?.amount);
-  else if (!bare) add('cpu', DEFAULTS.requests.cpu, DEFAULTS.limits.cpu);
+  else add('cpu', DEFAULTS.requests.cpu, DEFAULTS.limits.cpu);
   if (resources?.memory) add('memory', sizeText(resources.memory.request), sizeText(resources.memory.limit));
-  else if (!bare) add('memory', DEFAULTS.requests.memory, DEFAULTS.limits.memory);
+  else add('memory', DEFAULTS.requests.memory, DEFAULTS.limits.memory);
   const storage = resources?.ephemeralStorage;
   if (storage) add('ephemeral-storage', sizeText(storage.request), sizeText(storage.limit));
-
-  const some = {
-    ...(Object.keys(limits).length > 0 && { limits }),
-    ...(Object.keys(requests).length > 0 && { requests }),
-  };
-  return Object.keys(some).length > 0 ? some : undefined;
+  return { ...(Object.keys(limits).length > 0 && { limits }), ...(Object.keys(requests).length > 0 && { requests }) };
 }
 
 /** A size as a quantity. Sizes are whole KiB at the least; the largest unit that fits is used. */

@@ -1,25 +1,26 @@
 import * as kplus from 'cdk8s-plus-27';
+import { SecurityProfile, SidecarSecurityContext } from '../contract/security';
 import { Json, JsonObject } from '../manifest/json';
 
 /** The user and group of a sidecar that names none: the `nonroot` user that distroless images made usual. */
 export const NONROOT = 65532;
 
-/**
- * The security context of a sidecar. What is not given is hardened, so that it passes Pod Security "restricted"; a bare
- * sidecar gets only what was given.
- */
-export function securityContextJson(props: kplus.ContainerSecurityContextProps | undefined, bare: boolean): JsonObject | undefined {
+/** The security context of a sidecar. A hardened one passes Pod Security "restricted" with what is not given; another has only what was given. */
+export function securityContextJson(props: SidecarSecurityContext | undefined, hardened: boolean): JsonObject | undefined {
   const own: JsonObject = {};
   if (props !== undefined) {
     give(own, 'allowPrivilegeEscalation', props.allowPrivilegeEscalation);
-    give(own, 'capabilities', props.capabilities && capabilitiesJson(props.capabilities));
+    give(own, 'appArmorProfile', props.appArmor && profileJson(props.appArmor));
+    give(own, 'capabilities', capabilitiesJson(props.capabilities, props.addCapabilities));
     give(own, 'privileged', props.privileged);
     give(own, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);
     give(own, 'runAsGroup', props.group);
     give(own, 'runAsNonRoot', props.ensureNonRoot);
     give(own, 'runAsUser', props.user);
+    give(own, 'seLinuxOptions', props.seLinux && { ...props.seLinux } as JsonObject);
+    give(own, 'seccompProfile', props.seccomp && profileJson(props.seccomp));
   }
-  if (bare) return Object.keys(own).length > 0 ? own : undefined;
+  if (!hardened) return Object.keys(own).length > 0 ? own : undefined;
   const capabilities = own.capabilities as JsonObject | undefined;
   return {
     allowPrivilegeEscalation: props?.privileged === true,
@@ -27,10 +28,14 @@ export function securityContextJson(props: kplus.ContainerSecurityContextProps |
     runAsGroup: NONROOT,
     runAsNonRoot: props?.user !== 0,
     runAsUser: NONROOT,
+    seccompProfile: { type: 'RuntimeDefault' },
     ...own,
     capabilities: { drop: ['ALL'], ...capabilities },
-    seccompProfile: { type: 'RuntimeDefault' },
   };
+}
+
+function profileJson({ _type: type, _localhost: localhostProfile }: SecurityProfile): JsonObject {
+  return { ...(localhostProfile !== undefined && { localhostProfile }), type };
 }
 
 function give(object: JsonObject, key: string, value: Json | undefined): void {
@@ -38,10 +43,12 @@ function give(object: JsonObject, key: string, value: Json | undefined): void {
 }
 
 /** cdk8s-plus-27 writes capabilities with the kernel's prefix, which Kubernetes does not take, and has no value for `ALL`. */
-function capabilitiesJson(capabilities: kplus.ContainerSecutiryContextCapabilities): JsonObject {
-  const names = (list: kplus.Capability[]) => list.map((capability) => String(capability ?? 'ALL').replace(/^CAP_/, ''));
+function capabilitiesJson(capabilities: kplus.ContainerSecutiryContextCapabilities | undefined, more: readonly string[] = []): JsonObject | undefined {
+  if (capabilities === undefined && more.length === 0) return undefined;
+  const names = (list: readonly (kplus.Capability | string)[]) => list.map((capability) => String(capability ?? 'ALL').replace(/^CAP_/, ''));
+  const add = [...capabilities?.add ?? [], ...more];
   return {
-    ...(capabilities.add && { add: names(capabilities.add) }),
-    ...(capabilities.drop && { drop: names(capabilities.drop) }),
+    ...((capabilities?.add !== undefined || more.length > 0) && { add: names(add) }),
+    ...(capabilities?.drop && { drop: names(capabilities.drop) }),
   };
 }

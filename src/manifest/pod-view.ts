@@ -1,4 +1,5 @@
 import { asArray, asString, isObject, JsonObject } from './json';
+import { mainIndexOf } from './main-container';
 
 export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
 
@@ -42,34 +43,13 @@ export interface TemplateView extends PodView {
   readonly metadata: JsonObject;
 }
 
-/** The annotation that names the container which kubectl, and this library, take as the main one. */
-export const DEFAULT_CONTAINER_ANNOTATION = 'kubectl.kubernetes.io/default-container';
-
-/** Names that well-known injectors and charts give to a container that is never the main one. */
-const SIDECAR_NAME = /^(istio-proxy|linkerd-proxy|daprd|vault-agent|envoy|otc-container|cloud-sql-proxy|filebeat|fluent-bit|fluentd|vector|promtail|configmap-reload|config-reloader|k8s-sidecar|git-sync)$|(^|-)(sidecar|exporter|log-shipper|log-tailer)(-|$)/;
-
-/** Whether a container's name alone tells that it is a sidecar. */
-export function hasSidecarName(name: string): boolean {
-  return SIDECAR_NAME.test(name);
-}
-
-/** Main is what the annotation says, else the first regular container whose name is not that of a sidecar, else the first. */
-function mainIndex(annotations: JsonObject, regular: readonly unknown[]): number {
-  const named = annotations[DEFAULT_CONTAINER_ANNOTATION];
-  const names = regular.map((c) => (isObject(c) ? asString(c.name) ?? '' : undefined));
-  const annotated = typeof named === 'string' ? names.indexOf(named) : -1;
-  if (annotated >= 0) return annotated;
-  const first = names.findIndex((name) => name !== undefined && !SIDECAR_NAME.test(name));
-  return first >= 0 ? first : names.findIndex((name) => name !== undefined);
-}
-
 /** Reads a pod template. Entries that are not objects are left out: the schema rules report them. */
 export function viewPod(template: JsonObject, path: string): TemplateView {
   const metadata = isObject(template.metadata) ? template.metadata : {};
   const spec = isObject(template.spec) ? template.spec : {};
   const specPath = `${path}/spec`;
   const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
-  const main = mainIndex(annotations, asArray(spec.containers));
+  const main = mainIndexOf(template);
   const containers: ContainerView[] = [];
   const read = (list: ContainerList, role: (container: JsonObject, index: number) => ContainerRole) => {
     const entries = asArray(spec[list]);

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MonitoringAgentOptions, MonitoringAgentProps } from './props';
-import { ConfigFiles, MetricsEndpoint, SecretFiles, SharedPath } from '../contract/sidecar-parts';
+import { SidecarMount } from '../contract/sidecar-mount';
+import { MetricsEndpoint } from '../contract/sidecar-parts';
 
 /** What is probed, and how. */
 export interface BlackboxExporterProps extends MonitoringAgentProps {
@@ -140,23 +141,9 @@ export interface CustomExporterProps extends MonitoringAgentOptions {
   readonly user?: number;
 
   /**
-   * Config files.
+   * Files of the exporter: config files, Secrets, paths that it shares with main, for example the directory of a socket.
    *
    * @default - none
    */
-  readonly configFiles?: ConfigFiles[];
-
-  /**
-   * Secrets mounted as directories, by reference.
-   *
-   * @default - none
-   */
-  readonly secretFiles?: SecretFiles[];
-
-  /**
-   * Paths of main that it sees too, for example the directory of a socket.
-   *
-   * @default - none
-   */
-  readonly shares?: SharedPath[];
+  readonly mounts?: SidecarMount[];
 }

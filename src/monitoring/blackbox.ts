@@ -2,7 +2,9 @@ import { Duration, Yaml } from 'cdk8s';
 import { BlackboxExporterProps } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
 import { checkDuration, checkProps, checkUrl } from './check';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
+import { SidecarMount } from '../contract/sidecar-mount';
 
 const DEFAULTS = {
   name: 'blackbox-exporter', image: 'quay.io/prometheus/blackbox-exporter:v0.28.0', port: 9115, user: 65534, healthPath: '/-/healthy',
@@ -41,7 +43,7 @@ export class BlackboxExporter implements ISidecar {
     return {
       ...container,
       args: [`--config.file=${DIRECTORY}/${FILE}`, `--web.listen-address=:${port}`, ...args],
-      configFiles: [{ mountPath: DIRECTORY, files: { [FILE]: this.config() } }],
+      mounts: [SidecarMount.config(DIRECTORY, { [FILE]: this.config() })],
       metrics: this.targets.map(({ target, module }) => ({
         port, path: '/probe', interval: this.props.interval, params: { module: [module], target: [target] },
       })),

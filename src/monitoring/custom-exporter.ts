@@ -2,7 +2,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { CustomExporterProps } from './agent-props';
 import { Agent, agentOf, PROBE } from './agent-sidecar';
 import { checkImage, checkName, checkPath, checkPort, checkProps, checkVariables } from './check';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
 
 /** An exporter that is in no table. */
 export class CustomExporter implements ISidecar {
@@ -28,7 +29,7 @@ export class CustomExporter implements ISidecar {
   }
 
   bind(_context: SidecarContext): SidecarSpec {
-    const { command, args, envVariables, configFiles, secretFiles, shares, interval, healthPath } = this.props;
+    const { command, args, envVariables, mounts, interval, healthPath } = this.props;
     const { port, container } = this.agent;
     return {
       ...container,
@@ -36,9 +37,7 @@ export class CustomExporter implements ISidecar {
       command,
       args,
       envVariables,
-      configFiles,
-      secretFiles,
-      shares,
+      mounts,
       metrics: [{ port, path: this.path, interval }],
     };
   }

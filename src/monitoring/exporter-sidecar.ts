@@ -3,7 +3,8 @@ import { Agent, agentOf } from './agent-sidecar';
 import { checkAddress, checkProps, checkSecretValue, checkSwitch, checkUrl, checkWord } from './check';
 import { ExporterFacts } from './exporters';
 import { MonitoringAgentProps } from './props';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
 
 /** Everything that a row of the table can be told; each factory takes the part that its exporter knows. */
 export interface ExporterGiven extends MonitoringAgentProps {

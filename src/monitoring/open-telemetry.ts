@@ -3,7 +3,9 @@ import * as kplus from 'cdk8s-plus-27';
 import { OpenTelemetryAgentProps } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
 import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkSwitch, checkUrl } from './check';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
+import { SidecarMount } from '../contract/sidecar-mount';
 import { MetricsEndpoint } from '../contract/sidecar-parts';
 import { isSecretName } from '../validation/rules/sidecar/support/secrets';
 
@@ -75,7 +77,7 @@ export class OpenTelemetryAgent implements ISidecar {
         ...Object.fromEntries(Object.values(ATTRIBUTES).map(({ variable, field }) => [variable, kplus.EnvValue.fromFieldRef(field)])),
         ...(token !== undefined && { OTLP_TOKEN: kplus.EnvValue.fromSecretValue(token) }),
       },
-      configFiles: [{ mountPath: DIRECTORY, files: { [FILE]: Yaml.stringify(this.config(main)) } }],
+      mounts: [SidecarMount.config(DIRECTORY, { [FILE]: Yaml.stringify(this.config(main)) })],
       ports: [...PORTS],
       metrics: [{ port, interval }],
       flushTimeout,

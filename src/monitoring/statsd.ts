@@ -3,7 +3,9 @@ import * as kplus from 'cdk8s-plus-27';
 import { StatsdExporterProps, StatsdMapping } from './agent-props';
 import { Agent, agentOf } from './agent-sidecar';
 import { checkPort, checkProps } from './check';
-import { ISidecar, SidecarContext, SidecarSpec } from '../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext } from '../contract/sidecar-context';
+import { SidecarMount } from '../contract/sidecar-mount';
 
 const DEFAULTS = { name: 'statsd-exporter', image: 'prom/statsd-exporter:v0.30.0', port: 9102, user: 65534, healthPath: '/-/healthy' };
 const DIRECTORY = '/etc/statsd-exporter';
@@ -43,7 +45,7 @@ export class StatsdExporter implements ISidecar {
         `--web.listen-address=:${port}`, `--statsd.listen-udp=${listen}`, `--statsd.listen-tcp=${listen}`,
         ...(mapped ? [`--statsd.mapping-config=${DIRECTORY}/${FILE}`] : []), ...args,
       ],
-      configFiles: mapped ? [{ mountPath: DIRECTORY, files: { [FILE]: configOf(mappings) } }] : [],
+      mounts: mapped ? [SidecarMount.config(DIRECTORY, { [FILE]: configOf(mappings) })] : [],
       // So that two on one port are an error. Not named, because each would need a name of its own, and not for TCP too: kubectl tells ports apart by number.
       ports: [{ number: this.statsdPort, protocol: kplus.Protocol.UDP }],
       metrics: [{ port, interval }],

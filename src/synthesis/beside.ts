@@ -1,46 +1,119 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ComposedObject } from '../composition/fragment';
-import { JsonObject } from '../manifest/json';
+import { asObject, JsonObject } from '../manifest/json';
 
-/**
- * A place for an object of a workload: beside the workload's object, not below it. A dependency of an object is taken for one of everything below
- * the object, and two of ours would then depend on each other.
- */
-export function placeBeside(workload: ApiObject, name: string): { scope: Construct; id: string } {
-  const scope = workload.node.scope as Construct;
-  const own = scope.node.defaultChild === workload;
-  const plain = own ? name : `${workload.node.id}-${name}`;
-  let id = plain;
-  for (let n = 2; scope.node.tryFindChild(id) !== undefined; n++) id = `${plain}-${n}`;
-  return { scope, id };
-}
+/** What tools order objects by when they deploy them: what a pod waits for must come with it. */
+const ORDER_ANNOTATIONS = [
+  'argocd.argoproj.io/hook', 'argocd.argoproj.io/hook-delete-policy', 'argocd.argoproj.io/sync-wave',
+  'helm.sh/hook', 'helm.sh/hook-delete-policy', 'helm.sh/hook-weight',
+];
 
-export interface ObjectContent {
-  readonly object: ComposedObject;
-  /** Where the pods are, and so must the object be. */
+/** What an object has of the manifest of its workload. */
+export interface FromWorkload {
   readonly namespace: string | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** An object that stands beside a workload, as its composition has it. */
-class BesideObject extends ApiObject {
-  constructor(scope: Construct, id: string, { apiVersion, kind }: ComposedObject, private readonly content: () => ObjectContent) {
-    super(scope, id, { apiVersion, kind });
+/** Reads off a workload's manifest what its objects take over. */
+export function fromWorkload(manifest: JsonObject): FromWorkload {
+  const { namespace, annotations } = asObject(manifest.metadata) ?? {};
+  const given = asObject(annotations) ?? {};
+  return {
+    namespace: typeof namespace === 'string' ? namespace : undefined,
+    annotations: Object.fromEntries(ORDER_ANNOTATIONS.flatMap((key) => (typeof given[key] === 'string' ? [[key, given[key] as string]] : []))),
+  };
+}
+
+/** The content of an object beside a workload, as the composition of the workload has it. */
+export interface ObjectContent {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly content: JsonObject;
+  readonly clusterScoped?: boolean;
+  readonly workload: FromWorkload;
+}
+
+/** An object beside a workload. Its content is filled in when the manifest is rendered. */
+export class BesideObject extends ApiObject {
+  constructor(scope: Construct, id: string, what: { apiVersion: string; kind: string; name: string }, private readonly content: () => ObjectContent) {
+    super(scope, id, { apiVersion: what.apiVersion, kind: what.kind, metadata: { name: what.name } });
   }
 
   toJson(): JsonObject {
     return this.manifest(this.content());
   }
 
-  manifest({ object, namespace }: ObjectContent): JsonObject {
+  manifest({ labels, annotations, content, clusterScoped, workload }: ObjectContent): JsonObject {
     const manifest = super.toJson() as JsonObject;
-    const { name, namespace: _, labels, ...metadata } = manifest.metadata as JsonObject;
-    const all = { ...(labels as JsonObject | undefined), ...object.labels };
+    const { name, namespace: _, labels: ownLabels, annotations: ownAnnotations, ...metadata } = manifest.metadata as JsonObject;
+    const allLabels = { ...labels, ...(ownLabels as JsonObject | undefined) };
+    const allAnnotations = { ...workload.annotations, ...annotations, ...(ownAnnotations as JsonObject | undefined) };
+    const namespace = clusterScoped === true ? undefined : workload.namespace;
     return {
       ...manifest,
-      metadata: { ...metadata, ...(Object.keys(all).length > 0 && { labels: all }), name, ...(namespace !== undefined && { namespace }) },
-      spec: object.spec,
+      metadata: {
+        ...(Object.keys(allAnnotations).length > 0 && { annotations: allAnnotations }),
+        ...metadata,
+        ...(Object.keys(allLabels).length > 0 && { labels: allLabels }),
+        name,
+        ...(namespace !== undefined && { namespace }),
+      },
+      ...content,
     };
+  }
+}
+
+/**
+ * Where the objects of one workload are in the construct tree, and what they are called: beside the workload's object, not below it. A dependency of an object
+ * is taken for one of everything below the object, and two of ours would then depend on each other.
+ */
+export class PlacesBeside {
+  private readonly names = new Map<string, string>();
+
+  constructor(private readonly workload: ApiObject) {}
+
+  get scope(): Construct {
+    return this.workload.node.scope as Construct;
+  }
+
+  /** An id that is free. */
+  idFor(name: string, kind?: string): string {
+    const plain = this.plainId(name);
+    if (this.scope.node.tryFindChild(plain) === undefined) return plain;
+    const other = kind === undefined ? plain : `${plain}-${kind.toLowerCase()}`;
+    let id = other;
+    for (let n = 2; this.scope.node.tryFindChild(id) !== undefined; n++) id = `${other}-${n}`;
+    return id;
+  }
+
+  /** `metadata.name` of the objects of a name, as the chart gives names. One that the chart would cut gets a hash, so that no two can be the same. */
+  nameFor(name: string): string {
+    let found = this.names.get(name);
+    if (found === undefined) {
+      found = generatedName(this.scope, this.idFor(name));
+      this.names.set(name, found);
+    }
+    return found;
+  }
+
+  private plainId(name: string): string {
+    return this.scope.node.defaultChild === this.workload ? name : `${this.workload.node.id}-${name}`;
+  }
+}
+
+/** Where cdk8s cuts a name. */
+const LONGEST_NAME = 63;
+
+/** A chart names what is in the tree, so something is put there for as long as it takes. */
+function generatedName(scope: Construct, id: string): string {
+  const probe = new Construct(scope, id);
+  try {
+    const name = Chart.of(scope).generateObjectName(probe as ApiObject);
+    const cut = Names.toDnsLabel(probe, { includeHash: false, maxLen: 1_000 }).length > LONGEST_NAME;
+    return cut && name === Names.toDnsLabel(probe, { includeHash: false }) ? Names.toDnsLabel(probe) : name;
+  } finally {
+    scope.node.tryRemoveChild(id);
   }
 }
 
@@ -50,40 +123,56 @@ export interface Beside {
   readonly manifest: JsonObject;
 }
 
-/** The objects beside one workload. Each is made when it is first needed, and goes when it is not any longer. */
+/** What tells an object from the others of a workload. */
+export type ObjectIdentity = Pick<ComposedObject, 'sidecar' | 'apiVersion' | 'kind' | 'name'>;
+
+/** The objects beside one workload. */
 export class ObjectsBeside {
   private readonly made = new Map<string, BesideObject>();
   private contents = new Map<string, ObjectContent>();
 
   /** @param refresh composes the workload, where that is not being done */
-  constructor(private readonly workload: ApiObject, private readonly refresh: () => void) {}
+  constructor(private readonly places: PlacesBeside, private readonly refresh: () => void) {}
 
-  /** Takes what the composition of the workload has come to. */
-  update(objects: readonly ComposedObject[], namespace: string | undefined): Beside[] {
-    this.contents = new Map(objects.map((object) => [keyOf(object), { object, namespace }]));
+  /** Puts an object into the tree, before its content is known. */
+  declare(object: ObjectIdentity): BesideObject {
+    const key = keyOf(object);
+    return this.made.get(key) ?? this.make(key, object);
+  }
+
+  /** Takes the result of composing the workload. What it does not have any longer leaves the tree. */
+  update(objects: readonly ComposedObject[], workload: FromWorkload): Beside[] {
+    this.contents = new Map(objects.map(({ labels, annotations, content, clusterScoped, ...object }) => [
+      keyOf(object), { labels, annotations, content, clusterScoped, workload },
+    ]));
     for (const [key, object] of this.made) {
       if (this.contents.has(key)) continue;
       object.node.scope!.node.tryRemoveChild(object.node.id);
       this.made.delete(key);
     }
-    return [...this.contents].map(([key, content]) => {
-      const construct = this.made.get(key) ?? this.make(key, content);
-      return { construct, manifest: construct.manifest(content) };
+    return objects.map((object) => {
+      const construct = this.declare(object);
+      return { construct, manifest: construct.manifest(this.contents.get(keyOf(object))!) };
     });
   }
 
-  private make(key: string, content: ObjectContent): BesideObject {
-    const { sidecar, name } = content.object;
-    const { scope, id } = placeBeside(this.workload, sidecar === undefined ? name : `${sidecar}-${name}`);
-    const object = new BesideObject(scope, id, content.object, () => {
+  private make(key: string, { sidecar, apiVersion, kind, name: own }: ObjectIdentity): BesideObject {
+    const name = nameOf(sidecar, own);
+    const what = { apiVersion, kind, name: this.places.nameFor(name) };
+    const object: BesideObject = new BesideObject(this.places.scope, this.places.idFor(name, kind), what, () => {
       this.refresh();
-      return this.contents.get(key) ?? content;
+      return this.contents.get(key) ?? { content: {}, workload: { namespace: object.metadata.namespace, annotations: {} } };
     });
     this.made.set(key, object);
     return object;
   }
 }
 
-function keyOf({ sidecar, apiVersion, kind, name }: ComposedObject): string {
+/** The name of an object of a sidecar, or of the pod as a whole, among all objects of the workload. */
+export function nameOf(sidecar: string | undefined, name: string): string {
+  return sidecar === undefined ? name : `${sidecar}-${name}`;
+}
+
+function keyOf({ sidecar, apiVersion, kind, name }: ObjectIdentity): string {
   return JSON.stringify([sidecar, apiVersion, kind, name]);
 }

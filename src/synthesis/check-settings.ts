@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import type { SidecarSettingsProps } from './settings';
 import { KubernetesVersion } from '../contract/kubernetes-version';
@@ -53,6 +54,24 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
     fits: (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
     remedy: 'give a whole number, 1 or more',
   },
+  imagePullSecrets: {
+    fits: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== ''),
+    remedy: "give names of Secrets, for example ['registry-credentials']",
+  },
+  imagePullPolicy: {
+    fits: (value) => Object.values<unknown>(kplus.ImagePullPolicy).includes(value),
+    remedy: 'give ImagePullPolicy.ALWAYS, IF_NOT_PRESENT or NEVER',
+  },
+  logLabels: {
+    fits: (value) => isObject(value) && Object.entries(value).every(([name, label]) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) && typeof label === 'string'),
+    remedy: "give a map from field to value, for example { cluster: 'prod-eu' }; names are letters, digits and _",
+  },
+  resources: {
+    fits: (value) => isObject(value) && Object.values(value).every((resources) => isObject(resources)),
+    remedy: "give a map from sidecar to resources, for example { 'log-shipper': { memory: { limit: Size.mebibytes(256) } } }",
+  },
+  keepGuaranteedQos: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
+  fastYaml: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
   validate: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
 };
 
@@ -62,7 +81,11 @@ export function checkSettings(scope: IConstruct, settings: unknown): asserts set
   const at = `[${scope.node.path}] SidecarSettings:`;
   if (!isObject(settings)) throw new Error(`${at} there are no settings: give for example { kubernetesVersion: KubernetesVersion.V1_33 }`);
   for (const [setting, value] of Object.entries(settings)) {
-    if (value === undefined) continue;
+    if (value === undefined) {
+      // A version of Kubernetes that this library does not have, KubernetesVersion.V1_99, is undefined without a compiler.
+      if (setting === 'kubernetesVersion') throw new Error(`${at} kubernetesVersion is undefined: ${CHECKS.kubernetesVersion.remedy}`);
+      continue;
+    }
     if (!Object.prototype.hasOwnProperty.call(CHECKS, setting)) {
       const near = nearest(setting, Object.keys(CHECKS));
       throw new Error(`${at} there is no setting "${setting}": ${near === undefined ? `choose one of ${Object.keys(CHECKS).join(', ')}` : `write ${near}`}`);

@@ -16,6 +16,8 @@ export interface Transformation {
   readonly problems: readonly Problem[];
   /** What the user should know, though nothing is wrong. */
   readonly notes?: readonly string[];
+  /** Notes that are about the app, and printed once. */
+  readonly appNotes?: readonly string[];
   /** What was made beside the object, and is validated with it. */
   readonly beside?: readonly Beside[];
   /** What is no matter here, for a reason that the manifest alone does not show. */
@@ -44,6 +46,11 @@ export class Rendering {
     return rendering;
   }
 
+  /** The rendering of an object that was asked for one before. */
+  static known(object: ApiObject): Rendering | undefined {
+    return RENDERINGS.get(object);
+  }
+
   /** Changes the manifest. Set by whoever composes it. */
   transform: ((manifest: JsonObject) => Transformation) | undefined;
 
@@ -55,7 +62,8 @@ export class Rendering {
 
   private computing = false;
 
-  private readonly original: () => JsonObject;
+  /** The manifest without the transformation. */
+  readonly original: () => JsonObject;
 
   /** Under this key the session keeps what `validate` found, and under `this` what `render` did. */
   private readonly found = {};
@@ -80,7 +88,7 @@ export class Rendering {
     } catch (error) {
       // One object that cannot be rendered does not take the place of the report over all of them.
       const message = error instanceof Error ? error.message : String(error);
-      return { manifest: {}, problems: [{ message, remedy: 'correct what the object was given' }], violations: [] };
+      return { manifest: {}, problems: [{ rule: 'compose/render', message, remedy: 'correct what the object was given' }], violations: [] };
     } finally {
       this.computing = false;
     }
@@ -120,6 +128,7 @@ export class Rendering {
     if (!session.concerns(Chart.of(this.object))) return [];
     return session.once(this.found, () => {
       const rendered = this.render();
+      for (const note of rendered.appNotes ?? []) session.warn(note);
       for (const note of rendered.notes ?? []) session.warn(`[${this.object.node.path}] note ${note}`);
       for (const violation of [...rendered.violations, ...this.together]) {
         if (violation.severity !== 'error') session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);

@@ -36,6 +36,11 @@ class Session {
     return this.chart === undefined || this.chart === chart;
   }
 
+  /** Whether the whole app is being synthesized. */
+  concernsAll(): boolean {
+    return this.depth > 0 && this.chart === undefined;
+  }
+
   once<T>(key: object, compute: () => T): T {
     if (this.depth === 0) return compute();
     if (!this.results.has(key)) this.results.set(key, compute());

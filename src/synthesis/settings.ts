@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { checkSettings } from './check-settings';
 import { KubernetesVersion } from '../contract/kubernetes-version';
@@ -24,7 +25,7 @@ export interface SidecarSettingsProps {
 
   /**
    * Registry that takes the place of the registry of every sidecar's image: with `registry.example.com`, `ghcr.io/google/mtail:3.0.9` is pulled
-   * as `registry.example.com/google/mtail:3.0.9`. Images of main are left alone, and so are those of bare sidecars.
+   * as `registry.example.com/google/mtail:3.0.9`. Images of main are left alone.
    *
    * @default - images are pulled from the registry that they name
    */
@@ -32,7 +33,8 @@ export interface SidecarSettingsProps {
 
   /**
    * Replacements of sidecars' images. The key is an image with its version, or without one: then the replacement keeps the version unless it
-   * brings its own. A replacement is not moved to `imageRegistry`. Settings of outer constructs are merged in, key by key.
+   * brings its own. A replacement is not moved to `imageRegistry`. Settings of outer constructs are merged in, key by key. A key that no image below the construct
+   * matches is an error when the app is synthesized.
    *
    * @default - none
    */
@@ -53,7 +55,7 @@ export interface SidecarSettingsProps {
   readonly sharedVolumeSizeLimit?: Size;
 
   /**
-   * Size limit of the emptyDir behind each writable path of a sidecar.
+   * Size limit of a `SidecarMount.scratch` that names none.
    *
    * @default Size.mebibytes(64)
    */
@@ -83,6 +85,50 @@ export interface SidecarSettingsProps {
   readonly clusterNodes?: number;
 
   /**
+   * Names of the Secrets with the credentials of registries, added to every composed pod. They are not inherited one by one: the nearest construct that sets them decides.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: string[];
+
+  /**
+   * When the images of sidecars that do not say it are pulled.
+   *
+   * @default - the API server's: IfNotPresent for an image with a version, Always for `latest`
+   */
+  readonly imagePullPolicy?: kplus.ImagePullPolicy;
+
+  /**
+   * Constant fields of every record that log shippers, collectors and aggregators ship, the name of the cluster for example. Labels of their own win. Settings of
+   * outer constructs are merged in, key by key.
+   *
+   * @default - none
+   */
+  readonly logLabels?: { [name: string]: string };
+
+  /**
+   * Requests and limits of sidecars, by the name of the container or by what the sidecar is: `log-shipper`, `LogShipper.fluentBit`. What is set here for a resource
+   * takes the place of what the sidecar has; the name wins over what it is. Settings of outer constructs are merged in, key by key.
+   *
+   * @default - what each sidecar has
+   */
+  readonly resources?: { [sidecar: string]: kplus.ContainerResources };
+
+  /**
+   * Whether a pod of QoS class Guaranteed stays so: the sidecars then request what they are limited to.
+   *
+   * @default false; a note says which pods lose it
+   */
+  readonly keepGuaranteedQos?: boolean;
+
+  /**
+   * Whether manifests are written as YAML by a faster writer than that of cdk8s, with the same bytes. Read where the app is synthesized: set it on the app.
+   *
+   * @default true
+   */
+  readonly fastYaml?: boolean;
+
+  /**
    * Whether composed manifests are validated when they are rendered.
    *
    * @default true
@@ -100,6 +146,8 @@ const DEFAULTS = {
   writableVolumeSizeLimit: Size.mebibytes(64),
   scraping: Scraping.ANNOTATIONS,
   clusterNodes: 10,
+  keepGuaranteedQos: false,
+  fastYaml: true,
   validate: true,
 };
 
@@ -114,6 +162,7 @@ export class SidecarSettings {
    */
   public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
     checkSettings(scope, settings);
+    if (settings.images !== undefined) checkImagesAreUsed(scope);
     const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
   }
@@ -143,7 +192,7 @@ export class SidecarSettings {
   public readonly podSecurity: PodSecurityLevel;
   /** Size limit of an emptyDir that is made for a shared path. */
   public readonly sharedVolumeSizeLimit: Size;
-  /** Size limit of the emptyDir behind each writable path. */
+  /** Size limit of a `SidecarMount.scratch` that names none. */
   public readonly writableVolumeSizeLimit: Size;
   /** How Prometheus learns of the metrics of sidecars. */
   public readonly scraping: Scraping;
@@ -151,8 +200,29 @@ export class SidecarSettings {
   public readonly monitorLabels: { [key: string]: string };
   /** How many nodes the cluster has, roughly. */
   public readonly clusterNodes: number;
+  /** Names of the Secrets with the credentials of registries. */
+  public readonly imagePullSecrets: string[];
+  /**
+   * When the images of sidecars that do not say it are pulled.
+   *
+   * @default - the API server's
+   */
+  public readonly imagePullPolicy?: kplus.ImagePullPolicy;
+  /** Constant fields of every log record. */
+  public readonly logLabels: { [name: string]: string };
+  /** Requests and limits of sidecars, by the name of the container or by what the sidecar is. */
+  public readonly resources: { [sidecar: string]: kplus.ContainerResources };
+  /** Whether a pod of QoS class Guaranteed stays so. */
+  public readonly keepGuaranteedQos: boolean;
+  /** Whether manifests are written as YAML by a faster writer than that of cdk8s. */
+  public readonly fastYaml: boolean;
   /** Whether composed manifests are validated when they are rendered. */
   public readonly validate: boolean;
+  /**
+   * Whether nobody set the version.
+   * @internal
+   */
+  public readonly _versionAssumed: boolean;
 
   private constructor(scope: IConstruct) {
     let merged: SidecarSettingsProps = {};
@@ -160,7 +230,12 @@ export class SidecarSettings {
     for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
       const own = ownSettings(at);
       if (own === undefined) continue;
-      const maps = { images: { ...own.images, ...merged.images }, monitorLabels: { ...own.monitorLabels, ...merged.monitorLabels } };
+      const maps = {
+        images: { ...own.images, ...merged.images },
+        monitorLabels: { ...own.monitorLabels, ...merged.monitorLabels },
+        logLabels: { ...own.logLabels, ...merged.logLabels },
+        resources: { ...own.resources, ...merged.resources },
+      };
       merged = { ...own, ...merged, ...maps };
     }
     this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
@@ -173,8 +248,28 @@ export class SidecarSettings {
     this.scraping = merged.scraping ?? DEFAULTS.scraping;
     this.monitorLabels = merged.monitorLabels ?? {};
     this.clusterNodes = merged.clusterNodes ?? DEFAULTS.clusterNodes;
+    this.imagePullSecrets = merged.imagePullSecrets ?? [];
+    this.imagePullPolicy = merged.imagePullPolicy;
+    this.logLabels = merged.logLabels ?? {};
+    this.resources = merged.resources ?? {};
+    this.keepGuaranteedQos = merged.keepGuaranteedQos ?? DEFAULTS.keepGuaranteedQos;
+    this.fastYaml = merged.fastYaml ?? DEFAULTS.fastYaml;
     this.validate = merged.validate ?? DEFAULTS.validate;
+    this._versionAssumed = merged.kubernetesVersion === undefined;
   }
+}
+
+/** The scopes whose image replacements are checked. */
+const CHECKED = new WeakSet<IConstruct>();
+
+function checkImagesAreUsed(scope: IConstruct): void {
+  if (CHECKED.has(scope)) return;
+  CHECKED.add(scope);
+  scope.node.addValidation({
+    // Loaded here, because what it asks imports the settings.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    validate: () => (require('./image-replacements') as typeof import('./image-replacements')).unusedImages(scope, ownSettings(scope)?.images ?? {}),
+  });
 }
 
 function ownSettings(scope: IConstruct): SidecarSettingsProps | undefined {

@@ -1,18 +1,23 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ObjectsBeside } from './beside';
+import { fromWorkload, nameOf as objectNameOf, ObjectsBeside, PlacesBeside } from './beside';
+import { bindSettings, compositionSettings, contextOf, previewContext, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
+import { askedFor } from './image-replacements';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
-import { CompositionSettings, Problem } from '../composition/fragment';
-import { ISidecar } from '../contract/sidecar';
+import { Problem } from '../composition/fragment';
+import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
+import { SidecarMount } from '../contract/sidecar-mount';
+import { SidecarObject } from '../contract/sidecar-parts';
 import { bindAll } from '../lowering/bind';
-import { sizeText } from '../lowering/resources';
-import { asArray, asObject, asString, JsonObject } from '../manifest/json';
+import { asArray, isObject, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
-import { groupOf, podTemplateAt } from '../manifest/pod-template';
+import { podTemplateAt } from '../manifest/pod-template';
 
 /** Options of `Sidecars.of`. */
 export interface SidecarsOptions {
@@ -55,12 +60,14 @@ export class Sidecars {
 
   private readonly sidecars: ISidecar[] = [];
   private readonly configMaps = new Map<string, SidecarConfigMap>();
+  private readonly places: PlacesBeside;
   private readonly beside: ObjectsBeside;
   private main: string | undefined;
   private contents = new Map<string, ConfigMapContent>();
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
-    this.beside = new ObjectsBeside(object, () => { Rendering.of(object).render(); });
+    this.places = new PlacesBeside(object);
+    this.beside = new ObjectsBeside(this.places, () => { Rendering.of(object).render(); });
   }
 
   /**
@@ -81,13 +88,17 @@ export class Sidecars {
       if (typeof added?.bind !== 'function') {
         throw new Error(`${at} this is not a sidecar: give an object with a name and a method bind(context), for example a CustomSidecar`);
       }
-      if (typeof added.name !== 'string' || !isDnsLabel(added.name)) {
+      if (typeof added.name !== 'string') {
+        throw new Error(`${at} a sidecar has no name: give it one, ${DNS_LABEL_FORM} (in Python, as a @property)`);
+      }
+      if (!isDnsLabel(added.name)) {
         throw new Error(`${at} a sidecar cannot be named "${added.name}": write ${DNS_LABEL_FORM}`);
       }
       if (names.has(added.name)) throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
       names.add(added.name);
     }
     this.sidecars.push(...sidecar);
+    this.declare();
     Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
     return this;
   }
@@ -108,46 +119,67 @@ export class Sidecars {
     this.main = main ?? this.main;
   }
 
+  /**
+   * Puts what the sidecars bring into the construct tree, so that it is complete before it is rendered. What a sidecar brings seldom depends on the manifest, and
+   * rendering that takes its time, so it is asked with what is known without; where that does not do, the manifest is rendered.
+   */
+  private declare(): void {
+    const settings = SidecarSettings.of(this.object);
+    const preview = previewContext(this.object, this.workload, settings, this.main);
+    const declared: SidecarSpec[] = [];
+    for (const sidecar of this.sidecars) {
+      const spec = tryBind(sidecar, preview, this.nameOf(sidecar.name)) ?? tryBind(sidecar, this.contextNow(settings), this.nameOf(sidecar.name));
+      if (spec === undefined) continue;
+      declared.push(spec);
+      if (asArray(spec.mounts as never).some((mount) => (mount as unknown as SidecarMount)?._kind === 'config')) this.configMap(sidecar.name);
+      for (const object of asArray(spec.objects as never).filter(isObject) as unknown as SidecarObject[]) {
+        if (isDnsLabel(object.name)) this.beside.declare({ ...object, sidecar: sidecar.name });
+      }
+    }
+    const endpoints = declared.flatMap(({ metrics }) => metrics ?? []);
+    if (needsPodMonitor(endpoints, settings.scraping)) this.beside.declare(POD_MONITOR);
+  }
+
+  private contextNow(settings: SidecarSettings): SidecarContextProps | undefined {
+    const manifest = Rendering.of(this.object).original();
+    const template = podTemplateAt(manifest, this.podTemplate);
+    return template && contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main });
+  }
+
+  private nameOf(sidecar: string): (name: string) => string {
+    return (name) => this.places.nameFor(objectNameOf(sidecar, name));
+  }
+
   private compose(manifest: JsonObject): Transformation {
     const template = podTemplateAt(manifest, this.podTemplate);
     if (template === undefined) {
       const message = `there is no pod template with a spec at "${this.podTemplate}" of this ${this.object.kind}`;
-      return { manifest, problems: [{ message, remedy: 'give the workload a pod template, or set podTemplate to where it stands' }] };
+      return { manifest, problems: [{ rule: 'compose/template', message, remedy: 'give the workload a pod template, or set podTemplate to where it is' }] };
     }
     const settings = SidecarSettings.of(this.object);
-    const composition: CompositionSettings = {
-      minor: settings.kubernetesVersion.minor,
-      placement: settings.placement,
-      main: this.main,
-      ...factsOf(manifest),
-      sharedVolumeSizeLimit: sizeText(settings.sharedVolumeSizeLimit),
-      writableVolumeSizeLimit: sizeText(settings.writableVolumeSizeLimit),
-      scraping: settings.scraping,
-      monitorLabels: settings.monitorLabels,
-    };
+    const composition = compositionSettings(manifest, template, settings, this.main);
     const problems: Problem[] = [];
-    const { name, namespace } = namesOf(manifest);
-    const context = {
-      workload: this.workload,
-      workloadName: name ?? this.object.name,
-      namespace,
-      kubernetesVersion: settings.kubernetesVersion,
-      replicas: replicasOf(manifest),
-      clusterNodes: settings.clusterNodes,
-    };
+    const images: string[] = [];
     const fragments = bindAll(this.sidecars, {
-      context, template, composition, images: settings, problems, configMapName: (sidecar) => this.configMap(sidecar),
+      context: contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main }),
+      settings: bindSettings(settings, images),
+      problems,
+      objectName: (sidecar, name) => this.nameOf(sidecar)(name),
+      configMapName: (sidecar) => this.configMap(sidecar).name,
     });
+    askedFor(this.object, images);
     const composed = compose(template, fragments, composition);
-    this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, namespace }]));
+    const workload = fromWorkload(manifest);
+    this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, workload }]));
     problems.push(...composed.problems);
     const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,
       notes: [...notes, ...composed.notes],
+      appNotes: settings._versionAssumed ? [VERSION_NOTE] : [],
       // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
-      beside: problems.length > 0 ? [] : this.beside.update(composed.objects, namespace),
+      beside: problems.length > 0 ? [] : this.beside.update(composed.objects, workload),
       // The annotations may be about main, and are not all that Prometheus is told.
       suppressions: composed.objects.some(({ kind }) => kind === 'PodMonitor')
         ? [{ rule: 'sidecar/scrape-claims', reason: 'a PodMonitor names the ports of the sidecars' }] : [],
@@ -155,44 +187,31 @@ export class Sidecars {
     };
   }
 
-  /** The name of the ConfigMap of a sidecar, which is made when the sidecar first has config files. */
-  private configMap(sidecar: string): string {
+  /** The ConfigMap of a sidecar, which is made when the sidecar first has config files. */
+  private configMap(sidecar: string): SidecarConfigMap {
     let configMap = this.configMaps.get(sidecar);
     if (configMap === undefined) {
-      configMap = new SidecarConfigMap(this.object, sidecar, () => {
+      configMap = new SidecarConfigMap(this.places, this.object, sidecar, () => {
         Rendering.of(this.object).render();
-        return this.contents.get(sidecar) ?? { data: {}, namespace: this.object.metadata.namespace };
+        return this.contents.get(sidecar) ?? { data: {}, workload: { namespace: this.object.metadata.namespace, annotations: {} } };
       });
       this.configMaps.set(sidecar, configMap);
     }
-    return configMap.name;
+    return configMap;
   }
 }
 
-/** What of the kind matters to composition. It is read from the manifest: a patch may have changed the object. */
-function factsOf(manifest: JsonObject): Pick<CompositionSettings, 'runsToCompletion' | 'claimTemplates' | 'selector'> {
-  const { apiVersion, kind } = manifest;
-  const isJob = typeof apiVersion === 'string' && groupOf(apiVersion) === 'batch' && (kind === 'Job' || kind === 'CronJob');
-  const claims = kind === 'StatefulSet' ? asArray(asObject(manifest.spec)?.volumeClaimTemplates) : [];
-  const selector = asObject(asObject(manifest.spec)?.selector);
-  const labels = asObject(selector?.matchLabels) ?? (kind === 'ReplicationController' ? selector : undefined);
-  return {
-    selector: textsOf(labels),
-    runsToCompletion: isJob,
-    claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []),
-  };
-}
+const POD_MONITOR = { sidecar: undefined, apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: POD_MONITOR_NAME };
 
-function textsOf(labels: JsonObject | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-function replicasOf(manifest: JsonObject): number | undefined {
-  const replicas = asObject(manifest.spec)?.replicas;
-  return typeof replicas === 'number' ? replicas : undefined;
-}
-
-function namesOf(manifest: JsonObject): { readonly name: string | undefined; readonly namespace: string | undefined } {
-  const metadata = asObject(manifest.metadata);
-  return { name: asString(metadata?.name), namespace: asString(metadata?.namespace) };
+/** The spec of a sidecar, if it gives one; what is wrong with it is reported when the manifest is rendered. */
+function tryBind(sidecar: ISidecar, props: SidecarContextProps | undefined, nameOf: (name: string) => string): SidecarSpec | undefined {
+  if (props === undefined) return undefined;
+  const context = new SidecarContext(props);
+  context._nameOf = nameOf;
+  try {
+    const spec: unknown = sidecar.bind(context);
+    return isObject(spec) ? spec as unknown as SidecarSpec : undefined;
+  } catch {
+    return undefined;
+  }
 }

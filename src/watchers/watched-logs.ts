@@ -1,20 +1,13 @@
-import { SharedPath } from '../contract/sidecar-parts';
 import { LogFiles } from '../logs/log-files';
 
 /** @throws when there are none, or they are no LogFiles */
 export function checkLogs(logs: unknown, where: string): LogFiles[] {
   const list = [logs ?? []].flat() as LogFiles[];
-  if (list.some((each) => typeof each?.toSharedPath !== 'function')) {
+  if (list.some((each) => typeof each?.toMount !== 'function')) {
     throw new Error(`${where} has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
   }
   if (list.length === 0) throw new Error(`${where} has no logs: give LogFiles.of("/var/log/nginx") or the like`);
   return list;
-}
-
-/** Each directory once, though several `LogFiles` may name files in it. */
-export function sharedDirectories(logs: LogFiles[]): SharedPath[] {
-  const shares = new Map(logs.map((each) => [JSON.stringify(each.toSharedPath()), each.toSharedPath()]));
-  return [...shares.values()];
 }
 
 /** The files as patterns of glob(3), in which only `*` and `?` of the files' names mean something. */

@@ -2,7 +2,9 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
-import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
@@ -111,7 +113,7 @@ export class LogRotator implements ISidecar {
     const who = `log rotator "${this.name}"`;
     this.logs = [props.logs ?? []].flat();
     if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-    if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
+    if (this.logs.some((logs) => typeof logs?.toMount !== 'function')) {
       throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
     }
     checkDirectories(this.logs, who);
@@ -150,11 +152,13 @@ export class LogRotator implements ISidecar {
         'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), String(maxAge.toMinutes()), String(keep.toMinutes()), String(this.maxTotalBytes),
         String(PAUSE_SECONDS), process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
       ],
-      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT } }],
-      writablePaths: [STATE_DIRECTORY],
-      writablePathSizeLimit: Size.mebibytes(1),
-      shares: sharesOf(this.logs, context.main).map((share) => ({ ...share, readOnly: false })),
-      shareProcessNamespace: this.rotation._renames,
+      mounts: [
+        ...sharesOf(this.logs, context.main, false),
+        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT }),
+        SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
+      ],
+      pod: { shareProcessNamespace: this.rotation._renames ? true : undefined },
+      claims: this.logs.flatMap((logs) => logs.paths.map((path) => `rotates ${path} of container "${logs.container ?? context.main}"`)),
       securityContext: { user, group: user, ensureNonRoot: user !== 0 },
       resources: {
         ...resources,
@@ -200,7 +204,7 @@ export class LogRotator implements ISidecar {
     return [...new Set(this.logs.map(({ directory }) => directory))].map((directory) => {
       const here = this.logs.filter((logs) => logs.directory === directory);
       const files = new Set(here.flatMap((logs) => logs.files)).size;
-      const limits = here.flatMap((logs) => logs.toSharedPath().sizeLimit?.toKibibytes() ?? []);
+      const limits = here.flatMap((logs) => logs._options.sizeLimit?.toKibibytes() ?? []);
       const most = files * (this.maxBytes + this.maxTotalBytes);
       return { directory, files, most, limit: limits.length === 0 ? undefined : Math.max(...limits) * 1024 };
     });

@@ -1,7 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { STREAM_SCRIPT } from './stream-script';
-import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
 import { checkResources, checkSeconds } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
@@ -74,7 +76,7 @@ export class StreamLogShipper implements ISidecar {
     this.logs = [props.logs ?? []].flat();
     const who = `log shipper "${this.name}"`;
     if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of("/var/log/nginx") or the like`);
-    if (this.logs.some((logs) => typeof logs?.toSharedPath !== 'function')) {
+    if (this.logs.some((logs) => typeof logs?.toMount !== 'function')) {
       throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
     }
     checkDirectories(this.logs, who);
@@ -95,9 +97,11 @@ export class StreamLogShipper implements ISidecar {
     return {
       image: image ?? IMAGE,
       command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(linger), ...this.logs.flatMap((logs) => logs.paths)],
-      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: STREAM_SCRIPT } }],
-      writablePaths: [STATE_DIRECTORY],
-      shares: sharesOf(this.logs, context.main),
+      mounts: [
+        ...sharesOf(this.logs, context.main),
+        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: STREAM_SCRIPT }),
+        SidecarMount.scratch(STATE_DIRECTORY),
+      ],
       resources: {
         ...resources,
         cpu: resources?.cpu ?? { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },

@@ -5,10 +5,13 @@ import { mtailProgram } from './program';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
-import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
 import { LogFiles } from '../../logs/log-files';
+import { sharesOf } from '../../logs/shares';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
-import { checkLogs, globs, sharedDirectories } from '../watched-logs';
+import { checkLogs, globs } from '../watched-logs';
 
 /** What `LogWatcher.metrics` is made of. */
 export interface MetricsLogWatcherProps {
@@ -127,13 +130,14 @@ export class MetricsLogWatcher implements ISidecar {
   }
 
   /**
-   * Describes the sidecar, the same in every pod.
+   * Describes the sidecar.
    *
-   * @param _context not used
+   * @param context main is the container that writes the files
    */
-  public bind(_context: SidecarContext): SidecarSpec {
+  public bind(context: SidecarContext): SidecarSpec {
     const { interval, alerts, alertLabels } = this.props;
     return {
+      kind: 'LogWatcher.metrics',
       image: this.image,
       args: [
         '--progs', PROGRAMS_DIRECTORY,
@@ -143,8 +147,7 @@ export class MetricsLogWatcher implements ISidecar {
         '--emit_prog_label=false',
         '--logtostderr',
       ],
-      configFiles: [{ mountPath: PROGRAMS_DIRECTORY, files: { ...this.programs } }],
-      shares: sharedDirectories(this.logs),
+      mounts: [...sharesOf(this.logs, context.main), SidecarMount.config(PROGRAMS_DIRECTORY, { ...this.programs })],
       metrics: [{ port: this.port, interval }],
       objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
       resources: this.resources,

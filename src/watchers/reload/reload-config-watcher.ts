@@ -2,7 +2,9 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { RELOAD_SCRIPT } from './reload-script';
 import { watchedPath } from './watched-path';
-import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf } from '../check';
 
 /** What `ConfigWatcher.reload` is made of. */
@@ -15,7 +17,7 @@ export interface ReloadConfigWatcherProps {
   readonly path?: string;
 
   /**
-   * The volume of the ConfigMap or Secret, where main is a container of cdk8s-plus that mounts it.
+   * The volume of the ConfigMap or Secret that main mounts.
    *
    * @default - the volume that main mounts at `path`
    */
@@ -145,13 +147,15 @@ export class ReloadConfigWatcher implements ISidecar {
       throw new Error(`it must run as the user of "${context.main}" to send it ${this.signal}, and the manifest does not say which: set user, or securityContext.user of main`);
     }
     return {
+      kind: 'ConfigWatcher.reload',
       image: this.image,
       command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.interval), ...[path, ...this.how].map(argument)],
-      configFiles: [{ mountPath: SCRIPT_DIRECTORY, files: { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: RELOAD_SCRIPT } }],
-      writablePaths: [STATE_DIRECTORY],
-      writablePathSizeLimit: Size.mebibytes(1),
-      shares: [{ path, readOnly: true, volumeName: volume?.name }],
-      shareProcessNamespace: this.signal !== undefined ? true : undefined,
+      mounts: [
+        SidecarMount.shared(path, { volumeName: volume?.name }),
+        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: RELOAD_SCRIPT }),
+        SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
+      ],
+      pod: { shareProcessNamespace: this.signal !== undefined ? true : undefined },
       securityContext: user === undefined ? undefined : { user, group: user, ensureNonRoot: user !== 0 },
       resources: this.resources,
       liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {

@@ -4,13 +4,16 @@ import { bodyParts } from './body';
 import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
-import { ISidecar, SidecarContext, SidecarSpec } from '../../contract/sidecar';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
 import { LogFiles } from '../../logs/log-files';
+import { sharesOf } from '../../logs/shares';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
 import { checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
 import { checkLinePattern } from '../line-pattern';
-import { checkLogs, globs, sharedDirectories } from '../watched-logs';
+import { checkLogs, globs } from '../watched-logs';
 
 /** What `LogWatcher.webhook` is made of. */
 export interface WebhookLogWatcherProps {
@@ -140,11 +143,11 @@ export class WebhookLogWatcher implements ISidecar {
   }
 
   /**
-   * Describes the sidecar, the same in every pod.
+   * Describes the sidecar.
    *
-   * @param _context not used
+   * @param context main is the container that writes the files
    */
-  public bind(_context: SidecarContext): SidecarSpec {
+  public bind(context: SidecarContext): SidecarSpec {
     const { secret } = this.url;
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
@@ -157,17 +160,20 @@ export class WebhookLogWatcher implements ISidecar {
       graceSeconds: Math.max(1, this.flushSeconds),
     });
     return {
+      kind: 'LogWatcher.webhook',
       image: this.image,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
       // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
       ports: [{ number: this.port }],
       envVariables: secret === undefined ? undefined : { [secret.variable]: kplus.EnvValue.fromSecretValue(secret.value) },
-      configFiles: [{
-        mountPath: CONFIG_DIRECTORY,
-        files: { [CONFIG_FILE]: config, [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.url, this.body)}${WEBHOOK_SCRIPT}` },
-      }],
-      writablePaths: [STATE_DIRECTORY],
-      shares: sharedDirectories(this.logs),
+      mounts: [
+        ...sharesOf(this.logs, context.main),
+        SidecarMount.config(CONFIG_DIRECTORY, {
+          [CONFIG_FILE]: config,
+          [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.url, this.body)}${WEBHOOK_SCRIPT}`,
+        }),
+        SidecarMount.scratch(STATE_DIRECTORY),
+      ],
       resources: this.resources,
       liveness: kplus.Probe.fromHttpGet('/', {
         port: this.port,

@@ -1,5 +1,5 @@
 import { sidecarRule } from './support/sidecar-rule';
-import { DEFAULT_CONTAINER_ANNOTATION } from '../../../manifest/pod-view';
+import { DEFAULT_CONTAINER_ANNOTATION } from '../../../manifest/main-container';
 import { escapeSegment } from '../../../manifest/pointer';
 
 export const DEFAULT_CONTAINER = sidecarRule({

@@ -1,6 +1,7 @@
 import { parseImage } from '../../../../manifest/image';
 import { asString } from '../../../../manifest/json';
-import { ContainerView, hasSidecarName } from '../../../../manifest/pod-view';
+import { hasSidecarName } from '../../../../manifest/known-sidecars';
+import { ContainerView } from '../../../../manifest/pod-view';
 
 /** The last part of an image's repository, which names the program: `fluent-bit` of `cr.fluentbit.io/fluent/fluent-bit:5.1.1`. */
 export function programOf(view: ContainerView): string {

@@ -1,0 +1,56 @@
+import { Draft, nameOf } from './draft';
+import { CompositionSettings, PodFragment } from './fragment';
+import { withKey } from './keys';
+import { asObject, isObject, Json, JsonObject } from '../manifest/json';
+import { parseQuantity } from '../manifest/quantity';
+
+const RESOURCES = ['cpu', 'memory'];
+
+export interface QualityOfService {
+  readonly fragments: readonly PodFragment[];
+  /** What the user should know. */
+  readonly notes: readonly string[];
+}
+
+/** A pod is Guaranteed only while all of its containers request what they are limited to. A sidecar that does not is told, or adapted where the settings say so. */
+export function keepQualityOfService(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): QualityOfService {
+  const own = [...draft.containers, ...draft.initContainers].filter(isObject);
+  if (own.length === 0 || !own.every(isGuaranteed)) return { fragments, notes: [] };
+  if (settings.keepGuaranteedQos === true) {
+    return {
+      fragments: fragments.map((fragment) => ({
+        ...fragment,
+        container: guaranteed(fragment.container),
+        initContainers: fragment.initContainers?.map((init) => ({ ...init, container: guaranteed(init.container) })),
+      })),
+      notes: [],
+    };
+  }
+  const breaking = fragments.filter(({ container, initContainers = [] }) => ![container, ...initContainers.map((init) => init.container)].every(isGuaranteed));
+  if (breaking.length === 0) return { fragments, notes: [] };
+  const names = breaking.map(({ name }) => `"${name}"`).join(' and ');
+  const note = `container ${nameOf(own[0]) === '' ? '' : `"${nameOf(own[0])}" `}makes the pod Guaranteed, and sidecar ${names} makes it Burstable: it is evicted earlier, and gets no CPUs of its own. `
+    + 'Set keepGuaranteedQos to true with SidecarSettings.set(scope, { ... }), or give the sidecar limits equal to its requests';
+  return { fragments, notes: [note] };
+}
+
+function isGuaranteed(container: JsonObject): boolean {
+  const { limits, requests } = asObject(container.resources) ?? {};
+  return RESOURCES.every((resource) => {
+    const limit = asObject(limits)?.[resource];
+    const request = asObject(requests)?.[resource];
+    return quantity(limit) !== undefined && (request === undefined || quantity(request) === quantity(limit));
+  });
+}
+
+function quantity(value: Json | undefined): bigint | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? parseQuantity(String(value)) : undefined;
+}
+
+function guaranteed(container: JsonObject): JsonObject {
+  const resources = asObject(container.resources) ?? {};
+  const limits = asObject(resources.limits) ?? {};
+  const requests = { ...asObject(resources.requests) };
+  for (const resource of RESOURCES) if (limits[resource] !== undefined) requests[resource] = limits[resource];
+  return withKey(container, 'resources', { ...resources, requests });
+}

@@ -1,0 +1,22 @@
+import { asObject, asString, JsonObject } from './json';
+import { groupOf } from './pod-template';
+
+/** Kinds whose pods end by themselves, by API group. */
+const JOBS: Readonly<Record<string, readonly string[]>> = {
+  'batch': ['Job', 'CronJob'],
+  'keda.sh': ['ScaledJob'],
+  'jobset.x-k8s.io': ['JobSet'],
+  'batch.volcano.sh': ['Job'],
+  'kubeflow.org': ['MPIJob', 'PyTorchJob', 'TFJob', 'XGBoostJob', 'PaddleJob', 'MXJob', 'JAXJob'],
+  'trainer.kubeflow.org': ['TrainJob'],
+  'argoproj.io': ['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate', 'CronWorkflow'],
+  'tekton.dev': ['Task', 'TaskRun', 'PipelineRun'],
+};
+
+/** Why the pods of a workload end by themselves, in words; `undefined` where they do not. */
+export function jobLike(manifest: JsonObject, template: JsonObject): string | undefined {
+  const kind = asString(manifest.kind) ?? '';
+  const group = groupOf(asString(manifest.apiVersion) ?? '');
+  if (JOBS[group]?.includes(kind) === true) return `the pods of a ${kind} end`;
+  return asObject(template.spec)?.restartPolicy === 'OnFailure' ? 'restartPolicy OnFailure is only for pods that end' : undefined;
+}

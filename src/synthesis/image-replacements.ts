@@ -1,0 +1,37 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Rendering } from './rendering';
+import { sessionOf } from './session';
+import { suppressionsOf } from './suppressions';
+import { replacementsOf } from '../lowering/image';
+import { suppresses } from '../validation/suppressions';
+
+const RULE = 'compose/image';
+
+/** The images that were asked for while the objects below a construct were rendered. */
+const ASKED = new WeakMap<IConstruct, Set<string>>();
+
+/** Notes the images of an object, before any replacement. */
+export function askedFor(object: ApiObject, images: readonly string[]): void {
+  ASKED.set(object, new Set(images));
+}
+
+/** The image replacements of a construct that match no image of a sidecar below it: most likely they are misspelt. Only the synthesis of the whole app can tell. */
+export function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): string[] {
+  if (Object.keys(images).length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
+  const objects = scope.node.findAll().filter(ApiObject.isApiObject);
+  if (objects.length === 0 || !sessionOf(Chart.of(objects[0])).concernsAll()) return [];
+  const used = new Set<string>();
+  const asked = new Set<string>();
+  for (const object of objects) {
+    Rendering.known(object)?.render();
+    for (const image of ASKED.get(object) ?? []) {
+      asked.add(image);
+      for (const key of replacementsOf(image)) used.add(key);
+    }
+  }
+  return Object.keys(images).filter((key) => !used.has(key)).map((key) => {
+    const there = asked.size === 0 ? 'there are no sidecars below it' : `the images are ${[...asked].sort().join(', ')}`;
+    return `${RULE}: SidecarSettings replace the image "${key}", which no sidecar has (${there}). Fix: correct it, or take it out.`;
+  });
+}
