@@ -29,7 +29,7 @@ export function isNative({ placement, minor }: Pick<CompositionSettings, 'placem
 function checkClassic(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): void {
   const names = fragments.map((fragment) => `"${fragment.name}"`).join(', ');
   if (settings.runsToCompletion !== undefined) {
-    draft.problem('compose/placement', `${settings.runsToCompletion}: they never complete beside a plain sidecar container (${names})`, TO_NATIVE);
+    draft.problem('compose/placement', `${settings.runsToCompletion} beside a plain sidecar container (${names})`, TO_NATIVE);
   } else if (draft.spec.restartPolicy === 'Never') {
     draft.problem(
       'compose/placement',

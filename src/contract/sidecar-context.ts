@@ -95,83 +95,90 @@ export interface SidecarContextProps {
 
 /** What a sidecar may know of the pod that it is added to: plain data, read from the manifest. */
 export class SidecarContext {
-  /** Path of the workload in the construct tree. */
-  public readonly constructPath: string;
-  /** `kind` of the workload, for example `Deployment`. */
-  public readonly workloadKind: string;
-  /** `metadata.name` of the workload. */
-  public readonly workloadName: string;
-  /**
-   * `metadata.namespace` of the workload.
-   *
-   * @default - the manifest names none
-   */
-  public readonly namespace?: string;
-  /** Labels of the pod template. */
-  public readonly labels: { [key: string]: string };
-  /** Name of the main container. */
-  public readonly main: string;
-  /**
-   * Image of the main container.
-   *
-   * @default - the manifest names none
-   */
-  public readonly mainImage?: string;
-  /**
-   * The user id that main runs as, where the manifest says it: `runAsUser` of main, else of the pod.
-   *
-   * @default - the manifest leaves it to the image
-   */
-  public readonly mainUser?: number;
-  /** The ports that main declares. It may listen on others. */
-  public readonly mainPorts: number[];
-  /** What main mounts. */
-  public readonly mainMounts: MainMount[];
-  /** The version that the manifests are for. */
-  public readonly kubernetesVersion: KubernetesVersion;
-  /** Where the sidecar will go: NATIVE or CLASSIC, never AUTO. */
-  public readonly placement: SidecarPlacement;
-  /**
-   * `spec.replicas` of the workload.
-   *
-   * @default - the manifest names none: a DaemonSet, a Job, or a Deployment that an autoscaler scales
-   */
-  public readonly replicas?: number;
-  /**
-   * Name of the service account of the pod.
-   *
-   * @default - the manifest names none: `default`
-   */
-  public readonly serviceAccountName?: string;
-  /**
-   * How many nodes the cluster has, roughly: `clusterNodes` of the settings.
-   *
-   * @default - not known
-   */
-  public readonly clusterNodes?: number;
-  /** Fields of every log record: `logLabels` of the settings. */
-  public readonly logLabels: { [name: string]: string };
   /** @internal */
   public _nameOf?: (name: string) => string;
 
   /** @param props what is known of the pod; a test of a sidecar makes its own */
-  public constructor(props: SidecarContextProps) {
-    this.constructPath = props.constructPath;
-    this.workloadKind = props.workloadKind;
-    this.workloadName = props.workloadName;
-    this.namespace = props.namespace;
-    this.labels = { ...props.labels };
-    this.main = props.main;
-    this.mainImage = props.mainImage;
-    this.mainUser = props.mainUser;
-    this.mainPorts = [...props.mainPorts ?? []];
-    this.mainMounts = [...props.mainMounts ?? []];
-    this.kubernetesVersion = props.kubernetesVersion;
-    this.placement = props.placement;
-    this.replicas = props.replicas;
-    this.serviceAccountName = props.serviceAccountName;
-    this.clusterNodes = props.clusterNodes;
-    this.logLabels = { ...props.logLabels };
+  public constructor(private readonly props: SidecarContextProps) {}
+
+  /** Path of the workload in the construct tree. */
+  public get constructPath(): string {
+    return this.props.constructPath;
+  }
+
+  /** `kind` of the workload, for example `Deployment`. */
+  public get workloadKind(): string {
+    return this.props.workloadKind;
+  }
+
+  /** `metadata.name` of the workload. */
+  public get workloadName(): string {
+    return this.props.workloadName;
+  }
+
+  /** `metadata.namespace` of the workload; undefined where the manifest names none. */
+  public get namespace(): string | undefined {
+    return this.props.namespace;
+  }
+
+  /** Labels of the pod template. */
+  public get labels(): { [key: string]: string } {
+    return { ...this.props.labels };
+  }
+
+  /** Name of the main container. */
+  public get main(): string {
+    return this.props.main;
+  }
+
+  /** Image of the main container; undefined where the manifest names none. */
+  public get mainImage(): string | undefined {
+    return this.props.mainImage;
+  }
+
+  /** The user id that main runs as: `runAsUser` of main, else of the pod; undefined where the manifest leaves it to the image. */
+  public get mainUser(): number | undefined {
+    return this.props.mainUser;
+  }
+
+  /** The ports that main declares. It may listen on others. */
+  public get mainPorts(): number[] {
+    return [...this.props.mainPorts ?? []];
+  }
+
+  /** What main mounts. */
+  public get mainMounts(): MainMount[] {
+    return [...this.props.mainMounts ?? []];
+  }
+
+  /** The version that the manifests are for. */
+  public get kubernetesVersion(): KubernetesVersion {
+    return this.props.kubernetesVersion;
+  }
+
+  /** Where the sidecar will go: NATIVE or CLASSIC, never AUTO. */
+  public get placement(): SidecarPlacement {
+    return this.props.placement;
+  }
+
+  /** `spec.replicas` of the workload; undefined for a DaemonSet, a Job, or a Deployment that an autoscaler scales. */
+  public get replicas(): number | undefined {
+    return this.props.replicas;
+  }
+
+  /** Name of the service account of the pod; undefined where the manifest names none, which is `default`. */
+  public get serviceAccountName(): string | undefined {
+    return this.props.serviceAccountName;
+  }
+
+  /** How many nodes the cluster has, roughly: `clusterNodes` of the settings. */
+  public get clusterNodes(): number | undefined {
+    return this.props.clusterNodes;
+  }
+
+  /** Fields of every log record: `logLabels` of the settings. */
+  public get logLabels(): { [name: string]: string } {
+    return { ...this.props.logLabels };
   }
 
   /**

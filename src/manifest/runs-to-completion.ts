@@ -13,10 +13,10 @@ const JOBS: Readonly<Record<string, readonly string[]>> = {
   'tekton.dev': ['Task', 'TaskRun', 'PipelineRun'],
 };
 
-/** Why the pods of a workload end by themselves, in words; `undefined` where they do not. */
+/** Why the pods of a workload end by themselves, in words that go before "beside a container that does not end"; `undefined` where they do not. */
 export function jobLike(manifest: JsonObject, template: JsonObject): string | undefined {
   const kind = asString(manifest.kind) ?? '';
   const group = groupOf(asString(manifest.apiVersion) ?? '');
-  if (JOBS[group]?.includes(kind) === true) return `the pods of a ${kind} end`;
-  return asObject(template.spec)?.restartPolicy === 'OnFailure' ? 'restartPolicy OnFailure is only for pods that end' : undefined;
+  if (JOBS[group]?.includes(kind) === true) return `a ${kind === 'CronJob' ? 'Job' : kind} never completes`;
+  return asObject(template.spec)?.restartPolicy === 'OnFailure' ? 'restartPolicy OnFailure is only for pods that end, and this one never does' : undefined;
 }

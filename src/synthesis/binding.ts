@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { SidecarSettings } from './settings';
 import { CompositionSettings } from '../composition/fragment';
@@ -9,7 +10,7 @@ import { SidecarContextProps } from '../contract/sidecar-context';
 import { BindSettings } from '../lowering/bind';
 import { sizeText } from '../lowering/resources';
 import { asArray, asObject, asString, JsonObject } from '../manifest/json';
-import { mainFactsOf } from '../manifest/main-container';
+import { mainFactsOf, mainIndexOf } from '../manifest/main-container';
 import { platformOf } from '../manifest/platform';
 import { jobLike } from '../manifest/runs-to-completion';
 
@@ -49,11 +50,40 @@ export function contextOf({ manifest, template, object, workload, settings, main
   };
 }
 
-/** What is known of a pod before its manifest is rendered. */
-export function previewContext(object: ApiObject, workload: IConstruct, settings: SidecarSettings, main = 'main'): SidecarContextProps {
+/**
+ * The context of a sidecar that is being added. To read it off the manifest, the manifest must be rendered, so that is done when a sidecar asks for what only the
+ * manifest tells.
+ *
+ * @param render gives the manifest and its pod template as they are now
+ */
+export function contextWhenAdded(
+  workload: IConstruct, settings: SidecarSettings, main: string | undefined, render: () => SidecarContextProps,
+): SidecarContextProps {
+  let rendered: SidecarContextProps | undefined;
+  const now = () => (rendered ??= render());
   return {
-    ...commonContext(workload, settings), workloadKind: object.kind, workloadName: object.name, namespace: object.metadata.namespace, main,
+    ...commonContext(workload, settings),
+    get workloadKind() { return now().workloadKind; },
+    get workloadName() { return now().workloadName; },
+    get namespace() { return now().namespace; },
+    get labels() { return now().labels; },
+    get main() { return main ?? mainOfKplus(workload) ?? now().main; },
+    get mainImage() { return now().mainImage; },
+    get mainUser() { return now().mainUser; },
+    get mainPorts() { return now().mainPorts; },
+    get mainMounts() { return now().mainMounts; },
+    get replicas() { return now().replicas; },
+    get serviceAccountName() { return now().serviceAccountName; },
   };
+}
+
+/** A workload of cdk8s-plus tells main without being rendered. */
+function mainOfKplus(workload: IConstruct): string | undefined {
+  const { containers, podMetadata } = workload as Partial<kplus.Workload>;
+  if (!Array.isArray(containers) || containers.length === 0) return undefined;
+  const facts = containers.map(({ name, image }: kplus.Container) => ({ name, image }));
+  const annotations = asObject(asObject(podMetadata?.toJson() as never)?.annotations) ?? {};
+  return facts[mainIndexOf({ metadata: { annotations }, spec: { containers: facts } })]?.name;
 }
 
 function commonContext(workload: IConstruct, settings: SidecarSettings) {

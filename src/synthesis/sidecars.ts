@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { fromWorkload, nameOf as objectNameOf, ObjectsBeside, PlacesBeside } from './beside';
-import { bindSettings, compositionSettings, contextOf, previewContext, VERSION_NOTE } from './binding';
+import { bindSettings, compositionSettings, contextOf, contextWhenAdded, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { askedFor } from './image-replacements';
 import { Rendering, Transformation } from './rendering';
@@ -13,7 +13,7 @@ import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
-import { SidecarObject } from '../contract/sidecar-parts';
+import { MetricsEndpoint, SidecarObject } from '../contract/sidecar-parts';
 import { bindAll } from '../lowering/bind';
 import { asArray, isObject, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
@@ -62,6 +62,8 @@ export class Sidecars {
   private readonly configMaps = new Map<string, SidecarConfigMap>();
   private readonly places: PlacesBeside;
   private readonly beside: ObjectsBeside;
+  /** What the sidecars said when they were added. */
+  private readonly endpoints: MetricsEndpoint[] = [];
   private main: string | undefined;
   private contents = new Map<string, ConfigMapContent>();
 
@@ -98,7 +100,7 @@ export class Sidecars {
       names.add(added.name);
     }
     this.sidecars.push(...sidecar);
-    this.declare();
+    this.declare(sidecar);
     Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
     return this;
   }
@@ -119,31 +121,26 @@ export class Sidecars {
     this.main = main ?? this.main;
   }
 
-  /**
-   * Puts what the sidecars bring into the construct tree, so that it is complete before it is rendered. What a sidecar brings seldom depends on the manifest, and
-   * rendering that takes its time, so it is asked with what is known without; where that does not do, the manifest is rendered.
-   */
-  private declare(): void {
+  /** Puts what the sidecars bring into the construct tree, so that it is complete before it is rendered. */
+  private declare(added: readonly ISidecar[]): void {
     const settings = SidecarSettings.of(this.object);
-    const preview = previewContext(this.object, this.workload, settings, this.main);
-    const declared: SidecarSpec[] = [];
-    for (const sidecar of this.sidecars) {
-      const spec = tryBind(sidecar, preview, this.nameOf(sidecar.name)) ?? tryBind(sidecar, this.contextNow(settings), this.nameOf(sidecar.name));
+    const props = contextWhenAdded(this.workload, settings, this.main, () => this.contextNow(settings));
+    for (const sidecar of added) {
+      const spec = tryBind(sidecar, props, this.nameOf(sidecar.name));
       if (spec === undefined) continue;
-      declared.push(spec);
+      this.endpoints.push(...asArray(spec.metrics as never) as unknown as MetricsEndpoint[]);
       if (asArray(spec.mounts as never).some((mount) => (mount as unknown as SidecarMount)?._kind === 'config')) this.configMap(sidecar.name);
       for (const object of asArray(spec.objects as never).filter(isObject) as unknown as SidecarObject[]) {
         if (isDnsLabel(object.name)) this.beside.declare({ ...object, sidecar: sidecar.name });
       }
     }
-    const endpoints = declared.flatMap(({ metrics }) => metrics ?? []);
-    if (needsPodMonitor(endpoints, settings.scraping)) this.beside.declare(POD_MONITOR);
+    if (needsPodMonitor(this.endpoints, settings.scraping)) this.beside.declare(POD_MONITOR);
   }
 
-  private contextNow(settings: SidecarSettings): SidecarContextProps | undefined {
+  private contextNow(settings: SidecarSettings): SidecarContextProps {
     const manifest = Rendering.of(this.object).original();
-    const template = podTemplateAt(manifest, this.podTemplate);
-    return template && contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main });
+    const template = podTemplateAt(manifest, this.podTemplate) ?? {};
+    return contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main });
   }
 
   private nameOf(sidecar: string): (name: string) => string {
@@ -204,8 +201,7 @@ export class Sidecars {
 const POD_MONITOR = { sidecar: undefined, apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: POD_MONITOR_NAME };
 
 /** The spec of a sidecar, if it gives one; what is wrong with it is reported when the manifest is rendered. */
-function tryBind(sidecar: ISidecar, props: SidecarContextProps | undefined, nameOf: (name: string) => string): SidecarSpec | undefined {
-  if (props === undefined) return undefined;
+function tryBind(sidecar: ISidecar, props: SidecarContextProps, nameOf: (name: string) => string): SidecarSpec | undefined {
   const context = new SidecarContext(props);
   context._nameOf = nameOf;
   try {

@@ -1,15 +1,14 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Way, WAYS } from './workloads';
-import { CustomSidecar, KubernetesVersion, SidecarPlacement, Sidecars, SidecarSettings, SidecarSettingsProps } from '../../src';
+import { CustomSidecar, KubernetesVersion, SidecarPlacement, Sidecars, SidecarSettings, SidecarSettingsProps, SidecarMount } from '../../src';
 
 const agent = () => new CustomSidecar({
   name: 'agent',
   image: 'registry.example/agent:1.0.0',
   ports: [{ number: 9113, name: 'metrics' }],
   liveness: kplus.Probe.fromTcpSocket({ port: 9113 }),
-  shares: [{ path: '/var/log/app' }],
-  configFiles: [{ mountPath: '/etc/agent', files: { 'agent.yaml': 'a: 1\n' } }],
+  mounts: [SidecarMount.shared('/var/log/app'), SidecarMount.config('/etc/agent', { 'agent.yaml': 'a: 1\n' })],
 });
 
 function synth({ create, options }: Way, settings: SidecarSettingsProps, sidecars = [agent()]) {

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { CustomSidecar, ManifestValidation, RuleSuppressions, SidecarDeployment, Sidecars, SidecarSettings } from '../../src';
+import { CustomSidecar, ManifestValidation, RuleSuppressions, SidecarDeployment, Sidecars, SidecarSettings, SidecarMount } from '../../src';
 
 const main = { name: 'app', image: 'registry.example/app:1.0.0' };
 const agent = new CustomSidecar({ name: 'agent', image: 'registry.example/agent' });
@@ -36,7 +36,7 @@ describe('what is composed', () => {
     app.synthYaml();
     app.synthYaml();
     expect(printed.match(/warning sidecar\/image-version/g)).toHaveLength(1);
-    expect(printed).toMatch(/^\[web\/web\/Resource\] warning /);
+    expect(printed).toMatch(/^\[web\/web\/Resource\] warning /m);
   });
 
   test('is not validated where the settings say so', () => {
@@ -44,7 +44,7 @@ describe('what is composed', () => {
     SidecarSettings.set(chart, { validate: false });
 
     expect(app.synthYaml()).toContain('contaners');
-    expect(printed).toBe('');
+    expect(printed).not.toContain('warning');
   });
 });
 
@@ -79,7 +79,7 @@ describe('ManifestValidation.add', () => {
     chart = new Chart(app, 'c', { disableResourceNameHashes: true });
     ManifestValidation.add(app);
     new kplus.ConfigMap(chart, 'mine', { metadata: { name: 'c-d-car-config' } });
-    const car = new CustomSidecar({ name: 'car', image: 'registry.example/agent:1.0.0', configFiles: [{ mountPath: '/etc/car', files: { a: '' } }] });
+    const car = new CustomSidecar({ name: 'car', image: 'registry.example/agent:1.0.0', mounts: [SidecarMount.config('/etc/car', { a: '' })] });
     new SidecarDeployment(chart, 'd', { main, sidecars: [car] });
 
     expect(() => app.synthYaml()).toThrow(/\[c\/d\/car-config\] api\/duplicate-object/);

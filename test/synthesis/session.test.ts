@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Yaml } from 'cdk8s';
-import { CustomSidecar, SidecarDeployment } from '../../src';
+import { CustomSidecar, SidecarDeployment, SidecarMount } from '../../src';
 
 const main = { image: 'nginx:1.27.5' };
-const sidecar = () => new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0', configFiles: [{ mountPath: '/etc/agent', files: { a: 'b' } }] });
+const sidecar = () => new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0', mounts: [SidecarMount.config('/etc/agent', { a: 'b' })] });
 
 /** Charts whose order is not that of their making, with objects that depend on what another chart holds. */
 function build(): { app: App; charts: Chart[] } {

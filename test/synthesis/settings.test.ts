@@ -1,7 +1,7 @@
 import { Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CustomSidecar, KubernetesVersion, PodSecurityLevel, SidecarPlacement, Sidecars, SidecarSettings } from '../../src';
+import { CustomSidecar, KubernetesVersion, PodSecurityLevel, SidecarPlacement, Sidecars, SidecarSettings, SidecarMount } from '../../src';
 
 let chart: Chart;
 beforeEach(() => { chart = new Chart(Testing.app(), 'web'); });
@@ -35,7 +35,7 @@ test('setting again replaces what is set again, and keeps the rest', () => {
 
 test('settings made after the sidecars were added hold', () => {
   const deployment = new kplus.Deployment(chart, 'd', { containers: [{ name: 'app', image: 'registry.example/app:1.0.0' }] });
-  Sidecars.of(deployment).add(new CustomSidecar({ name: 's', image: 'ghcr.io/team/agent:1.0.0', writablePaths: ['/state'] }));
+  Sidecars.of(deployment).add(new CustomSidecar({ name: 's', image: 'ghcr.io/team/agent:1.0.0', mounts: [SidecarMount.scratch('/state')] }));
   SidecarSettings.set(chart, { imageRegistry: 'mirror.example', writableVolumeSizeLimit: Size.gibibytes(1), kubernetesVersion: KubernetesVersion.V1_29 });
   const { spec } = Testing.synth(chart)[0].spec.template;
 

@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { WAYS } from './workloads';
-import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, LogShipper, SidecarContext, Sidecars, SidecarSettings, SidecarSpec } from '../../src';
+import { CustomSidecar, CustomSidecarProps, ISidecar, KubernetesVersion, LogShipper, SidecarContext, Sidecars, SidecarSettings, SidecarSpec, SidecarMount } from '../../src';
 
 const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0', ports: [{ number: 8080, name: 'http' }] }];
@@ -37,7 +37,7 @@ describe('Sidecars.of', () => {
 
   test('extends the container that is named', () => {
     deployment.addContainer({ name: 'worker', image: 'registry.example/worker:1.0.0' });
-    Sidecars.of(deployment, { main: 'worker' }).add(sidecar('s', { shares: [{ path: '/logs' }] }));
+    Sidecars.of(deployment, { main: 'worker' }).add(sidecar('s', { mounts: [SidecarMount.shared('/logs')] }));
     const { spec, metadata } = podOf(chart);
 
     expect(spec.containers.map((c: any) => c.volumeMounts?.length ?? 0)).toEqual([0, 1, 1]);
@@ -88,7 +88,7 @@ describe('add', () => {
 
 describe('rendering', () => {
   test('sees the pod as the user finally left it', () => {
-    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: '/logs' }] }));
+    Sidecars.of(deployment).add(sidecar('s', { mounts: [SidecarMount.shared('/logs')] }));
     deployment.addContainer({ name: 'late', image: 'registry.example/late:1.0.0' });
     ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/priorityClassName', 'high'));
 
@@ -96,7 +96,7 @@ describe('rendering', () => {
   });
 
   test('twice gives the same bytes, even of what cdk8s-plus renders anew each time', () => {
-    Sidecars.of(deployment).add(sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] }));
+    Sidecars.of(deployment).add(sidecar('s', { mounts: [SidecarMount.config('/etc/s', { a: '1' })] }));
 
     expect(JSON.stringify(Testing.synth(chart))).toBe(JSON.stringify(Testing.synth(chart)));
     expect(app.synthYaml()).toBe(app.synthYaml());
@@ -154,18 +154,18 @@ describe('rendering', () => {
   });
 
   test('an object of its own renders too, outside of any synth', () => {
-    Sidecars.of(deployment).add(sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] }));
+    Sidecars.of(deployment).add(sidecar('s', { mounts: [SidecarMount.config('/etc/s', { a: '1' })] }));
 
     expect(ApiObject.of(deployment).toJson().spec.template.spec.containers).toHaveLength(2);
     expect(() => {
-      Sidecars.of(deployment).add(sidecar('t', { shares: [{ path: 'relative' }] }));
+      Sidecars.of(deployment).add(sidecar('t', { mounts: [SidecarMount.shared('relative')] }));
       ApiObject.of(deployment).toJson();
     }).toThrow(/\[web\/nginx\/Resource\] sidecar "t" shares the path "relative"/);
   });
 });
 
 describe('ConfigMaps', () => {
-  const configured = sidecar('s', { configFiles: [{ mountPath: '/etc/s', files: { a: '1' } }] });
+  const configured = sidecar('s', { mounts: [SidecarMount.config('/etc/s', { a: '1' })] });
 
   test('are where the pods are, also when a patch moved them', () => {
     const seen: unknown[] = [];
@@ -180,13 +180,13 @@ describe('ConfigMaps', () => {
     const manifests = Testing.synth(chart);
 
     expect(manifests.map((manifest) => manifest.metadata.namespace)).toEqual(['prod', 'prod']);
-    expect(seen).toEqual([['renamed', 'prod']]);
+    expect(seen.pop()).toEqual(['renamed', 'prod']);
   });
 
   test('of workloads and sidecars whose names join to the same are two', () => {
     for (const [id, name] of [['a-b', 'c'], ['a', 'b-c']]) {
       const pod = new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: id }, spec: { containers: [{ name: 'main', image: 'registry.example/app:1.0.0' }] } });
-      Sidecars.of(pod).add(sidecar(name, { configFiles: [{ mountPath: '/etc/s', files: { a: id } }] }));
+      Sidecars.of(pod).add(sidecar(name, { mounts: [SidecarMount.config('/etc/s', { a: id })] }));
     }
     const configMaps = Testing.synth(chart).filter((manifest) => manifest.kind === 'ConfigMap');
 
@@ -225,7 +225,7 @@ describe('errors', () => {
       for (const name of ['one', 'two', 'three']) {
         const part = new Chart(whole, name);
         const workload = new kplus.Deployment(part, 'w', { containers });
-        if (name !== 'two') Sidecars.of(workload).add(sidecar('s', { shares: [{ path: name }], ports: [{ number: 8080 }] }));
+        if (name !== 'two') Sidecars.of(workload).add(sidecar('s', { mounts: [SidecarMount.shared(name)], ports: [{ number: 8080 }] }));
       }
       expect(() => whole.synth()).toThrow(new RegExp([
         'Validation failed with the following errors:',
@@ -239,7 +239,7 @@ describe('errors', () => {
     });
 
   test('a chart is not kept from being synthesized by another one', () => {
-    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: 'relative' }] }));
+    Sidecars.of(deployment).add(sidecar('s', { mounts: [SidecarMount.shared('relative')] }));
     const good = new Chart(app, 'good');
     Sidecars.of(new kplus.Deployment(good, 'd', { containers })).add(sidecar('s'));
 
@@ -248,16 +248,15 @@ describe('errors', () => {
   });
 
   test.each<[string, unknown, RegExp]>([
-    ['nothing', undefined, /sidecar "bad" \(Object\): bind\(\) returned nothing instead of a SidecarSpec/],
+    ['nothing', undefined, /sidecar "bad": bind\(\) returned nothing instead of a SidecarSpec/],
     ['no image', {}, /returned a SidecarSpec without an image/],
     ['an image with white space', { image: 'a b' }, /an image with white space in it: "a b"/],
     ['a command that is a string', { image: 'a:1', command: 'sh -c true' }, /command is not an array of strings/],
-    ['a share without a path', { image: 'a:1', shares: [{}] }, /returned shares\[0\] without its path/],
+    ['a mount that is not one', { image: 'a:1', mounts: [{}] }, /mounts\[0\] is not a SidecarMount but an object/],
     ['a port without a number', { image: 'a:1', ports: [{ name: 'x' }] }, /returned ports\[0\] without its number/],
-    ['files that are not text', { image: 'a:1', configFiles: [{ mountPath: '/a', files: { a: 1 } }] }, /configFiles\[0\] whose files do not map names to text/],
-    ['a Secret that is not there', { image: 'a:1', secretFiles: [{ mountPath: '/a' }] }, /secretFiles\[0\] without its secret/],
-    ['shares that are no list', { image: 'a:1', shares: '/logs' }, /shares is not an array of objects/],
-    ['labels that are not text', { image: 'a:1', podLabels: { a: 1 } }, /podLabels does not map names to strings/],
+    ['mounts that are not a list', { image: 'a:1', mounts: '/logs' }, /mounts is not an array of SidecarMounts/],
+    ['a field of the first edition', { image: 'a:1', shares: [] }, /a field "shares".*write mounts: \[SidecarMount.shared\(path\)\]/],
+    ['labels that are not text', { image: 'a:1', pod: { labels: { a: 1 } } }, /pod.labels does not map names to strings/],
   ])('a sidecar class that returns %s is named', (_, spec, message) => {
     Sidecars.of(deployment).add({ name: 'bad', bind: () => spec as SidecarSpec });
 
@@ -267,11 +266,11 @@ describe('errors', () => {
   test('a sidecar class that throws is named, with what it said', () => {
     Sidecars.of(deployment).add({ name: 'bad', bind: () => { throw new Error('no destination'); } });
 
-    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "bad" \(Object\) could not be bound: no destination/);
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "bad" could not be bound: no destination/);
   });
 
   test('an object that cannot be rendered does not hide what is wrong with the others', () => {
-    Sidecars.of(deployment).add(sidecar('s', { shares: [{ path: 'relative' }] }));
+    Sidecars.of(deployment).add(sidecar('s', { mounts: [SidecarMount.shared('relative')] }));
     const other = new kplus.Deployment(chart, 'other', { containers });
     ApiObject.of(other).addJsonPatch(JsonPatch.add('/spec/template/spec/nowhere/0', 1));
     Sidecars.of(other).add(sidecar('s'));
