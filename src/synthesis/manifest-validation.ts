@@ -21,7 +21,7 @@ export class ManifestValidation {
     if (scope?.node === undefined) throw new Error('ManifestValidation.add needs a construct: the app, a chart, or any part of one');
     if (ADDED.has(scope)) return;
     ADDED.add(scope);
-    for (const chart of scope.node.findAll().filter(Chart.isChart)) sessionOf(chart);
+    sessionOf(scope);
     scope.node.addValidation({
       validate: () => new ManifestValidation(scope).together(),
     });
@@ -34,8 +34,7 @@ export class ManifestValidation {
    * which cdk8s asks later; what is returned is about objects that come into the tree only now.
    */
   private together(): string[] {
-    const any = this.scope.node.findAll().find(ApiObject.isApiObject);
-    return any === undefined ? [] : sessionOf(Chart.of(any)).once(this.scope, () => this.conclude());
+    return sessionOf(this.scope).once(this.scope, () => this.conclude());
   }
 
   private conclude(): string[] {
@@ -64,7 +63,7 @@ export class ManifestValidation {
   /** The objects that are asked for now and were not looked at yet. */
   private objects(seen: ReadonlyMap<Rendering, unknown>): ApiObject[] {
     return this.scope.node.findAll().filter(ApiObject.isApiObject)
-      .filter((object) => sessionOf(Chart.of(object)).concerns(Chart.of(object)) && !seen.has(Rendering.of(object)));
+      .filter((object) => sessionOf(object).concerns(Chart.of(object)) && !seen.has(Rendering.of(object)));
   }
 }
 

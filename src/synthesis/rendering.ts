@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Beside } from './beside';
+import { override } from './override';
 import { problemLine, violationLine } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
@@ -10,7 +11,7 @@ import { JsonObject } from '../manifest/json';
 import { Suppression } from '../validation/suppressions';
 import { Violation } from '../validation/violation';
 
-/** What becomes of the manifest of an object before it leaves the construct tree. */
+/** The result of transforming one object's manifest. */
 export interface Transformation {
   readonly manifest: JsonObject;
   readonly problems: readonly Problem[];
@@ -33,8 +34,8 @@ export interface Rendered extends Transformation {
 const RENDERINGS = new WeakMap<ApiObject, Rendering>();
 
 /**
- * The one hook into cdk8s: takes the place of `toJson` on one ApiObject instance, which every way of writing manifests goes through, whatever
- * made the object. What comes out is composed and validated, and rendered once per synthesis.
+ * The one hook into cdk8s: overrides `toJson` of one ApiObject, which every way of writing manifests calls, in any language and whatever made
+ * the object. The manifest is composed, validated, and rendered once per synthesis.
  */
 export class Rendering {
   static of(object: ApiObject): Rendering {
@@ -62,22 +63,26 @@ export class Rendering {
 
   private computing = false;
 
-  /** The manifest without the transformation. */
-  readonly original: () => JsonObject;
+  /** `toJson` without this hook. */
+  original!: () => JsonObject;
 
   /** Under this key the session keeps what `validate` found, and under `this` what `render` did. */
   private readonly found = {};
 
   private constructor(readonly object: ApiObject) {
-    this.original = object.toJson.bind(object);
-    object.toJson = () => this.toJson();
+    override(object, {
+      toJson: (original) => {
+        this.original = original as () => JsonObject;
+        return () => this.toJson();
+      },
+    });
     object.node.addValidation({ validate: () => this.validate() });
-    sessionOf(Chart.of(object));
+    sessionOf(object);
   }
 
   /** The manifest and all that is wrong with it. */
   render(): Rendered {
-    return sessionOf(Chart.of(this.object)).once(this, () => this.compute());
+    return sessionOf(this.object).once(this, () => this.compute());
   }
 
   private compute(): Rendered {
@@ -124,7 +129,7 @@ export class Rendering {
   }
 
   private validate(): string[] {
-    const session = sessionOf(Chart.of(this.object));
+    const session = sessionOf(this.object);
     if (!session.concerns(Chart.of(this.object))) return [];
     return session.once(this.found, () => {
       const rendered = this.render();

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { writingPlainly } from './yaml-writing';
+import { withFastYaml } from './fast-yaml';
+import { override } from './override';
 
 /**
  * What is computed once while an app or a chart is synthesized.
@@ -17,10 +18,35 @@ class Session {
   private readonly printed = new Set<string>();
   private pending: string[] = [];
 
-  run<T>(chart: Chart | undefined, body: () => T): T {
+  constructor(private readonly root: IConstruct) {}
+
+  /** Runs the synthesis of the app. */
+  app<T>(body: () => T): T {
+    return this.run(undefined, () => (this.depth === 1 ? withFastYaml(this.root, body) : body()));
+  }
+
+  /**
+   * Runs the synthesis of one chart.
+   *
+   * Each time that cdk8s renders one chart it resolves the dependencies of the whole app and validates it, so an app of a hundred charts is gone
+   * through a hundred times. In one synthesis of the app it is enough that the first chart has that done.
+   */
+  manifestsOf(chart: Chart, original: () => object[]): object[] {
+    return this.run(chart, () => {
+      if (this.prepared) {
+        const objects = new DependencyGraph(chart.node).topology().filter(ApiObject.isApiObject);
+        return objects.filter((object) => Chart.of(object) === chart).map((object) => object.toJson() as object);
+      }
+      const manifests = original();
+      this.prepared = this.chart === undefined && this.depth > 1;
+      return manifests;
+    });
+  }
+
+  private run<T>(chart: Chart | undefined, body: () => T): T {
     if (this.depth++ === 0) this.chart = chart;
     try {
-      return this.depth === 1 ? writingPlainly(body) : body();
+      return body();
     } finally {
       if (--this.depth === 0) {
         this.chart = undefined;
@@ -31,7 +57,7 @@ class Session {
     }
   }
 
-  /** Whether what a chart holds is asked for now. Synthesizing one chart asks for no other. */
+  /** Whether the objects of a chart are rendered now. The synthesis of one chart renders no other. */
   concerns(chart: Chart): boolean {
     return this.chart === undefined || this.chart === chart;
   }
@@ -45,20 +71,6 @@ class Session {
     if (this.depth === 0) return compute();
     if (!this.results.has(key)) this.results.set(key, compute());
     return this.results.get(key) as T;
-  }
-
-  /**
-   * The manifests of a chart. Each time that cdk8s renders one chart it resolves the dependencies of the whole app and validates it, so an app of a
-   * hundred charts is gone through a hundred times. In one synthesis of the app it is enough that the first chart has that done.
-   */
-  manifestsOf(chart: Chart, original: () => unknown): unknown {
-    if (this.prepared) {
-      const objects = new DependencyGraph(chart.node).topology().filter(ApiObject.isApiObject);
-      return objects.filter((object) => Chart.of(object) === chart).map((object) => object.toJson() as unknown);
-    }
-    const manifests = original();
-    this.prepared = this.chart === undefined && this.depth > 1;
-    return manifests;
   }
 
   /** Prints a warning at the end of the synthesis of the app, each text once. The synthesis of one chart, as tests do it, is quiet. */
@@ -76,35 +88,36 @@ class Session {
 }
 
 const SESSIONS = new WeakMap<IConstruct, Session>();
-const CHARTS = new WeakSet<Chart>();
 
-/** The session of the app that a chart belongs to. The first call for an app or a chart puts the bracket around its synthesis. */
-export function sessionOf(chart: Chart): Session {
-  const root = chart.node.root;
+/** The session of the app that a construct belongs to. The first call for an app puts the bracket around its synthesis and that of its charts. */
+export function sessionOf({ node: { root } }: IConstruct): Session {
   let session = SESSIONS.get(root);
   if (session === undefined) {
-    session = new Session();
+    session = new Session(root);
     SESSIONS.set(root, session);
-    bracketApp(root, 'synth', session);
-    bracketApp(root, 'synthYaml', session);
-  }
-  if (!CHARTS.has(chart)) {
-    CHARTS.add(chart);
-    bracketChart(chart, session);
+    bracketApp(root, session);
+    bracketCharts();
   }
   return session;
 }
 
-function bracketApp(app: IConstruct, method: 'synth' | 'synthYaml', session: Session): void {
-  const target = app as unknown as Record<string, unknown>;
-  const original = target[method];
-  if (typeof original !== 'function') return;
-  target[method] = (...args: unknown[]): unknown => session.run(undefined, () => original.apply(app, args));
+function bracketApp(root: IConstruct, session: Session): void {
+  const names = ['synth', 'synthYaml'].filter((name) => name in root);
+  override(root, Object.fromEntries(names.map((name) => [name, (original) => (...args) => session.app(() => original(...args))])));
 }
 
-function bracketChart(chart: Chart, session: Session): void {
-  const original = chart.toJson;
-  // One who renders a chart in a way of his own is not to be second-guessed.
-  const own = original !== Chart.prototype.toJson;
-  chart.toJson = () => session.run(chart, () => (own ? original.call(chart) : session.manifestsOf(chart, () => original.call(chart)))) as object[];
+let bracketed = false;
+
+/**
+ * Brackets the charts of all apps at the class `Chart`, because a chart may be made after the session, and cdk8s tells nobody. Charts of apps without
+ * a session are rendered by cdk8s as ever, and charts with a `toJson()` of their own as they say.
+ */
+function bracketCharts(): void {
+  if (bracketed) return;
+  bracketed = true;
+  const original = Chart.prototype.toJson as (this: Chart) => object[];
+  Chart.prototype.toJson = function (this: Chart): object[] {
+    const session = SESSIONS.get(this.node.root);
+    return session === undefined ? original.call(this) : session.manifestsOf(this, () => original.call(this));
+  };
 }

@@ -86,6 +86,47 @@ describe('ManifestValidation.add', () => {
     expect(() => Testing.synth(chart)).toThrow(/api\/duplicate-object/);
   });
 
+  describe.each(['before the charts', 'between them', 'after them'])('on the app, %s', (when) => {
+    let bad: Chart;
+    let good: Chart;
+    let nested: Chart;
+
+    beforeEach(() => {
+      const add = (now: string) => now === when && ManifestValidation.add(app);
+      add('before the charts');
+      bad = new Chart(app, 'bad');
+      badPod(bad);
+      add('between them');
+      good = new Chart(app, 'good');
+      new ApiObject(good, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'good' }, spec: { containers: [main] } });
+      nested = new Chart(good, 'nested');
+      badPod(nested, 'inner');
+      add('after them');
+    });
+
+    test('the synthesis of one chart reports on that chart alone', () => {
+      for (let i = 0; i < 2; i++) {
+        expect(Testing.synth(good)).toHaveLength(1);
+        expect(() => Testing.synth(bad)).toThrow(/^Validation failed with the following errors:\n {2}\[bad\/pod\] schema\/unknown-field .*$/);
+        expect(() => Testing.synth(nested)).toThrow(/^Validation failed with the following errors:\n {2}\[good\/nested\/inner\] schema\/unknown-field .*$/);
+      }
+    });
+
+    test('the synthesis of the app reports on all', () => {
+      expect(() => app.synth()).toThrow(/\[bad\/pod\] schema.*\n {2}\[good\/nested\/inner\] schema.*$/);
+    });
+
+    test('a chart that is made after a synthesis is validated like the others', () => {
+      expect(() => app.synth()).toThrow();
+      const late = new Chart(app, 'late');
+      expect(Testing.synth(late)).toEqual([]);
+      badPod(late, 'late');
+
+      expect(() => Testing.synth(late)).toThrow(/errors:\n {2}\[late\/late\] schema.*$/);
+      expect(Testing.synth(good)).toHaveLength(1);
+    });
+  });
+
   test('needs a construct', () => {
     expect(() => ManifestValidation.add(undefined as never)).toThrow('ManifestValidation.add needs a construct');
   });

@@ -1,4 +1,4 @@
-/** What `PlainYaml` asks of the writer whose text it reproduces. */
+/** What `FastYamlWriter` asks of the writer whose text it reproduces. */
 export type YamlWriter = (document: unknown) => string;
 
 class Declined extends Error {}
@@ -13,7 +13,7 @@ const MOST_REMEMBERED = 10_000;
  * Writes plain manifests as another writer does, only faster. It knows of block style, of maps and of lists; how a text is written, with quotes,
  * as a block or as it is, it asks of the other writer, each text once. What it is not sure of it declines.
  */
-export class PlainYaml {
+export class FastYamlWriter {
   private readonly keys = new Map<string, string>();
   private readonly scalars = new Map<unknown, string>();
   /** Blocks as they were last written: the same files mostly stand at the same depth. */

@@ -1,8 +1,8 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { PlainYaml } from '../../src/synthesis/plain-yaml';
+import { FastYamlWriter } from '../../src/synthesis/fast-yaml-writer';
 
-const plain = () => new PlainYaml((document) => Yaml.stringify(document));
+const plain = () => new FastYamlWriter((document) => Yaml.stringify(document));
 
 /** Texts that YAML has something to say about, and mixtures of them. */
 const AWKWARD = [
@@ -84,7 +84,7 @@ test('an object that contains itself is declined', () => {
 
 test('each text is asked for once', () => {
   const writer = jest.fn((given: unknown) => Yaml.stringify(given));
-  const yaml = new PlainYaml(writer);
+  const yaml = new FastYamlWriter(writer);
   for (let i = 0; i < 5; i++) yaml.write({ 'a b': 'c: d', 'e': ['c: d'] });
 
   expect(writer).toHaveBeenCalledTimes(3);
