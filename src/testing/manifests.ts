@@ -1,6 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { subsetDifference } from './subset';
 import { ManifestValidator, ManifestValidatorProps } from '../synthesis/manifest-validator';
+import { SidecarSettings } from '../synthesis/settings';
 
 /**
  * The manifests of a chart, to look into and assert on in a test. Failed assertions throw an `Error`, so it works in every test framework.
@@ -13,7 +14,8 @@ export class Manifests {
    */
   public static fromChart(chart: Chart): Manifests {
     if (!Chart.isChart(chart)) throw new Error('this is not a chart: write Manifests.fromChart(new MyChart(Testing.app(), \'test\'))');
-    return new Manifests(Testing.synth(chart));
+    const { kubernetesVersion, podSecurity } = SidecarSettings.of(chart);
+    return new Manifests(Testing.synth(chart), { kubernetesVersion, podSecurity });
   }
 
   /**
@@ -26,7 +28,7 @@ export class Manifests {
     return new Manifests(manifests);
   }
 
-  private constructor(private readonly manifests: readonly any[]) {}
+  private constructor(private readonly manifests: readonly any[], private readonly settings: ManifestValidatorProps = {}) {}
 
   /** All manifests, in order. */
   public get all(): any[] {
@@ -108,7 +110,7 @@ export class Manifests {
    * @throws when there are errors; the message lists them all
    */
   public expectValid(props: ManifestValidatorProps = {}): void {
-    const errors = new ManifestValidator(props).validateAll(this.all).filter((violation) => violation.severity === 'error');
+    const errors = new ManifestValidator({ ...this.settings, ...props }).validateAll(this.all).filter((violation) => violation.severity === 'error');
     if (errors.length === 0) return;
     const lines = errors.map(({ rule, resource, path, message, fix }) => `${resource.kind} "${resource.name}" ${path}: ${rule}: ${message}. Fix: ${fix}.`);
     throw new Error(`the manifests have ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n  ${lines.join('\n  ')}`);
