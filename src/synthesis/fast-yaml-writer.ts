@@ -1,17 +1,17 @@
-/** What `FastYamlWriter` asks of the writer whose text it reproduces. */
+/** The writer whose text `FastYamlWriter` reproduces. */
 export type YamlWriter = (document: unknown) => string;
 
 class Declined extends Error {}
 
-/** No writer has anything to say about these: letters, digits and what stands between them, too long for a word like `false` or `null`. */
+/** Texts that need no quotes: letters, digits and a few signs between them, too long for a word like `false` or `null`. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9._/-]{5,200}[A-Za-z0-9]$/;
 
-/** More texts than this are not remembered: they do not come again. */
+/** Cache limit: with more distinct texts than this, few repeat. */
 const MOST_REMEMBERED = 10_000;
 
 /**
  * Writes plain manifests as another writer does, only faster. It knows of block style, of maps and of lists; how a text is written, with quotes,
- * as a block or as it is, it asks of the other writer, each text once. What it is not sure of it declines.
+ * as a block or as it is, it asks of the other writer, each text once. It declines a document that it is not sure of.
  */
 export class FastYamlWriter {
   private readonly keys = new Map<string, string>();

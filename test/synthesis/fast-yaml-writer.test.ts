@@ -1,8 +1,9 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
+import { CDK8S_VERSIONS } from './cdk8s-versions';
 import { FastYamlWriter } from '../../src/synthesis/fast-yaml-writer';
 
-const plain = () => new FastYamlWriter((document) => Yaml.stringify(document));
+const plain = (yaml = Yaml) => new FastYamlWriter((document) => yaml.stringify(document));
 
 /** Texts that YAML has something to say about, and mixtures of them. */
 const AWKWARD = [
@@ -30,19 +31,39 @@ const { document } = fc.letrec<{ document: unknown; value: unknown }>((tie) => (
   document: fc.dictionary(word, tie('value'), { maxKeys: 5, noNullPrototype: true }),
 }));
 
-test('whatever the document, it is written as cdk8s writes it, or declined', () => {
-  fc.assert(fc.property(document, (given) => {
-    const written = plain().write(given);
-    if (written !== undefined) expect(written).toBe(Yaml.stringify(given));
-  }), { numRuns: 5_000 });
-});
+describe.each(CDK8S_VERSIONS)('of cdk8s, %s', (_, { Yaml: yaml }) => {
+  test('whatever the document, it is written as cdk8s writes it, or declined', () => {
+    fc.assert(fc.property(document, (given) => {
+      const written = plain(yaml).write(given);
+      if (written !== undefined) expect(written).toBe(yaml.stringify(given));
+    }), { numRuns: 5_000 });
+  });
 
-test.each(AWKWARD.map((text) => [text]))('%j is written alike as a key, as a value and as an item, at any depth', (text) => {
-  const writer = plain();
-  for (const given of [{ [text]: 'a' }, { a: { [text]: { [text]: 1 } } }, { a: text }, { a: { b: { c: text } } }, { a: [text, [text]] }, { a: [{ [text]: text, b: text }] }]) {
-    const written = writer.write(given);
-    if (written !== undefined) expect(written).toBe(Yaml.stringify(given));
-  }
+  test('one writer writes one document after the other as cdk8s does', () => {
+    const writer = plain(yaml);
+    fc.assert(fc.property(document, (given) => {
+      const written = writer.write(given);
+      if (written !== undefined) expect(written).toBe(yaml.stringify(given));
+    }), { numRuns: 2_000 });
+  });
+
+  test('an object in several places is never written twice', () => {
+    fc.assert(fc.property(document, document, fc.constantFrom<(a: unknown, b: unknown) => unknown>(
+      (a, b) => ({ a, b, c: a }), (a, b) => ({ list: [a, { b: [b, a] }] }), (a, b) => ({ b, a: { a: [[a]] }, d: [b] }),
+    ), (a, b, arrange) => {
+      const given = arrange(a, b);
+      const written = plain(yaml).write(given);
+      if (written !== undefined) expect(written).toBe(yaml.stringify(given));
+    }), { numRuns: 1_000 });
+  });
+
+  test.each(AWKWARD.map((text) => [text]))('%j is written alike as a key, as a value and as an item, at any depth', (text) => {
+    const writer = plain(yaml);
+    for (const given of [{ [text]: 'a' }, { a: { [text]: { [text]: 1 } } }, { a: text }, { a: { b: { c: text } } }, { a: [text, [text]] }, { a: [{ [text]: text, b: text }] }]) {
+      const written = writer.write(given);
+      if (written !== undefined) expect(written).toBe(yaml.stringify(given));
+    }
+  });
 });
 
 test('a document is declined only for what is rare', () => {

@@ -1,7 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing, Yaml, YamlOutputType } from 'cdk8s';
-import { LogFiles, LogShipper, SidecarDeployment } from '../../src';
+import { CDK8S_VERSIONS } from './cdk8s-versions';
+import { LogFiles, LogShipper, SidecarDeployment, SidecarSettings } from '../../src';
+import { FastYamlWriter } from '../../src/synthesis/fast-yaml-writer';
 
 const original = Yaml.stringify;
 
@@ -55,6 +57,63 @@ test('afterwards all is as it was, also after an error', () => {
   chart.node.addValidation({ validate: () => ['wrong'] });
   expect(() => app.synthYaml()).toThrow('wrong');
   expect(Yaml.stringify).toBe(original);
+});
+
+test('afterwards all is as it was, also when a file cannot be written', () => {
+  const app = new App({ outdir: path.join(fs.mkdtempSync(`${Testing.app().outdir}-`), 'out') });
+  build(app);
+  fs.mkdirSync(path.join(app.outdir, 'chart.k8s.yaml'), { recursive: true });
+
+  expect(() => app.synth()).toThrow('EISDIR');
+  expect(Yaml.stringify).toBe(original);
+});
+
+test('nobody but the app in its synthesis meets the faster writer', () => {
+  const app = new App();
+  const chart = build(app);
+  const seen: unknown[] = [];
+  chart.node.addValidation({ validate: () => { seen.push(Yaml.stringify); return []; } });
+  Testing.synth(chart);
+
+  expect(seen).toEqual([original]);
+});
+
+test('the setting fastYaml: false leaves cdk8s its own', () => {
+  const write = jest.spyOn(FastYamlWriter.prototype, 'write');
+  const app = new App();
+  build(app);
+  const settings = SidecarSettings.of(app);
+  jest.spyOn(SidecarSettings, 'of').mockReturnValue({ ...settings, fastYaml: false } as SidecarSettings);
+
+  expect(app.synthYaml()).toBe(expected());
+  expect(write).not.toHaveBeenCalled();
+});
+
+const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
+const names = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts')));
+
+test.each(names)('the example %s is written as cdk8s writes it, and none of its manifests is declined', (name) => {
+  const outdir = fs.mkdtempSync(`${Testing.app().outdir}-`);
+  jest.replaceProperty(process, 'env', { ...process.env, CDK8S_OUTDIR: outdir });
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  jest.spyOn(process, 'cwd').mockReturnValue(path.join(EXAMPLES, name));
+  const write = jest.spyOn(FastYamlWriter.prototype, 'write');
+  jest.requireActual(path.join(EXAMPLES, name, 'main.ts'));
+  const written = write.mock.calls.map(([document], i) => [document, write.mock.results[i].value] as [object, string]).filter(([document]) => 'kind' in document);
+
+  expect(written.length).toBeGreaterThan(0);
+  for (const [, cdk8s] of CDK8S_VERSIONS) for (const [document, text] of written) expect(text).toBe(cdk8s.Yaml.stringify(document));
+  expect(fs.readdirSync(outdir).map((file) => fs.readFileSync(path.join(outdir, file), 'utf8')).join('---\n')).toBe(written.map(([, text]) => text).join('---\n'));
+});
+
+test('a writer that another program puts there meanwhile stays', () => {
+  const app = new App();
+  const chart = build(app);
+  const mine = (...documents: unknown[]) => `${documents.length} documents`;
+  chart.node.addValidation({ validate: () => { Yaml.stringify = mine; return []; } });
+
+  expect(app.synthYaml()).toBe('3 documents');
+  expect(Yaml.stringify).toBe(mine);
 });
 
 test('a writer that someone else has put in its place is left alone', () => {
