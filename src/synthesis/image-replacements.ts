@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkImagesWith } from './image-check';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { suppressionsOf } from './suppressions';
@@ -17,7 +18,7 @@ export function askedFor(object: ApiObject, images: readonly string[]): void {
 }
 
 /** The image replacements of a construct that match no image of a sidecar below it: most likely they are misspelt. Only the synthesis of the whole app can tell. */
-export function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): string[] {
+function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): string[] {
   if (Object.keys(images).length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
   const objects = scope.node.findAll().filter(ApiObject.isApiObject);
   if (objects.length === 0 || !sessionOf(Chart.of(objects[0])).concernsAll()) return [];
@@ -35,3 +36,5 @@ export function unusedImages(scope: IConstruct, images: Readonly<Record<string, 
     return `${RULE}: SidecarSettings replace the image "${key}", which no sidecar has (${there}). Fix: correct it, or take it out.`;
   });
 }
+
+checkImagesWith(unusedImages);

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { checkSettings } from './check-settings';
+import { checkImagesBelow } from './image-check';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
@@ -162,7 +163,7 @@ export class SidecarSettings {
    */
   public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
     checkSettings(scope, settings);
-    if (settings.images !== undefined) checkImagesAreUsed(scope);
+    if (settings.images !== undefined) checkImagesBelow(scope, () => ownSettings(scope)?.images ?? {});
     const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
   }
@@ -257,19 +258,6 @@ export class SidecarSettings {
     this.validate = merged.validate ?? DEFAULTS.validate;
     this._versionAssumed = merged.kubernetesVersion === undefined;
   }
-}
-
-/** The scopes whose image replacements are checked. */
-const CHECKED = new WeakSet<IConstruct>();
-
-function checkImagesAreUsed(scope: IConstruct): void {
-  if (CHECKED.has(scope)) return;
-  CHECKED.add(scope);
-  scope.node.addValidation({
-    // Loaded here, because what it asks imports the settings.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    validate: () => (require('./image-replacements') as typeof import('./image-replacements')).unusedImages(scope, ownSettings(scope)?.images ?? {}),
-  });
 }
 
 function ownSettings(scope: IConstruct): SidecarSettingsProps | undefined {

@@ -4,7 +4,7 @@ import { prometheusRule } from '../../src/alerts/prometheus-rule';
 import { promqlProblem } from '../../src/alerts/promql';
 
 const ALERT: AlertRule = { name: 'ManyErrors', expr: 'rate(errors_total[5m]) > 1' };
-const rulesOf = (...alerts: AlertRule[]) => prometheusRule('log-metrics', alerts, 'log watcher "a"').spec.groups[0].rules;
+const rulesOf = (...alerts: AlertRule[]) => prometheusRule('log-metrics', alerts, 'log watcher "a"').content.spec.groups[0].rules;
 
 test('alerts are one group of a PrometheusRule', () => {
   expect(prometheusRule('log-metrics', [ALERT], 'log watcher "a"', { release: 'prometheus' })).toEqual({
@@ -12,7 +12,7 @@ test('alerts are one group of a PrometheusRule', () => {
     kind: 'PrometheusRule',
     name: 'log-metrics',
     labels: { release: 'prometheus' },
-    spec: { groups: [{ name: 'log-metrics', rules: [{ alert: 'ManyErrors', expr: ALERT.expr, labels: { severity: 'warning' } }] }] },
+    content: { spec: { groups: [{ name: 'log-metrics', rules: [{ alert: 'ManyErrors', expr: ALERT.expr, labels: { severity: 'warning' } }] }] } },
   });
 });
 

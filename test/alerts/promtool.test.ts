@@ -33,7 +33,7 @@ withPromtool('Prometheus takes every rule that the library takes', () => {
   fc.assert(fc.property(fc.array(alert, { minLength: 10, maxLength: 10 }), (alerts) => {
     for (const each of alerts) {
       try {
-        const { spec } = prometheusRule('test', [each], 'test');
+        const { spec } = prometheusRule('test', [each], 'test').content;
         groups.push({ ...spec.groups[0], name: `group-${groups.length}` });
       } catch (error) {
         // Names with characters that cannot be seen, and braces that do not go together.

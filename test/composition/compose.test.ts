@@ -1,4 +1,4 @@
-import { composed, fragment, problemOf, share, specOf, template } from './support';
+import { composed, fragment, problemOf, scratch, share, specOf, template } from './support';
 
 test('without sidecars the template is what it was', () => {
   const pod = template();
@@ -9,14 +9,14 @@ test('without sidecars the template is what it was', () => {
 test('the template that is given is not written to', () => {
   const pod = template({ volumes: [], initContainers: [] }, { volumeMounts: [] }, { annotations: {} });
   const before = JSON.stringify(pod);
-  specOf(composed(pod, [fragment('s', { shares: [share('/logs')], writablePaths: ['/state'], podLabels: { a: 'b' } })]));
+  specOf(composed(pod, [fragment('s', { shares: [share('/logs')], volumes: [scratch('/state')], pod: { labels: { a: 'b' } } })]));
 
   expect(JSON.stringify(pod)).toBe(before);
 });
 
 test('what cdk8s sorted stays sorted', () => {
   const pod = { metadata: {}, spec: { containers: [{ image: 'a:1', name: 'app', workingDir: '/' }], dnsPolicy: 'ClusterFirst', terminationGracePeriodSeconds: 30 } };
-  const { template: result } = composed(pod, [fragment('s', { shares: [share('/logs')], writablePaths: ['/state'] })]);
+  const { template: result } = composed(pod, [fragment('s', { shares: [share('/logs')], volumes: [scratch('/state')] })]);
   const unsorted: string[] = [];
   const visit = (value: unknown, at: string): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -36,8 +36,8 @@ test('keys that nobody sorted keep their places', () => {
   expect(Object.keys(result.spec as object)).toEqual(['nodeName', 'containers', 'hostname', 'terminationGracePeriodSeconds']);
 });
 
-test('a writable path is a bounded emptyDir of the sidecar alone', () => {
-  const spec = specOf(composed(template(), [fragment('s', { writablePaths: ['/var/lib/agent', '/tmp'] })]));
+test('a scratch directory is a bounded emptyDir of the sidecar alone', () => {
+  const spec = specOf(composed(template(), [fragment('s', { volumes: [scratch('/var/lib/agent'), scratch('/tmp')] })]));
 
   expect(spec.volumes).toEqual([
     { name: 's-var-lib-agent', emptyDir: { sizeLimit: '64Mi' } },
@@ -48,8 +48,8 @@ test('a writable path is a bounded emptyDir of the sidecar alone', () => {
 });
 
 test.each([
-  ['a relative writable path', template(), fragment('s', { writablePaths: ['tmp'] }), /asks for the writable path "tmp"/],
-  ['a path that is shared and writable', template(), fragment('s', { shares: [share('/x')], writablePaths: ['/x'] }), /mounts \/x twice: as the shared path \/x and as a writable path/],
+  ['a relative scratch directory', template(), fragment('s', { volumes: [scratch('tmp')] }), /sidecar "s" mounts a scratch directory at "tmp" \| write an absolute path/],
+  ['a path that is shared and a scratch directory', template(), fragment('s', { shares: [share('/x')], volumes: [scratch('/x')] }), /mounts \/x twice: as the shared path \/x and as a scratch directory/],
   ['the name of a container', template(), fragment('app'), /sidecar "app" has the name of a container of the pod \| .*"app-2"/],
   ['the name of an init container', template({ initContainers: [{ name: 's' }] }), fragment('s'), /the name of an init container/],
   ['the name of an ephemeral container', template({ ephemeralContainers: [{ name: 's' }] }), fragment('s'), /the name of an ephemeral container/],
@@ -90,14 +90,14 @@ describe('ports', () => {
 
 test('all problems are reported at once', () => {
   const { problems } = composed(template({}, { ports: [{ containerPort: 80 }] }), [
-    fragment('app', { shares: [share('x')], writablePaths: ['y'], configFiles: [{ mountPath: 'z', files: { a: '' } }] }, { ports: [{ containerPort: 80 }] }),
+    fragment('app', { shares: [share('x')], volumes: [scratch('y')], configFiles: [{ mountPath: 'z', files: { a: '' } }] }, { ports: [{ containerPort: 80 }] }),
   ], { placement: 'native' });
 
   expect(problems.map(({ message }) => message.split(':')[0].split('"')[0])).toHaveLength(6);
 });
 
 describe('what has the wrong type is a problem, not something to write over', () => {
-  const sharing = fragment('s', { shares: [share('/logs')], podAnnotations: { a: 'b' } });
+  const sharing = fragment('s', { shares: [share('/logs')], pod: { annotations: { a: 'b' } } });
 
   test.each<[string, any, RegExp]>([
     ['a grace period that is text', template({ terminationGracePeriodSeconds: '600' }), /spec.terminationGracePeriodSeconds is "600" \| make it a whole number/],
@@ -115,11 +115,4 @@ describe('what has the wrong type is a problem, not something to write over', ()
 
     specOf(composed(template(nulls, { volumeMounts: null }, { annotations: null }), [sharing]));
   });
-});
-
-test('a sidecar hardened for Linux is refused in a pod for Windows; a bare one is not', () => {
-  const pod = template({ os: { name: 'windows' } });
-
-  expect(problemOf(composed(pod, [fragment('s')]))).toMatch(/the pod is for Windows, but sidecar "s" is hardened for Linux \| set bare to true/);
-  specOf(composed(pod, [fragment('s', { bare: true })]));
 });

@@ -1,4 +1,4 @@
-import { composed, fragment, metadataOf, problemOf, specOf, template } from './support';
+import { composed, configMap, fragment, metadataOf, problemOf, scratch, secret, specOf, template } from './support';
 import { CONFIG_HASH_ANNOTATION } from '../../src/composition/metadata';
 
 const withFiles = (files: Record<string, string>, mountPath = '/etc/agent') => fragment('agent', { configFiles: [{ mountPath, files }] });
@@ -59,14 +59,14 @@ test('a volume of the config volume\'s name is not taken over', () => {
 });
 
 test('a Secret is mounted by its name', () => {
-  const spec = specOf(composed(template(), [fragment('agent', { secretFiles: [{ mountPath: '/etc/certs', secretName: 'tls' }] })]));
+  const spec = specOf(composed(template(), [fragment('agent', { volumes: [secret('/etc/certs', 'tls')] })]));
 
   expect(spec.volumes).toEqual([{ name: 'agent-etc-certs', secret: { secretName: 'tls' } }]);
   expect(spec.containers[1].volumeMounts).toEqual([{ name: 'agent-etc-certs', mountPath: '/etc/certs', readOnly: true }]);
 });
 
 test('a Secret at a relative path is refused', () => {
-  expect(problemOf(composed(template(), [fragment('agent', { secretFiles: [{ mountPath: 'certs', secretName: 'tls' }] })]))).toMatch(/mounts Secret "tls" at "certs"/);
+  expect(problemOf(composed(template(), [fragment('agent', { volumes: [secret('certs', 'tls')] })]))).toMatch(/mounts Secret "tls" at "certs"/);
 });
 
 test('every legal name is kept, also those that mean something to JavaScript, or look like keys of ours', () => {
@@ -83,10 +83,9 @@ test('every legal name is kept, also those that mean something to JavaScript, or
 test('volumes of one sidecar whose paths make one name stay distinct', () => {
   const agent = fragment('agent', {
     configFiles: [{ mountPath: '/etc/agent', files: { a: '' } }],
-    writablePaths: ['/config', '/a-b', '/a/b', '/Data', '/data'],
-    secretFiles: [{ mountPath: '/s', secretName: 's' }, { mountPath: '/s-', secretName: 't' }],
+    volumes: [...['/config', '/a-b', '/a/b', '/Data', '/data'].map((path) => scratch(path)), secret('/s', 's'), secret('/s-', 't')],
   });
-  const names = specOf(composed(template(), [agent, fragment('agent-a', { writablePaths: ['/b'] })])).volumes.map((volume: any) => volume.name);
+  const names = specOf(composed(template(), [agent, fragment('agent-a', { volumes: [scratch('/b')] })])).volumes.map((volume: any) => volume.name);
 
   expect(names).toHaveLength(9);
   expect(new Set(names).size).toBe(9);
@@ -94,9 +93,7 @@ test('volumes of one sidecar whose paths make one name stay distinct', () => {
 });
 
 test('ConfigMaps and Secrets of the user are mounted by name', () => {
-  const spec = specOf(composed(template(), [fragment('agent', {
-    secretFiles: [{ mountPath: '/etc/tls', secretName: 'tls' }], configMapFiles: [{ mountPath: '/etc/ca', configMapName: 'ca' }],
-  })]));
+  const spec = specOf(composed(template(), [fragment('agent', { volumes: [secret('/etc/tls', 'tls'), configMap('/etc/ca', 'ca')] })]));
 
   expect(spec.volumes).toEqual([
     { name: 'agent-etc-tls', secret: { secretName: 'tls' } },
@@ -109,7 +106,7 @@ test('ConfigMaps and Secrets of the user are mounted by name', () => {
 });
 
 test('a relative path for a ConfigMap of the user is a problem', () => {
-  expect(problemOf(composed(template(), [fragment('agent', { configMapFiles: [{ mountPath: 'etc/ca', configMapName: 'ca' }] })]))).toMatch(
+  expect(problemOf(composed(template(), [fragment('agent', { volumes: [configMap('etc/ca', 'ca')] })]))).toMatch(
     /sidecar "agent" mounts ConfigMap "ca" at "etc\/ca"/,
   );
 });

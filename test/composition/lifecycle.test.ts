@@ -37,9 +37,9 @@ test('a native sidecar needs no wait: it is stopped after main', () => {
   expect(specOf(composed(template(), [flushing('a', 3)], { minor: 29 })).initContainers[0].lifecycle).toBeUndefined();
 });
 
-test('a bare sidecar changes nothing of it', () => {
-  const spec = specOf(composed(template(), [fragment('a', { flushSeconds: 3, bare: true })]));
+test('hardening says nothing of the time to stop', () => {
+  const spec = specOf(composed(template(), [fragment('a', { flushSeconds: 3, hardened: false })]));
 
-  expect(spec.terminationGracePeriodSeconds).toBeUndefined();
-  expect(spec.containers[1].lifecycle).toBeUndefined();
+  expect(spec.terminationGracePeriodSeconds).toBe(30 + 3 + 5);
+  expect(spec.containers[1].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '30'] } } });
 });

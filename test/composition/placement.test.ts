@@ -33,9 +33,9 @@ test.each([27, 28])('NATIVE on 1.%i is refused', (minor) => {
 });
 
 test('a Job with a plain sidecar is refused, naming the setting', () => {
-  expect(problemOf(composed(template({ restartPolicy: 'Never' }), [fragment('s')], { runsToCompletion: true })))
+  expect(problemOf(composed(template({ restartPolicy: 'Never' }), [fragment('s')], { runsToCompletion: 'a Job never completes' })))
     .toMatch(/a Job never completes beside a plain sidecar container \("s"\) \| set kubernetesVersion to KubernetesVersion.V1_29/);
-  specOf(composed(template({ restartPolicy: 'Never' }), [fragment('s')], { runsToCompletion: true, minor: 29 }));
+  specOf(composed(template({ restartPolicy: 'Never' }), [fragment('s')], { runsToCompletion: 'a Job never completes', minor: 29 }));
 });
 
 test('restartPolicy stays as it is; Never is refused where it keeps a plain sidecar from being restarted', () => {

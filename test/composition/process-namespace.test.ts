@@ -1,6 +1,6 @@
-import { composed, fragment, problemOf, specOf, template } from './support';
+import { composed, fragment, problemOf, scratch, specOf, template } from './support';
 
-const watcher = fragment('watcher', { shareProcessNamespace: true });
+const watcher = fragment('watcher', { pod: { shareProcessNamespace: true } });
 
 test('the pod shares its processes when a sidecar asks for it', () => {
   expect(specOf(composed(template(), [watcher])).shareProcessNamespace).toBe(true);
@@ -16,7 +16,7 @@ test('a pod that says no is not overruled', () => {
   expect(problemOf(composed(template({ shareProcessNamespace: false }), [watcher]))).toMatch(/"watcher" must see the processes of main/);
 });
 
-test('the size of writable paths can be set for one sidecar', () => {
-  const fragments = [fragment('a', { writablePaths: ['/a'], writableSizeLimit: '1Gi' }), fragment('b', { writablePaths: ['/b'] })];
+test('the size of a scratch directory is its own', () => {
+  const fragments = [fragment('a', { volumes: [scratch('/a', '1Gi')] }), fragment('b', { volumes: [scratch('/b')] })];
   expect(specOf(composed(template(), fragments)).volumes.map((volume: any) => volume.emptyDir.sizeLimit)).toEqual(['1Gi', '64Mi']);
 });

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { composed, fragment, metadataOf, problemOf, specOf, template } from './support';
-import { PodFragment } from '../../src/composition/fragment';
+import { Composition, PodFragment } from '../../src/composition/fragment';
 import { isPortName } from '../../src/manifest/names';
 
 const exporter = (name: string, port: number, more: Partial<PodFragment> = {}) => fragment(name, { metrics: [{ port, path: '/metrics' }], ...more });
 const labels = { app: 'web', tier: 'front' };
+
+/** The spec of the PodMonitor, the first object of a composition. */
+const podMonitorOf = ({ objects }: Composition): any => objects[0].content.spec;
 
 describe('one endpoint', () => {
   test('is announced by annotations, and its port is declared as metrics', () => {
@@ -69,9 +72,11 @@ describe('a PodMonitor', () => {
       kind: 'PodMonitor',
       name: 'pod-monitor',
       labels: {},
-      spec: {
-        podMetricsEndpoints: [{ path: '/metrics', port: 'metrics' }, { interval: '30s', path: '/m', port: 'metrics-2' }],
-        selector: { matchLabels: labels },
+      content: {
+        spec: {
+          podMetricsEndpoints: [{ path: '/metrics', port: 'metrics' }, { interval: '30s', path: '/m', port: 'metrics-2' }],
+          selector: { matchLabels: labels },
+        },
       },
     }]);
     expect(composition.notes).toEqual([
@@ -93,7 +98,7 @@ describe('a PodMonitor', () => {
     const composition = composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('http://localhost:80')] })]);
 
     expect(metadataOf(composition).annotations).toEqual({ 'kubectl.kubernetes.io/default-container': 'app' });
-    expect(composition.objects[0].spec.podMetricsEndpoints).toEqual([{
+    expect(podMonitorOf(composition).podMetricsEndpoints).toEqual([{
       params: { module: ['http_2xx'], target: ['http://localhost:80'] },
       path: '/probe',
       port: 'metrics',
@@ -102,15 +107,14 @@ describe('a PodMonitor', () => {
     expect(composition.notes).toEqual([
       'metrics are on port 9115 of sidecar "b", and annotations have no room for its parameters: a PodMonitor names them instead, which needs the Prometheus Operator',
     ]);
-    expect(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('b')] })]).objects[0].spec.podMetricsEndpoints).toHaveLength(2);
+    expect(podMonitorOf(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('b')] })])).podMetricsEndpoints).toHaveLength(2);
     expect(problemOf(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('a')] })]))).toContain('on port 9115 at /probe twice');
   });
 
   test('selects by the labels of the workload\'s own selector, of those that the pods have', () => {
-    const selected = (selector: Record<string, string>) => {
-      const [{ spec }] = composed(template({}, {}, { labels }), [exporter('a', 9113)], { scraping: 'pod-monitor', selector }).objects;
-      return spec.selector;
-    };
+    const selected = (selector: Record<string, string>) => (
+      podMonitorOf(composed(template({}, {}, { labels }), [exporter('a', 9113)], { scraping: 'pod-monitor', selector })).selector
+    );
 
     expect(selected({ app: 'web' })).toEqual({ matchLabels: { app: 'web' } });
     expect(selected({ app: 'web', tier: 'back' })).toEqual({ matchLabels: { app: 'web' } });
@@ -144,7 +148,7 @@ test('a metrics port that another container has is a collision', () => {
 });
 
 describe('other objects', () => {
-  const object = (name: string, more: object = {}) => ({ apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name, labels: { own: 'x' }, spec: { groups: [] }, ...more });
+  const object = (name: string, more: object = {}) => ({ apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name, labels: { own: 'x' }, content: { spec: { groups: [] } }, ...more });
 
   test('come with the sidecar that asked for them; those of the Prometheus Operator with the labels of the settings', () => {
     const objects = [object('alerts'), object('other', { apiVersion: 'v1', kind: 'Thing' })];
@@ -170,7 +174,7 @@ test('property: every endpoint is announced once, by a port name that means one 
     const exporters = Array.from({ length: count }, (_, i) => exporter(`e${i}`, 9100 + i));
     const composition = composed(template({}, { ports }, { labels }), exporters, { scraping: 'pod-monitor' });
     const all = specOf(composition).containers.flatMap((container: any) => container.ports ?? []).filter((port: any) => port.name !== undefined);
-    const endpoints = (composition.objects[0].spec as any).podMetricsEndpoints;
+    const endpoints = podMonitorOf(composition).podMetricsEndpoints;
     const numberOf = (name: string) => all.find((port: any) => port.name === name).containerPort;
 
     expect(new Set(all.map((port: any) => port.name)).size).toBe(all.length);

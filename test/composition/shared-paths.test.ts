@@ -1,4 +1,4 @@
-import { composed, fragment, problemOf, share, specOf, template } from './support';
+import { composed, fragment, problemOf, scratch, share, specOf, template } from './support';
 
 const LOGS = '/var/log/app';
 
@@ -39,11 +39,53 @@ describe('a path that main has on a volume', () => {
     expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', subPath: 'logs', mountPath: LOGS, readOnly: true }]);
   });
 
-  test('below a mount is read by subPath', () => {
+  test('below a mount is read through the whole mount: a subPath would be made before main starts, as a directory of root', () => {
     const pod = template({ volumes }, { volumeMounts: [{ name: 'data', mountPath: '/' }, { name: 'data', mountPath: '/var', subPath: 'var' }] });
-    const spec = specOf(composed(pod, [fragment('shipper', { shares: [share(LOGS)] })]));
+    const composition = composed(pod, [fragment('shipper', { shares: [share(LOGS)] })]);
+    const spec = specOf(composition);
 
-    expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', subPath: 'var/log/app', mountPath: LOGS, readOnly: true }]);
+    expect(spec.containers[0]).toBe((pod.spec as any).containers[0]);
+    expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', subPath: 'var', mountPath: '/var', readOnly: true }]);
+    expect(composition.notes).toEqual([]);
+  });
+
+  test('below a mount stands where the sidecar wants it, if that ends as the path does', () => {
+    const pod = template({ volumes }, app({ mountPath: '/var' }));
+    const at = (mountPath: string) => composed(pod, [fragment('shipper', { shares: [share(LOGS, { mountPath })] })]);
+
+    expect(specOf(at('/main/log/app')).containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/main', readOnly: true }]);
+    expect(problemOf(at('/logs'))).toBe('sidecar "shipper" wants /var/log/app at /logs, but it is a directory of the volume that container "app" mounts at /var, '
+      + 'which is mounted as a whole | leave mountPath out, or let it end in /log/app');
+    expect(problemOf(at('/log/app'))).toMatch(/or let it end in \/log\/app/);
+  });
+
+  test('below a mount is mounted once for all paths of it, and a writer is told what it may write to', () => {
+    const pod = template({ volumes }, app({ mountPath: '/var' }));
+    const composition = composed(pod, [fragment('s', { shares: [share('/var/a'), share('/var/b', { readOnly: false })] })]);
+
+    expect(specOf(composition).containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/var' }]);
+    expect(composition.notes).toEqual(['sidecar "s" may write to all of volume "data", which container "app" mounts at /var, to share /var/b']);
+  });
+
+  test.each<[string, object]>([
+    ...['configMap', 'secret', 'projected', 'downwardAPI', 'image'].map((kind): [string, object] => [kind, {}]),
+    ['persistentVolumeClaim', { claimName: 'data', readOnly: true }],
+    ['csi', { driver: 'd', readOnly: true }],
+  ])('can be read on a volume of kind %s, and not be written to', (kind, source) => {
+    const pod = template({ volumes: [{ name: 'data', [kind]: source }] } as never, app({ mountPath: LOGS }));
+    const sharing = (readOnly: boolean) => composed(pod, [fragment('s', { shares: [share(LOGS, { readOnly })] })]);
+
+    specOf(sharing(true));
+    expect(problemOf(sharing(false))).toBe(
+      `sidecar "s" wants to write to ${LOGS}, but volume "data" (${kind}) is read-only | set readOnly to true, or share a path on another volume`,
+    );
+  });
+
+  test('can be written to on a claim', () => {
+    const composition = composed(template({ volumes }, app({ mountPath: LOGS })), [fragment('s', { shares: [share(LOGS, { readOnly: false })] })]);
+
+    expect(specOf(composition).containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: LOGS }]);
+    expect(composition.notes).toEqual([]);
   });
 
   test('with subPathExpr cannot be shared', () => {
@@ -67,8 +109,20 @@ describe('a path that main has on a volume', () => {
 });
 
 describe('a volume name', () => {
-  test('names the new emptyDir', () => {
-    expect(specOf(composed(template(), [fragment('s', { shares: [share(LOGS, { volumeName: 'logs' })] })])).volumes[0].name).toBe('logs');
+  test.each([
+    [{ sizeLimit: '1Gi' }, { sizeLimit: '1Gi' }],
+    [{ medium: 'Memory' }, { medium: 'Memory', sizeLimit: '512Mi' }],
+    [{ medium: '' }, { sizeLimit: '512Mi' }],
+  ])('names the new emptyDir that %j asks for', (more, emptyDir) => {
+    expect(specOf(composed(template(), [fragment('s', { shares: [share(LOGS, { volumeName: 'logs', ...more })] })])).volumes).toEqual([{ name: 'logs', emptyDir }]);
+  });
+
+  test('alone does not make a volume: it was meant to be one of the pod', () => {
+    const refused = (volumes: object[]) => problemOf(composed(template({ volumes } as never), [fragment('s', { shares: [share(LOGS, { volumeName: 'lgos' })] })]));
+
+    expect(refused([])).toBe('sidecar "s" shares /var/log/app on volume "lgos", which the pod does not have | '
+      + 'add it to the volumes of the pod, or give the share a sizeLimit for a new emptyDir of that name');
+    expect(refused([{ name: 'logs', emptyDir: {} }, { name: 'b', emptyDir: {} }])).toContain('| name one of "logs", "b", or add it to the volumes of the pod');
   });
 
   test('of a volume of the pod means that volume', () => {
@@ -83,7 +137,7 @@ describe('a volume name', () => {
     const pod = template({ volumes: [{ name: 'shared-var-log-app', emptyDir: {} }] });
 
     expect(problemOf(composed(pod, [fragment('s', { shares: [share(LOGS)] })])))
-      .toMatch(/already has a volume named "shared-var-log-app".* \| give the share a volumeName, for example "shared-var-log-app-2"/);
+      .toMatch(/already has a volume named "shared-var-log-app".* \| give the share a volumeName and a sizeLimit, for example volumeName "shared-var-log-app-2"/);
   });
 
   test('must be the same for all sharers of a path', () => {
@@ -94,7 +148,7 @@ describe('a volume name', () => {
   });
 
   test('cannot stand for two paths', () => {
-    const shares = [share('/a', { volumeName: 'v' }), share('/b', { volumeName: 'v' })];
+    const shares = [share('/a', { volumeName: 'v', sizeLimit: '1Mi' }), share('/b', { volumeName: 'v', sizeLimit: '1Mi' })];
 
     expect(problemOf(composed(template(), [fragment('s', { shares })]))).toMatch(/\/a of container "app" and \/b of container "app" would be one volume, "v".*"v-2"/);
   });
@@ -167,26 +221,26 @@ test('a claim template of a StatefulSet is a volume of the pod', () => {
 
   expect(spec.volumes).toBeUndefined();
   expect(spec.containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/x', readOnly: true }]);
-  expect(problemOf(composed(template(), [fragment('car', { writablePaths: ['/data'] })], { claimTemplates: ['car-data'] }))).toMatch(/already has a volume named "car-data"/);
+  expect(problemOf(composed(template(), [fragment('car', { volumes: [scratch('/data')] })], { claimTemplates: ['car-data'] }))).toMatch(/already has a volume named "car-data"/);
 });
 
 test.each([
-  ['a writable path in a shared one', fragment('s', { shares: [share('/v')], writablePaths: ['/v/tmp'] })],
-  ['a writable path among config files', fragment('s', { configFiles: [{ mountPath: '/v', files: { a: '' } }], writablePaths: ['/v/tmp'] })],
+  ['a scratch directory in a shared path', fragment('s', { shares: [share('/v')], volumes: [scratch('/v/tmp')] })],
+  ['a scratch directory among config files', fragment('s', { configFiles: [{ mountPath: '/v', files: { a: '' } }], volumes: [scratch('/v/tmp')] })],
   ['config files among config files', fragment('s', { configFiles: [{ mountPath: '/v', files: { a: '' } }, { mountPath: '/v/tmp', files: { b: '' } }] })],
 ])('%s is refused: the sidecar could not start', (_, sidecar) => {
   expect(problemOf(composed(template(), [sidecar]))).toMatch(/sidecar "s" mounts \/v\/tmp \(.*\) inside \/v \(.*\), which is read-only, so it could not start/);
 });
 
 test('a mount inside a writable one is fine, and so is one of the same volume', () => {
-  specOf(composed(template(), [fragment('s', { shares: [share('/v', { readOnly: false })], writablePaths: ['/v/tmp'] })]));
+  specOf(composed(template(), [fragment('s', { shares: [share('/v', { readOnly: false })], volumes: [scratch('/v/tmp')] })]));
   specOf(composed(template(), [fragment('s', { shares: [share('/v'), share('/v/sub')] })]));
 });
 
-test('a bare sidecar bounds nothing', () => {
-  const spec = specOf(composed(template(), [fragment('s', { bare: true, shares: [share(LOGS)] })]));
+test('hardening says nothing of the bounds', () => {
+  const spec = specOf(composed(template(), [fragment('s', { hardened: false, shares: [share(LOGS)] })]));
 
-  expect(spec.volumes).toEqual([{ name: 'shared-var-log-app', emptyDir: {} }]);
+  expect(spec.volumes).toEqual([{ name: 'shared-var-log-app', emptyDir: { sizeLimit: '512Mi' } }]);
 });
 
 test('a path that is both shared and a config mount is refused', () => {

@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { contextOf } from './agents/suite';
-import { LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogShipper, LogShipperProps, SidecarDeployment } from '../../src';
+import { contextOf, mountsOf } from './agents/suite';
+import { LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogShipper, LogShipperProps, SidecarDeployment, SidecarSpec } from '../../src';
 import { LogAgent } from '../../src/logs/agent';
 import { AgentLogShipper } from '../../src/logs/agent-shipper';
 import { LogPipeline } from '../../src/logs/pipeline/pipeline';
@@ -28,7 +28,7 @@ const agent = (more: Partial<LogAgent> = {}): LogAgent => ({
   ...more,
 });
 const specOf = (props: Partial<LogShipperProps> = {}, more: Partial<LogAgent> = {}) =>
-  new AgentLogShipper(agent(more), { logs: LOGS, destination, ...props }).bind(contextOf(chart));
+  new AgentLogShipper(agent(more), { logs: LOGS, destination, ...props }).bind(contextOf());
 
 test('the pipeline is what was given, with defaults', () => {
   specOf({ logs: LogFiles.of('/var/log/nginx', { files: ['a.log'], format: LogFormat.JSON }), labels: { team: 'web' } });
@@ -65,10 +65,9 @@ test('the container has what all agents have in common', () => {
   expect(spec).toMatchObject({
     image: 'registry.example/agent:1.0.0',
     ports: [{ name: 'log-health', number: 2020 }, { name: 'log-metrics', number: 2021 }],
-    writablePaths: ['/var/lib/log-shipper'],
     securityContext: { user: 101, group: 101, ensureNonRoot: true },
   });
-  expect(spec.writablePathSizeLimit?.toMebibytes()).toBe(132);
+  expect(mountsOf(spec).volumes).toMatchObject([{ mountPath: '/var/lib/log-shipper', source: { emptyDir: { sizeLimit: '132Mi' } } }]);
   expect(spec.flushTimeout?.toSeconds()).toBe(20);
   expect(Object.keys(spec.envVariables!)).toEqual(['POD_NAME', 'POD_NAMESPACE', 'NODE_NAME']);
 });
@@ -107,15 +106,19 @@ test('credentials come by variable or by file, certificates by file, all by refe
   const secured = LogDestination.elasticsearch({ url: 'https://es', credentials: LogCredentials.basic({ secret }), tls: { ca, clientCertificate: secret } });
   const byVariable = specOf({ destination: secured });
   expect(byVariable.envVariables!.LOG_PASSWORD.valueFrom).toEqual({ secretKeyRef: { key: 'password', name: 'login' } });
-  expect(byVariable.configMapFiles).toMatchObject([{ mountPath: '/etc/log-shipper-tls/ca', configMap: { name: 'company-ca' } }]);
-  expect(byVariable.secretFiles!.map(({ mountPath }) => mountPath)).toEqual(['/etc/log-shipper-tls/client']);
+  const references = (spec: SidecarSpec) => mountsOf(spec).volumes.flatMap(({ mountPath, source }) => (
+    source?.emptyDir === undefined ? [[mountPath, source]] : []
+  ));
+  expect(references(byVariable)).toEqual([
+    ['/etc/log-shipper-tls/client', { secret: { secretName: 'login' } }], ['/etc/log-shipper-tls/ca', { configMap: { name: 'company-ca' } }],
+  ]);
   expect(seen.destination).toMatchObject({
     tls: { ca: '/etc/log-shipper-tls/ca/root.pem', certificate: '/etc/log-shipper-tls/client/tls.crt', key: '/etc/log-shipper-tls/client/tls.key' },
   });
 
   const byFile = specOf({ destination: secured }, { credentials: 'files' });
   expect(byFile.envVariables).not.toHaveProperty('LOG_PASSWORD');
-  expect(byFile.secretFiles!.map(({ mountPath }) => mountPath)).toEqual(['/etc/log-shipper-credentials/login', '/etc/log-shipper-tls/client']);
+  expect(references(byFile).map(([mountPath]) => mountPath)).toEqual(['/etc/log-shipper-credentials/login', '/etc/log-shipper-tls/client', '/etc/log-shipper-tls/ca']);
 });
 
 test('Prometheus is told of its metrics where that is asked for', () => {
@@ -191,7 +194,7 @@ test.each<[string, () => unknown, RegExp]>([
 
 test('says so where a collector on each node would cost less', () => {
   const notes = (replicas: number | undefined, clusterNodes: number, props: Partial<LogShipperProps> = {}) =>
-    new AgentLogShipper(agent(), { logs: LOGS, destination, ...props }).bind({ ...contextOf(chart), replicas, clusterNodes }).notes;
+    new AgentLogShipper(agent(), { logs: LOGS, destination, ...props }).bind(contextOf({ replicas, clusterNodes })).notes;
   expect(notes(3, 10)).toEqual([]);
   expect(notes(undefined, 1)).toEqual([]);
   expect(notes(20, 10)).toEqual([

@@ -4,6 +4,7 @@ import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { GENERATORS } from '../../scripts/shell-scripts';
 import { LogDestination, LogFiles, LogFormat, LogShipper, SidecarDeployment } from '../../src';
+import { lowerMounts } from '../../src/lowering/mounts';
 
 const LOGS = LogFiles.of('/var/log/nginx/', { files: ['access.log', 'error.log'], format: LogFormat.COMBINED });
 
@@ -33,7 +34,7 @@ describe('LogFiles', () => {
   test('share the directory for reading', () => {
     const logs = LogFiles.of('/logs', { container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
 
-    expect(logs.toSharedPath()).toEqual({ path: '/logs', readOnly: true, container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
+    expect(lowerMounts([logs.toMount()], '1Gi').shares).toEqual([{ path: '/logs', mountPath: '/logs', readOnly: true, container: 'app', volumeName: 'v', sizeLimit: '1Mi' }]);
   });
 
   test.each<[string, string, string[] | undefined, RegExp]>([

@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { ISidecar, LogDestination, LogFiles, LogFilesOptions, LogRotator, LogShipper, SidecarDeployment } from '../../src';
 import { sharesOf } from '../../src/logs/shares';
+import { lowerMounts } from '../../src/lowering/mounts';
 
 const files = (name: string, options: LogFilesOptions = {}) => LogFiles.of('/logs', { files: [name], ...options });
 const MAKERS: Record<string, (logs: LogFiles[]) => ISidecar> = {
@@ -17,10 +18,11 @@ const synth = (sidecar: ISidecar) => {
 
 test('of one directory, what some say of the volume holds for all', () => {
   const limit = (mebibytes: number) => ({ sizeLimit: Size.mebibytes(mebibytes) });
-  expect(sharesOf([files('a'), files('b', { volumeName: 'v', ...limit(100) }), files('c', limit(200)), LogFiles.of('/other')], 'app')).toEqual([
-    { path: '/logs', readOnly: true, volumeName: 'v', sizeLimit: Size.mebibytes(200) }, { path: '/other', readOnly: true },
+  const shares = (...logs: LogFiles[]) => lowerMounts(sharesOf(logs, 'app'), '1Gi').shares;
+  expect(shares(files('a'), files('b', { volumeName: 'v', ...limit(100) }), files('c', limit(200)), LogFiles.of('/other'))).toEqual([
+    { path: '/logs', mountPath: '/logs', readOnly: true, volumeName: 'v', sizeLimit: '200Mi' }, { path: '/other', mountPath: '/other', readOnly: true },
   ]);
-  expect(sharesOf([files('a'), files('b', { container: 'app' })], 'app')).toEqual([{ path: '/logs', readOnly: true, container: 'app' }]);
+  expect(shares(files('a'), files('b', { container: 'app' }))).toEqual([{ path: '/logs', mountPath: '/logs', readOnly: true, container: 'app' }]);
 });
 
 describe.each(Object.keys(MAKERS))('%s', (name) => {

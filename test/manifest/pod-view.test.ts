@@ -1,5 +1,7 @@
 import { Json, JsonObject } from '../../src/manifest/json';
-import { DEFAULT_CONTAINER_ANNOTATION, hasSidecarName, viewPod } from '../../src/manifest/pod-view';
+import { hasSidecarName } from '../../src/manifest/known-sidecars';
+import { DEFAULT_CONTAINER_ANNOTATION } from '../../src/manifest/main-container';
+import { viewPod } from '../../src/manifest/pod-view';
 
 const named = (...names: string[]): Json[] => names.map((name) => ({ name }));
 

@@ -1,6 +1,8 @@
 import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ISidecar, KubernetesVersion, MonitoringAgent, PodSecurityLevel, SidecarDeployment, SidecarPlacement, Sidecars, SidecarSettings } from '../../src';
+import {
+  ISidecar, KubernetesVersion, MonitoringAgent, PodSecurityLevel, SidecarDeployment, SidecarMount, SidecarPlacement, Sidecars, SidecarSettings,
+} from '../../src';
 
 export interface Entry {
   /** With as little as it takes. */
@@ -77,9 +79,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       user: 1234,
       command: ['/exporter'],
       envVariables: { TARGET: kplus.EnvValue.fromValue('http://localhost:80/'), API_TOKEN: kplus.EnvValue.fromSecretValue(password(secret)) },
-      configFiles: [{ mountPath: '/etc/exporter', files: { 'config.yml': 'a: b\n' } }],
-      secretFiles: [{ mountPath: '/etc/tls', secret }],
-      shares: [{ path: '/run/app' }],
+      mounts: [SidecarMount.config('/etc/exporter', { 'config.yml': 'a: b\n' }), SidecarMount.secret('/etc/tls', secret), SidecarMount.shared('/run/app')],
     }),
   },
 };

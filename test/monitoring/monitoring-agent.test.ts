@@ -2,13 +2,22 @@ import { Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { charted } from './entries';
-import { ISidecar, MonitoringAgent, SidecarContext } from '../../src';
+import { ISidecar, KubernetesVersion, MonitoringAgent, SidecarContext, SidecarContextProps, SidecarPlacement } from '../../src';
+import { lowerMounts } from '../../src/lowering/mounts';
 import { TableExporter } from '../../src/monitoring/exporter-sidecar';
 import { ExporterFacts } from '../../src/monitoring/exporters';
 
 const secret = { name: 'login' } as kplus.ISecret;
 const password = { secret, key: 'password' };
-const bind = (sidecar: ISidecar, context: Partial<SidecarContext> = {}) => sidecar.bind({ main: 'main', ...context } as SidecarContext);
+const bind = (sidecar: ISidecar, context: Partial<SidecarContextProps> = {}) => sidecar.bind(new SidecarContext({
+  constructPath: 'web/w',
+  workloadKind: 'Deployment',
+  workloadName: 'web',
+  main: 'main',
+  kubernetesVersion: KubernetesVersion.V1_29,
+  placement: SidecarPlacement.NATIVE,
+  ...context,
+}));
 const envOf = (sidecar: ISidecar): Record<string, any> => {
   const variables = Object.entries(bind(sidecar).envVariables ?? {});
   return Object.fromEntries(variables.map(([name, { value, valueFrom }]) => [name, value ?? valueFrom]));
@@ -134,7 +143,10 @@ describe('openTelemetry', () => {
     expect(() => Testing.synth(chart)).toThrow(/sidecar "otel-agent" \(OpenTelemetryAgent\): resources\.memory\.limit/);
   });
 
-  const config = (props: object) => bind(MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', ...props })).configFiles![0].files['config.yaml'];
+  const config = (props: object) => {
+    const { mounts = [] } = bind(MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', ...props }));
+    return lowerMounts(mounts, '1Gi').configFiles[0].files['config.yaml'];
+  };
 
   test('keeps what the collector would expand from being expanded', () => {
     expect(config({ headers: { 'X-A': '$HOME ${env:HOME}' } })).toContain('X-A: $$HOME $${env:HOME}');

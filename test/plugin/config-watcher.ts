@@ -1,7 +1,7 @@
 /** A sidecar as somebody else would publish it: it knows nothing but the public contract. */
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ISidecar, SidecarContext, SidecarPlacement, SidecarSpec } from 'cdk8s-sidecars';
+import { ISidecar, SidecarContext, SidecarMount, SidecarPlacement, SidecarSpec } from 'cdk8s-sidecars';
 
 export interface ConfigWatcherProps {
   readonly path: string;
@@ -22,11 +22,10 @@ export class ConfigWatcher implements ISidecar {
       ports: [{ number: 9533, name: 'watcher' }],
       liveness: kplus.Probe.fromHttpGet('/healthz', { port: 9533 }),
       startup: context.placement === SidecarPlacement.NATIVE ? kplus.Probe.fromHttpGet('/synced', { port: 9533 }) : undefined,
-      shares: [{ path: this.props.path }],
-      writablePaths: ['/tmp'],
+      mounts: [SidecarMount.shared(this.props.path), SidecarMount.scratch('/tmp')],
       resources: { memory: { request: Size.mebibytes(16), limit: Size.mebibytes(16) } },
       flushTimeout: Duration.seconds(1),
-      podLabels: { 'config-watcher': 'on' },
+      pod: { labels: { 'config-watcher': 'on' } },
     };
   }
 }

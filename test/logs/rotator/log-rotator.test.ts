@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s
 import {
   KubernetesVersion, LogFiles, LogRotation, LogRotator, LogRotatorProps, PodSecurityLevel, SidecarDeployment, SidecarPlacement, SidecarSettings,
 } from '../../../src';
+import { contextOf } from '../agents/suite';
 
 const LOGS = LogFiles.of('/var/log/nginx', { files: ['access.log', 'error.log'] });
 let app: App;
@@ -53,7 +54,7 @@ test('says that processes are shared', () => {
 });
 
 test('says that a volume of the usual size may not hold what is kept', () => {
-  const context = { workload: chart, workloadName: 'w', main: 'nginx', mainUser: 101, kubernetesVersion: KubernetesVersion.V1_27, placement: SidecarPlacement.CLASSIC };
+  const context = contextOf({ mainUser: 101, kubernetesVersion: KubernetesVersion.V1_27, placement: SidecarPlacement.CLASSIC });
   const notes = (logs: LogFiles) => new LogRotator({ logs, maxSize: Size.mebibytes(64), keep: Duration.hours(24) }).bind(context).notes;
   expect(notes(LOGS)).toEqual([expect.stringMatching(/^it may keep 640 MiB in \/var\/log\/nginx, .*, 512 MiB if nothing else is set, is evicted: lower maxSize or maxTotalSize, or give sizeLimit/)]);
   expect(notes(LogFiles.of('/var/log/nginx', { files: ['access.log'] }))).toEqual([]);

@@ -41,7 +41,8 @@ test('by a signal to the first process of main, where no process is named', () =
 
   expect(spec.shareProcessNamespace).toBe(true);
   expect(container.command.slice(4)).toEqual(['/etc/nginx/conf.d', 'signal', 'HUP']);
-  expect(ConfigWatcher.reload({ path: '/a', signal: 'HUP' }).bind({ main: 'nginx', mainUser: 5, workload: {} } as never).notes)
+  const mainMounts = [{ mountPath: '/a', volumeName: 'config', readOnly: true }];
+  expect(ConfigWatcher.reload({ path: '/a', signal: 'HUP' }).bind({ main: 'nginx', mainUser: 5, mainMounts } as never).notes)
     .toEqual(['sends HUP to the first process of "nginx", so all containers of the pod share one process namespace']);
 });
 
@@ -119,7 +120,7 @@ test.each<[string, () => unknown, RegExp]>([
     const include = new Include(chart, 'manifest', { url: `${__dirname}/deployment.yaml` });
     Sidecars.of(include.apiObjects[0]).add(ConfigWatcher.reload({ volume: volume as kplus.Volume, url: URL.url }));
     return Testing.synth(chart);
-  }, /is no container of cdk8s-plus, which could tell where it mounts the volume ".*": give the path instead of the volume/],
+  }, /"nginx" does not mount the volume "configmap-nginx-conf" that it watches: mount it there, or give the path instead of the volume/],
   ['a volume that main does not mount', () => {
     const other = kplus.Volume.fromEmptyDir(new Chart(Testing.app(), 'o'), 'other', 'other');
     return pod({ volume: other, url: URL.url });

@@ -8,6 +8,7 @@ import { Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { LogFiles, LogWatcher, WebhookLogWatcherProps, WebhookUrl } from '../../../src';
+import { lowerMounts } from '../../../src/lowering/mounts';
 import { onigmo } from '../../../src/patterns/onigmo';
 import { checkRe2 } from '../../../src/patterns/re2';
 import { describeWith, realProgram } from '../../real-programs';
@@ -63,7 +64,7 @@ function start(props: Partial<WebhookLogWatcherProps>, env: NodeJS.ProcessEnv = 
   const watcher = LogWatcher.webhook({
     logs: LogFiles.of(path.join(directory, 'logs')), pattern: 'ERROR', url: `http://127.0.0.1:${port}/hook?a=b`, port: 20000 + (process.pid % 10000), ...props,
   });
-  for (const [name, content] of Object.entries(watcher.bind({} as never).configFiles![0].files)) {
+  for (const [name, content] of Object.entries(lowerMounts(watcher.bind({} as never).mounts ?? [], '1Gi').configFiles[0].files)) {
     const local = content.replaceAll('/etc/log-watcher', path.join(directory, 'config')).replaceAll('/var/lib/log-watcher', path.join(directory, 'state'));
     fs.writeFileSync(path.join(directory, 'config', name), local.replace('base: 2', 'base: 1').replace('cap: 60', 'cap: 1'));
   }

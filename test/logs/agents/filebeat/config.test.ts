@@ -11,7 +11,7 @@ import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
 import { START_SCRIPT } from '../../../../src/logs/agents/filebeat/start';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
 import { HOSTILE } from '../samples';
-import { specOf } from '../suite';
+import { filesOf, specOf } from '../suite';
 
 let directory: string;
 beforeEach(() => {
@@ -48,7 +48,7 @@ test('a name for the certificate is refused, with what to write instead', () => 
 });
 
 test('one port answers for health and metrics', () => {
-  expect(specOf(new Chart(new App(), 'c'), start({ healthPort: 8081 })).ports).toEqual([{ name: 'log-shipper', number: 8081 }]);
+  expect(specOf(start({ healthPort: 8081 })).ports).toEqual([{ name: 'log-shipper', number: 8081 }]);
   expect(() => start({ healthPort: 8081, metricsPort: 8082 })).toThrow(/on one port, not on 8081 and 8082: give healthPort or metricsPort, not both/);
 });
 
@@ -60,7 +60,7 @@ test('the config holds no credential, only where it is', () => {
   const chart = new Chart(new App(), 'c');
   const secret = kplus.Secret.fromSecretName(chart, 'secret', 'login');
   const config = (credentials: LogCredentials) => (
-    specOf(chart, start({ destination: LogDestination.elasticsearch({ url: 'https://es:9200', credentials }) })).configFiles![0].files['filebeat.yml']
+    filesOf(start({ destination: LogDestination.elasticsearch({ url: 'https://es:9200', credentials }) }))['filebeat.yml']
   );
   expect(config(LogCredentials.basic({ secret }))).toMatch(/username: "\\"\$\{LOG_USERNAME\}\\""\n +password: "\\"\$\{LOG_PASSWORD\}\\""/);
   expect(config(LogCredentials.bearer({ secret, key: 'k' }))).toContain('Authorization: "\\"Bearer ${LOG_TOKEN}\\""');

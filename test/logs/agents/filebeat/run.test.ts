@@ -34,7 +34,7 @@ given('Filebeat itself', () => {
 
   const cells = cellsOf(new Chart(new App(), 'cells'), { serverName: false }).filter(({ kind }) => filebeat.destinations.includes(kind));
   test.each(cells)('takes the config for $name', ({ destination }) => {
-    const files = filesOf(new Chart(new App(), 'logs'), LogShipper.filebeat(fullProps(destination)));
+    const files = filesOf(LogShipper.filebeat(fullProps(destination)));
     // Its check loads the script, and the certificates.
     fs.writeFileSync(`${directory}/groups.js`, files['groups.js']);
     fs.writeFileSync(`${directory}/filebeat.yml`, files['filebeat.yml'].replace(/\/etc\/log-shipper-tls\/\w+|\/etc\/log-shipper(?=\/)/g, directory));

@@ -14,7 +14,7 @@ const secret = kplus.Secret.fromSecretName(chart, 'secret', 'login');
 const logs = LogFiles.of('/var/log/app');
 
 type Plain = Record<string, any>;
-const shipped = (props: LogShipperProps): Plain => YAML.parse(filesOf(chart, LogShipper.fluentBit(props))['fluent-bit.yaml']);
+const shipped = (props: LogShipperProps): Plain => YAML.parse(filesOf(LogShipper.fluentBit(props))['fluent-bit.yaml']);
 const output = (destination: LogDestination): Plain => shipped({ logs, destination }).pipeline.outputs[0];
 
 describe('what it cannot do', () => {
@@ -81,10 +81,10 @@ test('each input has a database of its own', () => {
 test('waits with its own program: the image has no other', () => {
   const shipper = LogShipper.fluentBit({ logs, destination: LogDestination.stdout() });
   const sleep = ['/fluent-bit/bin/fluent-bit', '-q', '-i', 'dummy', '-o', 'exit', '-m', '*', '-f'];
-  const native = shipper.bind(contextOf(chart));
+  const native = shipper.bind(contextOf());
   expect(native.sleepCommand).toEqual(sleep);
   expect(native.lifecycle?.preStop?._toKube({} as kplus.Container)).toEqual({ exec: { command: [...sleep, '2'] } });
-  expect(shipper.bind({ ...contextOf(chart), placement: SidecarPlacement.CLASSIC }).lifecycle).toBeUndefined();
+  expect(shipper.bind(contextOf({ placement: SidecarPlacement.CLASSIC })).lifecycle).toBeUndefined();
 });
 
 describe('containers of a node', () => {

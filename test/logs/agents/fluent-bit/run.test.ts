@@ -28,7 +28,7 @@ withBinary('fluent-bit itself', () => {
 
   test.each(cells)('takes the config for $name', ({ destination }) => {
     const config = path.join(directory, 'config');
-    for (const [name, text] of Object.entries(filesOf(new Chart(new App(), 'chart'), LogShipper.fluentBit(fullProps(destination))))) {
+    for (const [name, text] of Object.entries(filesOf(LogShipper.fluentBit(fullProps(destination))))) {
       fs.writeFileSync(path.join(config, name), text.replace(/\/etc\/log-shipper\//g, `${config}/`));
     }
     const { stderr, stdout, status } = spawnSync(program, ['--dry-run', '-c', path.join(config, 'fluent-bit.yaml')], { encoding: 'utf8' });

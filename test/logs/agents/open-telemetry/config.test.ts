@@ -5,7 +5,7 @@ import { collectorConfigOf, configOf, CONTAINERS, meaningOf, toStdout } from './
 import { LogCredentials, LogDestination, LogFiles, LogFormat, LogShipper, OtlpProtocol } from '../../../../src';
 import { openTelemetry } from '../../../../src/logs/agents/open-telemetry/open-telemetry';
 import { HOSTILE } from '../samples';
-import { specOf } from '../suite';
+import { mountsOf, specOf } from '../suite';
 
 const logs = LogFiles.of('/var/log/app');
 const receiverOf = (config: any) => config.receivers['file_log/var_log_app'];
@@ -49,8 +49,8 @@ test('the queue holds the largest batch, whatever the buffer', () => {
   const queue = (bufferSize: Size) => meaningOf(configOf({ logs, destination, bufferSize })).exporters.elasticsearch.sending_queue;
   expect(queue(Size.mebibytes(1)).queue_size).toBe(200 * 1024 * 1024);
   expect(queue(Size.mebibytes(500)).queue_size).toBe(500 * 1024 * 1024);
-  const { writablePathSizeLimit } = specOf(new Chart(new App(), 'x'), LogShipper.openTelemetry({ logs, destination, bufferSize: Size.mebibytes(500) }));
-  expect(writablePathSizeLimit!.toMebibytes()).toBe(750 + 64);
+  const { volumes } = mountsOf(specOf(LogShipper.openTelemetry({ logs, destination, bufferSize: Size.mebibytes(500) })));
+  expect(volumes.map(({ source }) => source)).toEqual([{ emptyDir: { sizeLimit: `${750 + 64}Mi` } }]);
 });
 
 test('credentials over gRPC without TLS are refused, with what to write instead', () => {
@@ -60,7 +60,7 @@ test('credentials over gRPC without TLS are refused, with what to write instead'
 });
 
 test('for a plain pod before 1.30 the collector itself waits for main', () => {
-  const { sleepCommand } = specOf(new Chart(new App(), 'x'), LogShipper.openTelemetry(toStdout({ logs })));
+  const { sleepCommand } = specOf(LogShipper.openTelemetry(toStdout({ logs })));
   expect(sleepCommand).toEqual([
     '/otelcol-contrib', '--config=file:/etc/log-shipper/wait.yaml', '--config=yaml:extensions::file_storage::timeout: {seconds}s',
   ]);

@@ -3,7 +3,6 @@ import * as fs from 'fs';
 import { createServer } from 'net';
 import * as os from 'os';
 import * as path from 'path';
-import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import { LogDestination, LogShipper, LogShipperProps } from '../../../../src';
 import { openTelemetry } from '../../../../src/logs/agents/open-telemetry/open-telemetry';
@@ -27,7 +26,7 @@ export const CONTAINERS: ContainersSource = {
 };
 
 export function configOf(props: LogShipperProps): string {
-  return filesOf(new Chart(new App(), 'logs'), LogShipper.openTelemetry(props))['otelcol.yaml'];
+  return filesOf(LogShipper.openTelemetry(props))['otelcol.yaml'];
 }
 
 export function collectorConfigOf(source: Partial<ContainersSource>, destination: Destination = { kind: 'stdout' }, more: Partial<LogPipeline> = {}): string {

@@ -53,7 +53,7 @@ describeWith(VECTOR)('Vector itself', () => {
 
   function takes({ name, destination }: typeof cells[number]): void {
     const against = (podMetadata: boolean) => {
-      const files = filesOf(chart, LogShipper.vector({ ...fullProps(destination), podMetadata }));
+      const files = filesOf(LogShipper.vector({ ...fullProps(destination), podMetadata }));
       // The files of TLS are not there.
       return complaints(files, !name.includes('TLS'));
     };

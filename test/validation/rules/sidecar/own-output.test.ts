@@ -4,7 +4,7 @@ import { JsonObject } from '../../../../src/manifest/json';
 import { Engine } from '../../../../src/validation/engine';
 import {
   CustomSidecar, ISidecar, KubernetesVersion, LogFiles, LogShipper,
-  SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarPod, SidecarSettings, SidecarStatefulSet,
+  SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, SidecarSettings, SidecarStatefulSet,
 } from 'cdk8s-sidecars';
 
 const MAIN: kplus.ContainerProps = {
@@ -26,8 +26,7 @@ function sidecars(): ISidecar[] {
       image: 'registry.example/web-exporter:1.5.3',
       ports: [{ name: 'web-metrics', number: 9113 }],
       liveness: kplus.Probe.fromHttpGet('/', { port: 9113 }),
-      configFiles: [{ mountPath: '/etc/exporter', files: { 'exporter.yaml': 'level: info\n' } }],
-      writablePaths: ['/tmp'],
+      mounts: [SidecarMount.config('/etc/exporter', { 'exporter.yaml': 'level: info\n' }), SidecarMount.scratch('/tmp')],
     }),
   ];
 }
