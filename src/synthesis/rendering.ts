@@ -1,12 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Beside } from './beside';
+import { misplacedPatch } from './misplaced-patch';
 import { override } from './override';
-import { problemLine, violationLine } from './problems';
+import { CausedProblem, problemLine, violationLine } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
 import { checkManifest } from './validate';
-import { Problem } from '../composition/fragment';
 import { JsonObject } from '../manifest/json';
 import { Suppression } from '../validation/suppressions';
 import { Violation } from '../validation/violation';
@@ -14,16 +14,18 @@ import { Violation } from '../validation/violation';
 /** The result of transforming one object's manifest. */
 export interface Transformation {
   readonly manifest: JsonObject;
-  readonly problems: readonly Problem[];
-  /** What the user should know, though nothing is wrong. */
+  readonly problems: readonly CausedProblem[];
+  /** Remarks for the user, though nothing is wrong. */
   readonly notes?: readonly string[];
-  /** What was made beside the object, and is validated with it. */
+  /** Objects that were made beside this one, and are validated with it. */
   readonly beside?: readonly Beside[];
-  /** What is no matter here, for a reason that the manifest alone does not show. */
+  /** Violations that do not matter here, for a reason that the manifest alone does not show. */
   readonly suppressions?: readonly Suppression[];
   /** JSON pointer of the pod template, for kinds that are not built in. */
   readonly podTemplate?: string;
 }
+
+export type Transform = (manifest: JsonObject) => Transformation;
 
 export interface Rendered extends Transformation {
   readonly violations: readonly Violation[];
@@ -45,13 +47,13 @@ export class Rendering {
     return rendering;
   }
 
-  /** Changes the manifest. Set by whoever composes it. */
-  transform: ((manifest: JsonObject) => Transformation) | undefined;
+  /** Changes the manifest: set where it is composed. */
+  transform: Transform | undefined;
 
   /** Whether the manifest is validated; by default, what the settings say where it is composed. */
   validated = false;
 
-  /** What only shows from several objects together, and is about this one. Set anew in each synthesis, by whoever looks at them all. */
+  /** Violations that several objects together show, and that are about this one. `ManifestValidation` sets them in each synthesis. */
   together: readonly Violation[] = [];
 
   private computing = false;
@@ -79,17 +81,22 @@ export class Rendering {
   }
 
   private compute(): Rendered {
-    if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may look at its context, not at the manifest');
+    if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may read its context, not the manifest');
     this.computing = true;
     try {
       return this.checked(this.transformed());
     } catch (error) {
-      // One object that cannot be rendered does not take the place of the report over all of them.
-      const message = error instanceof Error ? error.message : String(error);
-      return { manifest: {}, problems: [{ message, remedy: 'correct what the object was given' }], violations: [] };
+      // An object that cannot be rendered is one line of the report, so that the others are reported, too.
+      return { manifest: {}, problems: [this.problemOf(error)], violations: [] };
     } finally {
       this.computing = false;
     }
+  }
+
+  private problemOf(error: unknown): CausedProblem {
+    const patch = this.transform && misplacedPatch(this.object, this.original, this.transform);
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...patch ?? { message, remedy: 'correct what the object was given' }, cause: error };
   }
 
   private transformed(): Transformation {
@@ -117,8 +124,9 @@ export class Rendering {
   private toJson(): JsonObject {
     const rendered = this.render();
     const errors = this.errors(rendered);
-    if (errors.length > 0) throw new Error(errors.map((error) => `[${this.object.node.path}] ${error}`).join('\n'));
-    return rendered.manifest;
+    if (errors.length === 0) return rendered.manifest;
+    const cause = errors.length === 1 ? rendered.problems[0]?.cause : undefined;
+    throw new Error(errors.map((error) => `[${this.object.node.path}] ${error}`).join('\n'), cause === undefined ? undefined : { cause });
   }
 
   private validate(): string[] {
@@ -134,7 +142,7 @@ export class Rendering {
     });
   }
 
-  /** What must be mended before the manifest may be written. */
+  /** The errors that keep the manifest from being written. */
   errors({ problems, violations: alone }: Rendered = this.render()): string[] {
     const violations = [...alone, ...this.together];
     return [...problems.map(problemLine), ...violations.filter((v) => v.severity === 'error').map(violationLine)];
