@@ -27,6 +27,20 @@ export class ManifestValidation {
     });
   }
 
+  /**
+   * Everything that is wrong below a construct, without an error: what keeps pods from being composed (`compose/...`), and what the rules find in each manifest and in
+   * all of them together.
+   *
+   * @param scope the chart or the app
+   * @returns the violations, by the place of their objects in the construct tree; empty when all is well
+   */
+  public static violations(scope: IConstruct): Violation[] {
+    if (scope?.node === undefined) throw new Error('ManifestValidation.violations needs a construct: the app, a chart, or any part of one');
+    const validation = new ManifestValidation(scope);
+    return sessionOf(scope).run(() => validation.look().flatMap((rendering) => [...rendering.render().violations, ...rendering.together]))
+      .map(({ cause: _, ...violation }: Violation & { cause?: unknown }) => violation);
+  }
+
   private constructor(private readonly scope: IConstruct) {}
 
   /**
@@ -38,26 +52,31 @@ export class ManifestValidation {
   }
 
   private conclude(): string[] {
+    const first = new Set(this.objects(new Map()));
+    return this.look().filter(({ object }) => !first.has(object))
+      .flatMap((rendering) => rendering.errors().map((error) => `[${rendering.object.node.path}] ${error}`));
+  }
+
+  /** Renders every object, and tells each what is wrong with it together with the others. */
+  private look(): Rendering[] {
     const settings = SidecarSettings.of(this.scope);
     const engine = createEngine({ minor: settings.kubernetesVersion.minor, podSecurity: settings.podSecurity, together: true });
     const found = new Map<Rendering, Violation[]>();
-    const first = new Set(this.objects(found));
     // Rendering a workload may add ConfigMaps to the tree, so it is looked at until nothing is new.
     for (let objects = this.objects(found); objects.length > 0; objects = this.objects(found)) {
       for (const object of objects) {
         const rendering = Rendering.of(object);
         rendering.validated = true;
         found.set(rendering, []);
-        const { manifest, podTemplate, problems } = rendering.render();
-        if (problems.length > 0) continue;
+        const { manifest, podTemplate, composed } = rendering.render();
+        if (!composed) continue;
         engine.check(manifest, { source: rendering, podTemplate, constructPath: object.node.path, suppressions: suppressionsOf(object) });
       }
     }
     const { violations, origins } = engine.conclude();
     violations.forEach((violation, i) => found.get(origins[i].source as Rendering)?.push(violation));
     for (const [rendering, together] of found) rendering.together = together;
-    return [...found.keys()].filter(({ object }) => !first.has(object))
-      .flatMap((rendering) => rendering.errors().map((error) => `[${rendering.object.node.path}] ${error}`));
+    return [...found.keys()];
   }
 
   /** The objects that are asked for now and were not looked at yet. */

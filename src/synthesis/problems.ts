@@ -1,11 +1,38 @@
+import { ApiObject } from 'cdk8s';
 import { Problem } from '../composition/fragment';
 import { Violation } from '../validation/violation';
 
-/** A problem as one line of the report; cdk8s puts the construct path in front. */
-export function problemLine({ message, remedy }: Problem): string {
-  return `${message}. Fix: ${remedy}.`;
+/** A violation, and the error behind it if there is one. */
+export interface CausedViolation extends Violation {
+  readonly cause?: unknown;
 }
 
-export function violationLine({ rule, path, message, fix }: Violation): string {
-  return `${rule}${path === '' ? '' : ` at ${path}`}: ${message}. Fix: ${fix}.`;
+/** A problem of composition as a violation like any other. */
+export function violationOf({ rule, message, remedy, cause }: Problem, object: ApiObject): CausedViolation {
+  const { apiVersion, kind, name, metadata: { namespace } } = object;
+  return {
+    rule,
+    severity: 'error',
+    resource: { apiVersion, kind, ...(namespace !== undefined && { namespace }), name },
+    path: '',
+    message,
+    fix: remedy,
+    constructPath: object.node.path,
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+/**
+ * A violation as one line of the report; cdk8s puts the construct path in front. Where the environment variable CDK8S_SIDECARS_STACK is 1, the stack
+ * of the error behind it follows.
+ */
+export function violationLine({ rule, path, message, fix, cause }: CausedViolation): string {
+  const line = `${rule}${path === '' ? '' : ` at ${path}`}: ${message}. Fix: ${fix}.`;
+  const stack = process.env.CDK8S_SIDECARS_STACK === '1' ? stackOf(cause) : undefined;
+  return stack === undefined ? line : `${line}\n${stack.replace(/^/gm, '    ')}`;
+}
+
+function stackOf(cause: unknown): string | undefined {
+  const stack = (cause as { readonly stack?: unknown } | null | undefined)?.stack;
+  return typeof stack === 'string' ? stack : undefined;
 }

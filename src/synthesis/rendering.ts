@@ -1,7 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Beside } from './beside';
+import { misplacedPatch } from './misplaced-patch';
 import { override } from './override';
-import { problemLine, violationLine } from './problems';
+import { CausedViolation, violationLine, violationOf } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
@@ -14,21 +15,27 @@ import { Violation } from '../validation/violation';
 /** The result of transforming one object's manifest. */
 export interface Transformation {
   readonly manifest: JsonObject;
+  /** What keeps it from being composed. */
   readonly problems: readonly Problem[];
-  /** What the user should know, though nothing is wrong. */
+  /** Remarks for the user, though nothing is wrong. */
   readonly notes?: readonly string[];
   /** Notes that are about the app, and printed once. */
   readonly appNotes?: readonly string[];
-  /** What was made beside the object, and is validated with it. */
+  /** Objects that were made beside this one, and are validated with it. */
   readonly beside?: readonly Beside[];
-  /** What is no matter here, for a reason that the manifest alone does not show. */
+  /** Violations that do not matter here, for a reason that the manifest alone does not show. */
   readonly suppressions?: readonly Suppression[];
   /** JSON pointer of the pod template, for kinds that are not built in. */
   readonly podTemplate?: string;
 }
 
-export interface Rendered extends Transformation {
-  readonly violations: readonly Violation[];
+export type Transform = (manifest: JsonObject) => Transformation;
+
+/** A manifest, and all that is wrong with it. */
+export interface Rendered extends Omit<Transformation, 'problems'> {
+  /** Whether it was composed, or needed not to be. */
+  readonly composed: boolean;
+  readonly violations: readonly CausedViolation[];
 }
 
 const RENDERINGS = new WeakMap<ApiObject, Rendering>();
@@ -52,13 +59,13 @@ export class Rendering {
     return RENDERINGS.get(object);
   }
 
-  /** Changes the manifest. Set by whoever composes it. */
-  transform: ((manifest: JsonObject) => Transformation) | undefined;
+  /** Changes the manifest: set where it is composed. */
+  transform: Transform | undefined;
 
   /** Whether the manifest is validated; by default, what the settings say where it is composed. */
   validated = false;
 
-  /** What only shows from several objects together, and is about this one. Set anew in each synthesis, by whoever looks at them all. */
+  /** Violations that several objects together show, and that are about this one. `ManifestValidation` sets them in each synthesis. */
   together: readonly Violation[] = [];
 
   private computing = false;
@@ -86,17 +93,22 @@ export class Rendering {
   }
 
   private compute(): Rendered {
-    if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may look at its context, not at the manifest');
+    if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may read its context, not the manifest');
     this.computing = true;
     try {
       return this.checked(this.transformed());
     } catch (error) {
-      // One object that cannot be rendered does not take the place of the report over all of them.
-      const message = error instanceof Error ? error.message : String(error);
-      return { manifest: {}, problems: [{ rule: 'compose/render', message, remedy: 'correct what the object was given' }], violations: [] };
+      // An object that cannot be rendered is one line of the report, so that the others are reported, too.
+      return { manifest: {}, composed: false, violations: [violationOf(this.problemOf(error), this.object)] };
     } finally {
       this.computing = false;
     }
+  }
+
+  private problemOf(error: unknown): Problem {
+    const patch = this.transform && misplacedPatch(this.object, this.original, this.transform);
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...patch ?? { rule: 'compose/render', message, remedy: 'correct what the object was given' }, cause: error };
   }
 
   private transformed(): Transformation {
@@ -104,10 +116,11 @@ export class Rendering {
     return this.transform?.(original) ?? { manifest: original, problems: [] };
   }
 
-  private checked(transformed: Transformation): Rendered {
+  private checked({ problems, ...transformed }: Transformation): Rendered {
+    if (problems.length > 0) return { ...transformed, composed: false, violations: problems.map((problem) => violationOf(problem, this.object)) };
     const settings = SidecarSettings.of(this.object);
     const validated = this.validated || (this.transform !== undefined && settings.validate);
-    if (!validated || transformed.problems.length > 0) return { ...transformed, violations: [] };
+    if (!validated) return { ...transformed, composed: true, violations: [] };
     const violations = checkManifest(transformed.manifest, settings, {
       constructPath: this.object.node.path,
       podTemplate: transformed.podTemplate,
@@ -118,14 +131,15 @@ export class Rendering {
       // The line begins with the workload, so it must be said which object is meant.
       return checkManifest(manifest, settings, origin).map((violation) => ({ ...violation, message: `in its ${construct.kind}, ${violation.message}` }));
     });
-    return { ...transformed, violations: [...violations, ...beside] };
+    return { ...transformed, composed: true, violations: [...violations, ...beside] };
   }
 
   private toJson(): JsonObject {
     const rendered = this.render();
     const errors = this.errors(rendered);
-    if (errors.length > 0) throw new Error(errors.map((error) => `[${this.object.node.path}] ${error}`).join('\n'));
-    return rendered.manifest;
+    if (errors.length === 0) return rendered.manifest;
+    const cause = errors.length === 1 ? rendered.violations.find((violation) => violation.cause !== undefined)?.cause : undefined;
+    throw new Error(errors.map((error) => `[${this.object.node.path}] ${error}`).join('\n'), cause === undefined ? undefined : { cause });
   }
 
   private validate(): string[] {
@@ -142,9 +156,8 @@ export class Rendering {
     });
   }
 
-  /** What must be mended before the manifest may be written. */
-  errors({ problems, violations: alone }: Rendered = this.render()): string[] {
-    const violations = [...alone, ...this.together];
-    return [...problems.map(problemLine), ...violations.filter((v) => v.severity === 'error').map(violationLine)];
+  /** The errors that keep the manifest from being written. */
+  errors({ violations }: Rendered = this.render()): string[] {
+    return [...violations, ...this.together].filter(({ severity }) => severity === 'error').map(violationLine);
   }
 }

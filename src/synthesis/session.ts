@@ -22,7 +22,7 @@ class Session {
 
   /** Runs the synthesis of the app. */
   app<T>(body: () => T): T {
-    return this.run(undefined, () => (this.depth === 1 ? withFastYaml(this.root, body) : body()));
+    return this.bracket(undefined, () => (this.depth === 1 ? withFastYaml(this.root, body) : body()));
   }
 
   /**
@@ -32,7 +32,7 @@ class Session {
    * through a hundred times. In one synthesis of the app it is enough that the first chart has that done.
    */
   manifestsOf(chart: Chart, original: () => object[]): object[] {
-    return this.run(chart, () => {
+    return this.bracket(chart, () => {
       if (this.prepared) {
         const objects = new DependencyGraph(chart.node).topology().filter(ApiObject.isApiObject);
         return objects.filter((object) => Chart.of(object) === chart).map((object) => object.toJson() as object);
@@ -43,7 +43,12 @@ class Session {
     });
   }
 
-  private run<T>(chart: Chart | undefined, body: () => T): T {
+  /** Runs what looks at the whole tree and writes nothing. */
+  run<T>(body: () => T): T {
+    return this.bracket(undefined, body);
+  }
+
+  private bracket<T>(chart: Chart | undefined, body: () => T): T {
     if (this.depth++ === 0) this.chart = chart;
     try {
       return body();

@@ -6,6 +6,7 @@ import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { askedFor } from './image-replacements';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
+import { suppressionsOf } from './suppressions';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
 import { Problem } from '../composition/fragment';
@@ -18,6 +19,7 @@ import { bindAll } from '../lowering/bind';
 import { asArray, isObject, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { podTemplateAt } from '../manifest/pod-template';
+import { suppresses } from '../validation/suppressions';
 
 /** Options of `Sidecars.of`. */
 export interface SidecarsOptions {
@@ -168,7 +170,8 @@ export class Sidecars {
     const composed = compose(template, fragments, composition);
     const workload = fromWorkload(manifest);
     this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, workload }]));
-    problems.push(...composed.problems);
+    const silenced = suppressionsOf(this.object).filter(({ rule }) => rule.startsWith('compose/'));
+    problems.push(...composed.problems.filter(({ rule }) => !silenced.some((suppression) => suppresses(suppression, rule))));
     const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),

@@ -5,6 +5,7 @@ import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, Report, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { RULES, SET_RULES } from './rules';
+import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
@@ -83,11 +84,11 @@ const REASONLESS: RuleInfo = {
 /** The rules that the engine itself applies. */
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
 
-/** Every rule that a manifest is held against. */
-export const KNOWN_RULES: readonly RuleInfo[] = [...ENGINE_RULES, ...RULES, ...SET_RULES];
+/** Every rule that a manifest is held against, when it is composed and when it is done. */
+export const KNOWN_RULES: readonly RuleInfo[] = [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...SET_RULES];
 
-/** Those that nothing silences, because they mean that an object was not looked at. */
-export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP];
+/** Those that nothing silences, because they mean that an object was not looked at, or could not be composed. */
+export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
 
 interface Collected {
   readonly rule: SetRule;

@@ -6,7 +6,9 @@ export function unknownRule(rule: string, rules: readonly RuleInfo[], unsilenced
   const ids = rules.map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
   if (rule.startsWith('input/')) return `${rule} cannot be ignored: what was not read was not validated`;
-  if (unsilenced.some(({ id }) => id === rule)) return `${rule} cannot be ignored: such an object was not looked at`;
+  if (unsilenced.some(({ id }) => id === rule)) {
+    return `${rule} cannot be ignored: ${rule.startsWith('compose/') ? 'the pod cannot be composed then' : 'such an object was not looked at'}`;
+  }
   if (ids.includes(rule) || groups.includes(rule)) return undefined;
   const near = nearest(rule, [...ids, ...groups]);
   return `there is no rule ${rule}${near === undefined ? '' : `: do you mean ${near}?`}`;

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { PodFragment } from '../../src/composition/fragment';
 import { JsonObject } from '../../src/manifest/json';
-import { fragment } from '../composition/support';
+import { configMap, fragment, scratch, secret, token } from '../composition/support';
 
 /** Names of the user's things, which never clash with those of sidecars: these start with another letter. */
-const userName = fc.nat({ max: 99_999 }).map((n) => `u${n.toString(36)}`);
+export const userName = fc.nat({ max: 99_999 }).map((n) => `u${n.toString(36)}`);
 /** Values are carried along, not read, so a few shapes are as good as any; generating deep ones takes most of a run's time. */
 const json: fc.Arbitrary<any> = fc.oneof(
   fc.integer(), fc.string({ maxLength: 5 }), fc.boolean(), fc.constant(null), fc.array(fc.integer(), { maxLength: 2 }),
   fc.record({ a: fc.string({ maxLength: 3 }), b: fc.record({ c: fc.integer() }) }),
 );
-const path = fc.array(fc.constantFrom('a', 'b', 'var', 'log', 'x-y'), { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
+export const path = fc.array(fc.constantFrom('a', 'b', 'var', 'log', 'x-y'), { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
 
 const container = (name: string) => fc.record({
   name: fc.constant(name),
@@ -57,18 +57,18 @@ export const podTemplate: fc.Arbitrary<JsonObject> = fc.record({
 export const fragments: fc.Arbitrary<PodFragment[]> = fc.array(fc.record({
   shares: fc.uniqueArray(path, { maxLength: 3 }),
   readOnly: fc.boolean(),
-  writable: fc.boolean(),
+  own: fc.subarray([scratch, token, (at: string) => secret(at, 'tls'), (at: string) => configMap(at, 'ca')]),
   config: fc.option(fc.string({ maxLength: 5 }), { nil: undefined }),
   flushSeconds: fc.nat({ max: 60 }),
-  bare: fc.boolean(),
+  hardened: fc.boolean(),
   port: fc.boolean(),
 }), { minLength: 1, maxLength: 4 }).map((list) => list.map((one, i) => fragment(`s${i}`, {
-  bare: one.bare,
+  hardened: one.hardened,
   shares: one.shares.map((p) => ({ path: p, mountPath: p, readOnly: one.readOnly })),
-  writablePaths: one.writable ? [`/state-${i}`] : [],
+  volumes: one.own.map((make, j) => make(`/own-${i}-${j}`)),
   configFiles: one.config === undefined ? [] : [{ mountPath: `/config-${i}`, files: { file: one.config } }],
   flushSeconds: one.flushSeconds,
-  podLabels: { [`s${i}`]: 'yes' },
+  pod: { labels: { [`s${i}`]: 'yes' } },
 }, one.port ? { ports: [{ containerPort: 2000 + i }] } : {})));
 
 export const settings = fc.record({
