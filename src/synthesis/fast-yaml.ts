@@ -35,7 +35,7 @@ export function withFastYaml<T>(root: IConstruct, body: () => T): T {
 }
 
 function isWanted(root: IConstruct): boolean {
-  return (SidecarSettings.of(root) as { readonly fastYaml?: boolean }).fastYaml !== false;
+  return SidecarSettings.of(root).fastYaml;
 }
 
 function write(document: unknown): string {

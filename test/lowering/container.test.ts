@@ -78,7 +78,8 @@ test('lists that are empty are left out', () => {
 test('an init container has the defaults of a sidecar, and of it the image, when that is pulled, and its security settings', () => {
   expect(init()).toEqual({ name: 'init', image: 'a:1', resources: RESOURCES, securityContext: SECURITY });
   expect(init({}, { hardening: SidecarHardening.NONE })).toEqual({ name: 'init', image: 'a:1', resources: RESOURCES });
-  expect(init({ securityContext: { group: 6 } }, { imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, securityContext: { user: 5, group: 5 } })).toMatchObject({
+  const spec: Partial<SidecarSpec> = { imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, securityContext: { user: 5, group: 5 } };
+  expect(init({ securityContext: { group: 6 } }, spec)).toMatchObject({
     imagePullPolicy: 'Always', securityContext: { ...SECURITY, runAsUser: 5, runAsGroup: 6 },
   });
 });

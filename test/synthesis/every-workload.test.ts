@@ -34,7 +34,7 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
 
   if (way.runsToCompletion) {
     test('refuses a plain sidecar, naming the setting', () => {
-      expect(() => synth(way, {})).toThrow(/\[web\/w.*\] a Job never completes beside a plain sidecar container \("agent"\).*KubernetesVersion.V1_29/s);
+      expect(() => synth(way, {})).toThrow(/\[web\/w.*\] compose\/placement: a Job never completes beside a plain sidecar container \("agent"\).*KubernetesVersion.V1_29/s);
     });
   } else {
     test('takes a plain sidecar', () => {

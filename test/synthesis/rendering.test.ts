@@ -41,7 +41,7 @@ describe('an error while rendering', () => {
     const error = errorOf(() => failing().toJson());
 
     expect(error.message).toMatch(/^\[web\/d\] .*no host.* Fix: correct what the object was given\.$/);
-    expect((error.cause as Error).message).toMatch(/^Failed serializing construct at path 'web\/d'.*no host/);
+    expect((error.cause as Error).message).toMatch(/^compose\/render: Failed serializing construct at path 'web\/d'.*no host/);
   });
 
   test('is no cause where there are several', () => {
@@ -65,7 +65,7 @@ describe('an error while rendering', () => {
     object.toJson = () => { throw null; }; // eslint-disable-line @typescript-eslint/only-throw-error
     Sidecars.of(object).add(agent());
 
-    expect(errorOf(() => object.toJson()).message).toBe('[web/d] null. Fix: correct what the object was given.');
+    expect(errorOf(() => object.toJson()).message).toBe('[web/d] compose/render: null. Fix: correct what the object was given.');
   });
 });
 
@@ -88,7 +88,7 @@ describe.each([['ApiObject', generic], ['cdk8s-plus Deployment', plus]])('a JSON
   ])('is reported with what to write (%#)', (patch, expected) => {
     const [what, remedy] = expected.split('|');
 
-    expect(failWith(patch)).toBe(`the JSON patch ${what} aims at a container that is not there: patches are applied before sidecars are added. `
+    expect(failWith(patch)).toBe(`compose/patch: the JSON patch ${what} aims at a container that is not there: patches are applied before sidecars are added. `
       + `Fix: write it on the sidecar: patches: [${remedy}] in its SidecarSpec or CustomSidecar.`);
   });
 
@@ -112,7 +112,7 @@ describe.each([['ApiObject', generic], ['cdk8s-plus Deployment', plus]])('a JSON
     ['below a container that is there', JsonPatch.add('/spec/template/spec/containers/0/other/field', 'x')],
     ['that copies', JsonPatch.copy('/metadata/name', '/spec/template/spec/containers/1/name')],
   ])('%s is cdk8s\'s error', (__, patch) => {
-    expect(failWith(patch)).toMatch(/^Failed serializing .*TypeError/);
+    expect(failWith(patch)).toMatch(/^compose\/render: Failed serializing .*TypeError/);
   });
 
   test('leaves the patches as they were', () => {

@@ -160,7 +160,7 @@ describe('rendering', () => {
     expect(() => {
       Sidecars.of(deployment).add(sidecar('t', { mounts: [SidecarMount.shared('relative')] }));
       ApiObject.of(deployment).toJson();
-    }).toThrow(/\[web\/nginx\/Resource\] sidecar "t" shares the path "relative"/);
+    }).toThrow(/\[web\/nginx\/Resource\] compose\/share: sidecar "t" shares the path "relative"/);
   });
 });
 
@@ -229,10 +229,10 @@ describe('errors', () => {
       }
       expect(() => whole.synth()).toThrow(new RegExp([
         'Validation failed with the following errors:',
-        '  \\[one/w/Resource\\] sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
-        '  \\[one/w/Resource\\] sidecar "s" shares the path "one". Fix: .*',
-        '  \\[three/w/Resource\\] sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
-        '  \\[three/w/Resource\\] sidecar "s" shares the path "three". Fix: .*',
+        '  \\[one/w/Resource\\] compose/port: sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
+        '  \\[one/w/Resource\\] compose/share: sidecar "s" shares the path "one". Fix: .*',
+        '  \\[three/w/Resource\\] compose/port: sidecar "s" listens on port 8080/TCP, which container "app" has. Fix: .*',
+        '  \\[three/w/Resource\\] compose/share: sidecar "s" shares the path "three". Fix: .*',
       ].join('\n')));
 
       expect(fs.readdirSync(outdir)).toEqual([]);
@@ -266,7 +266,7 @@ describe('errors', () => {
   test('a sidecar class that throws is named, with what it said', () => {
     Sidecars.of(deployment).add({ name: 'bad', bind: () => { throw new Error('no destination'); } });
 
-    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "bad" could not be bound: no destination/);
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] compose\/bind: sidecar "bad" could not be bound: no destination/);
   });
 
   test('an object that cannot be rendered does not hide what is wrong with the others', () => {
@@ -275,7 +275,7 @@ describe('errors', () => {
     ApiObject.of(other).addJsonPatch(JsonPatch.add('/spec/template/spec/nowhere/0', 1));
     Sidecars.of(other).add(sidecar('s'));
 
-    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] sidecar "s" shares.*\[web\/other\/Resource\] Failed serializing.*Fix: /s);
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/nginx\/Resource\] compose\/share: sidecar "s" shares.*\[web\/other\/Resource\] compose\/render: Failed serializing.*Fix: /s);
   });
 
   test('a bind that asks for the manifest which it is composed into is told so', () => {
@@ -288,7 +288,7 @@ describe('errors', () => {
     const empty = new ApiObject(chart, 'empty', { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} });
     Sidecars.of(empty).add(sidecar('s'));
 
-    expect(() => Testing.synth(chart)).toThrow(/\[web\/empty\] there is no pod template with a spec at "\/spec\/template" of this Deployment/);
+    expect(() => Testing.synth(chart)).toThrow(/\[web\/empty\] compose\/template: there is no pod template with a spec at "\/spec\/template" of this Deployment/);
   });
 });
 

@@ -71,6 +71,20 @@ test.each(['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'])('is 
   expect(() => app.synthYaml()).not.toThrow();
 });
 
+test('two in one pod do not rotate the same files', () => {
+  const synth = (...rotators: LogRotator[]) => {
+    const main = { name: 'nginx', image: 'registry.example/nginx:1.27.0', securityContext: { user: 101 } };
+    new SidecarDeployment(chart, `w${chart.node.children.length}`, { main, sidecars: rotators });
+    return Testing.synth(chart);
+  };
+  const error = LogFiles.of('/var/log/nginx', { files: ['error.log'] });
+
+  expect(() => synth(new LogRotator({ logs: LogFiles.of('/var/log/nginx', { files: ['access.log'] }) }), new LogRotator({ name: 'errors', logs: error }))).not.toThrow();
+  expect(() => synth(new LogRotator({ logs: LOGS }), new LogRotator({ name: 'errors', logs: error }))).toThrow(
+    /compose\/claim: sidecars "log-rotator" and "errors" both do this: rotates \/var\/log\/nginx\/error\.log of container "nginx"\. Fix: take one of the two out/,
+  );
+});
+
 test('needs to know the user of main', () => {
   const synth = () => {
     const deployment = new SidecarDeployment(chart, 'nginx', { main: { name: 'nginx', image: 'a:1' }, sidecars: [new LogRotator({ logs: LOGS })] });

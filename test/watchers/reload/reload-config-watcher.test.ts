@@ -114,6 +114,12 @@ test.each<[string, () => unknown, RegExp]>([
     deployment(chart, 'w', [ConfigWatcher.reload(SIGNAL)]);
     return Testing.synth(chart);
   }, /"nginx" mounts nothing at \/etc\/nginx\/conf.d: mount the ConfigMap or Secret there/],
+  ['a path where main of a manifest from elsewhere mounts nothing', () => {
+    const chart = new Chart(Testing.app(), 'web');
+    const include = new Include(chart, 'manifest', { url: `${__dirname}/deployment.yaml` });
+    Sidecars.of(include.apiObjects[0]).add(ConfigWatcher.reload({ ...SIGNAL, path: '/etc/app' }));
+    return Testing.synth(chart);
+  }, /"nginx" mounts nothing at \/etc\/app, only at \/etc\/nginx\/conf.d: mount the ConfigMap or Secret there, or give the path where it is/],
   ['a volume for a manifest from elsewhere', () => {
     const chart = new Chart(Testing.app(), 'web');
     const [{ volume }] = configured().volumeMounts;
