@@ -1,3 +1,4 @@
+import { checkStruct } from './check-struct';
 import { KubernetesVersion } from './kubernetes-version';
 import { SidecarPlacement } from './placement';
 
@@ -156,6 +157,7 @@ export class SidecarContext {
 
   /** @param props what is known of the pod; a test of a sidecar makes its own */
   public constructor(props: SidecarContextProps) {
+    checkStruct('SidecarContextProps', props, 'SidecarContext');
     this.constructPath = props.constructPath;
     this.workloadKind = props.workloadKind;
     this.workloadName = props.workloadName;
