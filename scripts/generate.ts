@@ -5,13 +5,14 @@ import * as schemas from './generate-schemas';
 import * as logMatrix from './log-matrix';
 import * as rulesDoc from './rules-doc';
 import * as shellScripts from './shell-scripts';
+import * as structs from './structs';
 
 interface Generator {
   readonly OUTPUT: string;
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, ...shellScripts.GENERATORS, rulesDoc, logMatrix];
+export const GENERATORS: readonly Generator[] = [schemas, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

@@ -1,5 +1,6 @@
 import { ISidecar, SidecarSpec } from './contract/sidecar';
 import { SidecarContext } from './contract/sidecar-context';
+import { checkSpec } from './lowering/check-spec';
 import { DNS_LABEL_FORM, isDnsLabel } from './manifest/names';
 
 /** What a `CustomSidecar` is made of. */
@@ -25,6 +26,9 @@ export class CustomSidecar implements ISidecar {
       throw new Error(`a sidecar cannot be named "${props.name}": write ${DNS_LABEL_FORM}`);
     }
     this.name = props.name;
+    // The rest is told with all else that is wrong in the pod; a field that does not exist, and a value that an enum does not have, where they were written.
+    const problem = checkSpec(props).find(({ message }) => / has a field "|returned a field "|is not one of/.test(message));
+    if (problem !== undefined) throw new Error(`sidecar "${this.name}": ${problem.message.replace('bind() returned', 'there is')}: ${problem.remedy}`);
   }
 
   /**

@@ -1,9 +1,11 @@
 import type { LogAgentOptions } from './node-log-agent';
+import { checkStruct, StructName } from '../contract/check-struct';
 import { checkResources } from '../logs/check';
 
 /** @throws when they are not options */
-export function checkAgentOptions(options: LogAgentOptions, title: string): void {
+export function checkAgentOptions(options: LogAgentOptions, struct: StructName, factory: string, title: string): void {
   if (typeof options !== 'object' || options === null) throw new Error(`${title} has options that are not an object: write { image: 'registry.example/agent:1.0.0' }, or leave them out`);
+  checkStruct(struct, options, factory);
   checkResources(options.resources, title);
 }
 

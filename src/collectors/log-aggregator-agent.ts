@@ -31,7 +31,7 @@ export class LogAggregatorAgent {
    * @see https://www.elastic.co/docs/reference/logstash
    */
   public static logstash(options: LogstashAggregatorOptions = {}): LogAggregatorAgent {
-    checkAgentOptions(options, logstash.title);
+    checkAgentOptions(options, 'LogstashAggregatorOptions', 'LogAggregatorAgent.logstash', logstash.title);
     const { heapSize = Size.mebibytes(512) } = options;
     checkSize(heapSize, logstash.title, 'heapSize', 'Size.mebibytes(512)');
     const mebibytes = heapSize.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });

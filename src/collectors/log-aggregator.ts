@@ -5,6 +5,7 @@ import { resolveImageOf } from './agent-image';
 import { agentPod, STATE_VOLUME } from './agent-pod';
 import { checkMetadata } from './check';
 import { LogAggregatorAgent } from './log-aggregator-agent';
+import { checkStruct } from '../contract/check-struct';
 import { checkPair } from '../logs/agent-shipper';
 import { checkSize } from '../logs/check';
 import { LogDestination } from '../logs/log-destination';
@@ -194,6 +195,7 @@ export class LogAggregator extends Construct {
 
 function checkProps(props: LogAggregatorProps, who: string): void {
   if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: LogAggregatorAgent.logstash(), destination: ... }`);
+  checkStruct('LogAggregatorProps', props, who);
   if (props.agent?._agent === undefined) throw new Error(`${who} has no agent: give LogAggregatorAgent.logstash()`);
   if (typeof props.destination?._resolve !== 'function') {
     throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })`);

@@ -67,6 +67,6 @@ export class NodeLogAgent {
     /** @internal */
     public readonly _options: LogAgentOptions,
   ) {
-    checkAgentOptions(_options, _agent.title);
+    checkAgentOptions(_options, 'LogAgentOptions', `NodeLogAgent.${_agent.factory}`, _agent.title);
   }
 }

@@ -7,6 +7,7 @@ import { checkMetadata } from './check';
 import { ContainerRuntime } from './container-runtime';
 import { NodeLogCollectorProps } from './node-log-collector-props';
 import { normalizePath, PATH_FORM } from '../composition/paths';
+import { checkStruct } from '../contract/check-struct';
 import { LogAgent } from '../logs/agent';
 import { checkPair } from '../logs/agent-shipper';
 import { checkFlag } from '../logs/check';
@@ -139,13 +140,11 @@ export class NodeLogCollector extends Construct {
 
 function checked(props: NodeLogCollectorProps, who: string): LogAgent {
   if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: NodeLogAgent.fluentBit(), destination: ... }`);
+  checkStruct('NodeLogCollectorProps', props, who);
   const agent = props.agent?._agent;
   if (agent === undefined) throw new Error(`${who} has no agent: give one of NodeLogAgent, for example NodeLogAgent.fluentBit()`);
   if (typeof props.destination?._resolve !== 'function') {
     throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
-  }
-  if (props.runtime !== undefined && !Object.values(ContainerRuntime).includes(props.runtime)) {
-    throw new Error(`${who} has the runtime "${props.runtime}": give ContainerRuntime.CRI or ContainerRuntime.DOCKER`);
   }
   checkMetadata(props.metadata, who);
   checkFlag(props.enrich, who, 'enrich');

@@ -11,6 +11,7 @@ import { DestinationKind } from './pipeline/destination';
 import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { sharesOf } from './shares';
+import { checkStruct } from '../contract/check-struct';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
@@ -34,6 +35,7 @@ export class AgentLogShipper implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
     }
+    checkStruct('LogShipperProps', props, method);
     this.name = props.name ?? DEFAULT_NAME;
     if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
     this.who = `log shipper "${this.name}"`;

@@ -1,14 +1,16 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import { Endpoint, HostPort } from './pipeline/destination';
+import { checkStruct, StructName } from '../contract/check-struct';
 
 const HOST = /^(?:[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*\.?$/;
 const IPV6 = /^\[[0-9a-fA-F:.]+\]$/;
 
 /** @throws when the props of a destination are not there at all, or credentials are among them */
-export function propsOf<T>(given: T | undefined, factory: string, example: string): T {
+export function propsOf<T>(given: T | undefined, struct: StructName, factory: string, example: string): T {
   if (typeof given !== 'object' || given === null) throw new Error(`${factory} needs its options: write ${factory}(${example})`);
   const text = ['user', 'username', 'password', 'token', 'apiKey'].find((name) => name in given);
   if (text !== undefined) throw new Error(`${factory} has no ${text}, which would stand in the manifest as text: put it into a Secret and give credentials: LogCredentials.basic({ secret })`);
+  checkStruct(struct, given, factory);
   return given;
 }
 

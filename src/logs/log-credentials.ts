@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Credentials } from './pipeline/destination';
 import { Referrer } from './references';
+import { checkStruct } from '../contract/check-struct';
 
 /** Options of `LogCredentials.basic`. */
 export interface BasicLogCredentialsOptions {
@@ -36,6 +37,7 @@ export class LogCredentials {
     for (const text of ['username', 'user', 'password']) {
       if (typeof given?.[text] === 'string') throw new Error(asText(`the ${text} of a log destination`));
     }
+    checkStruct('BasicLogCredentialsOptions', options, 'LogCredentials.basic');
     checkSecret(secret, 'basic credentials');
     checkKey(usernameKey, 'usernameKey');
     checkKey(passwordKey, 'passwordKey');
@@ -82,6 +84,7 @@ function asText(what: string): string {
 
 function checkValue(value: kplus.SecretValue | undefined, what: string): void {
   if (typeof value === 'string') throw new Error(asText(what));
+  checkStruct('SecretValue', value, what);
   checkSecret(value?.secret, what);
   checkKey(value?.key, 'key');
 }

@@ -7,6 +7,7 @@ import {
 import { LogTls } from './log-tls';
 import { Credentials, Destination, DestinationKind, Endpoint } from './pipeline/destination';
 import { DestinationResolver } from './references';
+import { StructName } from '../contract/check-struct';
 
 const INDEX = /^[a-z0-9][-a-z0-9._+]{0,254}$/;
 const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beginning with a letter or a digit, for example logs-web-default';
@@ -25,7 +26,7 @@ export class LogDestination {
    * @throws when there is no host, or a credential is given as text
    */
   public static elasticsearch(options: ElasticsearchDestinationOptions): LogDestination {
-    const { endpoint, index } = searchOf(options, 'LogDestination.elasticsearch', 'the Elasticsearch destination');
+    const { endpoint, index } = searchOf(options, 'ElasticsearchDestinationOptions', 'LogDestination.elasticsearch', 'the Elasticsearch destination');
     return overHttp('elasticsearch', 'Elasticsearch', endpoint, options, ['basic', 'bearer', 'apiKey'], () => ({ kind: 'elasticsearch', endpoint, index }));
   }
 
@@ -36,7 +37,7 @@ export class LogDestination {
    * @throws when there is no host, or a credential is given as text
    */
   public static openSearch(options: OpenSearchDestinationOptions): LogDestination {
-    const { endpoint, index } = searchOf(options, 'LogDestination.openSearch', 'the OpenSearch destination');
+    const { endpoint, index } = searchOf(options, 'OpenSearchDestinationOptions', 'LogDestination.openSearch', 'the OpenSearch destination');
     return overHttp('openSearch', 'OpenSearch', endpoint, options, ['basic', 'bearer'], () => ({ kind: 'openSearch', endpoint, index }));
   }
 
@@ -47,7 +48,7 @@ export class LogDestination {
    * @throws when there is no host, or a credential is given as text
    */
   public static loki(options: LokiDestinationOptions): LogDestination {
-    const { url, tenant } = propsOf(options, 'LogDestination.loki', "{ url: 'http://loki:3100' }");
+    const { url, tenant } = propsOf(options, 'LokiDestinationOptions', 'LogDestination.loki', "{ url: 'http://loki:3100' }");
     const endpoint = endpointOf(url, 'the Loki destination', 'http://loki:3100');
     if (/\/(loki\/api\/v1\/push|otlp(\/v1\/logs)?)$/.test(endpoint.path)) {
       throw new Error(`the Loki destination has the url "${url}": leave out the path of its API, which the agent adds`);
@@ -65,14 +66,13 @@ export class LogDestination {
    */
   public static kafka(options: KafkaDestinationOptions): LogDestination {
     const { brokers: given, topic, credentials, saslMechanism = KafkaSaslMechanism.SCRAM_SHA_512, tls } = propsOf(
-      options, 'LogDestination.kafka', "{ brokers: ['kafka:9092'], topic: 'logs' }",
+      options, 'KafkaDestinationOptions', 'LogDestination.kafka', "{ brokers: ['kafka:9092'], topic: 'logs' }",
     );
     const what = 'the Kafka destination';
     if (!Array.isArray(given) || given.length === 0) throw new Error(`${what} has no brokers, so it has no host: write brokers: ['kafka:9092']`);
     const brokers = given.map((broker) => hostPortOf(broker, what, 'kafka:9092'));
     wordOf(topic, /^(?!\.{1,2}$)[-._a-zA-Z0-9]{1,249}$/, 'the topic of the Kafka destination', 'write up to 249 letters, digits, ".", "_" and "-"');
     checkCredentials(credentials, 'Kafka', ['basic']);
-    if (!Object.values(KafkaSaslMechanism).includes(saslMechanism)) throw new Error(`${what} has the SASL mechanism "${saslMechanism}": give one of KafkaSaslMechanism`);
     checkTls(tls, what);
     const open = credentials !== undefined && saslMechanism === KafkaSaslMechanism.PLAIN && tls === undefined;
     const warnings = open ? ['credentials are sent to Kafka without TLS, readable on the way: give tls, or another saslMechanism'] : [];
@@ -96,9 +96,8 @@ export class LogDestination {
    * @see https://opentelemetry.io/docs/specs/otlp/
    */
   public static otlp(options: OtlpDestinationOptions): LogDestination {
-    const { url, protocol = OtlpProtocol.HTTP, headers: given } = propsOf(options, 'LogDestination.otlp', "{ url: 'http://collector:4318' }");
+    const { url, protocol = OtlpProtocol.HTTP, headers: given } = propsOf(options, 'OtlpDestinationOptions', 'LogDestination.otlp', "{ url: 'http://collector:4318' }");
     const what = 'the OTLP destination';
-    if (!Object.values(OtlpProtocol).includes(protocol)) throw new Error(`${what} has the protocol "${protocol}": give one of OtlpProtocol`);
     const endpoint = endpointOf(url, what, protocol === OtlpProtocol.GRPC ? 'http://collector:4317' : 'http://collector:4318');
     if (protocol === OtlpProtocol.GRPC && endpoint.path !== '') throw new Error(`${what} over gRPC has the path ${endpoint.path}, which gRPC has no place for: leave it out`);
     if (endpoint.path.endsWith('/v1/logs')) throw new Error(`${what} has the url "${url}": leave out /v1/logs, which the agent adds`);
@@ -114,7 +113,7 @@ export class LogDestination {
    * @throws when there is no host, or a credential is given as text
    */
   public static http(options: HttpDestinationOptions): LogDestination {
-    const { url, headers: given } = propsOf(options, 'LogDestination.http', "{ url: 'https://logs.example/ingest' }");
+    const { url, headers: given } = propsOf(options, 'HttpDestinationOptions', 'LogDestination.http', "{ url: 'https://logs.example/ingest' }");
     const endpoint = endpointOf(url, 'the HTTP destination', 'https://logs.example/ingest');
     const headers = headersOf(given, 'the HTTP destination');
     return overHttp('http', 'HTTP', endpoint, options, ['basic', 'bearer', 'apiKey'], () => ({ kind: 'http', endpoint, headers }));
@@ -128,7 +127,7 @@ export class LogDestination {
    * @see https://www.rfc-editor.org/rfc/rfc5424
    */
   public static syslog(options: SyslogDestinationOptions): LogDestination {
-    const { host, port, tls, appName = 'app' } = propsOf(options, 'LogDestination.syslog', "{ host: 'syslog.example' }");
+    const { host, port, tls, appName = 'app' } = propsOf(options, 'SyslogDestinationOptions', 'LogDestination.syslog', "{ host: 'syslog.example' }");
     const what = 'the syslog destination';
     hostOf(host, what, 'syslog.example');
     const at = portOf(port ?? (tls === undefined ? 601 : 6514), what);
@@ -145,7 +144,7 @@ export class LogDestination {
    * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-inputs-beats
    */
   public static logstash(options: LogstashDestinationOptions): LogDestination {
-    const { host, port = 5044, tls } = propsOf(options, 'LogDestination.logstash', "{ host: 'logstash' }");
+    const { host, port = 5044, tls } = propsOf(options, 'LogstashDestinationOptions', 'LogDestination.logstash', "{ host: 'logstash' }");
     const what = 'the Logstash destination';
     hostOf(host, what, 'logstash');
     portOf(port, what);
@@ -197,8 +196,8 @@ interface SearchPlace {
   readonly index: string;
 }
 
-function searchOf(options: ElasticsearchDestinationOptions | undefined, factory: string, what: string): SearchPlace {
-  const { url, index = 'logs-sidecar-default' } = propsOf(options, factory, "{ url: 'https://search:9200' }");
+function searchOf(options: ElasticsearchDestinationOptions | undefined, struct: StructName, factory: string, what: string): SearchPlace {
+  const { url, index = 'logs-sidecar-default' } = propsOf(options, struct, factory, "{ url: 'https://search:9200' }");
   return { endpoint: endpointOf(url, what, 'https://search:9200'), index: wordOf(index, INDEX, `the index of ${what}`, INDEX_FORM) };
 }
 
@@ -215,8 +214,6 @@ function checkCredentials(given: LogCredentials | undefined, title: string, acce
 function checkTls(tls: LogTls | undefined, what: string): void {
   if (tls === undefined) return;
   if (typeof tls !== 'object' || tls === null || Array.isArray(tls)) throw new Error(`${what} has tls that is not an object: write tls: {} or tls: { ca: LogCa.fromConfigMap(configMap) }`);
-  const unknown = Object.keys(tls).find((key) => !['ca', 'clientCertificate', 'serverName', 'insecureSkipVerify'].includes(key));
-  if (unknown !== undefined) throw new Error(`${what} has tls with "${unknown}": write ca, clientCertificate, serverName or insecureSkipVerify`);
   if (tls.ca !== undefined && tls.ca?._key === undefined) {
     throw new Error(`${what} has a tls.ca that is not a LogCa: give LogCa.fromConfigMap(configMap) or LogCa.fromSecret(secret)`);
   }

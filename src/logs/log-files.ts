@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { checkSize } from './check';
 import { LogFormat } from './log-format';
 import { checkPattern } from './patterns';
+import { checkStruct } from '../contract/check-struct';
 import { SidecarMount } from '../contract/sidecar-mount';
 
 /** Options of `LogFiles.of`. */
@@ -104,6 +105,7 @@ export class LogFiles {
     this.directory = `/${parts.join('/')}`;
     const who = `log files in ${directory}`;
     if (typeof options !== 'object' || options === null) throw new Error(`${who}: the options are not an object: write { files: ['*.log'] }, or leave them out`);
+    checkStruct('LogFilesOptions', options, who);
     for (const field of ['container', 'volumeName'] as const) {
       if (options[field] !== undefined && typeof options[field] !== 'string') throw new Error(`${who}: ${field} is not text: give a name, or leave it out`);
     }
@@ -116,9 +118,6 @@ export class LogFiles {
     if (!Array.isArray(rotated)) throw new Error(`${who}: rotated is not an array: write rotated: ['*.log.*']`);
     this.rotated = rotated.map((file) => nameOf(file, directory, 'rotated'));
     this.format = options.format ?? LogFormat.RAW;
-    if (!Object.values(LogFormat).includes(this.format)) {
-      throw new Error(`${who}: "${this.format}" is not a format: give one of LogFormat, for example LogFormat.JSON`);
-    }
     this.recordStart = options.recordStart;
     if (this.recordStart !== undefined) checkPattern(this.recordStart, `${who}: recordStart`);
     this.timeField = options.timeField ?? 'timestamp';

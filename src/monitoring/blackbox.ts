@@ -26,7 +26,7 @@ export class BlackboxExporter implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(private readonly props: BlackboxExporterProps) {
-    checkProps(props, 'blackbox', "{ targets: ['http://localhost:8080/healthz'] }");
+    checkProps(props, 'BlackboxExporterProps', 'blackbox', "{ targets: ['http://localhost:8080/healthz'] }");
     this.agent = agentOf(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;

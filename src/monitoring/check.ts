@@ -1,12 +1,14 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { checkStruct, StructName } from '../contract/check-struct';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { isLiteral, isSecretName, urlWithPassword } from '../validation/rules/sidecar/support/secrets';
 
 /** Checks of what a monitoring agent is given. `who` begins the sentence; what is secret is never shown. */
 
-export function checkProps(props: unknown, factory: string, example: string): void {
+export function checkProps(props: unknown, struct: StructName | undefined, factory: string, example: string): void {
   if (typeof props !== 'object' || props === null) throw new Error(`MonitoringAgent.${factory} needs its props: write MonitoringAgent.${factory}(${example})`);
+  if (struct !== undefined) checkStruct(struct, props, `MonitoringAgent.${factory}`);
 }
 
 export function checkName(name: unknown): string {

@@ -13,7 +13,7 @@ export class CustomExporter implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(private readonly props: CustomExporterProps) {
-    checkProps(props, 'exporter', "{ image: 'registry.example/exporter:1.0.0', port: 9100 }");
+    checkProps(props, 'CustomExporterProps', 'exporter', "{ image: 'registry.example/exporter:1.0.0', port: 9100 }");
     const { image, port, user = 65534, healthPath } = props;
     const name = checkName(props.name ?? 'exporter');
     this.name = name;

@@ -3,6 +3,7 @@ import { Agent, agentOf } from './agent-sidecar';
 import { checkAddress, checkProps, checkSecretValue, checkSwitch, checkUrl, checkWord } from './check';
 import { ExporterFacts } from './exporters';
 import { MonitoringAgentProps } from './props';
+import { checkStruct } from '../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 
@@ -25,12 +26,14 @@ export class TableExporter implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
-    checkProps(given, factory, facts.login?.required === true ? '{ password: { secret, key } }' : '{}');
+    checkProps(given, undefined, factory, facts.login?.required === true ? '{ password: { secret, key } }' : '{}');
     this.agent = agentOf(given, facts);
     this.name = this.agent.name;
     const { who } = this.agent;
     checkSwitch(given.tls, `the tls of ${who}`);
+    // The url of a server, and the address of a page, are told apart with an example first.
     this.target = targetOf(facts.target, given, who);
+    checkStruct(facts.props, given, `MonitoringAgent.${factory}`);
     if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`);
     this.values = {
       target: facts.target.prefix === undefined || this.target.includes('://') ? this.target : `${facts.target.prefix}${this.target}`,

@@ -1,3 +1,5 @@
+import { StructName } from '../contract/check-struct';
+
 /**
  * What is known of each exporter: one row for each. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` stand for what the user
  * gave; the port is told to all of them with `--web.listen-address`. Taken from the sources of the versions that the images name.
@@ -5,6 +7,8 @@
 export interface ExporterFacts {
   /** What it looks at, in its own spelling. */
   readonly title: string;
+  /** What is given to its factory. */
+  readonly props: StructName;
   /** Name of the container. */
   readonly name: string;
   readonly image: string;
@@ -38,6 +42,7 @@ const NOBODY = 65534;
 export const EXPORTERS = {
   nginx: {
     title: 'nginx',
+    props: 'StatusPageExporterProps',
     name: 'nginx-exporter',
     image: 'nginx/nginx-prometheus-exporter:1.5.3',
     port: 9113,
@@ -50,6 +55,7 @@ export const EXPORTERS = {
   },
   apache: {
     title: 'Apache',
+    props: 'StatusPageExporterProps',
     name: 'apache-exporter',
     image: 'lusotycoon/apache-exporter:v1.1.1',
     port: 9117,
@@ -62,6 +68,7 @@ export const EXPORTERS = {
   },
   redis: {
     title: 'Redis',
+    props: 'RedisExporterProps',
     name: 'redis-exporter',
     image: 'oliver006/redis_exporter:v1.88.0',
     port: 9121,
@@ -75,6 +82,7 @@ export const EXPORTERS = {
   },
   postgres: {
     title: 'PostgreSQL',
+    props: 'PostgresExporterProps',
     name: 'postgres-exporter',
     image: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
     port: 9187,
@@ -89,6 +97,7 @@ export const EXPORTERS = {
   },
   mysql: {
     title: 'MySQL',
+    props: 'DatabaseExporterProps',
     name: 'mysql-exporter',
     image: 'prom/mysqld-exporter:v0.20.0',
     port: 9104,
@@ -104,6 +113,7 @@ export const EXPORTERS = {
   },
   memcached: {
     title: 'memcached',
+    props: 'ServerExporterProps',
     name: 'memcached-exporter',
     image: 'quay.io/prometheus/memcached-exporter:v0.16.0',
     port: 9150,

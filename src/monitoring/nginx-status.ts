@@ -2,6 +2,7 @@ import { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { checkPath, checkPort } from './check';
+import { checkStruct } from '../contract/check-struct';
 
 /** Where nginx answers with its status. */
 export interface NginxStatusOptions {
@@ -47,16 +48,8 @@ export class NginxStatus extends kplus.ConfigMap {
    * @throws when the port is not one, or the path has characters that nginx would not take as they are
    */
   public static serverBlock(options: NginxStatusOptions = {}): string {
-    const { port, path } = placeOf(options);
-    return [
-      'server {',
-      `  listen 127.0.0.1:${port};`,
-      '  access_log off;',
-      '  location / { return 404; }',
-      `  location = ${path} { stub_status; }`,
-      '}',
-      '',
-    ].join('\n');
+    checkStruct('NginxStatusOptions', options, 'NginxStatus.serverBlock');
+    return serverBlock(options);
   }
 
   /** URL of the page, for `MonitoringAgent.nginx({ url })`. */
@@ -69,10 +62,24 @@ export class NginxStatus extends kplus.ConfigMap {
    * @throws when the port is not one, or the path has characters that nginx would not take as they are
    */
   constructor(scope: Construct, id: string, props: NginxStatusProps = {}) {
-    super(scope, id, { metadata: props?.metadata, data: { [FILE]: NginxStatus.serverBlock(props) } });
+    checkStruct('NginxStatusProps', props, `[${[scope?.node?.path, id].filter(Boolean).join('/')}] NginxStatus`);
+    super(scope, id, { metadata: props?.metadata, data: { [FILE]: serverBlock(props) } });
     const { port, path } = placeOf(props);
     this.url = `http://127.0.0.1:${port}${path}`;
   }
+}
+
+function serverBlock(options: NginxStatusOptions): string {
+  const { port, path } = placeOf(options);
+  return [
+    'server {',
+    `  listen 127.0.0.1:${port};`,
+    '  access_log off;',
+    '  location / { return 404; }',
+    `  location = ${path} { stub_status; }`,
+    '}',
+    '',
+  ].join('\n');
 }
 
 function placeOf(options: NginxStatusOptions): Required<NginxStatusOptions> {

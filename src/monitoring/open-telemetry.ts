@@ -41,7 +41,7 @@ export class OpenTelemetryAgent implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(private readonly props: OpenTelemetryAgentProps) {
-    checkProps(props, 'openTelemetry', "{ endpoint: 'http://collector:4318' }");
+    checkProps(props, 'OpenTelemetryAgentProps', 'openTelemetry', "{ endpoint: 'http://collector:4318' }");
     this.agent = agentOf(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;

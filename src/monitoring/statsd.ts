@@ -24,7 +24,7 @@ export class StatsdExporter implements ISidecar {
 
   /** @throws when something given makes no sense */
   constructor(private readonly props: StatsdExporterProps) {
-    checkProps(props, 'statsd', '{}');
+    checkProps(props, 'StatsdExporterProps', 'statsd', '{}');
     this.agent = agentOf(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import type { SidecarSettingsProps } from './settings';
+import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
@@ -93,6 +94,7 @@ export function checkSettings(scope: IConstruct, settings: unknown): asserts set
     const { fits, remedy } = CHECKS[setting as keyof SidecarSettingsProps];
     if (!fits(value)) throw new Error(`${at} ${setting} is ${shown(value)}: ${remedy}`);
   }
+  checkStruct('SidecarSettingsProps', settings, at.slice(0, -1));
 }
 
 function shown(value: unknown): string {

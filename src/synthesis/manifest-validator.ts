@@ -1,4 +1,5 @@
 import { createEngine, whyNotIgnored } from './validate';
+import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import type { Engine } from '../validation/engine';
@@ -53,6 +54,7 @@ export class ManifestValidator {
    * @throws when a rule is to be ignored that there is not
    */
   constructor(private readonly props: ManifestValidatorProps = {}) {
+    checkStruct('ManifestValidatorProps', props, 'ManifestValidator');
     const { ignore = [] } = props;
     if (!Array.isArray(ignore)) throw new Error("ManifestValidator: ignore is not an array: write ignore: ['schema/enum']");
     for (const rule of ignore) {

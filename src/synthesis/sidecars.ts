@@ -11,6 +11,7 @@ import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
 import { Problem } from '../composition/fragment';
 import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
+import { checkStruct } from '../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
@@ -52,6 +53,7 @@ export class Sidecars {
    */
   public static of(workload: IConstruct, options: SidecarsOptions = {}): Sidecars {
     const object = objectOf(workload);
+    checkStruct('SidecarsOptions', options, `[${workload.node.path}] Sidecars.of`);
     const known = INSTANCES.get(object);
     const podTemplate = options.podTemplate === undefined && known ? known.podTemplate : podTemplateOf(object, options.podTemplate);
     const sidecars = known ?? new Sidecars(workload, object, podTemplate);

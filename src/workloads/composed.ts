@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { checkStruct, StructName } from '../contract/check-struct';
 import { ISidecar } from '../contract/sidecar';
 import { Sidecars } from '../synthesis/sidecars';
 
@@ -21,10 +22,14 @@ const UNNAMED = 'main';
  * @param needed whether the workload lacks something that its class must have, and what to write
  */
 export function composedProps<Props extends Composed>(
-  scope: IConstruct, id: string, props: Props, needed?: (props: Omit<Props, 'main' | 'sidecars'>) => string | undefined,
+  struct: StructName, scope: IConstruct, id: string, props: Props, needed?: (props: Omit<Props, 'main' | 'sidecars'>) => string | undefined,
 ): Omit<Props, 'main' | 'sidecars'> {
   const at = `[${[scope?.node?.path, id].filter(Boolean).join('/')}]`;
+  const who = `${at} ${struct.replace(/Props$/, '')}`;
+  // A misspelt main is not a missing one.
+  if (typeof props?.main !== 'object') checkStruct(struct, props, who);
   check(at, props);
+  checkStruct(struct, props, who);
   const { main, sidecars, ...rest } = props;
   const composed = { ...rest, containers: [main, ...props.containers ?? []] };
   const lack = needed?.(composed);

@@ -31,7 +31,7 @@ export class SidecarCronJob extends kplus.CronJob {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarCronJobProps) {
-    super(scope, id, composedProps(scope, id, props, needed));
+    super(scope, id, composedProps('SidecarCronJobProps', scope, id, props, needed));
     this.sidecars = sidecarsOf(this, props);
   }
 }

@@ -29,7 +29,7 @@ export class SidecarDaemonSet extends kplus.DaemonSet {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarDaemonSetProps) {
-    super(scope, id, composedProps(scope, id, props));
+    super(scope, id, composedProps('SidecarDaemonSetProps', scope, id, props));
     this.sidecars = sidecarsOf(this, props);
   }
 }

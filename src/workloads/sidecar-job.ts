@@ -31,7 +31,7 @@ export class SidecarJob extends kplus.Job {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarJobProps) {
-    super(scope, id, composedProps(scope, id, props));
+    super(scope, id, composedProps('SidecarJobProps', scope, id, props));
     this.sidecars = sidecarsOf(this, props);
   }
 }

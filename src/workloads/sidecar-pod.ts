@@ -29,7 +29,7 @@ export class SidecarPod extends kplus.Pod {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarPodProps) {
-    super(scope, id, composedProps(scope, id, props));
+    super(scope, id, composedProps('SidecarPodProps', scope, id, props));
     this.sidecars = sidecarsOf(this, props);
   }
 }

@@ -29,7 +29,7 @@ export class SidecarStatefulSet extends kplus.StatefulSet {
    * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
    */
   constructor(scope: Construct, id: string, props: SidecarStatefulSetProps) {
-    super(scope, id, composedProps(scope, id, props, needed));
+    super(scope, id, composedProps('SidecarStatefulSetProps', scope, id, props, needed));
     this.sidecars = sidecarsOf(this, props);
   }
 }

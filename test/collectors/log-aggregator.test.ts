@@ -50,7 +50,6 @@ test.each<[string, any, RegExp]>([
   ['half a pod', { replicas: 0.5 }, /has 0.5 replicas/],
   ['a size as text', { storageSize: '2Gi' }, /storageSize that is not a Size/],
   ['metadata as text', { metadata: 'logging' }, /has metadata that is not an object/],
-  ['resources as Kubernetes writes them', { agent: LogAggregatorAgent.logstash({ resources: { limits: { cpu: '1' } } as any }) }, /log aggregator \[logs\/logstash\]: resources has limits/],
   ['a pattern that its engine cannot take, with where that is', { drop: ['(?U)a+'] }, /log aggregator \[logs\/logstash\]: Logstash cannot take the pattern "\(\?U\)a\+"/],
   ['a name that its pods have no room for', { metadata: { name: 'n'.repeat(53) } }, /log aggregator \[logs\/logstash\] has the name "n+", of which .*: give one of up to 52 characters/],
   ['a queue larger than its volume', { queueSize: Size.gibibytes(3) }, /no room for/],
@@ -62,6 +61,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['options as null', () => LogAggregatorAgent.logstash(null as any), /Logstash has options that are not an object/],
   ['a heap as text', () => LogAggregatorAgent.logstash({ heapSize: '1g' as any }), /heapSize that is not a Size/],
   ['a heap that is too small', () => LogAggregatorAgent.logstash({ heapSize: Size.kibibytes(100) }), /less than 128 MiB/],
+  ['resources as Kubernetes writes them', () => LogAggregatorAgent.logstash({ resources: { limits: { cpu: '1' } } as any }), /LogAggregatorAgent.logstash: resources has limits and requests/],
   ['resources as text', () => LogAggregatorAgent.logstash({ resources: '1Gi' as any }), /resources that are not an object/],
 ])('its agent refuses %s', (_, make, message) => {
   expect(make).toThrow(message);

@@ -134,7 +134,7 @@ test.each<[string, any, RegExp]>([
   ['no agent', { agent: undefined }, /node log collector \[nodes\/collector\] has no agent: give one of NodeLogAgent/],
   ['no destination', { destination: undefined }, /has no destination/],
   ['a destination that the agent cannot serve', { agent: NodeLogAgent.filebeat(), destination: LogDestination.loki({ url: 'http://l' }) }, /Filebeat cannot send to Loki: use NodeLogAgent\.fluentBit/],
-  ['an unknown runtime', { runtime: 'rkt' }, /give ContainerRuntime.CRI or ContainerRuntime.DOCKER/],
+  ['an unknown runtime', { runtime: 'rkt' }, /runtime is not a ContainerRuntime: give one of ContainerRuntime.DOCKER, ContainerRuntime.CRI/],
   ['a namespace that is none', { excludeNamespaces: ['Kube_System'] }, /leaves out the namespace "Kube_System"/],
   ['a relative path', { statePath: 'state' }, /has the statePath "state"/],
   ['a namespace as text', { excludeNamespaces: 'kube-system' }, /node log collector \[nodes\/collector\] has excludeNamespaces that is not an array/],
@@ -148,11 +148,14 @@ test.each<[string, any, RegExp]>([
   ['metadata as text', { metadata: 'logging' }, /has metadata that is not an object/],
   ['the label that enrich takes', { labels: { labels: 'x' } }, /has a label "labels", where enrich puts the labels of the pod/],
   ['an image that is none', { agent: NodeLogAgent.vector({ image: 5 as any }) }, /node log collector \[nodes\/collector\]: image is not a string/],
-  ['resources as Kubernetes writes them', { agent: NodeLogAgent.vector({ resources: { limits: { cpu: '1' } } as any }) }, /resources has limits and requests, as Kubernetes writes it/],
   ['what the agent cannot do, with where that is', { destination: LogDestination.kafka({ brokers: ['k:9093'], topic: 't', tls: { serverName: 'x' } }) }, /node log collector \[nodes\/collector\]: /],
   ['a bad pattern', { drop: ['('] }, /not a regular expression of RE2/],
 ])('refuses %s', (_, props, message) => {
   expect(() => collect(props)).toThrow(message);
+});
+
+test('an agent refuses resources as Kubernetes writes them', () => {
+  expect(() => NodeLogAgent.vector({ resources: { limits: { cpu: '1' } } as any })).toThrow('NodeLogAgent.vector: resources has limits and requests, as Kubernetes writes it');
 });
 
 test('what is for the whole cluster is in no namespace, whoever names that of the rest', () => {

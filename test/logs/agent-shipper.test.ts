@@ -178,7 +178,7 @@ test.each<[string, any, RegExp]>([
 
 test.each<[string, () => unknown, RegExp]>([
   ['a relative directory', () => LogFiles.of('log'), /absolute path/],
-  ['an unknown format', () => LogFiles.of('/l', { format: 'xml' as any }), /"xml" is not a format/],
+  ['an unknown format', () => LogFiles.of('/l', { format: 'xml' as any }), /format is not a LogFormat: give one of LogFormat\.RAW/],
   ['a recordStart that is not RE2', () => LogFiles.of('/l', { recordStart: '(?<!x)' }), /recordStart is .* not a regular expression of RE2/],
   ['rotated as text', () => LogFiles.of('/l', { rotated: 'x' as any }), /rotated is not an array/],
   ['no options', () => LogFiles.of('/l', null as any), /log files in \/l: the options are not an object/],

@@ -28,7 +28,7 @@ describe('LogFiles', () => {
   });
 
   test('refuse a format that is none', () => {
-    expect(() => LogFiles.of('/logs', { format: 'xml' as any })).toThrow('"xml" is not a format: give one of LogFormat');
+    expect(() => LogFiles.of('/logs', { format: 'xml' as any })).toThrow('format is not a LogFormat: give one of LogFormat.RAW, LogFormat.JSON');
   });
 
   test('share the directory for reading', () => {

@@ -59,6 +59,7 @@ describe('what an exporter is told', () => {
 test('one row is all that one more exporter takes', () => {
   const row: ExporterFacts = {
     title: 'HAProxy',
+    props: 'StatusPageExporterProps',
     name: 'haproxy-exporter',
     image: 'prom/haproxy-exporter:v0.15.0',
     port: 9101,

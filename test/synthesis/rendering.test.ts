@@ -41,7 +41,7 @@ describe('an error while rendering', () => {
     const error = errorOf(() => failing().toJson());
 
     expect(error.message).toMatch(/^\[web\/d\] .*no host.* Fix: correct what the object was given\.$/);
-    expect((error.cause as Error).message).toMatch(/^compose\/render: Failed serializing construct at path 'web\/d'.*no host/);
+    expect((error.cause as Error).message).toMatch(/^Failed serializing construct at path 'web\/d'.*no host/);
   });
 
   test('is no cause where there are several', () => {

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
+import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
@@ -108,6 +109,7 @@ export class LogRotator implements ISidecar {
    */
   constructor(private readonly props: LogRotatorProps) {
     if (typeof props !== 'object' || props === null) throw new Error("a LogRotator needs its props: write new LogRotator({ logs: LogFiles.of('/var/log/nginx') })");
+    checkStruct('LogRotatorProps', props, 'LogRotator');
     this.name = props.name ?? 'log-rotator';
     if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log rotator cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
     const who = `log rotator "${this.name}"`;

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { STREAM_SCRIPT } from './stream-script';
+import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
@@ -73,8 +74,10 @@ export class StreamLogShipper implements ISidecar {
       throw new Error('a log shipper needs its props: write LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })');
     }
     this.name = props.name ?? 'log-shipper';
-    this.logs = [props.logs ?? []].flat();
     const who = `log shipper "${this.name}"`;
+    checkOthers(props, who);
+    checkStruct('StreamLogShipperProps', props, 'LogShipper.stream');
+    this.logs = [props.logs ?? []].flat();
     if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of("/var/log/nginx") or the like`);
     if (this.logs.some((logs) => typeof logs?.toMount !== 'function')) {
       throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of("/var/log/nginx") or the like`);
@@ -82,7 +85,6 @@ export class StreamLogShipper implements ISidecar {
     checkDirectories(this.logs, who);
     checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(3)');
     checkResources(props.resources, who);
-    checkOthers(props, who);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { LogCounter, LogHistogram } from './rules';
+import { checkStruct } from '../../contract/check-struct';
 import { NAME } from '../line-pattern';
 
 /** Options of the ready-made rules for access logs. */
@@ -80,6 +81,7 @@ export class CombinedLogMetrics {
 
 function prefixOf(options: CombinedLogMetricsOptions): string {
   if (typeof options !== 'object' || options === null) throw new Error("CombinedLogMetrics needs an object: write { prefix: 'shop_' }, or nothing");
+  checkStruct('CombinedLogMetricsOptions', options, 'CombinedLogMetrics');
   const prefix = options.prefix ?? 'http_';
   if (prefix !== '' && (typeof prefix !== 'string' || !NAME.test(prefix))) {
     throw new Error(`CombinedLogMetrics has the prefix ${JSON.stringify(prefix)}: letters, digits and "_", not beginning with a digit, for example shop_`);

@@ -5,6 +5,7 @@ import { mtailProgram } from './program';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
+import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
@@ -116,6 +117,7 @@ export class MetricsLogWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log watcher needs its props: write LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })');
     }
+    checkStruct('MetricsLogWatcherProps', props, 'LogWatcher.metrics');
     this.name = checkName(props.name ?? 'log-metrics', 'log watcher');
     const where = `log watcher "${this.name}"`;
     this.logs = checkLogs(props.logs, where);

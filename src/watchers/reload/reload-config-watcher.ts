@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { RELOAD_SCRIPT } from './reload-script';
 import { watchedPath } from './watched-path';
+import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
@@ -114,6 +115,7 @@ export class ReloadConfigWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP" })');
     }
+    checkStruct('ReloadConfigWatcherProps', props, 'ConfigWatcher.reload');
     this.name = checkName(props.name ?? 'config-reloader', 'config watcher');
     const where = `config watcher "${this.name}"`;
     if (props.path === undefined && props.volume === undefined) throw new Error(`${where} has nothing to watch: give the path where main mounts it, or the volume`);

@@ -4,6 +4,7 @@ import { bodyParts } from './body';
 import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
+import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
@@ -122,6 +123,7 @@ export class WebhookLogWatcher implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
     }
+    checkStruct('WebhookLogWatcherProps', props, 'LogWatcher.webhook');
     this.name = checkName(props.name ?? 'log-webhook', 'log watcher');
     const where = `log watcher "${this.name}"`;
     this.logs = checkLogs(props.logs, where);

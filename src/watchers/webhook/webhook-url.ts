@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { WebhookAddress } from './config';
+import { checkStruct } from '../../contract/check-struct';
 
 /** Where a webhook stands. */
 export class WebhookUrl {
@@ -82,6 +83,7 @@ function parse(url: unknown): URL {
 function secretOf(given: unknown, what: string): kplus.SecretValue {
   const instead = "give { secret: Secret.fromSecretName(this, 'hook', 'hook'), key: 'url' }";
   if (typeof given === 'string') throw new Error(`${what} is given as text, and would stand in the manifest for everyone to read: put it into a Secret, and ${instead}`);
+  checkStruct('SecretValue', given, what);
   const { secret, key } = (given ?? {}) as Partial<kplus.SecretValue>;
   if (typeof secret?.name !== 'string') throw new Error(`${what} is not in a Secret: ${instead}`);
   if (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key)) throw new Error(`${what} has no key of the Secret: ${instead}`);

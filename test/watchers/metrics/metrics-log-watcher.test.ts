@@ -144,6 +144,5 @@ test('what the kubelet would put in place of dollar signs is written so that it 
 });
 
 test('does not drop resources that it does not understand', () => {
-  const watcher = LogWatcher.metrics({ logs: LOGS, counters: [ERRORS], resources: { limits: { cpu: kplus.Cpu.units(1) } } as any });
-  expect(() => composed(watcher)).toThrow('resources has limits and requests, as Kubernetes writes it');
+  expect(() => LogWatcher.metrics({ logs: LOGS, counters: [ERRORS], resources: { limits: { cpu: kplus.Cpu.units(1) } } as any })).toThrow('resources has limits and requests, as Kubernetes writes it');
 });
