@@ -22,7 +22,7 @@ async function justPrinted(played: Played): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 2000));
 }
 
-/** The pattern's own pod, as it is: its loop prints everything again each time, so lines come at least once. */
+/** The pattern's own pod, with what every pod with a sidecar gets: its loop prints everything again each time, so lines come at least once. */
 export async function seedWebserver(checks: Checks, podman: Podman, work: string): Promise<void> {
   const manifest = synthesize('seed-webserver');
   const bare = synthesizeWithoutSidecars('seed-webserver', path.join(work, 'seed-without'));
@@ -40,7 +40,7 @@ export async function seedWebserver(checks: Checks, podman: Podman, work: string
     return killUnderLoad(played, { count: 300, perSecond: 100 }, () => new Promise((resolve) => setTimeout(resolve, 1000)));
   });
   await checks.run(title('every line at least once after the restart'), () => allShipped(played, AT_LEAST_ONCE));
-  console.log(`  note  seed-webserver: the document sets no memory limit and no probe; peak ${((peak(played) ?? 0) / 1024 / 1024).toFixed(1)} MiB`);
+  console.log(`  note  seed-webserver: the sidecar has the default memory limit, 128Mi, and no probe; peak ${((peak(played) ?? 0) / 1024 / 1024).toFixed(1)} MiB`);
   await checks.run(title('stopping the pod'), async () => {
     // Its shell ignores SIGTERM, as process 1 does, so it is killed at the end of the grace period; one more round of the loop lies within.
     await justPrinted(played);

@@ -2,15 +2,18 @@ import { Testing } from 'cdk8s';
 import { SeedWebserver } from './chart';
 import { ManifestValidator, PodSecurityLevel } from 'cdk8s-sidecars';
 
-test('is the Pod of the pattern, and nothing more', () => {
+test('is the Pod of the pattern, with a size limit, resources and a grace period', () => {
   const manifests = Testing.synth(new SeedWebserver(Testing.app(), 'seed-webserver'));
 
   expect(manifests).toEqual([{
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'webserver' },
+    metadata: {
+      name: 'webserver',
+      annotations: { 'kubectl.kubernetes.io/default-container': 'nginx' },
+    },
     spec: {
-      volumes: [{ name: 'shared-logs', emptyDir: {} }],
+      volumes: [{ name: 'shared-logs', emptyDir: { sizeLimit: '512Mi' } }],
       containers: [
         {
           name: 'nginx',
@@ -21,9 +24,11 @@ test('is the Pod of the pattern, and nothing more', () => {
           name: 'sidecar-container',
           image: 'busybox',
           command: ['sh', '-c', 'while true; do cat /var/log/nginx/access.log /var/log/nginx/error.log; sleep 30; done'],
+          resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { cpu: '200m', memory: '128Mi' } },
           volumeMounts: [{ name: 'shared-logs', mountPath: '/var/log/nginx' }],
         },
       ],
+      terminationGracePeriodSeconds: 35,
     },
   }]);
 });
@@ -41,9 +46,7 @@ test('is what the validator would have one mend today', () => {
   "error pod-security/capabilities_restricted /spec/containers/0",
   "error pod-security/capabilities_restricted /spec/containers/1",
   "warning sidecar/liveness /spec/containers/1",
-  "warning sidecar/resources /spec/containers/1",
   "warning sidecar/image-version /spec/containers/1/image",
-  "warning sidecar/unbounded-empty-dir /spec/volumes/0/emptyDir",
   "warning sidecar/shared-log-writable /spec/containers/1/volumeMounts/0",
 ]
 `);

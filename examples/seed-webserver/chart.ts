@@ -1,6 +1,6 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CustomSidecar, Sidecars } from 'cdk8s-sidecars';
+import { CustomSidecar, SidecarHardening, SidecarMount, Sidecars } from 'cdk8s-sidecars';
 
 /** The sidecar pattern in its first form: nginx writes logs into a shared emptyDir, and a second container prints them. */
 export class SeedWebserver extends Chart {
@@ -18,8 +18,8 @@ export class SeedWebserver extends Chart {
       name: 'sidecar-container',
       image: 'busybox',
       command: ['sh', '-c', 'while true; do cat /var/log/nginx/access.log /var/log/nginx/error.log; sleep 30; done'],
-      shares: [{ path: '/var/log/nginx', volumeName: 'shared-logs', readOnly: false }],
-      bare: true,
+      mounts: [SidecarMount.shared('/var/log/nginx', { volumeName: 'shared-logs', sizeLimit: Size.mebibytes(512), readOnly: false })],
+      hardening: SidecarHardening.NONE,
     }));
   }
 }

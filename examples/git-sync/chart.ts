@@ -1,0 +1,52 @@
+import { ApiObject, Chart, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { GitSyncSidecar } from './git-sync-sidecar';
+import { NGINX_CONF } from './nginx-conf';
+import { KubernetesVersion, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+
+/** nginx that serves what is in a git repository. */
+export class GitSyncExample extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
+
+    const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
+    const deployment = new SidecarDeployment(this, 'site', {
+      metadata: { name: 'site' },
+      main: {
+        name: 'nginx',
+        image: 'nginxinc/nginx-unprivileged:1.27.5',
+        imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+        command: ['nginx', '-c', '/etc/site/nginx.conf', '-g', 'daemon off;'],
+        ports: [{ name: 'http', number: 8080 }],
+        liveness: kplus.Probe.fromHttpGet('/healthz', { port: 8080 }),
+        readiness: kplus.Probe.fromHttpGet('/healthz', { port: 8080 }),
+        securityContext: { user: 101, group: 101 },
+        resources: {
+          cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+          memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+        },
+        volumeMounts: [
+          { path: '/etc/site', volume: kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' }), readOnly: true },
+          { path: '/tmp', volume: kplus.Volume.fromEmptyDir(this, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) }) },
+        ],
+      },
+      sidecars: [
+        new GitSyncSidecar({
+          path: '/srv/site',
+          repo: 'git@git.example.com:shop/site.git',
+          ref: 'main',
+          sshKey: kplus.Secret.fromSecretName(this, 'ssh-key', 'site-ssh-key'),
+        }),
+      ],
+    });
+    deployment.exposeViaService({ name: 'site' });
+
+    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    ApiObject.of(deployment).addJsonPatch(
+      JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+      JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+    );
+  }
+}
