@@ -1,3 +1,4 @@
+import { checkStruct } from './check-struct';
 import { KubernetesVersion } from './kubernetes-version';
 import { SidecarPlacement } from './placement';
 
@@ -93,13 +94,29 @@ export interface SidecarContextProps {
   readonly logLabels?: { [name: string]: string };
 }
 
+const COMPUTED = new WeakSet<SidecarContextProps>();
+
 /** What a sidecar may know of the pod that it is added to: plain data, read from the manifest. */
 export class SidecarContext {
   /** @internal */
   public _nameOf?: (name: string) => string;
 
-  /** @param props what is known of the pod; a test of a sidecar makes its own */
-  public constructor(private readonly props: SidecarContextProps) {}
+  /**
+   * A context whose props are computed when they are read: to check them would be to read them.
+   * @internal
+   */
+  public static _of(props: SidecarContextProps): SidecarContext {
+    COMPUTED.add(props);
+    return new SidecarContext(props);
+  }
+
+  /**
+   * @param props what is known of the pod; a test of a sidecar makes its own
+   * @throws when there is no field of a name, or a value is missing
+   */
+  public constructor(private readonly props: SidecarContextProps) {
+    if (!COMPUTED.has(props)) checkStruct('SidecarContextProps', props, 'SidecarContext');
+  }
 
   /** Path of the workload in the construct tree. */
   public get constructPath(): string {

@@ -34,7 +34,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
     const who = `sidecar "${name}"${type === undefined ? '' : ` (${type})`}`;
     try {
       // A context for each, because one that writes to it must not mislead the next.
-      const context = new SidecarContext(options.context);
+      const context = SidecarContext._of(options.context);
       context._nameOf = (object) => options.objectName(name, object);
       const bound = sidecar.bind(context);
       const wrong = checkSpec(bound);

@@ -207,7 +207,7 @@ const POD_MONITOR = { sidecar: undefined, apiVersion: 'monitoring.coreos.com/v1'
 
 /** The spec of a sidecar, if it gives one; what is wrong with it is reported when the manifest is rendered. */
 function tryBind(sidecar: ISidecar, props: SidecarContextProps, nameOf: (name: string) => string): SidecarSpec | undefined {
-  const context = new SidecarContext(props);
+  const context = SidecarContext._of(props);
   context._nameOf = nameOf;
   try {
     const spec: unknown = sidecar.bind(context);

@@ -6,7 +6,7 @@ import { CustomSidecar, CustomSidecarProps, ManifestValidation, Scraping, Sideca
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0' }];
 const sidecar = (name: string, more: Partial<CustomSidecarProps> = {}) => new CustomSidecar({ name, image: 'registry.example/agent:1.0.0', ...more });
 const rule = (spec: object = { groups: [{ name: 'g', rules: [{ alert: 'A', expr: 'up == 0', for: '5m' }] }] }): SidecarObject => ({
-  apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name: 'alerts', spec, labels: { team: 'web' },
+  apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', name: 'alerts', content: { spec }, labels: { team: 'web' },
 });
 const kinds = (chart: Chart, kind: string) => Testing.synth(chart).filter((manifest) => manifest.kind === kind);
 
@@ -24,7 +24,7 @@ test('the objects of a sidecar stand beside the workload, in its namespace', () 
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PrometheusRule',
     metadata: { labels: { team: 'web' }, name: 'web-nginx-s-alerts-c8c8502a', namespace: 'prod' },
-    spec: rule().spec,
+    ...rule().content,
   }]);
 });
 

@@ -82,8 +82,7 @@ test('the setting fastYaml: false leaves cdk8s its own', () => {
   const write = jest.spyOn(FastYamlWriter.prototype, 'write');
   const app = new App();
   build(app);
-  const settings = SidecarSettings.of(app);
-  jest.spyOn(SidecarSettings, 'of').mockReturnValue({ ...settings, fastYaml: false } as SidecarSettings);
+  SidecarSettings.set(app, { fastYaml: false });
 
   expect(app.synthYaml()).toBe(expected());
   expect(write).not.toHaveBeenCalled();
