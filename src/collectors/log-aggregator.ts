@@ -6,14 +6,17 @@ import { agentPod, STATE_VOLUME } from './agent-pod';
 import { checkMetadata } from './check';
 import { LogAggregatorAgent } from './log-aggregator-agent';
 import { checkStruct } from '../contract/check-struct';
+import { AgentContainer } from '../logs/agent';
 import { checkPair } from '../logs/agent-shipper';
 import { checkSize } from '../logs/check';
 import { LogDestination } from '../logs/log-destination';
 import { LogRedaction } from '../logs/log-shipper-props';
+import { LogPipeline } from '../logs/pipeline/pipeline';
 import { pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
 import { sizeText } from '../lowering/resources';
 import { JsonObject } from '../manifest/json';
 import { Rendering } from '../synthesis/rendering';
+import { SidecarSettings } from '../synthesis/settings';
 
 /** What a `LogAggregator` is made of. */
 export interface LogAggregatorProps {
@@ -112,9 +115,8 @@ export class LogAggregator extends Construct {
     const storage = props.storageSize ?? Size.gibibytes(2);
     checkPair(agent, destination, who);
 
-    let spec: JsonObject = {};
     this.statefulSet = new ApiObject(this, 'Default', {
-      apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata as never, spec: Lazy.any({ produce: () => spec }),
+      apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata as never, spec: Lazy.any({ produce: () => made().spec }),
     });
     const { name } = this.statefulSet;
     if (name.length > LONGEST_NAME) {
@@ -127,47 +129,53 @@ export class LogAggregator extends Construct {
     const resolved = resolveDestination(destination, agent);
     const queue = props.queueSize ?? Size.kibibytes(Math.floor(storage.toKibibytes() / 2));
     const flush = Duration.seconds(120);
-    const pipeline = {
-      ...pipelineOf({ ...props, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
-    };
-    const container = renderOf(agent, pipeline, who);
-    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
+    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: Lazy.any({ produce: () => made().files }) });
     const ports = [{ name: 'beats', port: PORT, targetPort: 'beats' }];
     this.service = new ApiObject(this, 'service', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { ports, selector: labels } });
     const governing = new ApiObject(this, 'pods', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { clusterIP: 'None', ports, selector: labels } });
     this.host = namespace === undefined ? this.service.name : `${this.service.name}.${namespace}.svc`;
 
-    const { health } = pipeline.ports;
-    const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
-    const template = agentPod({
-      who,
-      name: CONTAINER,
-      image: options.image ?? agent.image,
-      container,
-      resolved,
-      labels,
-      configMapName: configMap.name,
-      envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
-      ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
-      resources: {
-        ...options.resources,
-        cpu: options.resources?.cpu ?? { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
-        memory: options.resources?.memory ?? { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
-      },
-      securityContext: { user: USER, group: USER },
-      // The virtual machine takes a minute to start: until then nothing else is asked.
-      startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
-      liveness: kplus.Probe.fromHttpGet(container.healthPath, { ...live, periodSeconds: Duration.seconds(30) }),
-      readiness: kplus.Probe.fromTcpSocket({ port: PORT, periodSeconds: Duration.seconds(10) }),
-      state: undefined,
-      hostPaths: [],
-      pod: {
-        automountServiceAccountToken: false,
-        securityContext: { fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch', runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-        terminationGracePeriodSeconds: flush.toSeconds() + 5,
-      },
-    });
-    spec = {
+    // The settings are those that hold when it is rendered.
+    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
+      const { logLabels } = SidecarSettings.of(this);
+      const pipeline = {
+        ...pipelineOf({ ...props, logLabels, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
+      };
+      const container = renderOf(agent, pipeline, who);
+      return { files: container.files, spec: specOf(templateOf(pipeline, container)) };
+    };
+    const templateOf = ({ ports: { health } }: LogPipeline, container: AgentContainer): JsonObject => {
+      const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
+      return agentPod({
+        who,
+        name: CONTAINER,
+        image: options.image ?? agent.image,
+        container,
+        resolved,
+        labels,
+        configMapName: configMap.name,
+        envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
+        ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
+        resources: {
+          ...options.resources,
+          cpu: options.resources?.cpu ?? { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+          memory: options.resources?.memory ?? { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
+        },
+        securityContext: { user: USER, group: USER },
+        // The virtual machine takes a minute to start: until then nothing else is asked.
+        startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
+        liveness: kplus.Probe.fromHttpGet(container.healthPath, { ...live, periodSeconds: Duration.seconds(30) }),
+        readiness: kplus.Probe.fromTcpSocket({ port: PORT, periodSeconds: Duration.seconds(10) }),
+        state: undefined,
+        hostPaths: [],
+        pod: {
+          automountServiceAccountToken: false,
+          securityContext: { fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch', runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+          terminationGracePeriodSeconds: flush.toSeconds() + 5,
+        },
+      });
+    };
+    const specOf = (template: JsonObject): JsonObject => ({
       replicas,
       selector: { matchLabels: labels },
       serviceName: governing.name,
@@ -180,7 +188,9 @@ export class LogAggregator extends Construct {
           ...(props.storageClassName !== undefined && { storageClassName: props.storageClassName }),
         },
       }],
-    };
+    });
+    // Once now, so that what the agent cannot take is an error where it was written.
+    made();
     Rendering.of(this.statefulSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.statefulSet), problems: [], notes: destination._warnings,
     });

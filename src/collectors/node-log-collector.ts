@@ -8,14 +8,16 @@ import { ContainerRuntime } from './container-runtime';
 import { NodeLogCollectorProps } from './node-log-collector-props';
 import { normalizePath, PATH_FORM } from '../composition/paths';
 import { checkStruct } from '../contract/check-struct';
-import { LogAgent } from '../logs/agent';
+import { AgentContainer, LogAgent } from '../logs/agent';
 import { checkPair } from '../logs/agent-shipper';
 import { checkFlag } from '../logs/check';
+import { LogPipeline } from '../logs/pipeline/pipeline';
 import { ContainersSource } from '../logs/pipeline/source';
 import { listOf, pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
 import { JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { Rendering } from '../synthesis/rendering';
+import { SidecarSettings } from '../synthesis/settings';
 
 const CONTAINER = 'collector';
 const LINKS = '/var/log/containers';
@@ -64,25 +66,28 @@ export class NodeLogCollector extends Construct {
     const { _options: options } = props.agent;
     checkPair(agent, destination, who, 'NodeLogAgent');
 
-    let spec: JsonObject = {};
     const namespace = metadata?.namespace ?? Chart.of(this).namespace ?? NAMESPACE;
     this.daemonSet = new ApiObject(this, 'Default', {
-      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { ...metadata, namespace }, spec: Lazy.any({ produce: () => spec }),
+      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { ...metadata, namespace }, spec: Lazy.any({ produce: () => made().spec }),
     });
     const { name } = this.daemonSet;
     const beside = { metadata: { namespace } };
 
     const resolved = resolveDestination(destination, agent);
     const source = sourceOf(props, runtime, enrich, name, namespace);
-    const pipeline = {
-      ...pipelineOf({ ...props, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
-    };
-    const container = renderOf(agent, pipeline, who);
-    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: container.files });
+    const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: Lazy.any({ produce: () => made().files }) });
     const account = enrich ? this.access(agent, namespace) : undefined;
     const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
-    const { health, metrics } = pipeline.ports;
-    spec = {
+    // The settings are those that hold when it is rendered.
+    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
+      const { logLabels } = SidecarSettings.of(this);
+      const pipeline = {
+        ...pipelineOf({ ...props, logLabels, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
+      };
+      const container = renderOf(agent, pipeline, who);
+      return { files: container.files, spec: specOf(pipeline, container) };
+    };
+    const specOf = ({ ports: { health, metrics } }: LogPipeline, container: AgentContainer): JsonObject => ({
       selector: { matchLabels: labels },
       updateStrategy: { type: 'RollingUpdate' },
       template: agentPod({
@@ -112,7 +117,9 @@ export class NodeLogCollector extends Construct {
           tolerations: tolerationsOf(props.tolerations),
         },
       }),
-    };
+    });
+    // Once now, so that what the agent cannot take is an error where it was written.
+    made();
     Rendering.of(this.daemonSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.daemonSet), problems: [], notes: destination._warnings,
     });

@@ -77,6 +77,11 @@ export class Draft {
     return this.volumes.some((volume) => nameOf(volume) === name) || this.claimTemplates.includes(name);
   }
 
+  /** The names of all volumes, those of claim templates too. */
+  get volumeNames(): string[] {
+    return [...this.volumes.map(nameOf), ...this.claimTemplates].filter((name) => name !== '');
+  }
+
   /** Whether the volume of that name was made here. */
   hasMade(name: string): boolean {
     return this.made.has(name);

@@ -4,7 +4,7 @@ import { VolumeFragment } from './fragment';
 import { normalizePath, PATH_FORM, slug } from './paths';
 import { MountList, SidecarDraft } from './sidecar-draft';
 import { addVolume } from './volumes';
-import { asArray, asObject } from '../manifest/json';
+import { asObject } from '../manifest/json';
 
 /** Mounts the volumes that belong to one sidecar, or to one of its init containers, and to no other container. */
 export function mountOwnVolumes(draft: Draft, sidecars: readonly SidecarDraft[]): void {
@@ -33,7 +33,7 @@ function nameFor(draft: Draft, mounts: MountList, { source, volumeName, what }: 
     return addVolume(draft, source, { name: [mounts.name, slug(mountPath)], distinct: `${mounts.name} ${mountPath}`, what: `${what} of ${mounts.owner}` });
   }
   if (source === undefined) {
-    if (draft.hasVolume(volumeName)) return volumeName;
+    if (draft.hasVolume(volumeName) && !draft.hasMade(volumeName)) return volumeName;
     draft.problem('compose/volume', `${mounts.owner} mounts volume "${volumeName}", which the pod does not have`, remedyFor(draft));
     return undefined;
   }
@@ -54,6 +54,6 @@ function nameFor(draft: Draft, mounts: MountList, { source, volumeName, what }: 
 
 /** What the user may have meant. */
 export function remedyFor(draft: Draft): string {
-  const names = [...asArray(draft.volumes)].map(nameOf).filter((name) => name !== '' && !draft.hasMade(name));
+  const names = draft.volumeNames.filter((name) => !draft.hasMade(name));
   return names.length === 0 ? 'add it to the volumes of the pod' : `name one of ${names.map((name) => `"${name}"`).join(', ')}, or add it to the volumes of the pod`;
 }

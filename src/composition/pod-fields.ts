@@ -19,7 +19,7 @@ export function applyPodFields(draft: Draft, fragments: readonly PodFragment[], 
   mountTokens(draft, wishes('automountServiceAccountToken'));
   const secrets = [...imagePullSecrets, ...wishes('imagePullSecrets').flatMap(({ value }) => asArray(value))];
   growList(draft, 'imagePullSecrets', secrets.map((name) => ({ name })));
-  growList(draft, 'hostAliases', wishes('hostAliases').flatMap(({ value }) => asArray(value)));
+  growList(draft, 'hostAliases', mergedAliases(wishes('hostAliases').flatMap(({ value }) => asArray(value))));
   applySecurity(draft, wishes);
 }
 
@@ -56,6 +56,17 @@ function mountTokens(draft: Draft, wishes: readonly Wish[]): void {
     return;
   }
   setOne(draft, 'automountServiceAccountToken', wishes, own);
+}
+
+/** The list is a map by ip: of two sidecars that name hosts of one ip, both names go into one entry. */
+function mergedAliases(aliases: readonly Json[]): Json[] {
+  const byIp = new Map<string, string[]>();
+  for (const alias of aliases) {
+    const { ip, hostnames } = asObject(alias) ?? {};
+    const names = byIp.get(String(ip)) ?? [];
+    byIp.set(String(ip), [...new Set([...names, ...asArray(hostnames).map(String)])]);
+  }
+  return [...byIp].map(([ip, hostnames]) => ({ hostnames, ip }));
 }
 
 function growList(draft: Draft, field: string, wanted: readonly Json[]): void {

@@ -4,13 +4,24 @@ import { PodFragment } from './fragment';
 /** Lets sidecars that ask for it see the processes of the other containers. */
 export function shareProcesses(draft: Draft, fragments: readonly PodFragment[]): void {
   const asking = fragments.find((fragment) => fragment.pod.shareProcessNamespace === true);
+  const refusing = fragments.find((fragment) => fragment.pod.shareProcessNamespace === false);
+  const own = draft.spec.shareProcessNamespace;
+  const wanted = asking !== undefined ? `sidecar "${asking.name}"` : own === true ? 'the pod' : undefined;
+  if (refusing !== undefined && wanted !== undefined) {
+    draft.problem(
+      'compose/process-namespace',
+      `sidecar "${refusing.name}" sets shareProcessNamespace of the pod to false, but ${wanted} sets it to true`,
+      'leave it out of one of the two',
+    );
+    return;
+  }
   // In the node's namespace they see each other already, and the API server refuses both together.
-  if (asking === undefined || draft.spec.hostPID === true || draft.spec.shareProcessNamespace === true) return;
-  if (draft.spec.shareProcessNamespace === false) {
+  if (asking === undefined || draft.spec.hostPID === true || own === true) return;
+  if (own === false) {
     draft.problem(
       'compose/process-namespace',
       `sidecar "${asking.name}" must see the processes of main, but the pod sets shareProcessNamespace to false`,
-      'leave shareProcessNamespace out, or take the sidecar out',
+      'leave shareProcessNamespace out, set it to true, or take the sidecar out',
     );
     return;
   }

@@ -16,22 +16,22 @@ export interface QualityOfService {
 export function keepQualityOfService(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): QualityOfService {
   const own = [...draft.containers, ...draft.initContainers].filter(isObject);
   if (own.length === 0 || !own.every(isGuaranteed)) return { fragments, notes: [] };
-  if (settings.keepGuaranteedQos === true) {
-    return {
-      fragments: fragments.map((fragment) => ({
-        ...fragment,
-        container: guaranteed(fragment.container),
-        initContainers: fragment.initContainers?.map((init) => ({ ...init, container: guaranteed(init.container) })),
-      })),
-      notes: [],
-    };
-  }
-  const breaking = fragments.filter(({ container, initContainers = [] }) => ![container, ...initContainers.map((init) => init.container)].every(isGuaranteed));
-  if (breaking.length === 0) return { fragments, notes: [] };
+  const adapted = settings.keepGuaranteedQos === true ? fragments.map(adapt) : fragments;
+  const breaking = adapted.filter(({ container, initContainers = [] }) => ![container, ...initContainers.map((init) => init.container)].every(isGuaranteed));
+  if (breaking.length === 0) return { fragments: adapted, notes: [] };
   const names = breaking.map(({ name }) => `"${name}"`).join(' and ');
   const note = `container ${nameOf(own[0]) === '' ? '' : `"${nameOf(own[0])}" `}makes the pod Guaranteed, and sidecar ${names} makes it Burstable: it is evicted earlier, and gets no CPUs of its own. `
-    + 'Set keepGuaranteedQos to true with SidecarSettings.set(scope, { ... }), or give the sidecar limits equal to its requests';
-  return { fragments, notes: [note] };
+    + (settings.keepGuaranteedQos === true ? 'Give it limits of CPU and memory'
+      : 'Set keepGuaranteedQos to true with SidecarSettings.set(scope, { ... }), or give the sidecar limits equal to its requests');
+  return { fragments: adapted, notes: [note] };
+}
+
+function adapt(fragment: PodFragment): PodFragment {
+  return {
+    ...fragment,
+    container: guaranteed(fragment.container),
+    initContainers: fragment.initContainers?.map((init) => ({ ...init, container: guaranteed(init.container) })),
+  };
 }
 
 function isGuaranteed(container: JsonObject): boolean {
@@ -39,7 +39,7 @@ function isGuaranteed(container: JsonObject): boolean {
   return RESOURCES.every((resource) => {
     const limit = asObject(limits)?.[resource];
     const request = asObject(requests)?.[resource];
-    return quantity(limit) !== undefined && (request === undefined || quantity(request) === quantity(limit));
+    return (quantity(limit) ?? 0n) > 0n && (request === undefined || quantity(request) === quantity(limit));
   });
 }
 
@@ -50,6 +50,7 @@ function quantity(value: Json | undefined): bigint | undefined {
 function guaranteed(container: JsonObject): JsonObject {
   const resources = asObject(container.resources) ?? {};
   const limits = asObject(resources.limits) ?? {};
+  if (!RESOURCES.some((resource) => limits[resource] !== undefined)) return container;
   const requests = { ...asObject(resources.requests) };
   for (const resource of RESOURCES) if (limits[resource] !== undefined) requests[resource] = limits[resource];
   return withKey(container, 'resources', { ...resources, requests });

@@ -30,7 +30,7 @@ export function mountSharedPaths(
 ): string[] {
   const made = new Map<string, SharedPath>();
   const all = collect(draft, sidecars, nameOf(main));
-  const notes: string[] = [];
+  const notes = new Set<string>();
   for (const shared of all) {
     if (hidesMount(draft, shared)) continue;
     const nearest = nearestMount(draft, shared);
@@ -42,10 +42,10 @@ export function mountSharedPaths(
       const mountPath = rest === '' ? normalizePath(share.mountPath) ?? shared.path : rootPath(draft, sidecar, share, shared, source);
       if (mountPath === undefined) continue;
       sidecar.mounts.addShared(draft, { mountPath, ...mount, ...(share.readOnly && { readOnly: true }) }, `the shared path ${shared.path}`);
-      if (rest !== '' && !share.readOnly) notes.push(`sidecar "${sidecar.name}" may write to all of volume "${mount.name}", which container "${shared.owner}" mounts at ${at}, to share ${shared.path}`);
+      if (rest !== '' && !share.readOnly) notes.add(`sidecar "${sidecar.name}" may write to all of volume "${mount.name}", which container "${shared.owner}" mounts at ${at}, to share ${shared.path}`);
     }
   }
-  return notes;
+  return [...notes];
 }
 
 /** A volume as a sidecar mounts it. */
@@ -229,6 +229,7 @@ function newSource(
     );
     return undefined;
   }
+  made.set(name, shared);
   draft.mountIn(owner, { mountPath: path, name });
   return { name, at: path, rest: '' };
 }

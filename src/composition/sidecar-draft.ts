@@ -19,10 +19,6 @@ export class MountList {
    */
   constructor(readonly name: string, readonly owner: string) {}
 
-  get all(): readonly Mount[] {
-    return this.mounts;
-  }
-
   /** Adds a mount, unless something else is mounted at its path already: that is a problem. */
   add(draft: Draft, mount: Mount, what: string): void {
     const before = this.taken.get(mount.mountPath);
@@ -49,18 +45,27 @@ export class MountList {
   }
 
   /** A mount inside a read-only one of another volume has no directory to be mounted on, and none can be made: the container would not start. */
-  checkNesting(draft: Draft): void {
-    for (const outer of this.mounts.filter((mount) => mount.readOnly === true)) {
-      for (const inner of this.mounts) {
+  checkNesting(draft: Draft, more?: MountList): void {
+    const all = [...more?.visibleBeside(this) ?? [], ...this.mounts];
+    const what = (path: string) => this.taken.get(path) ?? more?.taken.get(path);
+    for (const outer of all.filter((mount) => mount.readOnly === true)) {
+      for (const inner of all) {
         const [at, path] = [outer.mountPath, inner.mountPath];
-        if (below(path, at) === undefined || inner.name === outer.name) continue;
+        // What is nested in the sidecar alone is told of the sidecar.
+        const known = more !== undefined && !this.taken.has(at) && !this.taken.has(path);
+        if (known || below(path, at) === undefined || inner.name === outer.name) continue;
         draft.problem(
           'compose/mount',
-          `${this.owner} mounts ${path} (${this.taken.get(path)}) inside ${at} (${this.taken.get(at)}), which is read-only, so it could not start`,
+          `${this.owner} mounts ${path} (${what(path)}) inside ${at} (${what(at)}), which is read-only, so it could not start`,
           'give one of the two a mountPath outside of the other',
         );
       }
     }
+  }
+
+  /** These mounts but for those in whose place another list has its own. */
+  visibleBeside(other: MountList): readonly Mount[] {
+    return this.mounts.filter(({ mountPath }) => !other.taken.has(mountPath));
   }
 
   /** The container with its mounts. */
@@ -95,7 +100,7 @@ export class SidecarDraft {
 
   checkNesting(draft: Draft): void {
     this.mounts.checkNesting(draft);
-    for (const { mounts } of this.inits) mounts.checkNesting(draft);
+    for (const { mounts } of this.inits) mounts.checkNesting(draft, this.mounts);
   }
 
   preStop(handler: JsonObject): void {
@@ -104,10 +109,7 @@ export class SidecarDraft {
 
   /** The containers that run before the sidecar. They see what it sees. */
   finishInits(): JsonObject[] {
-    return this.inits.map(({ fragment, mounts }) => {
-      const own = new Set(mounts.all.map(({ mountPath }) => mountPath));
-      return sorted(mounts.applyTo(fragment.container, this.mounts.all.filter(({ mountPath }) => !own.has(mountPath))));
-    });
+    return this.inits.map(({ fragment, mounts }) => sorted(mounts.applyTo(fragment.container, this.mounts.visibleBeside(mounts))));
   }
 
   finish(draft: Draft, native: boolean): JsonObject {

@@ -268,14 +268,14 @@ export class SidecarMount {
 
 type SidecarMountKind = 'shared' | 'config' | 'configMap' | 'secret' | 'scratch' | 'token' | 'volume';
 
-type OptionType = 'string' | 'boolean' | 'number' | 'map' | 'Size' | 'Duration' | 'EmptyDirMedium' | 'MountPropagation';
+type OptionType = 'string' | 'boolean' | 'mode' | 'map' | 'Size' | 'Duration' | 'EmptyDirMedium' | 'MountPropagation';
 
-const KEYS: Readonly<Record<string, OptionType>> = { items: 'map', mode: 'number', optional: 'boolean', subPath: 'string' };
+const KEYS: Readonly<Record<string, OptionType>> = { items: 'map', mode: 'mode', optional: 'boolean', subPath: 'string' };
 
 const REMEDIES: Readonly<Record<OptionType, string>> = {
   string: 'write a string',
   boolean: 'write true or false',
-  number: 'write a number, for example 0o400',
+  mode: 'write a whole number from 0 to 0o777, for example 0o400',
   map: "write { 'key': 'file' }",
   Size: 'write a Size, for example Size.mebibytes(64)',
   Duration: 'write a Duration, for example Duration.hours(1)',
@@ -296,7 +296,8 @@ function checkOptions(what: string, options: unknown, known: Readonly<Record<str
 
 function fits(value: any, type: OptionType): boolean {
   switch (type) {
-    case 'map': return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
+    case 'map': return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((entry) => typeof entry === 'string');
+    case 'mode': return Number.isInteger(value) && value >= 0 && value <= 0o777;
     case 'Size': return typeof value?.toKibibytes === 'function';
     case 'Duration': return typeof value?.toSeconds === 'function';
     case 'EmptyDirMedium': return Object.values<unknown>(kplus.EmptyDirMedium).includes(value);

@@ -83,7 +83,7 @@ export class AgentLogShipper implements ISidecar {
 
   private render(main: string, logLabels: { [name: string]: string } = {}): { readonly pipeline: LogPipeline; readonly container: AgentContainer } {
     const source = { kind: 'files' as const, files: filesOf(this.logs, main) };
-    const pipeline = pipelineOf({ ...this.props, labels: { ...logLabels, ...this.props.labels } }, this.agent, source, this.resolved.destination, this.who);
+    const pipeline = pipelineOf({ ...this.props, logLabels }, this.agent, source, this.resolved.destination, this.who);
     const container = renderOf(this.agent, pipeline, this.who);
     if (this.props.scrapeMetrics === true && !container.metricsForPrometheus) {
       throw new Error(`${this.who}: ${this.agent.title} has no metrics that Prometheus can read: leave scrapeMetrics out, or take another agent`);

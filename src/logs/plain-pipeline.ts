@@ -62,6 +62,8 @@ export function resolveDestination(destination: LogDestination, agent: LogAgent)
 
 /** What of the props of a shipper or a collector goes into a pipeline. */
 export interface PipelineProps {
+  /** Fields that the settings give to every record; those of the shipper win. */
+  readonly logLabels?: { [name: string]: string };
   readonly labels?: { [name: string]: string };
   readonly podMetadata?: boolean;
   readonly drop?: string[];
@@ -79,7 +81,7 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
   return {
     source,
     destination,
-    labels: labelsOf(props.labels, who),
+    labels: { ...props.logLabels, ...labelsOf(props.labels, who) },
     metadata: props.podMetadata === false ? {} : { pod: 'POD_NAME', namespace: 'POD_NAMESPACE', node: 'NODE_NAME' },
     drop: listOf(props.drop, who, 'drop').map((pattern) => checkPattern(pattern, `${who} has in drop what`)),
     redact: listOf(props.redact, who, 'redact').map((redaction) => redactionOf(redaction, who)),

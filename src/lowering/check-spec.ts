@@ -39,6 +39,11 @@ const objectFields = struct<SidecarObject>(
 /** The object's own fields may be written beside those of a SidecarObject, without `content`: what they may be, the schema of its kind tells. */
 const sidecarObject: Check = (value, at, report) => {
   if (!isObject(value)) return mistyped(value, at, 'an object', 'give a SidecarObject', report);
+  for (const field of ['apiVersion', 'kind', 'metadata']) {
+    if (isObject(value.content) && field in value.content) {
+      report(`${at}.content has ${field}`, field === 'metadata' ? 'write labels and annotations beside content' : `write ${field} beside content`);
+    }
+  }
   const known = ['apiVersion', 'kind', 'name', 'content', 'labels', 'annotations', 'clusterScoped', 'metadata'];
   objectFields(Object.fromEntries(Object.entries(value).filter(([field]) => known.includes(field))), at, report);
 };
@@ -75,8 +80,18 @@ const MOUNT_REMEDIES = Object.fromEntries(Object.entries({
   volumeMounts: 'SidecarMount.volume(mountPath, volume)',
 }).map(([field, factory]) => [field, `write mounts: [${factory}]`]));
 
+/** Only files of the container itself: what is shared, and config files, are mounts of the sidecar, which it sees. */
+const initMounts: Check = (value, at, report) => {
+  mounts(value, at, report);
+  if (!Array.isArray(value)) return;
+  for (const kind of ['shared', 'config']) {
+    if (value.some((each) => isObject(each) && each._kind === kind)) report(`${at} has a SidecarMount.${kind}`, 'write it in the mounts of the sidecar, which the init container sees too');
+  }
+};
+
 const initContainer = struct<SidecarInitContainer>('SidecarInitContainer', {
-  name: text, image, command: textList, args: textList, workingDir: text, envVariables, envFrom: list('objects', envFrom), resources, securityContext, mounts,
+  name: text, image, command: textList, args: textList, workingDir: text, envVariables, envFrom: list('objects', envFrom), resources, securityContext,
+  mounts: initMounts,
 }, { required: ['name'], instead: { env: 'write envVariables', ...MOUNT_REMEDIES } });
 
 const patch = having('_toJson', 'a JsonPatch', "give JsonPatch.add('/stdin', true), or another of its factories");

@@ -40,9 +40,14 @@ export function initContainerJson(init: SidecarInitContainer, image: string, spe
   give(container, 'imagePullPolicy', spec.imagePullPolicy);
   container.name = init.name;
   container.resources = resourcesJson(init.resources);
-  give(container, 'securityContext', securityContextJson({ ...spec.securityContext, ...init.securityContext }, hardened));
+  give(container, 'securityContext', securityContextJson({ ...spec.securityContext, ...given(init.securityContext) }, hardened));
   give(container, 'workingDir', init.workingDir);
   return container;
+}
+
+/** The fields of a struct that have a value. */
+function given<T extends object>(struct: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(struct ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function envOf(variables: SidecarSpec['envVariables']): JsonObject[] | undefined {

@@ -42,6 +42,7 @@ export class BlackboxExporter implements ISidecar {
     const { port, args, container } = this.agent;
     return {
       ...container,
+      kind: 'MonitoringAgent.blackbox',
       args: [`--config.file=${DIRECTORY}/${FILE}`, `--web.listen-address=:${port}`, ...args],
       mounts: [SidecarMount.config(DIRECTORY, { [FILE]: this.config() })],
       metrics: this.targets.map(({ target, module }) => ({

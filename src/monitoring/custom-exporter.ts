@@ -33,6 +33,7 @@ export class CustomExporter implements ISidecar {
     const { port, container } = this.agent;
     return {
       ...container,
+      kind: 'MonitoringAgent.exporter',
       ...(healthPath === undefined && { liveness: kplus.Probe.fromTcpSocket({ port, ...PROBE }) }),
       command,
       args,

@@ -25,7 +25,7 @@ export class TableExporter implements ISidecar {
   private readonly values: Readonly<Record<string, string>>;
 
   /** @throws when something given makes no sense */
-  constructor(factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
+  constructor(private readonly factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
     checkProps(given, undefined, factory, facts.login?.required === true ? '{ password: { secret, key } }' : '{}');
     this.agent = agentOf(given, facts);
     this.name = this.agent.name;
@@ -47,6 +47,7 @@ export class TableExporter implements ISidecar {
     const { facts, agent, given } = this;
     return {
       ...agent.container,
+      kind: `MonitoringAgent.${this.factory}`,
       args: [`--web.listen-address=:${agent.port}`, ...(facts.args ?? []).map((arg) => this.filled(arg)), ...agent.args],
       envVariables: {
         ...Object.fromEntries(Object.entries(facts.env ?? {}).map(([name, value]) => [name, kplus.EnvValue.fromValue(this.filled(value))])),

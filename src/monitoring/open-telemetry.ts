@@ -71,6 +71,7 @@ export class OpenTelemetryAgent implements ISidecar {
     const limit = container.resources?.memory?.limit?.toMebibytes?.({ rounding: SizeRoundingBehavior.FLOOR });
     return {
       ...container,
+      kind: 'MonitoringAgent.openTelemetry',
       args: [`--config=${DIRECTORY}/${FILE}`, ...args],
       envVariables: {
         ...(limit !== undefined && { GOMEMLIMIT: kplus.EnvValue.fromValue(`${Math.floor(limit * 0.8)}MiB`) }),

@@ -41,6 +41,7 @@ export class StatsdExporter implements ISidecar {
     const mapped = mappings.length > 0;
     return {
       ...container,
+      kind: 'MonitoringAgent.statsd',
       args: [
         `--web.listen-address=:${port}`, `--statsd.listen-udp=${listen}`, `--statsd.listen-tcp=${listen}`,
         ...(mapped ? [`--statsd.mapping-config=${DIRECTORY}/${FILE}`] : []), ...args,

@@ -71,7 +71,7 @@ export class BesideObject extends ApiObject {
 export class PlacesBeside {
   private readonly names = new Map<string, string>();
 
-  constructor(private readonly workload: ApiObject) {}
+  constructor(readonly workload: ApiObject) {}
 
   get scope(): Construct {
     return this.workload.node.scope as Construct;
@@ -116,6 +116,9 @@ function generatedName(scope: Construct, id: string): string {
     scope.node.tryRemoveChild(id);
   }
 }
+
+/** Kinds that pods wait for, or cannot be made without. */
+const BEFORE_PODS = ['ConfigMap', 'PersistentVolumeClaim', 'Secret', 'ServiceAccount'];
 
 /** An object and what it is, to be looked at together with the workload. */
 export interface Beside {
@@ -163,6 +166,8 @@ export class ObjectsBeside {
       this.refresh();
       return this.contents.get(key) ?? { content: {}, workload: { namespace: object.metadata.namespace, annotations: {} } };
     });
+    // Applied in this order the pods find it at once.
+    if (BEFORE_PODS.includes(kind)) this.places.workload.addDependency(object);
     this.made.set(key, object);
     return object;
   }

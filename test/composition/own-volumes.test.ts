@@ -132,6 +132,13 @@ describe('an init container of a sidecar', () => {
     expect(spec.containers[1].volumeMounts).toEqual([{ mountPath: '/data', name: 's-data', readOnly: true }]);
   });
 
+  // To be fixed in src/composition/sidecar-draft.ts: only the mounts of its own are checked.
+  test('cannot mount something inside a read-only mount of its sidecar', () => {
+    const sidecar = fragment('s', { volumes: [secret('/etc/tls', 'tls')], initContainers: [init(scratch('/etc/tls/tmp'))] });
+
+    expect(problemOf(composed(template(), [sidecar]))).toContain('inside /etc/tls (Secret "tls"), which is read-only');
+  });
+
   test('without any mount has no list of them', () => {
     expect(specOf(composed(template(), [fragment('s', { initContainers: [init()] })])).initContainers).toEqual([{ image: 'p:1', name: 'prepare' }]);
   });

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { composed, fragment, problemOf, scratch, specOf, template } from './support';
-import { JsonObject } from '../../src/manifest/json';
 import { applyPatches } from '../../src/lowering/patches';
+import { JsonObject } from '../../src/manifest/json';
 
 const patched = (...patches: JsonPatch[]) => fragment('s', {
   flushSeconds: 1, volumes: [scratch('/tmp')], patch: (container) => applyPatches(container, patches),

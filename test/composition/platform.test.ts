@@ -20,7 +20,11 @@ describe('a platform that takes less than Kubernetes', () => {
 describe('Windows', () => {
   const OS = 'kubernetes.io/os';
   const affinity = (...terms: JsonObject[][]) => ({
-    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })) } } },
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })) },
+      },
+    },
   });
   const windows = { key: OS, operator: 'In', values: ['windows'] };
 

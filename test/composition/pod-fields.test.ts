@@ -6,19 +6,26 @@ const wanting = (pod: PodFieldsFragment, name = 's') => fragment(name, { pod });
 
 /** The spec without what every sidecar brings. */
 function fieldsOf(spec: JsonObject, pods: PodFieldsFragment[], settings = {}): JsonObject {
-  const { containers: _, terminationGracePeriodSeconds: __, ...fields } = specOf(composed(template(spec), pods.map((pod, i) => wanting(pod, `s${i}`)), settings));
+  const composition = composed(template(spec), pods.map((pod, i) => wanting(pod, `s${i}`)), settings);
+  const { containers: _, terminationGracePeriodSeconds: __, ...fields } = specOf(composition);
   return fields;
 }
 
 test('a sidecar that wants nothing of the pod changes none of its fields', () => {
   expect(fieldsOf({}, [{}])).toEqual({});
-  expect(fieldsOf({ securityContext: null, imagePullSecrets: null, hostAliases: null }, [{}])).toEqual({ securityContext: null, imagePullSecrets: null, hostAliases: null });
+  const nulls = { securityContext: null, imagePullSecrets: null, hostAliases: null };
+  expect(fieldsOf(nulls, [{}])).toEqual(nulls);
 });
 
 test('all fields are set where the pod says nothing', () => {
   const pod: PodFieldsFragment = {
-    fsGroup: 2000, fsGroupChangePolicy: 'OnRootMismatch', supplementalGroups: [3000], imagePullSecrets: ['reg'], serviceAccountName: 'agent',
-    automountServiceAccountToken: true, hostAliases: [{ ip: '10.0.0.1', hostnames: ['logs'] }],
+    fsGroup: 2000,
+    fsGroupChangePolicy: 'OnRootMismatch',
+    supplementalGroups: [3000],
+    imagePullSecrets: ['reg'],
+    serviceAccountName: 'agent',
+    automountServiceAccountToken: true,
+    hostAliases: [{ ip: '10.0.0.1', hostnames: ['logs'] }],
   };
   const fields = {
     automountServiceAccountToken: true,
@@ -34,8 +41,11 @@ test('all fields are set where the pod says nothing', () => {
 
 test('what the pod says already is the very same', () => {
   const own = {
-    automountServiceAccountToken: true, hostAliases: [{ ip: '10.0.0.1', hostnames: ['logs'] }], imagePullSecrets: [{ name: 'reg' }],
-    securityContext: { fsGroup: 2000, supplementalGroups: [3000] }, serviceAccountName: 'agent',
+    automountServiceAccountToken: true,
+    hostAliases: [{ ip: '10.0.0.1', hostnames: ['logs'] }],
+    imagePullSecrets: [{ name: 'reg' }],
+    securityContext: { fsGroup: 2000, supplementalGroups: [3000] },
+    serviceAccountName: 'agent',
   };
   const pod = {
     automountServiceAccountToken: true, hostAliases: own.hostAliases, imagePullSecrets: ['reg'], fsGroup: 2000, supplementalGroups: [3000], serviceAccountName: 'agent',

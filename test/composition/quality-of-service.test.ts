@@ -75,6 +75,11 @@ describe('keepGuaranteedQos', () => {
       .toEqual({ limits: BOTH, requests: { ...BOTH, 'ephemeral-storage': '1Gi' } });
   });
 
+  // To be fixed in src/composition/quality-of-service.ts: nothing can be raised to a limit that is not there.
+  test.each([{}, { resources: { limits: { memory: '1Gi' } } }])('cannot keep it with a sidecar of %j, which is told', (container) => {
+    expect(composed(template({}, guaranteed), [sidecar('a', container)], kept).notes).toEqual([expect.stringContaining('sidecar "a"')]);
+  });
+
   test('raises nothing in a pod that is not Guaranteed', () => {
     expect(specOf(composed(template({}, burstable), [sidecar('a')], kept)).containers[1].resources).toEqual(burstable.resources);
     expect(specOf(composed(template(), [sidecar('a')], kept)).containers[1].resources).toEqual(burstable.resources);

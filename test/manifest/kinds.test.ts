@@ -40,10 +40,14 @@ describe('jobLike', () => {
     [{ apiVersion: 'apps/v1', kind: 'Job' }, { spec: { restartPolicy: 'Always' } }],
     [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }, { spec: {} }],
     [{ apiVersion: 'v1', kind: 'Pod' }, { spec: { restartPolicy: 'Never' } }],
-    [{ apiVersion: 'constructor/v1', kind: 'Job' }, {}],
     [{}, {}],
   ])('%j with the template %j does not', (manifest, template) => {
     expect(jobLike(manifest as never, template as never)).toBeUndefined();
+  });
+
+  // To be fixed in src/manifest/runs-to-completion.ts: the group is looked up in a plain object.
+  test('a group with the name of what every object has is no group of jobs', () => {
+    expect(jobLike({ apiVersion: 'constructor/v1', kind: 'Job' }, {})).toBeUndefined();
   });
 
   test('a pod that is restarted on failure only ends by itself, of whatever kind', () => {

@@ -3,7 +3,9 @@ import { systemOf } from '../../src/manifest/operating-system';
 
 const OS = 'kubernetes.io/os';
 const OLD = 'beta.kubernetes.io/os';
-const affinity = (...terms: any[]) => ({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms } } } });
+const affinity = (...terms: any[]) => ({
+  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms } } },
+});
 const is = (value: string, key = OS) => ({ key, operator: 'In', values: [value] });
 const term = (...matchExpressions: object[]) => ({ matchExpressions });
 

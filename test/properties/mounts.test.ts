@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { settings } from './arbitraries';
 import { Asked, CLAIM, Containers, containersOf, Kind, KINDS, pods, volumesOf } from './specs';
-import { JsonObject } from '../../src/manifest/json';
 import { lower } from '../../src/lowering/lower';
+import { JsonObject } from '../../src/manifest/json';
 import { composed } from '../composition/support';
 
 interface Composed {

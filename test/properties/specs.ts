@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
 import * as fc from 'fast-check';
 import { path, userName } from './arbitraries';
+import { SidecarSpec } from '../../src/contract/sidecar';
 import { SidecarMount } from '../../src/contract/sidecar-mount';
 import { Json, JsonObject } from '../../src/manifest/json';
-import { SidecarSpec } from '../../src/index';
 
 /** The kinds of mounts: `source` is a volume that the sidecar brings, `name` one of the pod. */
 export const KINDS = ['shared', 'config', 'secret', 'configMap', 'scratch', 'token', 'source', 'name'] as const;
@@ -57,7 +57,9 @@ const podOf = fc.record({
     image: `${name}:1`,
     name,
     ...(mounts.length > 0 && {
-      volumeMounts: mounts.map((mountPath, j) => ({ mountPath, name: [...volumes, CLAIM][(volume + j) % (volumes.length + 1)], ...(readOnly && { readOnly }) })),
+      volumeMounts: mounts.map((mountPath, j) => ({
+        mountPath, name: [...volumes, CLAIM][(volume + j) % (volumes.length + 1)], ...(readOnly && { readOnly }),
+      })),
     }),
     ...(native && i > 0 && i <= inits && { restartPolicy: 'Always' }),
   }));
@@ -72,57 +74,77 @@ const podOf = fc.record({
   };
 });
 
-const mountOf = fc.record({ kind: fc.constantFrom(...KINDS), path, pick: fc.nat(), readOnly: fc.integer({ max: 9 }).map((n) => n > 0), named: fc.integer({ min: 0, max: 4 }) });
-
-const sidecarOf = fc.record({
-  mounts: fc.array(mountOf, { maxLength: 5 }),
-  init: fc.boolean(),
-  flush: fc.boolean(),
+const mountOf = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  path,
+  pick: fc.nat(),
+  readOnly: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+  /** Whether the volume has a name: that of a share, or that of a volume that is brought. */
+  named: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
 });
 
-function asked(template: JsonObject, { mounts, init }: typeof sidecarOf extends fc.Arbitrary<infer T> ? T : never, i: number): Asked {
-  const spec = template.spec as { containers: JsonObject[]; initContainers?: JsonObject[]; volumes: JsonObject[] };
-  const main = String(spec.containers[0].name);
-  const users = [main, main, ...[...spec.containers, ...spec.initContainers ?? []].map(({ name }) => String(name))];
-  const volumes = [...spec.volumes.map(({ name }) => String(name)), CLAIM];
+interface Mount {
+  readonly kind: Kind;
+  readonly path: string;
+  readonly pick: number;
+  readonly readOnly: boolean;
+  readonly named: boolean;
+}
+
+const sidecarOf = fc.record({ mounts: fc.array(mountOf, { maxLength: 5 }), init: fc.boolean() });
+
+/** The names of what a pod has. Main comes first, and more often than the others. */
+function namesOf(template: JsonObject) {
+  const users = containersOf(template).map(({ name }) => name);
+  const main = (template.spec as { containers: Containers }).containers[0].name;
+  return { main, users: [main, main, ...users], volumes: [...volumesOf(template).map(({ name }) => String(name)), CLAIM] };
+}
+
+/** A share of a path of any container; where the volume has a name, it is a new one or one of the pod. */
+function shareOf(template: JsonObject, { path: at, pick, readOnly, named }: Mount, distinct: string): [Share, SidecarMount] {
+  const { main, users, volumes } = namesOf(template);
+  const container = users[pick % users.length];
+  const made = named && pick % 2 === 0;
+  const volumeName = named ? [`new-${distinct}`, volumes[pick % volumes.length]][pick % 2] : undefined;
+  const options = { readOnly, volumeName, container: container === main ? undefined : container, sizeLimit: made ? Size.mebibytes(8) : undefined };
+  return [{ path: at, container, volumeName }, SidecarMount.shared(at, options)];
+}
+
+function ownMount(at: string, { kind, path: content, pick, readOnly, named }: Mount, name: string | undefined, distinct: string): SidecarMount {
+  switch (kind) {
+    case 'config': return SidecarMount.config(at, { file: content });
+    case 'secret': return SidecarMount.secret(at, { name: 'tls' } as never);
+    case 'configMap': return SidecarMount.configMap(at, { name: 'ca' } as never);
+    case 'scratch': return SidecarMount.scratch(at);
+    case 'token': return SidecarMount.token(at);
+    case 'source': return SidecarMount.volume(at, { ...SOURCES[pick % SOURCES.length], ...(named && { name: `brought-${distinct}` }) }, { readOnly });
+    default: return SidecarMount.volume(at, { name }, { readOnly });
+  }
+}
+
+function asked(template: JsonObject, mounts: readonly Mount[], init: boolean, i: number): Asked {
+  const { volumes } = namesOf(template);
   const shares: Share[] = [];
   const own = new Map<string, string | undefined>();
-  const given = mounts.map(({ kind, path: shared, pick, readOnly, named }, j) => {
-    if (kind === 'shared') {
-      const container = users[pick % users.length];
-      const volumeName = named > 0 ? undefined : pick % 2 === 0 ? `new-${i}-${j}` : volumes[pick % volumes.length];
-      shares.push({ path: shared, container, volumeName });
-      return SidecarMount.shared(shared, {
-        readOnly, ...(container !== main && { container }), ...(volumeName !== undefined && { volumeName }), ...(named === 0 && pick % 2 === 0 && { sizeLimit: Size.mebibytes(8) }),
-      });
+  const given = mounts.map((mount, j) => {
+    if (mount.kind === 'shared') {
+      const [share, shared] = shareOf(template, mount, `${i}-${j}`);
+      shares.push(share);
+      return shared;
     }
     const at = `/own-${i}-${j}`;
-    const name = kind === 'name' ? volumes[pick % volumes.length] : undefined;
-    own.set(at, name);
-    switch (kind) {
-      case 'config': return SidecarMount.config(at, { file: shared });
-      case 'secret': return SidecarMount.secret(at, { name: 'tls' } as never);
-      case 'configMap': return SidecarMount.configMap(at, { name: 'ca' } as never);
-      case 'scratch': return SidecarMount.scratch(at);
-      case 'token': return SidecarMount.token(at);
-      case 'source': return SidecarMount.volume(at, { ...SOURCES[pick % SOURCES.length], ...(named === 0 && { name: `brought-${i}-${j}` }) }, { readOnly });
-      default: return SidecarMount.volume(at, { name }, { readOnly });
-    }
+    own.set(at, mount.kind === 'name' ? volumes[mount.pick % volumes.length] : undefined);
+    return ownMount(at, mount, own.get(at), `${i}-${j}`);
   });
-  const own2 = `/own-init-${i}`;
-  if (init) own.set(own2, undefined);
-  return {
-    name: `s${i}`,
-    kinds: mounts.map(({ kind }) => kind),
-    shares,
-    own,
-    spec: { image: 's:1', mounts: given, ...(init && { initContainers: [{ name: `s${i}-init`, mounts: [SidecarMount.scratch(own2)] }] }) },
-  };
+  const prepared = `/own-init-${i}`;
+  if (init) own.set(prepared, undefined);
+  const initContainers = init ? [{ name: `s${i}-init`, mounts: [SidecarMount.scratch(prepared)] }] : [];
+  return { name: `s${i}`, kinds: mounts.map(({ kind }) => kind), shares, own, spec: { image: 's:1', mounts: given, initContainers } };
 }
 
 /** A pod, and up to three sidecars with every kind of mount. */
 export const pods: fc.Arbitrary<Pod> = fc.tuple(podOf, fc.array(sidecarOf, { minLength: 1, maxLength: 3 }))
-  .map(([template, sidecars]) => ({ template, sidecars: sidecars.map((one, i) => asked(template, one, i)) }));
+  .map(([template, sidecars]) => ({ template, sidecars: sidecars.map(({ mounts, init }, i) => asked(template, mounts, init, i)) }));
 
 export type Containers = (JsonObject & { name: string; volumeMounts?: JsonObject[] })[];
 

@@ -149,6 +149,7 @@ export class LogRotator implements ISidecar {
     }
     const { _process: process, _signal: signal } = this.rotation;
     return {
+      kind: 'LogRotator',
       image: image ?? IMAGE,
       command: [
         'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), String(maxAge.toMinutes()), String(keep.toMinutes()), String(this.maxTotalBytes),

@@ -97,6 +97,7 @@ export class StreamLogShipper implements ISidecar {
     const { image, resources, flushTimeout = Duration.seconds(3) } = this.props;
     const linger = Math.max(0, flushTimeout.toSeconds() - LAST_LOOK_SECONDS);
     return {
+      kind: 'LogShipper.stream',
       image: image ?? IMAGE,
       command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(linger), ...this.logs.flatMap((logs) => logs.paths)],
       mounts: [

@@ -50,7 +50,7 @@ test.each<[string, () => SidecarMount, string]>([
   ['shared', shared({ medium: 'memory' }), 'medium has a wrong type: write EmptyDirMedium.DEFAULT or EmptyDirMedium.MEMORY'],
   ['secret', secret(named, { items: { a: 1 } }), "items has a wrong type: write { 'key': 'file' }"],
   ['secret', secret(named, { items: 'a' }), "items has a wrong type: write { 'key': 'file' }"],
-  ['secret', secret(named, { mode: '0400' }), 'mode has a wrong type: write a number, for example 0o400'],
+  ['secret', secret(named, { mode: '0400' }), 'mode has a wrong type: write a whole number from 0 to 0o777, for example 0o400'],
   ['configMap', configMap(named, { optional: 'yes' }), 'optional has a wrong type: write true or false'],
   ['configMap', configMap(named, { subPath: 5 }), 'subPath has a wrong type: write a string'],
   ['scratch', scratch({ sizeLimit: 64 }), 'sizeLimit has a wrong type: write a Size, for example Size.mebibytes(64)'],
