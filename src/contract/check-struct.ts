@@ -126,7 +126,9 @@ function checkEnum(name: keyof typeof ENUMS, value: unknown, who: string, at: st
 function unknownField(name: StructName, key: string, fields: ReadonlyMap<string, Field>): string {
   const said = own(NO_FIELD[name] ?? {}, key);
   if (said !== undefined) return said;
-  const meant = (own(OTHER_NAMES, key) ?? []).find((other) => fields.has(other)) ?? nearest(key, fields.keys());
+  const ours = (other: string | undefined) => (other === undefined ? undefined : own(OTHER_NAMES, other)?.find((field) => fields.has(field)));
+  // The last is for a misspelt name of Kubernetes.
+  const meant = ours(key) ?? nearest(key, fields.keys()) ?? ours(nearest(key, Object.keys(OTHER_NAMES)));
   return `has no field "${key}": ${meant === undefined ? `choose one of ${[...fields.keys()].join(', ')}` : `write ${meant}`}`;
 }
 
