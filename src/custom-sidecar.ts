@@ -1,3 +1,4 @@
+import { checkStruct } from './contract/check-struct';
 import { ISidecar, SidecarSpec } from './contract/sidecar';
 import { SidecarContext } from './contract/sidecar-context';
 import { checkSpec } from './lowering/check-spec';
@@ -22,13 +23,13 @@ export class CustomSidecar implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error("a CustomSidecar needs its props: write new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0' })");
     }
+    // A misspelt name is not a missing one.
+    if (props.name === undefined) checkStruct('CustomSidecarProps', props, 'CustomSidecar');
     if (typeof props.name !== 'string' || !isDnsLabel(props.name)) {
       throw new Error(`a sidecar cannot be named "${props.name}": write ${DNS_LABEL_FORM}`);
     }
     this.name = props.name;
-    // The rest is told with all else that is wrong in the pod; a field that does not exist, and a value that an enum does not have, where they were written.
-    const problem = checkSpec(props).find(({ message }) => / has a field "|returned a field "|is not one of/.test(message));
-    if (problem !== undefined) throw new Error(`sidecar "${this.name}": ${problem.message.replace('bind() returned', 'there is')}: ${problem.remedy}`);
+    checkFields(props, `sidecar "${this.name}"`);
   }
 
   /**
@@ -40,4 +41,13 @@ export class CustomSidecar implements ISidecar {
     const { name, ...spec } = this.props;
     return spec;
   }
+}
+
+/** The error is thrown where the field is written. What else is wrong with the spec is reported when the pod is composed. */
+function checkFields(props: CustomSidecarProps, who: string): void {
+  const problem = checkSpec(props).find(({ message }) => / a field "|is not one of/.test(message));
+  if (problem === undefined) return;
+  const { message, remedy } = problem;
+  const returned = 'bind() returned ';
+  throw new Error(message.startsWith(returned) ? `${who} has ${message.slice(returned.length)}: ${remedy}` : `${who}: ${message}: ${remedy}`);
 }

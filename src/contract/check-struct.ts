@@ -15,6 +15,8 @@ interface Field {
 
 interface Struct {
   readonly fields: ReadonlyMap<string, Field>;
+  /** Those of which more is checked than the name. */
+  readonly checked: readonly (readonly [name: string, field: Field])[];
   /** Whether it takes fields of any name. */
   readonly open: boolean;
 }
@@ -75,14 +77,14 @@ export function checkStruct(name: StructName, given: unknown, who: string): void
 
 function checkFields(name: StructName, given: unknown, who: string, at: string): void {
   if (!isObject(given)) return;
-  const { fields, open } = structOf(name);
+  const { fields, checked, open } = structOf(name);
   const plain = isPlain(given);
   if (plain && !open) {
     for (const key of Object.keys(given)) {
       if (!fields.has(key) && given[key] !== undefined) throw new Error(`${subject(who, at)} ${unknownField(name, key, fields)}`);
     }
   }
-  for (const [key, field] of fields) {
+  for (const [key, field] of checked) {
     const value: unknown = given[key];
     if (value !== undefined || key in given) checkField(field, value, who, at === '' ? key : `${at}.${key}`);
     if (plain && field.required && value === undefined) throw new Error(`${subject(who, at)} has no ${key}: add it`);
@@ -108,16 +110,25 @@ function checkVersion(value: unknown, who: string, at: string): void {
   throw new Error(`${who}: ${at} is ${value === undefined ? 'undefined' : 'not a KubernetesVersion'}: ${instead}`);
 }
 
+/** Of each enum the names, by value. */
+const MEMBERS = new Map<string, ReadonlyMap<unknown, string>>();
+
 function checkEnum(name: keyof typeof ENUMS, value: unknown, who: string, at: string): void {
-  const members = ENUMS[name].split(' ').map((member) => member.split('='));
-  if (members.some(([, known]) => known === value)) return;
-  throw new Error(`${who}: ${at} is not a ${name}: give one of ${members.map(([member]) => `${name}.${member}`).join(', ')}`);
+  let members = MEMBERS.get(name);
+  if (members === undefined) {
+    members = new Map(ENUMS[name].split(' ').map((member) => member.split('=').reverse() as [string, string]));
+    MEMBERS.set(name, members);
+  }
+  if (members.has(value)) return;
+  throw new Error(`${who}: ${at} is not a ${name}: give one of ${[...members.values()].map((member) => `${name}.${member}`).join(', ')}`);
 }
 
 function unknownField(name: StructName, key: string, fields: ReadonlyMap<string, Field>): string {
   const said = own(NO_FIELD[name] ?? {}, key);
   if (said !== undefined) return said;
-  const meant = (own(OTHER_NAMES, key) ?? []).find((other) => fields.has(other)) ?? nearest(key, fields.keys());
+  const ours = (other: string | undefined) => (other === undefined ? undefined : own(OTHER_NAMES, other)?.find((field) => fields.has(field)));
+  // The last is for a misspelt name of Kubernetes.
+  const meant = ours(key) ?? nearest(key, fields.keys()) ?? ours(nearest(key, Object.keys(OTHER_NAMES)));
   return `has no field "${key}": ${meant === undefined ? `choose one of ${[...fields.keys()].join(', ')}` : `write ${meant}`}`;
 }
 
@@ -136,7 +147,8 @@ function structOf(name: StructName): Struct {
       const [, field, required, type, many] = /^(\w+)(!?)(?::(\w+)(\[\]|\{\})?)?$/.exec(word)!;
       fields.set(field, { required: required !== '', type, many: many === undefined ? undefined : many === '[]' ? 'list' : 'map' });
     }
-    struct = { fields, open: words.includes('*') };
+    const checked = [...fields].filter(([, { required, type }]) => required || type !== undefined);
+    struct = { fields, checked, open: words.includes('*') };
     READ.set(name, struct);
   }
   return struct;

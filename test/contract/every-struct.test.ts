@@ -1,9 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  CombinedLogMetrics, ConfigWatcher, CustomSidecar, KubernetesVersion, LogAggregator, LogAggregatorAgent, LogCredentials, LogDestination, LogFiles, LogRotator,
-  LogShipper, LogWatcher, ManifestValidator, MonitoringAgent, NginxStatus, NodeLogAgent, NodeLogCollector, SidecarContext, SidecarCronJob, SidecarDaemonSet,
-  SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet, SidecarValidation, WebhookUrl,
+  CombinedLogMetrics, ConfigWatcher, CustomSidecar, KubernetesVersion, LogAggregator, LogAggregatorAgent, LogCredentials, LogDestination, LogFiles,
+  LogRotator, LogShipper, LogWatcher, ManifestValidator, MonitoringAgent, NginxStatus, NodeLogAgent, NodeLogCollector, SidecarContext,
+  SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
+  SidecarValidation, WebhookUrl,
 } from '../../src';
 import { STRUCTS } from '../../src/contract/structs.generated';
 
@@ -131,7 +132,8 @@ test.each<[string, () => unknown, string]>([
   ['a version that does not exist, in a validator', () => new ManifestValidator({ kubernetesVersion: (KubernetesVersion as any).V1_99 }), 'ManifestValidator: kubernetesVersion is undefined'],
   ['a text for a format', () => LogFiles.of('/l', { format: 'jsn' as any }), 'log files in /l: format is not a LogFormat: give one of LogFormat.RAW, LogFormat.JSON'],
   ['a text for a policy of a sidecar', () => new CustomSidecar({ ...sidecar, imagePullPolicy: 'always' as any }), 'sidecar "side": imagePullPolicy is not one of ImagePullPolicy'],
-  ['an old name of a field of a sidecar', () => new CustomSidecar({ ...sidecar, shares: [] } as any), 'sidecar "side": there is a field "shares", which a SidecarSpec does not have: write mounts: [SidecarMount.shared(path)]'],
+  ['a misspelt name', () => new CustomSidecar({ nmae: 'a', image: 'a:1' } as any), 'CustomSidecar has no field "nmae": write name'],
+  ['an old name of a field of a sidecar', () => new CustomSidecar({ ...sidecar, shares: [] } as any), 'sidecar "side" has a field "shares", which a SidecarSpec does not have: write mounts: [SidecarMount.shared(path)]'],
 ])('refuses %s', (_, give, message) => {
   expect(give).toThrow(message);
 });
