@@ -85,14 +85,14 @@ describe('in classic placement', () => {
 
 test.each<[string, PodFragment[], string]>([
   ['that is no DNS label', [prepared('a', ['A_1'])], 'sidecar "a" has an init container named "A_1" | write at most 63'],
-  ['of main', [prepared('a', ['app'])], 'sidecar "a" has an init container named "app", the name of a container | give it another name, for example "app-2"'],
+  ['of main', [prepared('a', ['app'])], 'sidecar "a" has an init container named "app", the name of a container of the pod | give it another name, for example "app-2"'],
   ['of its sidecar', [prepared('a', ['a'])], 'named "a", the name of sidecar "a"'],
-  ['of an init container of the user', [prepared('a', ['u'])], 'named "u", the name of an init container'],
+  ['of an init container of the user', [prepared('a', ['u'])], 'named "u", the name of an init container of the pod'],
   ['of an init container of another sidecar', [prepared('a', ['p']), prepared('b', ['p'])], 'sidecar "b" has an init container named "p", the name of an init container of sidecar "a"'],
 ])('an init container of a sidecar with the name %s is refused', (_, fragments, message) => {
   expect(problemOf(composed(template({ initContainers: users('u') }), fragments, { minor: 29 }))).toContain(message);
 });
 
 test('a sidecar with the name of an init container of another one is refused', () => {
-  expect(problemOf(composed(template(), [prepared('a', ['b']), fragment('b')]))).toContain('sidecar "b" has the name of an init container of sidecar "a" of the pod');
+  expect(problemOf(composed(template(), [prepared('a', ['b']), fragment('b')]))).toContain('sidecar "b" has the name of an init container of sidecar "a"');
 });

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { SidecarMount } from '../../src';
 
-// The factories of src/contract/sidecar-mount.ts; what becomes of a mount, mounts.test.ts tells.
+// The factories; lowering/mounts.test.ts covers the result.
 const named: any = { name: 'a' };
 const shared = (options: unknown) => () => SidecarMount.shared('/a', options as any);
 const config = (files: unknown) => () => SidecarMount.config('/a', files as any);

@@ -54,7 +54,7 @@ function full(): Required<Omit<SidecarSpec, 'image'>> {
     mounts,
     initContainers: [
       { name: 'least' },
-      { name: 'most', image: 'b:1', command: ['a'], args: ['b'], workingDir: '/', envVariables, envFrom: [], resources, securityContext: { user: 0 }, mounts },
+      { name: 'most', image: 'b:1', command: ['a'], args: ['b'], workingDir: '/', envVariables, envFrom: [], resources, securityContext: { user: 0 }, mounts: mounts.slice(3) },
     ],
     after: 'migrate',
     pod: {
@@ -104,6 +104,8 @@ test.each<[object, string]>([
   [{ initContainers: [{ image: 'a:1' }] }, 'bind() returned initContainers[0] without its name. Fix: give it a name.'],
   [{ initContainers: [{ name: 'a', env: [] }] }, 'initContainers[0] has a field "env", which a SidecarInitContainer does not have. Fix: write envVariables.'],
   [{ initContainers: [{ name: 'a', volumeMounts: [] }] }, 'Fix: write mounts: [SidecarMount.volume(mountPath, volume)].'],
+  [{ initContainers: [{ name: 'a', mounts: [SidecarMount.shared('/a')] }] }, 'initContainers[0].mounts has a SidecarMount.shared. Fix: write it in the mounts of the sidecar'],
+  [{ initContainers: [{ name: 'a', mounts: [SidecarMount.config('/a', { b: '' })] }] }, 'initContainers[0].mounts has a SidecarMount.config.'],
   [{ initContainers: [{ name: 'a', mounts: [5] }] }, 'initContainers[0].mounts[0] is not a SidecarMount but a number.'],
   [{ initContainers: [{ name: 'a', image: ' ' }] }, 'without an image'],
   // The pod.
