@@ -13,7 +13,7 @@ export const WORK = join(PROJECT, '.work', 'bench');
 /** Each figure is the median of at least so many. */
 export const ROUNDS = 7;
 
-const CHILDREN = ['synth', 'share', 'rules'] as const;
+const CHILDREN = ['synth', 'share', 'rules', 'together'] as const;
 export type Child = typeof CHILDREN[number];
 
 /** Compiles the programs that are measured in processes of their own, so that none of those has to. */

@@ -1,9 +1,8 @@
 /** Renders docs/rules.md from what the rules say of themselves. */
 import * as path from 'path';
-import { ENGINE_RULES } from '../src/validation/engine';
+import { KNOWN_RULES } from '../src/validation/engine';
 import { INPUT_RULES } from '../src/validation/report/input-rules';
 import { RuleInfo } from '../src/validation/rule';
-import { RULES, SET_RULES } from '../src/validation/rules';
 
 export const OUTPUT = path.join(__dirname, '../docs/rules.md');
 
@@ -15,6 +14,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   'api': 'What the API server refuses (errors) or warns of (warnings), beyond schemas, for the target version.',
   'pod-security': 'The Pod Security Standards, named as upstream names them. They run when the level asked for is `baseline` or `restricted`.',
   'sidecar': 'What goes wrong with sidecars, in any manifest, whoever wrote it.',
+  'compose': 'What keeps a workload and its sidecars from being composed. A synth reports it, and `ManifestValidation.violations(scope)` gives it as data. Of these only '
+    + '`compose/claim`, `compose/image`, `compose/port` and `compose/scraping` can be silenced, by `RuleSuppressions.add`: with the others there is no pod.',
   'suppression': 'What is silenced in manifests.',
 };
 
@@ -35,7 +36,7 @@ whole group as \`<group>/*\`.
 
 /** Every rule that there is. */
 export function allRules(): RuleInfo[] {
-  return [...INPUT_RULES, ...ENGINE_RULES, ...RULES, ...SET_RULES];
+  return [...INPUT_RULES, ...KNOWN_RULES];
 }
 
 /** The text of docs/rules.md. Same rules in any order, same bytes. */

@@ -1,13 +1,13 @@
 import * as path from 'path';
 import { ApiObject, Chart, Include } from 'cdk8s';
 import { Construct } from 'constructs';
-import { LogFiles, LogShipper, PodSecurityLevel, Sidecars, SidecarSettings } from 'cdk8s-sidecars';
+import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, Sidecars, SidecarSettings } from 'cdk8s-sidecars';
 
 /** Sidecars for manifests that somebody else wrote. */
 export class Existing extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const shop = new Include(this, 'shop', { url: path.join(__dirname, 'manifests', 'shop.yaml') });
 

@@ -2,7 +2,8 @@ import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  ContainerRuntime, LogAggregator, LogAggregatorAgent, LogCa, LogCredentials, LogDestination, NodeLogAgent, NodeLogCollector,
+  ContainerRuntime, KubernetesVersion, LogAggregator, LogAggregatorAgent, LogCa, LogCredentials, LogDestination, NodeLogAgent, NodeLogCollector,
+  SidecarSettings,
 } from 'cdk8s-sidecars';
 
 const NAMESPACE = 'logging';
@@ -21,6 +22,7 @@ function elasticsearch(scope: Construct): LogDestination {
 export class FilebeatLogs extends Chart {
   constructor(scope: Construct, id: string, runtime: ContainerRuntime = ContainerRuntime.DOCKER) {
     super(scope, id, { namespace: NAMESPACE });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28 });
     const logstash = new LogAggregator(this, 'logstash', {
       agent: LogAggregatorAgent.logstash(),
       destination: elasticsearch(this),
@@ -39,6 +41,7 @@ export class FilebeatLogs extends Chart {
 export class FluentBitLogs extends Chart {
   constructor(scope: Construct, id: string, runtime: ContainerRuntime = ContainerRuntime.CRI) {
     super(scope, id, { namespace: NAMESPACE });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28 });
     new NodeLogCollector(this, 'fluent-bit', {
       agent: NodeLogAgent.fluentBit(),
       destination: elasticsearch(this),

@@ -2,13 +2,13 @@ import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { REDIS_CONF } from './redis-conf';
-import { MonitoringAgent, PodSecurityLevel, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
+import { KubernetesVersion, MonitoringAgent, PodSecurityLevel, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 
 /** Redis with its metrics for Prometheus, and passwords from a Secret. */
 export class Redis extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
 
     // Made by whoever keeps the secrets: README.md says what is in them.
     const users = kplus.Secret.fromSecretName(this, 'users', 'redis-users');

@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { harden, LogStore } from './log-store';
 import { NGINX_CONF } from './nginx-conf';
 import {
-  ISidecar, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, LogShipperProps, PodSecurityLevel, SidecarDeployment, SidecarSettings,
+  ISidecar, KubernetesVersion, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, LogShipperProps, PodSecurityLevel, SidecarDeployment,
+  SidecarSettings,
 } from 'cdk8s-sidecars';
 
 const VOLUME = { volumeName: 'logs', sizeLimit: Size.mebibytes(512) };
@@ -22,7 +23,7 @@ export class WebserverLogs extends Chart {
    */
   constructor(scope: Construct, id: string, ship: (props: LogShipperProps) => ISidecar = LogShipper.fluentBit) {
     super(scope, id);
-    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const store = new LogStore(this, 'store');
     const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { NGINX_CONF } from './nginx-conf';
 import {
-  CombinedLogMetrics, LogFiles, LogFormat, LogWatcher, MonitoringAgent, NginxStatus, PodSecurityLevel, SidecarDeployment, SidecarSettings,
+  CombinedLogMetrics, KubernetesVersion, LogFiles, LogFormat, LogWatcher, MonitoringAgent, NginxStatus, PodSecurityLevel, SidecarDeployment, SidecarSettings,
 } from 'cdk8s-sidecars';
 
 /** nginx with metrics of its own, metrics of its access log, and an alert on them. */
@@ -11,6 +11,7 @@ export class ObservedWebserver extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     SidecarSettings.set(this, {
+      kubernetesVersion: KubernetesVersion.V1_28,
       podSecurity: PodSecurityLevel.RESTRICTED,
       // What kube-prometheus-stack, installed under the name "prometheus", looks for.
       monitorLabels: { release: 'prometheus' },

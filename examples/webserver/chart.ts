@@ -2,13 +2,13 @@ import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { NGINX_CONF } from './nginx-conf';
-import { LogFiles, LogFormat, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+import { KubernetesVersion, LogFiles, LogFormat, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 /** nginx with its logs shipped to `kubectl logs`: what one would deploy today. */
 export class Webserver extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
     const scratch = kplus.Volume.fromEmptyDir(this, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) });

@@ -4,16 +4,15 @@ import { ValidateOptions } from './options';
 import { Output } from './output';
 import { FAILED } from './run';
 import { ValidationRun } from './validation-run';
-import { Engine, ENGINE_RULES, UNSILENCED_RULES } from '../validation/engine';
+import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../validation/engine';
 import { reportFormat } from '../validation/report';
 import { INPUT_RULES } from '../validation/report/input-rules';
 import { unknownRule } from '../validation/rule-names';
-import { RULES, SET_RULES } from '../validation/rules';
 
 /** Validates what the options name, document by document, and writes the report. Gives the exit status. */
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
   const output = new Output(io);
-  const rules = [...INPUT_RULES, ...ENGINE_RULES, ...RULES, ...SET_RULES];
+  const rules = [...INPUT_RULES, ...KNOWN_RULES];
   const { crds, problems } = await readCrds(options.crds);
   for (const rule of options.ignore) {
     const problem = unknownRule(rule, rules, UNSILENCED_RULES);

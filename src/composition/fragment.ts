@@ -170,3 +170,6 @@ export interface Composition {
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
+
+/** The rules that a suppression silences: the pod can be composed all the same. */
+export const SUPPRESSIBLE: readonly ComposeRule[] = ['compose/claim', 'compose/image', 'compose/port', 'compose/scraping'];

@@ -9,7 +9,7 @@ import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
-import { Problem } from '../composition/fragment';
+import { Problem, SUPPRESSIBLE } from '../composition/fragment';
 import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
 import { checkStruct } from '../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
@@ -172,8 +172,9 @@ export class Sidecars {
     const composed = compose(template, fragments, composition);
     const workload = fromWorkload(manifest);
     this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, workload }]));
-    const silenced = suppressionsOf(this.object).filter(({ rule }) => rule.startsWith('compose/'));
-    problems.push(...composed.problems.filter(({ rule }) => !silenced.some((suppression) => suppresses(suppression, rule))));
+    const suppressions = suppressionsOf(this.object);
+    const silenced = SUPPRESSIBLE.filter((rule) => suppressions.some((suppression) => suppresses(suppression, rule)));
+    problems.push(...composed.problems.filter(({ rule }) => !silenced.includes(rule)));
     const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),

@@ -117,10 +117,15 @@ function synthesize({ code }: Sample): any[] {
   }
 }
 
+/** The version that a sample sets for its app. */
+function versionOf({ code }: Sample): KubernetesVersion {
+  return KubernetesVersion.of(`1.${/\bSidecarSettings\.set\(app, \{[^}]*?kubernetesVersion: KubernetesVersion\.V1_(\d+)/.exec(code)?.[1] ?? 27}`);
+}
+
 test.each(samples.map((sample) => [sample.name, sample] as const))('%s synthesizes', (_, sample) => {
   const manifests = Manifests.fromObjects(synthesize(sample));
 
-  manifests.expectValid();
+  manifests.expectValid({ kubernetesVersion: versionOf(sample) });
   if (/new Sidecar[A-Z]\w+\(/.test(sample.code)) expect(manifests.all.length).toBeGreaterThan(0);
 });
 

@@ -30,6 +30,8 @@ export const CASES: RuleCases[] = [
       'other pods': [web, monitor({ port: 'other' }, { selector: { matchLabels: { app: 'db' } } })],
       'pods of another namespace': [elsewhere, monitor({ port: 'other' })],
       'a monitor without a selector': [web, monitor({ port: 'other' }, { selector: null })],
+      'one namespace of several has it': [elsewhere, deployment({ containers: [app] }), monitor({ port: 'metrics' }, { namespaceSelector: { matchNames: ['default', 'shop'] } })],
+      'one of any namespace has it': [elsewhere, deployment({ containers: [app] }), monitor({ port: 'metrics' }, { namespaceSelector: { any: true } })],
       'one workload of several has it': [web, deployment({ containers: [app] }), monitor({ port: 'metrics' })],
     },
     violating: {
@@ -53,6 +55,11 @@ export const CASES: RuleCases[] = [
       'selected by an expression': {
         manifest: [web, monitor({ port: 'prom' }, { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] } })], paths: PORT,
       },
+      'two monitors of the same pods': { manifest: [web, monitor({ port: 'prom' }), monitor({ port: 'other' })], paths: [...PORT, ...PORT] },
+      'selected by the absence of a label': {
+        manifest: [web, monitor({ port: 'prom' }, { selector: { matchExpressions: [{ key: 'canary', operator: 'DoesNotExist' }] } })], paths: PORT,
+      },
+      'every pod of the namespace': { manifest: [web, monitor({ port: 'prom' }, { selector: {} })], paths: PORT },
       'in a namespace that it names': { manifest: [elsewhere, monitor({ port: 'prom' }, { namespaceSelector: { matchNames: ['shop'] } })], paths: PORT },
       'in any namespace': { manifest: [elsewhere, monitor({ port: 'prom' }, { namespaceSelector: { any: true } })], paths: PORT },
     },
