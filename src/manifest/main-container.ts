@@ -25,8 +25,8 @@ export interface MainFacts {
 }
 
 /**
- * The index of main in `spec.containers`: the container that was named, else the one of the default-container annotation, else the first that no injector is known
- * to add, else the first; -1 where there is none.
+ * The index of main in `spec.containers`: the named container, else the one of the default-container annotation, else the first that
+ * is no known sidecar, else the first; -1 where there is none. Composition and the rules both ask here, so that they mean the same container.
  */
 export function mainIndexOf(template: JsonObject, named?: string): number {
   const containers = asArray(asObject(template.spec)?.containers);
@@ -35,7 +35,8 @@ export function mainIndexOf(template: JsonObject, named?: string): number {
   const annotated = asObject(asObject(template.metadata)?.annotations)?.[DEFAULT_CONTAINER_ANNOTATION];
   const chosen = typeof annotated === 'string' ? names.indexOf(annotated) : -1;
   if (chosen >= 0) return chosen;
-  const first = containers.findIndex((container) => isObject(container) && !isKnownSidecar(container));
+  // A container alone is main, whatever its name: a Vector aggregator, or Envoy as a gateway.
+  const first = containers.length === 1 ? -1 : containers.findIndex((container) => isObject(container) && !isKnownSidecar(container));
   return first >= 0 ? first : containers.findIndex(isObject);
 }
 

@@ -4,11 +4,15 @@ export type OperatingSystem = 'linux' | 'windows';
 
 const LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 
-/** The operating system that a pod template asks for: by its own field, by a node selector, or by a node affinity all of whose terms demand it. */
+/**
+ * The operating system of the nodes that a pod template can run on: by its own field, by a node selector, or by a required node affinity
+ * whose terms all demand it; `undefined` if the template leaves it open.
+ */
 export function systemOf(template: JsonObject): OperatingSystem | undefined {
   const spec = asObject(template.spec) ?? {};
   const selector = asObject(spec.nodeSelector) ?? {};
-  return known(asObject(spec.os)?.name) ?? LABELS.map((label) => known(selector[label])).find((system) => system !== undefined) ?? systemOfAffinity(spec);
+  const selected = LABELS.map((label) => known(selector[label])).find((system) => system !== undefined);
+  return known(asObject(spec.os)?.name) ?? selected ?? systemOfAffinity(spec);
 }
 
 function systemOfAffinity(spec: JsonObject): OperatingSystem | undefined {

@@ -1,7 +1,7 @@
 import { asString, JsonObject } from './json';
 import { groupOf } from './pod-template';
 
-/** A platform that takes less of a pod than Kubernetes does. */
+/** A platform that accepts less of a pod than Kubernetes does. */
 export interface Platform {
   readonly name: string;
   /** What it refuses, a phrase each. */
@@ -9,17 +9,24 @@ export interface Platform {
 }
 
 /**
- * Knative Serving copies a few fields of a pod into its own schema, and its webhook refuses the rest.
+ * Knative Serving has its own schema of a pod, with a part of the fields, and its webhook refuses more. What follows is true of its default
+ * settings; an operator of the cluster can turn on the named feature flags. Volumes of emptyDir are allowed by default.
  *
- * @see https://github.com/knative/specs/blob/main/specs/serving/knative-api-specification-1.0.md
  * @see https://knative.dev/docs/serving/configuration/feature-flags/
+ * @see https://github.com/knative/serving/blob/main/pkg/apis/serving/fieldmask.go for the fields of pods and containers
+ * @see https://github.com/knative/serving/blob/main/pkg/apis/serving/k8s_validation.go for ports, probes and init containers
+ * @see https://github.com/knative/serving/blob/main/pkg/apis/config/features.go for the flags and their defaults
+ * @see https://github.com/knative/serving/issues/16463 for lifecycle
  */
 const KNATIVE: Platform = {
   name: 'Knative Serving',
   forbids: [
-    'terminationGracePeriodSeconds and shareProcessNamespace are not fields of its pods',
-    'init containers, native sidecars among them, need its feature kubernetes.podspec-init-containers, and emptyDirs kubernetes.podspec-volumes-emptydir',
-    'containers have no lifecycle hooks',
+    'terminationGracePeriodSeconds is not a field of its pods',
+    'init containers, native sidecars among them, need the feature flag kubernetes.podspec-init-containers, and may have no probes',
+    'shareProcessNamespace, hostAliases and the securityContext of the pod each need a feature flag',
+    'only one container may have ports, and only one port',
+    'probes of other containers than that one need the feature flag multi-container-probing',
+    'containers have neither lifecycle hooks nor restartPolicy',
   ],
 };
 

@@ -8,7 +8,8 @@ describe('platformOf', () => {
     const platform = platformOf({ apiVersion, kind })!;
 
     expect(platform.name).toBe('Knative Serving');
-    expect(platform.forbids.join()).toMatch(/terminationGracePeriodSeconds.*init containers.*lifecycle/);
+    expect(platform.forbids.join()).toMatch(/terminationGracePeriodSeconds.*init containers.*shareProcessNamespace.*ports.*probes.*lifecycle.*restartPolicy/);
+    expect(platform.forbids.join()).not.toMatch(/emptyDir/);
   });
 
   test.each<[object]>([
@@ -27,7 +28,12 @@ describe('jobLike', () => {
     ['keda.sh/v1alpha1', 'ScaledJob', 'a ScaledJob never completes'],
     ['jobset.x-k8s.io/v1alpha2', 'JobSet', 'a JobSet never completes'],
     ['batch.volcano.sh/v1alpha1', 'Job', 'a Job never completes'],
+    ['batch.volcano.sh/v1alpha1', 'CronJob', 'a Job never completes'],
     ['kubeflow.org/v1', 'PyTorchJob', 'a PyTorchJob never completes'],
+    ['kubeflow.org/v2beta1', 'MPIJob', 'an MPIJob never completes'],
+    ['trainer.kubeflow.org/v1alpha1', 'TrainingRuntime', 'a TrainingRuntime never completes'],
+    ['sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'a SparkApplication never completes'],
+    ['apps.kruise.io/v1alpha1', 'AdvancedCronJob', 'an AdvancedCronJob never completes'],
     ['argoproj.io/v1alpha1', 'Workflow', 'a Workflow never completes'],
     ['tekton.dev/v1', 'TaskRun', 'a TaskRun never completes'],
   ])('%s %s ends by itself', (apiVersion, kind, why) => {
@@ -45,7 +51,6 @@ describe('jobLike', () => {
     expect(jobLike(manifest as never, template as never)).toBeUndefined();
   });
 
-  // To be fixed in src/manifest/runs-to-completion.ts: the group is looked up in a plain object.
   test('a group with the name of what every object has is no group of jobs', () => {
     expect(jobLike({ apiVersion: 'constructor/v1', kind: 'Job' }, {})).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { programOf } from './support/purpose';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { asObject, asString } from '../../../manifest/json';
+import { systemOf } from '../../../manifest/operating-system';
 
 /** Images that are known to name their user by number. */
 const NUMERIC = /^(opentelemetry-collector(-[a-z0-9]+)*|redis_exporter|nginx-prometheus-exporter|statsd-exporter|configmap-reload|prometheus-config-reloader|k8s-sidecar|git-sync)$/;
@@ -16,7 +17,7 @@ export const NON_NUMERIC_USER = eachSidecarRule({
     const ofPod = asObject(spec.securityContext);
     const own = asObject(sidecar.container.securityContext);
     if ((own?.runAsNonRoot ?? ofPod?.runAsNonRoot) !== true || (own?.runAsUser ?? ofPod?.runAsUser) !== undefined) return;
-    if (asObject(spec.os)?.name === 'windows' || NUMERIC.test(programOf(sidecar)) || asString(sidecar.container.image)?.includes('nonroot')) return;
+    if (systemOf({ spec }) === 'windows' || NUMERIC.test(programOf(sidecar)) || asString(sidecar.container.image)?.includes('nonroot')) return;
     const path = own?.runAsNonRoot === true ? `${sidecar.path}/securityContext` : sidecar.path;
     report({ path, message: `${nameOf(sidecar)} must not run as root, but no number says as whom it runs` });
   },

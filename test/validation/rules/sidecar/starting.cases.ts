@@ -113,6 +113,7 @@ export const CASES: RuleCases[] = [
       }),
       'a distroless nonroot image': withShipper({ image: 'registry.example/agent:1.0.0-nonroot', securityContext: { runAsNonRoot: true } }),
       'a Windows pod': withShipper({ securityContext: { runAsNonRoot: true } }, { os: { name: 'windows' } }),
+      'a pod for Windows nodes': withShipper({ securityContext: { runAsNonRoot: true } }, { nodeSelector: { 'kubernetes.io/os': 'windows' } }),
       'main, which its author knows': pod({ containers: [main({ securityContext: { runAsNonRoot: true } }), shipper()] }),
     },
     violating: {
