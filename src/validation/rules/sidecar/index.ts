@@ -14,6 +14,7 @@ import { RESOURCES } from './resources';
 import { RESTART_NEVER } from './restart-never';
 import { ROOT_UNDER_NON_ROOT } from './root-under-non-root';
 import { SCRAPE_CLAIMS } from './scrape-claims';
+import { SECRET_IN_CONFIG } from './secret-in-config';
 import { SECRET_LITERAL } from './secret-literal';
 import { SHARED_LOG_WRITABLE } from './shared-log-writable';
 import { SHARED_VOLUME_MISSING } from './shared-volume-missing';
@@ -47,6 +48,7 @@ export const SIDECAR_RULES: readonly Rule[] = [
   SCRAPE_CLAIMS,
   DEFAULT_CONTAINER,
   SECRET_LITERAL,
+  SECRET_IN_CONFIG,
 ];
 
 /** Those that look at several objects together. */

@@ -1,30 +1,24 @@
-import { hasPrivateKey, isLiteral, isSecretName, urlWithPassword } from './support/secrets';
+import { secretWords } from './support/secret-words';
+import { isLiteral, isSecretName, secretByForm } from './support/secrets';
 import { nameOf } from './support/sidecar-rule';
 import { asArray, asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
-import { escapeSegment } from '../../../manifest/pointer';
-import { Report, Rule, Subject } from '../../rule';
+import { Report, Rule } from '../../rule';
+import { loneContainerRule } from '../api/support/rules';
 
-/** About every container and every ConfigMap, with or without sidecars: a shipper's credentials end up in either. */
-export const SECRET_LITERAL: Rule = {
+/** About every container, with or without sidecars. Messages never repeat the secret. */
+export const SECRET_LITERAL: Rule = loneContainerRule({
   id: 'sidecar/secret-literal',
   severity: 'warning',
-  title: 'Secrets are referenced, not written out',
-  why: 'Who may read the manifest, its repository or the ConfigMap has the secret, and it can be changed only by a deployment.',
+  title: 'Secrets are referenced, not written out in env, command or args',
+  why: 'Who may read the manifest or its repository has the secret, and it can be changed only by a deployment.',
   fix: 'put it in a Secret and refer to it: valueFrom: { secretKeyRef: { name: <secret>, key: <key> } }',
   link: 'https://kubernetes.io/docs/concepts/configuration/secret/',
-  check: (subject, report) => {
-    if (subject.pod) {
-      for (const view of subject.fresh) {
-        checkEnv(view, report);
-        checkWords(view, 'command', report);
-        checkWords(view, 'args', report);
-      }
-    } else if (subject.kind === 'ConfigMap' && subject.group === 'v1') {
-      checkConfigMap(subject, report);
-    }
+  check: (view, report) => {
+    checkEnv(view, report);
+    checkCommandLine(view, report);
   },
-};
+});
 
 function checkEnv(view: ContainerView, report: Report): void {
   const env = asArray(view.container.env);
@@ -32,45 +26,30 @@ function checkEnv(view: ContainerView, report: Report): void {
     const variable = asObject(env[i]);
     if (typeof variable?.value !== 'string' || typeof variable.name !== 'string') continue;
     const { name, value } = variable;
-    const what = isSecretName(name) && isLiteral(value) ? 'written out' : inText(value);
-    if (what === undefined) continue;
+    const named = isSecretName(name) && isLiteral(value);
+    const form = named ? undefined : secretByForm(value);
+    if (!named && form === undefined) continue;
     report({
       path: `${view.path}/env/${i}/value`,
-      message: `the value of ${name} in ${nameOf(view)} is ${what}`,
+      message: `the value of ${name} in ${nameOf(view)} is ${named ? 'written out' : `or contains ${form}`}`,
       fix: `{ name: ${name}, valueFrom: { secretKeyRef: { name: <secret>, key: ${name} } } }`,
     });
   }
 }
 
-function checkWords(view: ContainerView, list: 'command' | 'args', report: Report): void {
-  const words = asArray(view.container[list]);
+function checkCommandLine(view: ContainerView, report: Report): void {
+  const command = asArray(view.container.command);
+  const words = [...command, ...asArray(view.container.args)].map((word) => (typeof word === 'string' ? word : ''));
+  const named = new Map(secretWords(words).map(({ index, name }) => [index, name]));
   for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    const what = typeof word === 'string' ? inText(word) : undefined;
-    if (what === undefined) continue;
+    const name = named.get(i);
+    const form = name === undefined ? secretByForm(words[i]) : undefined;
+    if (name === undefined && form === undefined) continue;
+    const [list, at] = i < command.length ? ['command', i] : ['args', i - command.length];
     report({
-      path: `${view.path}/${list}/${i}`,
-      message: `a word of ${list} in ${nameOf(view)} is ${what}`,
+      path: `${view.path}/${list}/${at}`,
+      message: name === undefined ? `a word of ${list} in ${nameOf(view)} is or contains ${form}` : `${list} in ${nameOf(view)} writes out the value of ${name}`,
       fix: 'put it in a Secret, take it into an environment variable with secretKeyRef, and write $(VARIABLE) here',
     });
   }
-}
-
-function checkConfigMap({ manifest }: Subject, report: Report): void {
-  const data = asObject(manifest.data);
-  for (const key in data) {
-    const value = data[key];
-    if (typeof value !== 'string') continue;
-    const what = isSecretName(key) && isLiteral(value) && value.trim().indexOf('\n') < 0 ? 'a secret, by its name' : inText(value);
-    if (what === undefined) continue;
-    const fix = 'move this key to a Secret, and mount that or refer to it with secretKeyRef';
-    report({ path: `/data/${escapeSegment(key)}`, message: `"${key}" is ${what}`, fix });
-  }
-}
-
-/** What in a text is a secret by its own form; the secret itself is never repeated. */
-function inText(text: string): string | undefined {
-  if (urlWithPassword(text) >= 0) return 'or contains a URL with its password';
-  if (hasPrivateKey(text)) return 'or contains a private key';
-  return undefined;
 }

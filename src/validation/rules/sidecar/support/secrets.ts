@@ -1,8 +1,9 @@
 /** What gives a literal away as a secret: the name that it stands under, or its own form. */
 
-const SECRET_WORDS = 'PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|CREDENTIALS?|API[_.-]?KEY|(ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION)[_.-]KEY';
-
-const SECRET_NAME = new RegExp(`(^|[_.-])(${SECRET_WORDS})$`, 'i');
+const SECRET_NAME = new RegExp([
+  '(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API[_.-]?KEY|(ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION)[_.-]?KEY)$',
+  '(^|[_.-])(PASS|PWD|CREDENTIALS?)$',
+].join('|'), 'i');
 
 /** `PWD` is the shell's folder, and a `TLS_SECRET` is the name of a Secret, and etcd's cluster token a mere name. */
 const HARMLESS_NAME = /^(OLD)?PWD$|(TLS|SSL|CERTS?|CA|PULL)[_.-]SECRET$|INITIAL_CLUSTER_TOKEN$|(^|[_.-])(PUBLIC|MAX|MIN|NUM|NEXT|PAGE|CSRF|ENABLE|USE|ALLOW|REQUIRE)[_.-]/i;
@@ -14,8 +15,23 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(words) && !HARMLESS_NAME.test(words);
 }
 
-/** A switch, a file, or a place-holder and a reference that something fills in or follows later. */
-const NO_LITERAL = /^(true|false|yes|no|on|off|none|null|nil|disabled|enabled|)$|^(\/|\.\/|file:)|^\$\w|\$[({]|\{\{|^<.*>$|^\*+$|^%[\w{]|^(vault|bao|op|ref\+\w+|arn|s?sm|awssm|awsps|gcpsm|gcp|aws|azure|azurekeyvault|env|secret|secretref|k8s|doppler|keyring)(:|\+)/i;
+/** Whether a text can hold a secret's name at all: cheaper than taking it apart. */
+export function mentionsSecretName(text: string): boolean {
+  return /pass|pwd|token|secret|credential|api[_.-]?key|(access|private|signing|encryption)[_.-]?key/i.test(text);
+}
+
+const NO_LITERAL = new RegExp([
+  // A switch.
+  '^(true|false|yes|no|on|off|none|null|nil|disabled|enabled|)$',
+  // A file, by where it is or by its ending.
+  '^@?(/|\\.\\.?/|~/|[A-Za-z]:\\\\|file:)|\\.(json|ya?ml|pem|key|crt|txt|conf|jks|p12)$',
+  // A reference that something fills in.
+  '^\\$\\w|[$#][({]|\\{\\{|<%|^`|^%[\\w{]|^!\\w',
+  // A place-holder.
+  '^<.*>$|^\\[.*\\]$|^__.*__$|^@\\w+@$|^\\*+$|^\\.+$|^x{3,}$|^\\[?redacted\\]?$',
+  // A reference that something follows later.
+  '^(vault|bao|op|ref\\+\\w+|arn|s?sm|awssm|awsps|gcpsm|gcp|aws|azure|azurekeyvault|env|secret|secretref|k8s|doppler|keyring)(:|\\+)',
+].join('|'), 'i');
 
 /** Whether a value that stands under a secret's name is the secret itself. */
 export function isLiteral(value: string): boolean {
@@ -42,4 +58,30 @@ const PRIVATE_KEY = /-----BEGIN ((RSA|EC|DSA|OPENSSH|ENCRYPTED) )?PRIVATE KEY---
 /** Whether a text holds a private key in PEM form. */
 export function hasPrivateKey(text: string): boolean {
   return text.includes('-----BEGIN ') && PRIVATE_KEY.test(text);
+}
+
+const TOKENS: readonly (readonly [string, RegExp])[] = [
+  ['an access key of AWS', /(?<!\w)AKIA([0-9A-Z]{16})(?!\w)/],
+  ['a token of GitHub', /(?<!\w)(?:gh[oprsu]_|github_pat_)(\w{20,255})/],
+  ['a token of GitLab', /(?<!\w)glpat-([\w-]{20,255})/],
+  ['a token of Slack', /(?<!\w)xox[abeprs]-([\w-]{10,255})/],
+  ['a JSON Web Token', /(?<!\w)eyJ[\w-]{8,5000}\.eyJ([\w-]{8,5000})\.[\w-]{10,5000}/],
+];
+
+const TOKEN_START = /AKIA|gh[oprsu]_|github_pat_|glpat-|xox[abeprs]-|eyJ/;
+
+/** Whose token a text holds, by the form of the token. Examples, such as `ghp_xxxx` and those of AWS's documentation, do not count. */
+export function knownToken(text: string): string | undefined {
+  if (!TOKEN_START.test(text)) return undefined;
+  for (const [whose, form] of TOKENS) {
+    const body = form.exec(text)?.[1];
+    if (body !== undefined && !/^(.)\1*$|EXAMPLE|X{6}/i.test(body)) return whose;
+  }
+  return undefined;
+}
+
+/** What in a text is a secret by its own form. */
+export function secretByForm(text: string): string | undefined {
+  if (urlWithPassword(text) >= 0) return 'a URL with its password';
+  return hasPrivateKey(text) ? 'a private key' : knownToken(text);
 }

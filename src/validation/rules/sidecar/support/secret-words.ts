@@ -1,0 +1,79 @@
+import { isLiteral, isSecretName, mentionsSecretName } from './secrets';
+
+/** A secret in a command line, by the name that it stands under. */
+export interface SecretWord {
+  /** The word that holds the secret. */
+  readonly index: number;
+  /** `--password` or `PASSWORD`. */
+  readonly name: string;
+}
+
+/** The secrets that a command line writes out; at most one in each word. */
+export function secretWords(words: readonly string[]): SecretWord[] {
+  const found: SecretWord[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!mentionsSecretName(word)) continue;
+    const assigned = assignedSecret(word, isLiteral);
+    if (assigned !== undefined) {
+      found.push({ index: i, name: assigned });
+    } else if (takesSecret(word)) {
+      if (isValue(words[i + 1], isLiteral)) found.push({ index: i + 1, name: word });
+    } else if (/\s/.test(word)) {
+      const name = secretInScript(word, true);
+      if (name !== undefined) found.push({ index: i, name });
+    }
+  }
+  return found;
+}
+
+const ASSIGNMENT = /^((?:--?|-D)?)([A-Za-z_][\w.-]{0,100})=([^]*)$/;
+
+/** The name in `NAME=secret`, `--name=secret` or `-Dname=secret`. */
+function assignedSecret(word: string, literal: (value: string) => boolean): string | undefined {
+  const match = ASSIGNMENT.exec(word);
+  if (!match || /\s/.test(match[3].trim())) return undefined;
+  const [, dashes, name, value] = match;
+  return isSecretName(name) && literal(value) ? dashes + name : undefined;
+}
+
+/** Flags of this kind are switches: what follows one is another word. */
+const SWITCH = /^--?(no|disable|skip|with|rotate|generate|print|show|verify|check|ignore|mask|hide|forward|ask|prompt|stdin)[-_.]/i;
+
+function takesSecret(word: string): boolean {
+  return /^--?[A-Za-z][\w.-]{0,100}$/.test(word) && !SWITCH.test(word) && isSecretName(word.replace(/^--?/, ''));
+}
+
+function isValue(word: string | undefined, literal: (value: string) => boolean): boolean {
+  return word !== undefined && !word.startsWith('-') && !/\s/.test(word) && literal(word);
+}
+
+/** A comment, an end of a command, or a word with all that is quoted in it. */
+const SHELL_WORD = /#[^\n]*|[;&|()<>\n`]|(?:[^\s"'\\;&|()<>`]|\\[^]|"(?:[^"\\]|\\[^]){0,10000}"|'[^']{0,10000}')+/g;
+
+/** In a script much else looks like a value: an expansion, a pattern, a piece of code. */
+function isScriptLiteral(value: string): boolean {
+  return isLiteral(value) && !/[$`\\*?[\]{}()<>|"']/.test(value);
+}
+
+/** The name of the first secret that a script writes out. What is quoted in it can be another script. */
+function secretInScript(script: string, outermost: boolean): string | undefined {
+  const words = script.slice(0, 100_000).match(SHELL_WORD) ?? [];
+  for (let i = 0; i < words.length; i++) {
+    if (!mentionsSecretName(words[i])) continue;
+    const word = unquoted(words[i]);
+    const name = assignedSecret(word, isScriptLiteral);
+    if (name !== undefined) return name;
+    if (/\s/.test(word)) {
+      const inner = outermost && /^["']/.test(words[i]) ? secretInScript(word, false) : undefined;
+      if (inner !== undefined) return inner;
+    } else if (outermost && takesSecret(word) && !/^[;&|()<>\n`#]/.test(words[i + 1] ?? ';') && isValue(unquoted(words[i + 1]), isScriptLiteral)) {
+      return word;
+    }
+  }
+  return undefined;
+}
+
+function unquoted(word: string): string {
+  return word.replace(/"((?:[^"\\]|\\[^])*)"|'([^']*)'/g, (_, double: string | undefined, single: string | undefined) => double ?? single ?? '');
+}
