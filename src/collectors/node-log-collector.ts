@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
+import { ApiObject, Chart, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
@@ -6,6 +6,7 @@ import { agentPod } from './agent-pod';
 import { checkMetadata } from './check';
 import { ContainerRuntime } from './container-runtime';
 import { NodeLogCollectorProps } from './node-log-collector-props';
+import { ComposedObject } from '../composition/fragment';
 import { normalizePath, PATH_FORM } from '../composition/paths';
 import { checkStruct } from '../contract/check-struct';
 import { AgentContainer, LogAgent } from '../logs/agent';
@@ -14,12 +15,15 @@ import { checkFlag } from '../logs/check';
 import { LogPipeline } from '../logs/pipeline/pipeline';
 import { ContainersSource } from '../logs/pipeline/source';
 import { listOf, pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
-import { JsonObject } from '../manifest/json';
+import { Json, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { fromWorkload, ObjectsBeside, PlacesBeside } from '../synthesis/beside';
 import { Rendering } from '../synthesis/rendering';
 import { SidecarSettings } from '../synthesis/settings';
 
 const CONTAINER = 'collector';
+const ACCOUNT = 'account';
+const ROLE = 'role';
 const LINKS = '/var/log/containers';
 const NODE_NAME = 'NODE_NAME';
 /** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
@@ -76,7 +80,11 @@ export class NodeLogCollector extends Construct {
     const resolved = resolveDestination(destination, agent);
     const source = sourceOf(props, runtime, enrich, name, namespace);
     const configMap = new ApiObject(this, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...beside, data: Lazy.any({ produce: () => made().files }) });
-    const account = enrich ? this.access(agent, namespace) : undefined;
+    const places = new PlacesBeside(this.daemonSet);
+    const objects = new ObjectsBeside(places, () => { Rendering.of(this.daemonSet).render(); });
+    const access = enrich ? accessOf(agent, namespace, (object) => places.nameFor(object)) : [];
+    for (const object of access) objects.declare(object);
+    const account = access.length > 0 ? places.nameFor(ACCOUNT) : undefined;
     const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
     // The settings are those that hold when it is rendered.
     const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
@@ -121,28 +129,27 @@ export class NodeLogCollector extends Construct {
     // Once now, so that what the agent cannot take is an error where it was written.
     made();
     Rendering.of(this.daemonSet).transform = (manifest) => ({
-      manifest: resolveImageOf(manifest, this.daemonSet), problems: [], notes: destination._warnings,
+      manifest: resolveImageOf(manifest, this.daemonSet),
+      problems: [],
+      notes: destination._warnings,
+      beside: objects.update(access, fromWorkload(manifest)),
     });
-    for (const child of this.node.children) if (ApiObject.isApiObject(child) && child !== this.daemonSet) Rendering.of(child).validated = true;
+    Rendering.of(configMap).validated = true;
   }
+}
 
-  /** What lets the agent read the metadata of pods, and no more. Gives the name of the ServiceAccount. */
-  private access(agent: LogAgent, namespace: string): string | undefined {
-    const rules = agent.kubernetesAccess ?? [];
-    if (rules.length === 0) return undefined;
-    const beside = { metadata: { namespace } };
-    const account = new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', ...beside, automountServiceAccountToken: false });
-    const role = new ApiObject(this, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', rules });
-    const binding = new ApiObject(this, 'binding', {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role.name },
-      subjects: [{ kind: 'ServiceAccount', name: account.name, namespace }],
-    });
-    // Both are in no namespace, though a chart gives its own to all that is in it.
-    if (Chart.of(this).namespace !== undefined) [role, binding].forEach((object) => object.addJsonPatch(JsonPatch.remove('/metadata/namespace')));
-    return account.name;
-  }
+/** What lets the agent read the metadata of pods, and no more; nothing where it needs nothing. */
+function accessOf(agent: LogAgent, namespace: string, nameOf: (object: string) => string): ComposedObject[] {
+  const rules = agent.kubernetesAccess ?? [];
+  if (rules.length === 0) return [];
+  const rbac = 'rbac.authorization.k8s.io';
+  const roleRef = { apiGroup: rbac, kind: 'ClusterRole', name: nameOf(ROLE) };
+  const subjects = [{ kind: 'ServiceAccount', name: nameOf(ACCOUNT), namespace }];
+  return [
+    { apiVersion: 'v1', kind: 'ServiceAccount', name: ACCOUNT, labels: {}, content: { automountServiceAccountToken: false } },
+    { apiVersion: `${rbac}/v1`, kind: 'ClusterRole', name: ROLE, labels: {}, content: { rules: rules as unknown as Json }, clusterScoped: true },
+    { apiVersion: `${rbac}/v1`, kind: 'ClusterRoleBinding', name: 'binding', labels: {}, content: { roleRef, subjects }, clusterScoped: true },
+  ];
 }
 
 function checked(props: NodeLogCollectorProps, who: string): LogAgent {
