@@ -125,6 +125,7 @@ export const CASES: RuleCases[] = [
         ].join('\n'),
       }),
       'an object in JSON': configMap({ 'a.json': '{"password":{"type":"string"},"token":["a"],"apiKey":"${API_KEY}","secret":null,"a":"token"}' }),
+      'the name of a variable': configMap({ 'a.lua': 'local SECRET = "WEBHOOK_PATH"\n', 'a.yaml': 'token: API_TOKEN' }),
       'code': configMap({ 'a.lua': 'local token = other_token\npassword = get_password()\n', 'a.conf': 'token = string!(.token)\n.token = .other\n' }),
       'a section of Fluent Bit': configMap({ 'agent.conf': '[OUTPUT]\n    http_passwd  ${PASSWORD}\n    splunk_token_key  token\n' }),
       'much of nothing': configMap({ a: `token ${'\n'.repeat(200_000)}`, b: `token ${' '.repeat(200_000)}=` }),

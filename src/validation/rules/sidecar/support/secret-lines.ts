@@ -65,7 +65,10 @@ function secretUnder(match: RegExpExecArray | null, code: boolean): string | und
 /** A number, with or without a unit, and words with which a file describes a value. */
 const NO_SECRET = /^[-+]?[\d_.,]+([a-z]{1,2}|ki?b?|mi?b?|gi?b?)?$|^(string|integer|number|boolean|object|array|bytes|text|any|required|optional)$/i;
 
+/** `DB_PASSWORD` is where the secret is to be found. */
+const VARIABLE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+
 /** Whether what stands under a secret's name in a file is the secret itself; in doubt it is not. */
 export function isConfigLiteral(value: string): boolean {
-  return value.length >= 4 && !/\s/.test(value) && isLiteral(value) && !NO_SECRET.test(value) && !/\$\w/.test(value);
+  return value.length >= 4 && !/\s/.test(value) && isLiteral(value) && !NO_SECRET.test(value) && !VARIABLE.test(value) && !/\$\w/.test(value);
 }
