@@ -14,16 +14,14 @@ export const SECRET_LITERAL: Rule = {
   fix: 'put it in a Secret and refer to it: valueFrom: { secretKeyRef: { name: <secret>, key: <key> } }',
   link: 'https://kubernetes.io/docs/concepts/configuration/secret/',
   check: (subject, report) => {
-    if (subject.pod) {
-      for (const view of subject.fresh) {
-        checkEnv(view, report);
-        checkWords(view, 'command', report);
-        checkWords(view, 'args', report);
-      }
-    } else if (subject.kind === 'ConfigMap' && subject.group === 'v1') {
-      checkConfigMap(subject, report);
+    for (const view of subject.pod?.containers ?? []) {
+      checkEnv(view, report);
+      checkWords(view, 'command', report);
+      checkWords(view, 'args', report);
     }
+    checkConfigMap(subject, report);
   },
+  checkBesidePod: checkConfigMap,
 };
 
 function checkEnv(view: ContainerView, report: Report): void {
@@ -56,7 +54,8 @@ function checkWords(view: ContainerView, list: 'command' | 'args', report: Repor
   }
 }
 
-function checkConfigMap({ manifest }: Subject, report: Report): void {
+function checkConfigMap({ group, kind, manifest }: Subject, report: Report): void {
+  if (kind !== 'ConfigMap' || group !== 'v1') return;
   const data = asObject(manifest.data);
   for (const key in data) {
     const value = data[key];
