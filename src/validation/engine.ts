@@ -22,7 +22,7 @@ export interface EngineOptions extends RuleOptions {
   readonly together?: boolean;
 }
 
-/** How much of an object is looked at: all of it, or what can only be said of more than its pod. */
+/** How much of an object is looked at: all of it, or what can only be said of more than its pod, whose spec is taken to be without nulls. */
 export type Extent = 'whole' | 'beside-pod';
 
 /** Where an object came from, and what was silenced for it from outside. */
@@ -169,7 +169,7 @@ export class Engine {
       return;
     }
     outcome.resources++;
-    const manifest = withoutNulls(document);
+    const manifest = withoutNulls(document, extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;
@@ -244,10 +244,20 @@ function itemOf(list: JsonObject, item: Json): Json {
   return kind !== '' && nameless ? { ...item, apiVersion: list.apiVersion, kind } : item;
 }
 
+/** Where the pod template of a manifest stands. */
+function podPointer(manifest: JsonObject, origin: Origin): string | undefined {
+  return origin.podTemplate ?? podTemplatePointer(manifest);
+}
+
+/** The pod template of a manifest, where it has one with a spec. */
+function podTemplateOf(manifest: JsonObject, origin: Origin): JsonObject | undefined {
+  const pointer = podPointer(manifest, origin);
+  return pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+}
+
 function podOf(manifest: JsonObject, origin: Origin): TemplateView | undefined {
-  const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
-  const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
-  return template && viewPod(template, pointer!);
+  const template = podTemplateOf(manifest, origin);
+  return template && viewPod(template, podPointer(manifest, origin)!);
 }
 
 function resourceOf(manifest: JsonObject): ViolationResource {

@@ -40,7 +40,10 @@ export class RememberingEngine {
 
   private learn(glance: string, unnamed: JsonObject, alike: Spelling[] = []): void {
     if (this.count >= MOST_REMEMBERED || alike.length >= MOST_ALIKE) return;
-    this.known.set(glance, [...alike, spelled(unnamed)]);
+    const spelling = spelled(unnamed);
+    // What the engine does not look into must have no nulls.
+    if (spelling.includes(null)) return;
+    this.known.set(glance, [...alike, spelling]);
     this.count++;
   }
 }

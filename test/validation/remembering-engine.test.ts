@@ -74,7 +74,7 @@ test.each<[string, JsonObject]>([
   expect(asked([web(), other])).toBe(1);
 });
 
-test('null fields beside a pod are as good as none, and a pod with others in it is another', () => {
+test('null fields beside a pod are as good as none, and a pod that has some is looked at each time', () => {
   const dated = { ...web(), metadata: { name: 'web', creationTimestamp: null } };
   const nulled = web();
   (nulled.spec as { template: { spec: JsonObject } }).template.spec.nodeName = null;
@@ -82,6 +82,7 @@ test('null fields beside a pod are as good as none, and a pod with others in it 
 
   expect(asked([web(), dated])).toBe(0);
   expect(asked([web(), nulled])).toBe(1);
+  expect(asked([nulled, nulled])).toBe(1);
   for (const manifest of [web(), dated, nulled, web()]) expect(remembering.check(manifest)).toEqual(forgetful().check(manifest));
 });
 
