@@ -16,7 +16,7 @@ const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml', '../.
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
 // What is required where it is first needed. Each takes the place of the module that it begins with.
-const LAZY = ['validation/engine', 'plugin/read-manifests'];
+const LAZY = ['validation/engine', 'validation/remembering-engine', 'plugin/read-manifests'];
 buildSync({
   ...COMMON,
   format: 'cjs',

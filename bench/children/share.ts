@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Engine } from '../../lib/validation/engine';
+import type { RememberingEngine } from '../../lib/validation/remembering-engine';
 import { composedFleet } from '../fleet/composed';
 
 /**
@@ -18,7 +18,9 @@ function main(count: number): void {
 function watchValidation(): () => number {
   const loading = performance.now();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { prototype } = (require('../../lib/validation/engine') as { Engine: typeof Engine }).Engine;
+  require('../../lib/validation/engine');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { prototype } = (require('../../lib/validation/remembering-engine') as { RememberingEngine: typeof RememberingEngine }).RememberingEngine;
   let ms = performance.now() - loading;
   const { check } = prototype;
   prototype.check = function (...args) {

@@ -1,10 +1,11 @@
 import { SidecarSettings } from './settings';
 import type { Engine, EngineOptions, Origin } from '../validation/engine';
+import type { RememberingEngine } from '../validation/remembering-engine';
 import { unknownRule } from '../validation/rule-names';
 import { Violation } from '../validation/violation';
 
 /** An engine of one set of options serves any number of manifests, as long as nothing is concluded over them. */
-const ENGINES = new Map<string, Engine>();
+const ENGINES = new Map<string, RememberingEngine>();
 
 /** The rules are loaded when the first manifest is validated, so that importing the library costs next to nothing. */
 export function createEngine(options: EngineOptions): Engine {
@@ -26,7 +27,9 @@ export function checkManifest(manifest: unknown, settings: SidecarSettings, orig
   const key = `${options.minor} ${options.podSecurity}`;
   let engine = ENGINES.get(key);
   if (engine === undefined) {
-    engine = createEngine({ ...options, alone: true, remember: true });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { RememberingEngine: Class } = require('../validation/remembering-engine') as typeof import('../validation/remembering-engine');
+    engine = new Class(createEngine({ ...options, alone: true }));
     ENGINES.set(key, engine);
   }
   return engine.check(manifest, origin).violations;

@@ -1,9 +1,7 @@
-import { CleanContainers } from './clean-containers';
-import { CleanPods } from './clean-pods';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
-import { Finding, Report, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { Finding, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { RULES, SET_RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
@@ -23,9 +21,10 @@ export interface EngineOptions extends RuleOptions {
   readonly alone?: boolean;
   /** Look at objects only for what `conclude` tells. @default false */
   readonly together?: boolean;
-  /** Remember pods and containers that are clean, and do not look again at what is the same: for many objects that were made alike. @default false */
-  readonly remember?: boolean;
 }
+
+/** How much of an object is looked at: all of it, or what can only be said of more than its pod, whose spec is taken to be without nulls. */
+export type Extent = 'whole' | 'beside-pod';
 
 /** Where an object came from, and what was silenced for it from outside. */
 export interface Origin {
@@ -107,34 +106,32 @@ interface Seen {
  * only be seen from all of them together. Deterministic: same manifests in the same order, same violations.
  */
 export class Engine {
-  private readonly rules: RulesByKind;
-  private readonly rulesBesidePods: RulesByKind;
+  private readonly rules: Readonly<Record<Extent, RulesByKind>>;
   private readonly collected: readonly Collected[];
   private readonly reasonsDemanded: boolean;
   private readonly seen = new Map<object, Seen>();
 
   private readonly options: RuleOptions;
-  private readonly cleanPods: CleanPods | undefined;
-  private readonly cleanContainers: CleanContainers | undefined;
 
   /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
   constructor(options: EngineOptions) {
     this.options = { ...options, customKinds: options.crds ? new Map([...KNOWN_KINDS, ...readCrds(options.crds)]) : KNOWN_KINDS };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
-    this.cleanPods = options.remember ? new CleanPods() : undefined;
-    this.cleanContainers = options.remember ? new CleanContainers() : undefined;
     const rules = options.together ? [] : RULES.filter(wanted);
-    this.rules = new RulesByKind(rules);
-    this.rulesBesidePods = new RulesByKind(rules.filter(({ about }) => about !== 'pod'));
+    this.rules = { 'whole': new RulesByKind(rules), 'beside-pod': new RulesByKind(besidePods(rules)) };
     this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
-  /** Everything that is wrong with one document, looked at alone. A `List` is looked at item by item. */
-  check(document: unknown, origin: Origin = {}): Outcome {
+  /**
+   * Everything that is wrong with one document, looked at alone. A `List` is looked at item by item.
+   *
+   * @param extent `beside-pod` leaves out what the schema and the rules have against the pod template alone
+   */
+  check(document: unknown, origin: Origin = {}, extent: Extent = 'whole'): Outcome {
     const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0 };
-    this.checkAt(document, '', origin, outcome);
+    this.checkAt(document, '', origin, extent, outcome);
     return outcome;
   }
 
@@ -153,7 +150,7 @@ export class Engine {
     return { violations: outcome.violations, suppressed: outcome.suppressed, origins };
   }
 
-  private checkAt(document: unknown, prefix: string, origin: Origin, outcome: Mutable<Outcome>): void {
+  private checkAt(document: unknown, prefix: string, origin: Origin, extent: Extent, outcome: Mutable<Outcome>): void {
     if (!isObject(document) || typeof document.kind !== 'string' || typeof document.apiVersion !== 'string') {
       outcome.resources++;
       const what = !isObject(document) ? `this is ${article(typeName(document))}, not an object`
@@ -169,14 +166,11 @@ export class Engine {
       return;
     }
     if (isList(document)) {
-      asArray(document.items).forEach((item, i) => this.checkAt(itemOf(document, item), `${prefix}/items/${i}`, origin, outcome));
+      asArray(document.items).forEach((item, i) => this.checkAt(itemOf(document, item), `${prefix}/items/${i}`, origin, extent, outcome));
       return;
     }
     outcome.resources++;
-    const kind = `${document.apiVersion}/${document.kind}`;
-    const given = this.cleanPods && podOf(document, origin);
-    const clean = given !== undefined && (this.cleanPods?.has(kind, given) ?? false);
-    const manifest = withoutNulls(document, clean ? given.spec : undefined);
+    const manifest = withoutNulls(document, extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;
@@ -190,22 +184,14 @@ export class Engine {
         this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
       }
     }
-    const pod = this.cleanPods && manifest === document ? given : podOf(manifest, origin);
-    const subject = this.subjectOf(manifest, pod, clean);
+    const subject = this.subjectOf(manifest, origin);
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;
-    const findings: string[] = [];
-    const report: Report = (finding) => {
-      findings.push(finding.path);
-      this.report(current, finding, seen, outcome);
-    };
-    const rules = clean || pod === undefined ? this.rulesBesidePods : this.rules;
-    for (const rule of rules.of(`${subject.group}/${subject.kind}`)) {
+    const report: Report = (finding) => this.report(current, finding, seen, outcome);
+    for (const rule of this.rules[extent].of(`${subject.group}/${subject.kind}`)) {
       current = rule;
       rule.check(subject, report);
     }
-    if (findings.length === 0 && !clean && pod !== undefined) this.cleanPods?.learn(kind, pod);
-    this.cleanContainers?.learn(subject, findings);
     for (const { rule, facts } of this.collected) {
       const fact = rule.collect(subject);
       if (fact === undefined) continue;
@@ -214,12 +200,10 @@ export class Engine {
     }
   }
 
-  private subjectOf(manifest: JsonObject, pod: TemplateView | undefined, clean: boolean): Subject {
+  private subjectOf(manifest: JsonObject, origin: Origin): Subject {
     const apiVersion = manifest.apiVersion as string;
     const kind = manifest.kind as string;
-    const containers = pod?.containers ?? [];
-    const fresh = clean ? [] : this.cleanContainers?.fresh(`${apiVersion}/${kind}`, containers) ?? containers;
-    return { manifest, apiVersion, group: groupOf(apiVersion), kind, pod, fresh, clean, options: this.options };
+    return { manifest, apiVersion, group: groupOf(apiVersion), kind, pod: podOf(manifest, origin), options: this.options };
   }
 
   private report(rule: RuleInfo, finding: Finding, seen: Seen, outcome: Mutable<Outcome>): void {
@@ -239,6 +223,11 @@ export class Engine {
   }
 }
 
+/** The rules about more than a pod, each without what it has against the pod alone. */
+function besidePods(rules: readonly Rule[]): Rule[] {
+  return rules.filter(({ about }) => about !== 'pod').map((rule) => (rule.checkBesidePod ? { ...rule, check: rule.checkBesidePod } : rule));
+}
+
 /** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */
 const LONGEST_PREFIX = 200;
 
@@ -256,10 +245,20 @@ function itemOf(list: JsonObject, item: Json): Json {
   return kind !== '' && nameless ? { ...item, apiVersion: list.apiVersion, kind } : item;
 }
 
+/** Where the pod template of a manifest stands. */
+function podPointer(manifest: JsonObject, origin: Origin): string | undefined {
+  return origin.podTemplate ?? podTemplatePointer(manifest);
+}
+
+/** The pod template of a manifest, where it has one with a spec. */
+function podTemplateOf(manifest: JsonObject, origin: Origin): JsonObject | undefined {
+  const pointer = podPointer(manifest, origin);
+  return pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
+}
+
 function podOf(manifest: JsonObject, origin: Origin): TemplateView | undefined {
-  const pointer = origin.podTemplate ?? podTemplatePointer(manifest);
-  const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);
-  return template && viewPod(template, pointer!);
+  const template = podTemplateOf(manifest, origin);
+  return template && viewPod(template, podPointer(manifest, origin)!);
 }
 
 function resourceOf(manifest: JsonObject): ViolationResource {

@@ -10,26 +10,26 @@ class TooDeep extends Error {}
  * indices in paths stay true. Returns the very same object when there is nothing to drop, which is the common case, and
  * `undefined` when it is nested deeper than `MAX_DEPTH`.
  *
- * @param known an object in it that has none, which is not looked into
+ * @param without an object in it which is not looked into, and stays as it is
  */
-export function withoutNulls(object: JsonObject, known?: JsonObject): JsonObject | undefined {
+export function withoutNulls(object: JsonObject, without?: JsonObject): JsonObject | undefined {
   try {
-    return strip(object, 1, known) as JsonObject;
+    return strip(object, 1, without) as JsonObject;
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
   }
 }
 
-function strip(value: unknown, depth: number, known: JsonObject | undefined): unknown {
-  if (value === known) return value;
+function strip(value: unknown, depth: number, without: JsonObject | undefined): unknown {
+  if (value === without) return value;
   if (depth > MAX_DEPTH) throw new TooDeep();
   if (Array.isArray(value)) {
     let copy: unknown[] | undefined;
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
       if (typeof item !== 'object' || item === null) continue;
-      const stripped = strip(item, depth + 1, known);
+      const stripped = strip(item, depth + 1, without);
       if (stripped !== item) (copy ??= value.slice())[i] = stripped;
     }
     return copy ?? value;
@@ -42,7 +42,7 @@ function strip(value: unknown, depth: number, known: JsonObject | undefined): un
       copy ??= { ...object };
       delete copy[key];
     } else if (typeof item === 'object') {
-      const stripped = strip(item, depth + 1, known);
+      const stripped = strip(item, depth + 1, without);
       if (stripped !== item) (copy ??= { ...object })[key] = stripped as JsonObject;
     }
   }

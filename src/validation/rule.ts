@@ -1,6 +1,6 @@
 import { CustomKinds } from './crds/schema';
 import { JsonObject } from '../manifest/json';
-import { ContainerView, PodView, TemplateView } from '../manifest/pod-view';
+import { PodView, TemplateView } from '../manifest/pod-view';
 
 export type Severity = 'error' | 'warning';
 
@@ -27,10 +27,6 @@ export interface Subject {
   readonly kind: string;
   /** The pod template, where the kind has one. */
   readonly pod?: TemplateView;
-  /** Those of its containers that were not found clean before. What is known of the others need not be found again. */
-  readonly fresh: readonly ContainerView[];
-  /** Whether the pod is the same as one with which nothing was wrong. */
-  readonly clean: boolean;
   readonly options: RuleOptions;
 }
 
@@ -63,13 +59,15 @@ export interface RuleInfo {
 export interface Rule extends RuleInfo {
   /** The kinds that it is about, as `group/Kind`; the engine asks it for no others. @default - every kind */
   readonly kinds?: readonly string[];
-  /** `pod`: of the object it looks at nothing but the pod, so it is not asked about a clean one. @default - the whole object */
+  /** `pod`: of the object it looks at nothing but the pod. @default - the whole object */
   readonly about?: 'pod';
   readonly check: (subject: Subject, report: Report) => void;
+  /** What a rule about the whole object finds where the pod is left out. @default `check`: it needs the pod to judge the rest */
+  readonly checkBesidePod?: (subject: Subject, report: Report) => void;
 }
 
-/** What a rule about pods may know of the object that the pod stands in: what the engine knows a pod by which it has seen before. */
-export type PodSubject = Pick<Subject, 'group' | 'kind' | 'fresh' | 'options'>;
+/** What a rule about pods may know of the object that the pod stands in. */
+export type PodSubject = Pick<Subject, 'group' | 'kind' | 'options'>;
 
 /** A rule about a pod template, wherever it stands. */
 export interface PodRule extends RuleInfo {

@@ -4,6 +4,7 @@ import { Json, JsonObject } from '../../src/manifest/json';
 import { podTemplatePointer } from '../../src/manifest/pod-template';
 import { valueAt } from '../../src/manifest/pointer';
 import { Engine } from '../../src/validation/engine';
+import { RememberingEngine } from '../../src/validation/remembering-engine';
 import { RuleCases } from '../validation/rules/cases';
 import { below, pick, Random, seeded } from '../validation/source/documents';
 
@@ -56,7 +57,7 @@ test(`an engine that remembers says what one says that does not, of ${FLEETS} fl
   let clean = 0;
   for (let i = 0; i < FLEETS; i++) {
     const options = { minor: 34, podSecurity: pick(random, ['privileged', 'baseline', 'restricted'] as const), alone: true };
-    const remembering = new Engine({ ...options, remember: true });
+    const remembering = new RememberingEngine(new Engine(options));
     const forgetful = new Engine(options);
     const base = pick(random, WORKLOADS);
     const { apiVersion, kind } = base;

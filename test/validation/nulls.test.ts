@@ -27,6 +27,11 @@ test('the object itself is not changed, and returned when there is nothing to dr
   expect(result.kept).toBe(kept);
 });
 
+test('what is left out stays as it is', () => {
+  const spec = { a: null };
+  expect(withoutNulls({ spec, status: null }, spec)).toEqual({ spec: { a: null } });
+});
+
 test('a field named __proto__ is a field', () => {
   const stripped = withoutNulls(JSON.parse('{ "__proto__": { "a": null, "b": 1 }, "c": null }'));
   expect(JSON.stringify(stripped)).toBe('{"__proto__":{"b":1}}');

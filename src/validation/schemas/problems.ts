@@ -1,46 +1,34 @@
 import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
-import { Known, walk } from './walk';
-import { ContainerList } from '../../manifest/pod-view';
+import { walk } from './walk';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
 const NONE: readonly Problem[] = [];
 let asked: Subject | undefined;
+let besidePod = false;
 let answer: readonly Problem[] = NONE;
 
 /**
- * Everything that the schema of an object's kind has against it. Several rules ask one after the other, each for its own kind of problem, so an object is
- * walked once and the answer kept until another is asked about.
+ * Everything that the schema of an object's kind has against it, or against all of it but the pod's spec. Several rules ask one after the other, each for its
+ * own kind of problem, so an object is walked once and the answer kept until another is asked about.
  */
-export function problemsOf(subject: Subject): readonly Problem[] {
-  if (subject !== asked) {
-    answer = walked(subject);
+export function problemsOf(subject: Subject, withoutPod: boolean): readonly Problem[] {
+  if (subject !== asked || withoutPod !== besidePod) {
+    answer = walked(subject, withoutPod);
     asked = subject;
+    besidePod = withoutPod;
   }
   return answer;
 }
 
-function walked(subject: Subject): readonly Problem[] {
-  const { manifest, apiVersion, kind, options } = subject;
+function walked({ manifest, apiVersion, kind, pod, options }: Subject, withoutPod: boolean): readonly Problem[] {
   const schema = catalogOf(options.minor).kind(apiVersion, kind);
-  if (schema) return walk(manifest, schema, options.minor, knownOf(subject));
+  if (schema) return walk(manifest, schema, options.minor, withoutPod ? pod?.spec : undefined);
   const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
   return custom ? walkCustom(manifest, custom, options.minor) : NONE;
 }
-
-function knownOf({ pod, clean, fresh }: Subject): Known | undefined {
-  if (pod === undefined) return undefined;
-  if (clean) return new Map([[pod.spec, 'core.v1.PodSpec']]);
-  const { containers } = pod;
-  if (containers.length === fresh.length) return undefined;
-  return new Map(containers.filter((view) => !fresh.includes(view)).map(({ container, list }) => [container, CONTAINER_TYPES[list]]));
-}
-
-const CONTAINER_TYPES: Readonly<Record<ContainerList, string>> = {
-  containers: 'core.v1.Container', initContainers: 'core.v1.Container', ephemeralContainers: 'core.v1.EphemeralContainer',
-};
 
 /** `built-in` and `custom` kinds have a schema; `unserved` ones are of a group of Kubernetes, which the target version has without them. */
 export type Standing = 'built-in' | 'custom' | 'unserved' | 'unknown';

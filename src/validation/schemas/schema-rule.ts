@@ -1,13 +1,15 @@
 import { ProblemKind } from './problem';
 import { problemsOf } from './problems';
-import { Rule, RuleInfo } from '../rule';
+import { Report, Rule, RuleInfo, Subject } from '../rule';
 
 /** A rule about one kind of problem that schemas find. */
 export function schemaRule(kind: ProblemKind, info: RuleInfo): Rule {
+  const check = (subject: Subject, withoutPod: boolean, report: Report) => {
+    for (const problem of problemsOf(subject, withoutPod)) if (problem.kind === kind) report(problem);
+  };
   return {
     ...info,
-    check: (subject, report) => {
-      for (const problem of problemsOf(subject)) if (problem.kind === kind) report(problem);
-    },
+    check: (subject, report) => check(subject, false, report),
+    checkBesidePod: (subject, report) => check(subject, true, report),
   };
 }

@@ -17,8 +17,8 @@ export const LOOPBACK_PROBE = sidecarRule({
   why: 'The kubelet probes from outside, at the address of the pod. A server that listens on 127.0.0.1 never hears it, and is restarted again and again.',
   fix: 'have the server listen on all addresses, for example :9113 or 0.0.0.0:9113; or probe it with exec',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
-  check: (pod, report, { fresh }) => {
-    for (const view of fresh) {
+  check: (pod, report) => {
+    for (const view of pod.containers) {
       if (!isRunning(view)) continue;
       let settings: Setting[] | undefined;
       const blamed = new Set<string>();

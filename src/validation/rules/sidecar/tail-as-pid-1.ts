@@ -9,9 +9,9 @@ export const TAIL_AS_PID_1 = eachSidecarRule({
   why: 'The first process of a container hears SIGTERM only if it has a handler, and tail has none, nor has the shell that waits for it. Every pod takes its whole grace period to stop.',
   fix: '["sh", "-c", "tail -n+1 -F <file> & p=$!; trap \\"sleep 2; kill $p; exit 0\\" TERM; wait $p"]',
   link: 'https://github.com/pingcap/tidb-operator/issues/6325',
-  check: (sidecar, report, { spec }, { fresh }) => {
+  check: (sidecar, report, { spec }) => {
     // With a shared process namespace the first process is the pause container's, and tail dies of SIGTERM like any other.
-    if (spec.shareProcessNamespace === true || !fresh.includes(sidecar)) return;
+    if (spec.shareProcessNamespace === true) return;
     const why = deafness(commandLine(sidecar.container));
     if (why !== undefined) report({ path: pathOf(sidecar), message: `${nameOf(sidecar)} ${why}, so it is killed only when the grace period is over` });
   },

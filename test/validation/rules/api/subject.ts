@@ -15,8 +15,6 @@ export function subjectOf(manifest: JsonObject, minor: number): Subject {
     group: groupOf(apiVersion),
     kind: manifest.kind as string,
     pod,
-    fresh: pod?.containers ?? [],
-    clean: false,
     options: { minor, podSecurity: 'privileged' },
   };
 }

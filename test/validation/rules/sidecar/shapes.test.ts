@@ -21,8 +21,6 @@ function findings(manifest: JsonObject): Finding[] {
     group: String(manifest.apiVersion).split('/')[0],
     kind: String(manifest.kind),
     pod,
-    fresh: pod?.containers ?? [],
-    clean: false,
     options: { minor: 35, podSecurity: 'restricted' as const },
   };
   for (const rule of RULES) rule.check(subject, (finding) => void found.push(finding));

@@ -1,9 +1,9 @@
 import { DNS_LABEL_FORM, isDnsLabel } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const containerName: Rule = loneContainerRule({
+export const containerName: Rule = containerRule({
   id: 'api/container-name',
   severity: 'error',
   title: 'A container is named by a DNS label',

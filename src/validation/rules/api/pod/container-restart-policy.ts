@@ -1,7 +1,7 @@
 import { ContainerView } from '../../../../manifest/pod-view';
 import { Finding, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
 /** From this minor on the API server takes restart policies of regular containers, once the feature for them is on. */
 const RESTART_RULES_MINOR = 34;
@@ -20,27 +20,27 @@ function findingOf({ container, list, path }: ContainerView): Finding | undefine
   return { path: `${path}/restartPolicy`, message: `a regular container has the restartPolicy ${restartPolicy} of its own`, fix };
 }
 
-export const containerRestartPolicy: Rule = loneContainerRule({
+export const containerRestartPolicy: Rule = containerRule({
   id: 'api/container-restart-policy',
   severity: 'error',
   title: 'Only init containers have a restartPolicy, and it is Always',
   why: 'Before 1.34 the API server refuses the pod: the field makes a native sidecar of an init container, and means nothing else.',
   fix: 'remove restartPolicy, or write Always on an init container',
   link: `${CONCEPTS}workloads/pods/sidecar-containers/`,
-  check: (view, report, options) => {
+  check: (view, report, _, { options }) => {
     const finding = options.minor < RESTART_RULES_MINOR ? findingOf(view) : undefined;
     if (finding) report(finding);
   },
 });
 
-export const droppedRestartPolicy: Rule = loneContainerRule({
+export const droppedRestartPolicy: Rule = containerRule({
   id: 'api/dropped-restart-policy',
   severity: 'warning',
   title: 'A container\'s own restartPolicy is not relied on before it is on by default',
   why: 'In 1.34 the feature for it is off by default, and the API server silently drops the field.',
   fix: 'remove restartPolicy, or turn the feature ContainerRestartRules on',
   link: `${CONCEPTS}workloads/pods/pod-lifecycle/#container-restart-rules`,
-  check: (view, report, options) => {
+  check: (view, report, _, { options }) => {
     const finding = options.minor >= RESTART_RULES_MINOR && options.minor < ON_BY_DEFAULT_MINOR ? findingOf(view) : undefined;
     if (finding) report({ ...finding, message: `${finding.message}, which is dropped by default` });
   },

@@ -1,9 +1,9 @@
 import { asArray } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const duplicateEnv: Rule = loneContainerRule({
+export const duplicateEnv: Rule = containerRule({
   id: 'api/duplicate-env',
   severity: 'warning',
   title: 'An environment variable is defined once',

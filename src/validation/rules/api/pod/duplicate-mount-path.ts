@@ -1,9 +1,9 @@
 import { asArray } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const duplicateMountPath: Rule = loneContainerRule({
+export const duplicateMountPath: Rule = containerRule({
   id: 'api/duplicate-mount-path',
   severity: 'error',
   title: 'A path is mounted once in a container',

@@ -1,9 +1,9 @@
 import { asArray } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const duplicatePortName: Rule = loneContainerRule({
+export const duplicatePortName: Rule = containerRule({
   id: 'api/duplicate-port-name',
   severity: 'error',
   title: 'Names of ports are unique in a container',

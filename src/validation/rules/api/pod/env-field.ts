@@ -2,7 +2,7 @@ import { asObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
 const FIELDS = new Set([
   'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.podIP', 'status.podIPs',
@@ -21,14 +21,14 @@ export function fieldProblem(fieldPath: string, minor: number): string | undefin
   return isQualifiedName(key) ? undefined : `"${match[2]}" is not the key of a label or an annotation: it must be ${QUALIFIED_NAME_FORM}`;
 }
 
-export const envField: Rule = loneContainerRule({
+export const envField: Rule = containerRule({
   id: 'api/env-field',
   severity: 'error',
   title: 'A variable from the downward API names a field that it offers',
   why: 'The API server refuses the pod: few fields of a pod are known before its containers start.',
   fix: `name one of ${[...FIELDS].join(', ')}, metadata.labels['<key>'] or metadata.annotations['<key>']`,
   link: `${CONCEPTS}workloads/pods/downward-api/`,
-  check: ({ container, path }, report, options) => {
+  check: ({ container, path }, report, _, { options }) => {
     each(container.env, ({ valueFrom }, i) => {
       const fieldPath = asObject(asObject(valueFrom)?.fieldRef)?.fieldPath;
       const problem = typeof fieldPath === 'string' && fieldProblem(fieldPath, options.minor);

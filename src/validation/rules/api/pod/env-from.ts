@@ -2,9 +2,9 @@ import { isObject } from '../../../../manifest/json';
 import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const envFrom: Rule = loneContainerRule({
+export const envFrom: Rule = containerRule({
   id: 'api/env-from',
   severity: 'error',
   title: 'An entry of envFrom names one ConfigMap or one Secret',

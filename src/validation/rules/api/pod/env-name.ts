@@ -1,6 +1,6 @@
 import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
 const STRICT = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
@@ -15,14 +15,14 @@ function problemOf(name: string, minor: number): string | undefined {
   return name === '.' || name.startsWith('..') ? `"${name}" must not be "." nor start with ".."` : undefined;
 }
 
-export const envName: Rule = loneContainerRule({
+export const envName: Rule = containerRule({
   id: 'api/env-name',
   severity: 'error',
   title: 'An environment variable has a name that the target version accepts',
   why: 'The API server refuses the pod. What it accepts was widened in 1.32.',
   fix: 'use upper case letters, digits and "_", not starting with a digit',
   link: `${TASKS}inject-data-application/define-environment-variable-container/`,
-  check: ({ container, path }, report, options) => {
+  check: ({ container, path }, report, _, { options }) => {
     each(container.env, ({ name }, i) => {
       if (typeof name !== 'string') return;
       const problem = name === '' ? 'the variable has an empty name' : problemOf(name, options.minor);

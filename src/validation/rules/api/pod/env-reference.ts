@@ -2,9 +2,9 @@ import { isObject } from '../../../../manifest/json';
 import { CONFIG_KEY_FORM, DNS_SUBDOMAIN_FORM, isConfigKey, isDnsSubdomain } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const envReference: Rule = loneContainerRule({
+export const envReference: Rule = containerRule({
   id: 'api/env-reference',
   severity: 'error',
   title: 'A variable from a ConfigMap or Secret names the object and a key',

@@ -2,10 +2,10 @@ import { asObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { checkResourceField } from '../support/resource-field';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
 
-export const envResource: Rule = loneContainerRule({
+export const envResource: Rule = containerRule({
   id: 'api/env-resource',
   severity: 'error',
   title: 'A variable from a request or limit names one that the downward API offers',

@@ -1,11 +1,11 @@
 import { isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
 
-export const envValueFrom: Rule = loneContainerRule({
+export const envValueFrom: Rule = containerRule({
   id: 'api/env-value-from',
   severity: 'error',
   title: 'An environment variable has a value or one source',

@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { checkHandlerFields, lifecycleOf, probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const handlerFields: Rule = loneContainerRule({
+export const handlerFields: Rule = containerRule({
   id: 'api/handler-fields',
   severity: 'error',
   title: 'The handler of a probe or hook names a command or a port',

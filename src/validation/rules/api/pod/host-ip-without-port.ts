@@ -1,8 +1,8 @@
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const hostIpWithoutPort: Rule = loneContainerRule({
+export const hostIpWithoutPort: Rule = containerRule({
   id: 'api/host-ip-without-port',
   severity: 'warning',
   title: 'A host IP goes with a host port',

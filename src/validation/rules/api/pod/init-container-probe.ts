@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { PROBES } from '../support/handlers';
 import { CONCEPTS } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const initContainerProbe: Rule = loneContainerRule({
+export const initContainerProbe: Rule = containerRule({
   id: 'api/init-container-probe',
   severity: 'error',
   title: 'An init container that runs to completion has no probes and no lifecycle',

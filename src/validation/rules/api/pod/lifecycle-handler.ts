@@ -1,11 +1,11 @@
 import { Rule } from '../../../rule';
 import { checkHandlerCount, lifecycleOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
 const TYPES = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;
 
-export const lifecycleHandler: Rule = loneContainerRule({
+export const lifecycleHandler: Rule = containerRule({
   id: 'api/lifecycle-handler',
   severity: 'error',
   title: 'A lifecycle hook has exactly one handler',

@@ -1,8 +1,8 @@
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const mountPath: Rule = loneContainerRule({
+export const mountPath: Rule = containerRule({
   id: 'api/mount-path',
   severity: 'error',
   title: 'A mount says where',

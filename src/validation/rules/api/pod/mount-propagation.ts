@@ -1,9 +1,9 @@
 import { asObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const mountPropagation: Rule = loneContainerRule({
+export const mountPropagation: Rule = containerRule({
   id: 'api/mount-propagation',
   severity: 'error',
   title: 'Mount propagation and recursive read-only mounts fit the container',

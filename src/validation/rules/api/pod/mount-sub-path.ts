@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { relativePathProblem } from '../support/paths';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const mountSubPath: Rule = loneContainerRule({
+export const mountSubPath: Rule = containerRule({
   id: 'api/mount-sub-path',
   severity: 'error',
   title: 'A sub-path stays inside of its volume',

@@ -1,9 +1,9 @@
 import { isPortName, PORT_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { each, loneContainerRule } from '../support/rules';
+import { each, containerRule } from '../support/rules';
 
-export const portName: Rule = loneContainerRule({
+export const portName: Rule = containerRule({
   id: 'api/port-name',
   severity: 'error',
   title: 'The name of a container port is an IANA service name',

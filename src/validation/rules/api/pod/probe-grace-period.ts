@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { probesOf } from '../support/handlers';
 import { TASKS } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const probeGracePeriod: Rule = loneContainerRule({
+export const probeGracePeriod: Rule = containerRule({
   id: 'api/probe-grace-period',
   severity: 'error',
   title: 'A readiness probe has no grace period',

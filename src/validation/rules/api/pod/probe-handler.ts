@@ -1,11 +1,11 @@
 import { Rule } from '../../../rule';
 import { checkHandlerCount, probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
 const TYPES = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 
-export const probeHandler: Rule = loneContainerRule({
+export const probeHandler: Rule = containerRule({
   id: 'api/probe-handler',
   severity: 'error',
   title: 'A probe has exactly one handler',

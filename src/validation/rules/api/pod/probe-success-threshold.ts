@@ -1,9 +1,9 @@
 import { Rule } from '../../../rule';
 import { probesOf } from '../support/handlers';
 import { POD } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const probeSuccessThreshold: Rule = loneContainerRule({
+export const probeSuccessThreshold: Rule = containerRule({
   id: 'api/probe-success-threshold',
   severity: 'error',
   title: 'Liveness and startup probes succeed at once',

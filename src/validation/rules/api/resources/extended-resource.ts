@@ -14,7 +14,7 @@ export const extendedResource: Rule = podRule({
   why: 'The API server refuses the pod: they cannot be shared or overcommitted.',
   fix: 'write a whole number under limits, and leave the request away',
   link: `${CONCEPTS}configuration/manage-resources-containers/#extended-resources`,
-  check: (pod, report, { fresh }) => eachResources(pod, fresh, ({ requests, limits }, path) => {
+  check: (pod, report) => eachResources(pod, ({ requests, limits }, path) => {
     let hugePages = false;
     let cpuOrMemory = false;
     for (const [list, given] of [['limits', limits], ['requests', requests]] as const) {

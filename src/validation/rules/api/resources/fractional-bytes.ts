@@ -15,7 +15,7 @@ export const fractionalBytes: Rule = podRule({
   why: 'A small "m" means thousandths: "400m" of memory is less than one byte. The API server warns.',
   fix: 'write "M" or "Mi" for megabytes',
   link: `${CONCEPTS}configuration/manage-resources-containers/#meaning-of-memory`,
-  check: (pod, report, { fresh }) => {
+  check: (pod, report) => {
     const check = (list: unknown, path: string): void => {
       if (!isObject(list)) return;
       for (const name of IN_BYTES) {
@@ -24,7 +24,7 @@ export const fractionalBytes: Rule = podRule({
         if (value !== undefined && value % NANO !== 0n) report({ path: `${path}/${name}`, message: `${String(text)} of ${name} is a fraction of a byte` });
       }
     };
-    eachResources(pod, fresh, ({ requests, limits }, path, ofPod) => {
+    eachResources(pod, ({ requests, limits }, path, ofPod) => {
       if (ofPod) return;
       check(requests, `${path}/requests`);
       check(limits, `${path}/limits`);

@@ -20,7 +20,7 @@ export const quantity: Rule = podRule({
   why: 'The API server cannot read anything else, and refuses the object.',
   fix: 'write it like "100m" or "2" for cpu and "64Mi" or "1G" for bytes',
   link: `${API_REFERENCE}common-definitions/quantity/`,
-  check: (pod, report, { fresh }) => {
+  check: (pod, report) => {
     const check = (list: unknown, path: string): void => {
       if (!isObject(list)) return;
       for (const name in list) {
@@ -28,7 +28,7 @@ export const quantity: Rule = podRule({
         if (problem) report({ path: `${path}/${escapeSegment(name)}`, message: problem });
       }
     };
-    eachResources(pod, fresh, ({ requests, limits }, path) => {
+    eachResources(pod, ({ requests, limits }, path) => {
       check(requests, `${path}/requests`);
       check(limits, `${path}/limits`);
     });

@@ -12,7 +12,7 @@ export const requestOverLimit: Rule = podRule({
   why: 'The API server refuses the pod: it could never have what it asks for.',
   fix: 'lower the request or raise the limit',
   link: `${CONCEPTS}configuration/manage-resources-containers/#requests-and-limits`,
-  check: (pod, report, { fresh }) => eachResources(pod, fresh, ({ requests, limits }, path) => {
+  check: (pod, report) => eachResources(pod, ({ requests, limits }, path) => {
     if (!isObject(requests) || !isObject(limits)) return;
     for (const name in requests) {
       const limit = limits[name];

@@ -12,7 +12,7 @@ export const resourceName: Rule = podRule({
   why: 'The API server refuses other names: they are misspelt, or belong to a quota.',
   fix: 'use cpu, memory, ephemeral-storage, hugepages-<size>, or the name of an extended resource such as "example.com/device"',
   link: `${CONCEPTS}configuration/manage-resources-containers/#resource-types`,
-  check: (pod, report, { fresh }) => eachResources(pod, fresh, (resources, path, ofPod) => {
+  check: (pod, report) => eachResources(pod, (resources, path, ofPod) => {
     for (const list of ['requests', 'limits'] as const) {
       const given = resources[list];
       if (!isObject(given)) continue;

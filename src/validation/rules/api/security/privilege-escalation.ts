@@ -1,9 +1,9 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { loneContainerRule } from '../support/rules';
+import { containerRule } from '../support/rules';
 
-export const privilegeEscalation: Rule = loneContainerRule({
+export const privilegeEscalation: Rule = containerRule({
   id: 'api/privilege-escalation',
   severity: 'error',
   title: 'A container that may not escalate has not what would let it',

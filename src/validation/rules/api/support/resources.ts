@@ -1,12 +1,10 @@
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { isQualifiedName } from '../../../../manifest/names';
-import { ContainerView, PodView } from '../../../../manifest/pod-view';
+import { PodView } from '../../../../manifest/pod-view';
 
-/** Visits what containers ask for, those that were not found clean before, and what the pod as a whole asks for. */
-export function eachResources(
-  pod: PodView, fresh: readonly ContainerView[], visit: (resources: JsonObject, path: string, ofPod: boolean) => void,
-): void {
-  for (const { container, path } of fresh) {
+/** Visits what containers ask for, and what the pod as a whole asks for. */
+export function eachResources(pod: PodView, visit: (resources: JsonObject, path: string, ofPod: boolean) => void): void {
+  for (const { container, path } of pod.containers) {
     if (isObject(container.resources)) visit(container.resources, `${path}/resources`, false);
   }
   const { resources } = pod.spec;

@@ -1,6 +1,6 @@
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
-import { PodSubject, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from '../../../rule';
+import { PodSubject, Report, Rule, RuleInfo, SetRule, Subject } from '../../../rule';
 
 /** A rule about each container of a pod: init, regular and ephemeral ones. */
 export interface ContainerRule extends RuleInfo {
@@ -16,22 +16,6 @@ export function containerRule(rule: ContainerRule): Rule {
       if (!pod) return;
       const { containers } = pod;
       for (let i = 0; i < containers.length; i++) rule.check(containers[i], report, pod, subject);
-    },
-  };
-}
-
-/** A rule about each container of a pod that looks at nothing but the container. */
-export interface LoneContainerRule extends RuleInfo {
-  readonly check: (view: ContainerView, report: Report, options: RuleOptions) => void;
-}
-
-/** Asks the rule only about containers that were not found clean before. */
-export function loneContainerRule(rule: LoneContainerRule): Rule {
-  return {
-    ...rule,
-    about: 'pod',
-    check: ({ fresh, options }, report) => {
-      for (let i = 0; i < fresh.length; i++) rule.check(fresh[i], report, options);
     },
   };
 }

@@ -1,7 +1,11 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import * as fc from 'fast-check';
-import { deployment } from './rules/cases';
+import { deployment, RuleCases } from './rules/cases';
 import { JsonObject } from '../../src/manifest/json';
 import { Engine } from '../../src/validation/engine';
+import { RememberingEngine } from '../../src/validation/remembering-engine';
+import { PodSecurity } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/rules';
 
 const image = 'registry.example/web:1.0.0';
@@ -19,11 +23,26 @@ function web(volume: JsonObject = configMap('web-config'), main: JsonObject = {}
   return deployment({ containers: [{ name: 'main', image, ...main }, agent], volumes: [volume] });
 }
 
-const engine = (remember: boolean) => new Engine({ minor: 34, podSecurity: 'privileged', alone: true, remember });
+const forgetful = (podSecurity: PodSecurity = 'privileged') => new Engine({ minor: 34, podSecurity, alone: true });
+const remember = (podSecurity?: PodSecurity) => new RememberingEngine(forgetful(podSecurity));
+
+const folder = path.join(__dirname, 'rules');
+const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cases.ts')).sort();
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const ALL: RuleCases[] = files.flatMap((file) => require(path.join(folder, file)).CASES as RuleCases[]);
+const MANIFESTS = ALL.flatMap(({ compliant, violating }) => [Object.values(compliant), Object.values(violating).map((one) => one.manifest)].flat(2));
+
+const LEVELS = ['privileged', 'baseline', 'restricted'] as const;
+
+test.each(LEVELS)('an engine that remembers says of every case what one says that does not, Pod Security %s', (podSecurity) => {
+  const remembering = remember(podSecurity);
+  const other = forgetful(podSecurity);
+  for (const manifest of [...MANIFESTS, ...MANIFESTS]) expect(remembering.check(manifest)).toEqual(other.check(manifest));
+});
 
 /** How often a rule about pods is asked about the last of some manifests, after all the others were seen. */
 function asked(manifests: readonly JsonObject[]): number {
-  const remembering = engine(true);
+  const remembering = remember();
   for (const manifest of manifests.slice(0, -1)) expect(remembering.check(manifest).violations).toEqual([]);
   const check = jest.spyOn(RULES.find(({ id }) => id === 'sidecar/port-collision')!, 'check');
   remembering.check(manifests[manifests.length - 1]);
@@ -55,15 +74,16 @@ test.each<[string, JsonObject]>([
   expect(asked([web(), other])).toBe(1);
 });
 
-test('null fields beside a pod are as good as none, and in a pod they are looked at', () => {
+test('null fields beside a pod are as good as none, and a pod that has some is looked at each time', () => {
   const dated = { ...web(), metadata: { name: 'web', creationTimestamp: null } };
   const nulled = web();
   (nulled.spec as { template: { spec: JsonObject } }).template.spec.nodeName = null;
-  const remembering = engine(true);
+  const remembering = remember();
 
   expect(asked([web(), dated])).toBe(0);
   expect(asked([web(), nulled])).toBe(1);
-  for (const manifest of [web(), dated, nulled, web()]) expect(remembering.check(manifest)).toEqual(engine(false).check(manifest));
+  expect(asked([nulled, nulled])).toBe(1);
+  for (const manifest of [web(), dated, nulled, web()]) expect(remembering.check(manifest)).toEqual(forgetful().check(manifest));
 });
 
 test('of pods that look alike at first sight a few are remembered, and the others are looked at', () => {
@@ -72,6 +92,27 @@ test('of pods that look alike at first sight a few are remembered, and the other
   expect(asked([...versions, versions[0]])).toBe(0);
   expect(asked([...versions, versions[9]])).toBe(0);
   expect(asked([...versions, versions[11]])).toBe(1);
+});
+
+test('the items of a list are looked at, also where the list is said to have a pod', () => {
+  const origin = { podTemplate: '/spec/template' };
+  const list = (item: JsonObject): JsonObject => ({ ...web(), apiVersion: 'example.com/v1', kind: 'WebList', items: [item] });
+  const remembering = remember();
+  remembering.check(list(web()), origin);
+  const wrong = list(web(undefined, { ports: [{ containerPort: 70_000 }] }));
+
+  expect(remembering.check(wrong, origin).violations).not.toEqual([]);
+  expect(remembering.check(wrong, origin)).toEqual(forgetful().check(wrong, origin));
+});
+
+test('what is wrong beside a pod that is known is found', () => {
+  const wrong = labelled(web(), { app: 'not a value!' });
+  (wrong.spec as JsonObject).replica = 1;
+  const remembering = remember();
+  remembering.check(web());
+
+  expect(remembering.check(wrong).violations.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['schema/unknown-field', 'api/label']));
+  expect(remembering.check(wrong)).toEqual(forgetful().check(wrong));
 });
 
 test('an annotation of the pod is looked at', () => {
@@ -84,26 +125,26 @@ test('an annotation of the pod is looked at', () => {
 test('a pod in which something was found is found again, also where the finding was silenced', () => {
   const wrong = web(undefined, { ports: [{ containerPort: 70_000 }] });
   const annotations = { 'ignore.cdk8s-sidecars/schema.range': 'as a test', 'ignore.cdk8s-sidecars/api.*': 'as a test' };
-  const remembering = engine(true);
+  const remembering = remember();
   remembering.check({ ...wrong, metadata: { name: 'web', annotations } });
 
   expect(remembering.check(wrong).violations).not.toEqual([]);
-  expect(remembering.check(wrong)).toEqual(engine(false).check(wrong));
+  expect(remembering.check(wrong)).toEqual(forgetful().check(wrong));
 });
 
 test('what is no list of volumes is told each time', () => {
   const wrong = web('none' as unknown as JsonObject);
   (wrong.spec as { template: { spec: JsonObject } }).template.spec.volumes = {};
-  const remembering = engine(true);
+  const remembering = remember();
   remembering.check(deployment({ containers: [{ name: 'main', image }, { ...agent, volumeMounts: [] }], volumes: [] }));
 
-  expect(remembering.check(wrong)).toEqual(engine(false).check(wrong));
+  expect(remembering.check(wrong)).toEqual(forgetful().check(wrong));
 });
 
 test('what JSON cannot tell is looked at each time', () => {
   const odd = web(undefined, { stdin: 1n as unknown as boolean });
 
-  expect(engine(true).check(odd)).toEqual(engine(false).check(odd));
+  expect(remember().check(odd)).toEqual(forgetful().check(odd));
 });
 
 test('a fleet whose pods differ somewhere is told the same by an engine that remembers', () => {
@@ -122,7 +163,7 @@ test('a fleet whose pods differ somewhere is told the same by an engine that rem
     labels: fc.constantFrom<JsonObject>({ app: 'a' }, { app: 'b' }, { app: 'not a value!' }),
   });
   fc.assert(fc.property(fc.array(pods, { minLength: 2, maxLength: 12 }), (fleet) => {
-    const remembering = engine(true);
+    const remembering = remember();
     for (const { volume, mount, port, claim, kind, labels } of fleet) {
       const main = { ports: [{ containerPort: port }], volumeMounts: claim ? [{ name: 'data', mountPath: '/data' }] : [] };
       const manifest = labelled(web(volume, main), labels);
@@ -130,7 +171,7 @@ test('a fleet whose pods differ somewhere is told the same by an engine that rem
       if (claim) (manifest.spec as JsonObject).volumeClaimTemplates = [{ metadata: { name: 'data' }, spec: {} }];
       const { spec } = (manifest.spec as { template: { spec: { containers: JsonObject[] } } }).template;
       spec.containers[1] = { ...agent, volumeMounts: [{ name: 'config', mountPath: '/etc/agent', ...mount }] };
-      expect(remembering.check(manifest)).toEqual(engine(false).check(manifest));
+      expect(remembering.check(manifest)).toEqual(forgetful().check(manifest));
     }
   }), { numRuns: 150 });
 });
