@@ -4,10 +4,10 @@ import { nameOf } from './support/sidecar-rule';
 import { asArray, asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
 import { Report, Rule } from '../../rule';
-import { loneContainerRule } from '../api/support/rules';
+import { containerRule } from '../api/support/rules';
 
 /** About every container, with or without sidecars. Messages never repeat the secret. */
-export const SECRET_LITERAL: Rule = loneContainerRule({
+export const SECRET_LITERAL: Rule = containerRule({
   id: 'sidecar/secret-literal',
   severity: 'warning',
   title: 'Secrets are referenced, not written out in env, command or args',
