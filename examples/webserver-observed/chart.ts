@@ -3,7 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { NGINX_CONF } from './nginx-conf';
 import {
-  CombinedLogMetrics, KubernetesVersion, LogFiles, LogFormat, LogWatcher, MonitoringAgent, NginxStatus, PodSecurityLevel, SidecarDeployment, SidecarSettings,
+  CombinedLogMetrics, KubernetesVersion, LogFiles, LogFormat, LogWatcher, MonitoringAgent, NginxStatus, PodSecurityLevel,
+  SidecarDeployment, SidecarSettings,
 } from 'cdk8s-sidecars';
 
 /** nginx with metrics of its own, metrics of its access log, and an alert on them. */

@@ -9,7 +9,7 @@ import { CONFIG_DIRECTORY, Resolved, STATE_DIRECTORY } from '../logs/plain-pipel
 import { checkSpec } from '../lowering/check-spec';
 import { lower } from '../lowering/lower';
 import { lowerMounts } from '../lowering/mounts';
-import { asObject, JsonObject } from '../manifest/json';
+import { JsonObject } from '../manifest/json';
 
 /** What the pod of an agent is made of that runs on its own, not beside a main container. */
 export interface AgentPodParts {
@@ -75,8 +75,9 @@ export function agentPod(parts: AgentPodParts): JsonObject {
   for (const { mountPath, source } of lowerMounts(resolved.mounts, SCRATCH_LIMIT).volumes) add(mountPath, source, true);
   for (const path of container.writablePaths ?? []) add(path, { emptyDir: { sizeLimit: SCRATCH_LIMIT } }, false);
 
+  const lowered = lower(name, spec, { images: {}, scratchLimit: SCRATCH_LIMIT });
   return {
     metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels: parts.labels },
-    spec: { ...parts.pod, containers: [{ ...asObject(lower(name, spec, { images: {}, scratchLimit: SCRATCH_LIMIT }).container), volumeMounts: mounts }], volumes },
+    spec: { ...parts.pod, containers: [{ ...lowered.container, volumeMounts: mounts }], volumes },
   };
 }

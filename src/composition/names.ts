@@ -27,8 +27,9 @@ export function checkNames(draft: Draft, fragments: readonly PodFragment[]): voi
 function checkInits(draft: Draft, { name: sidecar, initContainers = [] }: PodFragment, owners: Map<string, string>): void {
   for (const { name } of initContainers) {
     const owner = owners.get(name);
-    if (!isDnsLabel(name)) draft.problem('compose/name', `sidecar "${sidecar}" has an init container named "${name}"`, `write ${DNS_LABEL_FORM}`);
-    else if (owner !== undefined) {
+    if (!isDnsLabel(name)) {
+      draft.problem('compose/name', `sidecar "${sidecar}" has an init container named "${name}"`, `write ${DNS_LABEL_FORM}`);
+    } else if (owner !== undefined) {
       draft.problem('compose/name', `sidecar "${sidecar}" has an init container named "${name}", the name of ${owner}`, `give it another name, for example "${freeName(name, owners)}"`);
     }
     owners.set(name, `an init container of sidecar "${sidecar}"`);

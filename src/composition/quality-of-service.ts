@@ -17,7 +17,8 @@ export function keepQualityOfService(draft: Draft, fragments: readonly PodFragme
   const own = [...draft.containers, ...draft.initContainers].filter(isObject);
   if (own.length === 0 || !own.every(isGuaranteed)) return { fragments, notes: [] };
   const adapted = settings.keepGuaranteedQos === true ? fragments.map(adapt) : fragments;
-  const breaking = adapted.filter(({ container, initContainers = [] }) => ![container, ...initContainers.map((init) => init.container)].every(isGuaranteed));
+  const containersOf = ({ container, initContainers = [] }: PodFragment) => [container, ...initContainers.map((init) => init.container)];
+  const breaking = adapted.filter((fragment) => !containersOf(fragment).every(isGuaranteed));
   if (breaking.length === 0) return { fragments: adapted, notes: [] };
   const names = breaking.map(({ name }) => `"${name}"`).join(' and ');
   const note = `container ${nameOf(own[0]) === '' ? '' : `"${nameOf(own[0])}" `}makes the pod Guaranteed, and sidecar ${names} makes it Burstable: it is evicted earlier, and gets no CPUs of its own. `

@@ -98,9 +98,6 @@ const COMPUTED = new WeakSet<SidecarContextProps>();
 
 /** What a sidecar may know of the pod that it is added to: plain data, read from the manifest. */
 export class SidecarContext {
-  /** @internal */
-  public _nameOf?: (name: string) => string;
-
   /**
    * A context whose props are computed when they are read: to check them would be to read them.
    * @internal
@@ -109,6 +106,9 @@ export class SidecarContext {
     COMPUTED.add(props);
     return new SidecarContext(props);
   }
+
+  /** @internal */
+  public _nameOf?: (name: string) => string;
 
   /**
    * @param props what is known of the pod; a test of a sidecar makes its own

@@ -90,7 +90,15 @@ const initMounts: Check = (value, at, report) => {
 };
 
 const initContainer = struct<SidecarInitContainer>('SidecarInitContainer', {
-  name: text, image, command: textList, args: textList, workingDir: text, envVariables, envFrom: list('objects', envFrom), resources, securityContext,
+  name: text,
+  image,
+  command: textList,
+  args: textList,
+  workingDir: text,
+  envVariables,
+  envFrom: list('objects', envFrom),
+  resources,
+  securityContext,
   mounts: initMounts,
 }, { required: ['name'], instead: { env: 'write envVariables', ...MOUNT_REMEDIES } });
 

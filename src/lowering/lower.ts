@@ -55,6 +55,12 @@ function lowerInit(init: SidecarInitContainer, spec: SidecarSpec, ofSidecar: str
 
 function objectOf({ apiVersion, kind, name, labels, annotations, content, clusterScoped, ...own }: SidecarObject): ObjectFragment {
   return {
-    apiVersion, kind, name, labels: labels ?? {}, annotations: annotations ?? {}, content: { ...own, ...content as JsonObject }, clusterScoped: clusterScoped === true,
+    apiVersion,
+    kind,
+    name,
+    labels: labels ?? {},
+    annotations: annotations ?? {},
+    content: { ...own, ...content as JsonObject },
+    clusterScoped: clusterScoped === true,
   };
 }

@@ -87,7 +87,11 @@ function anyVolume(given: unknown, { readOnly = true, subPath, propagation }: Vo
   return {
     volumeName,
     source: Object.keys(source).length > 0 ? source : undefined,
-    mount: { ...(propagation !== undefined && { mountPropagation: propagation }), ...(readOnly && { readOnly }), ...(subPath !== undefined && { subPath }) },
+    mount: {
+      ...(propagation !== undefined && { mountPropagation: propagation }),
+      ...(readOnly && { readOnly }),
+      ...(subPath !== undefined && { subPath }),
+    },
     what: volumeName === undefined ? `a volume (${Object.keys(source)[0] ?? 'empty'})` : `volume "${volumeName}"`,
   };
 }

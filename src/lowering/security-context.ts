@@ -43,7 +43,9 @@ function give(object: JsonObject, key: string, value: Json | undefined): void {
 }
 
 /** cdk8s-plus-27 writes capabilities with the kernel's prefix, which Kubernetes does not take, and has no value for `ALL`. */
-function capabilitiesJson(capabilities: kplus.ContainerSecutiryContextCapabilities | undefined, more: readonly string[] = []): JsonObject | undefined {
+function capabilitiesJson(
+  capabilities: kplus.ContainerSecutiryContextCapabilities | undefined, more: readonly string[] = [],
+): JsonObject | undefined {
   if (capabilities === undefined && more.length === 0) return undefined;
   const names = (list: readonly (kplus.Capability | string)[]) => list.map((capability) => String(capability ?? 'ALL').replace(/^CAP_/, ''));
   const add = [...capabilities?.add ?? [], ...more];
