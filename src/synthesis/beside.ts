@@ -110,6 +110,8 @@ function generatedName(scope: Construct, id: string): string {
   const probe = new Construct(scope, id);
   try {
     const name = Chart.of(scope).generateObjectName(probe as ApiObject);
+    // What is shorter is not cut: a label has at most the characters of the path.
+    if (probe.node.path.length <= LONGEST_NAME) return name;
     const cut = Names.toDnsLabel(probe, { includeHash: false, maxLen: 1_000 }).length > LONGEST_NAME;
     return cut && name === Names.toDnsLabel(probe, { includeHash: false }) ? Names.toDnsLabel(probe) : name;
   } finally {

@@ -60,6 +60,8 @@ export function contextWhenAdded(
   workload: IConstruct, settings: SidecarSettings, main: string | undefined, render: () => SidecarContextProps,
 ): SidecarContextProps {
   let rendered: SidecarContextProps | undefined;
+  let known: kplus.Container | undefined;
+  const kplusMain = () => (known ??= mainOfKplus(workload, main));
   const now = () => (rendered ??= render());
   return {
     ...commonContext(workload, settings),
@@ -67,23 +69,24 @@ export function contextWhenAdded(
     get workloadName() { return now().workloadName; },
     get namespace() { return now().namespace; },
     get labels() { return now().labels; },
-    get main() { return main ?? mainOfKplus(workload) ?? now().main; },
-    get mainImage() { return now().mainImage; },
+    get main() { return main ?? kplusMain()?.name ?? now().main; },
+    get mainImage() { return kplusMain()?.image ?? now().mainImage; },
     get mainUser() { return now().mainUser; },
-    get mainPorts() { return now().mainPorts; },
+    get mainPorts() { return kplusMain()?.ports.map(({ number }) => number) ?? now().mainPorts; },
     get mainMounts() { return now().mainMounts; },
     get replicas() { return now().replicas; },
     get serviceAccountName() { return now().serviceAccountName; },
   };
 }
 
-/** A workload of cdk8s-plus tells main without being rendered. */
-function mainOfKplus(workload: IConstruct): string | undefined {
+/** A workload of cdk8s-plus tells of main without being rendered. */
+function mainOfKplus(workload: IConstruct, named: string | undefined): kplus.Container | undefined {
   const { containers, podMetadata } = workload as Partial<kplus.Workload>;
   if (!Array.isArray(containers) || containers.length === 0) return undefined;
+  if (named !== undefined) return containers.find(({ name }: kplus.Container) => name === named);
   const facts = containers.map(({ name, image }: kplus.Container) => ({ name, image }));
   const annotations = asObject(asObject(podMetadata?.toJson() as never)?.annotations) ?? {};
-  return facts[mainIndexOf({ metadata: { annotations }, spec: { containers: facts } })]?.name;
+  return containers[mainIndexOf({ metadata: { annotations }, spec: { containers: facts } })];
 }
 
 function commonContext(workload: IConstruct, settings: SidecarSettings) {

@@ -137,6 +137,10 @@ export interface SidecarSettingsProps {
   readonly validate?: boolean;
 }
 
+/** Settings of outer constructs are merged into these, key by key. */
+type MapSetting = 'images' | 'monitorLabels' | 'logLabels' | 'resources';
+const MAPS: readonly MapSetting[] = ['images', 'monitorLabels', 'logLabels', 'resources'];
+
 const SETTINGS = Symbol.for('cdk8s-sidecars.SidecarSettings');
 
 const DEFAULTS = {
@@ -231,12 +235,8 @@ export class SidecarSettings {
     for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
       const own = ownSettings(at);
       if (own === undefined) continue;
-      const maps = {
-        images: { ...own.images, ...merged.images },
-        monitorLabels: { ...own.monitorLabels, ...merged.monitorLabels },
-        logLabels: { ...own.logLabels, ...merged.logLabels },
-        resources: { ...own.resources, ...merged.resources },
-      };
+      const maps: Record<string, object> = {};
+      for (const setting of MAPS) if (own[setting] !== undefined && merged[setting] !== undefined) maps[setting] = { ...own[setting], ...merged[setting] };
       merged = { ...own, ...merged, ...maps };
     }
     this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
