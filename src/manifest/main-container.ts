@@ -26,7 +26,7 @@ export interface MainFacts {
 
 /**
  * The index of main in `spec.containers`: the named container, else the one of the default-container annotation, else the first that
- * is no known sidecar, else the first; -1 where there is none. Composition and the rules both ask here, so that they mean the same container.
+ * is not a known sidecar, else the first; -1 where there is none. Composition and the rules both ask here, so that they mean the same container.
  */
 export function mainIndexOf(template: JsonObject, named?: string): number {
   const containers = asArray(asObject(template.spec)?.containers);
