@@ -115,6 +115,7 @@ export const CASES: RuleCases[] = [
         'agent.yaml': [
           'password: ${DB_PASSWORD}', 'token: "$TOKEN"', 'token: pre-$TOKEN', 'secret: {{ .secret }}', 'api_key: <your key>', 'api_key: !env API_KEY', 'password: *password',
           'token: vault:secret/db#token', 'http_passwd: "#{ENV[\'PASSWORD\']}"', 'password: |', 'password: { from: env }', 'secret: [a, b]', 'password: %{PASSWORD}',
+          'api_key: ENC[AES256_GCM,data:x]', 'api_key: ENV["K"]', 'password: env.PASSWORD', 'password: os.environ/KEY', 'token: Bearer',
         ].join('\n'),
       }),
       'values that are none': configMap({

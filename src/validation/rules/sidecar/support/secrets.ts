@@ -31,6 +31,10 @@ const NO_LITERAL = new RegExp([
   '^<.*>$|^\\[.*\\]$|^__.*__$|^@\\w+@$|^\\*+$|^\\.+$|^x{3,}$|^\\[?redacted\\]?$',
   // A reference that something follows later.
   '^(vault|bao|op|ref\\+\\w+|arn|s?sm|awssm|awsps|gcpsm|gcp|aws|azure|azurekeyvault|env|secret|secretref|k8s|doppler|keyring)(:|\\+)',
+  // A reference as programs write it, and what SOPS has encrypted.
+  '^(ENC|ENV)\\[|^(os\\.)?env(iron)?[./]|^process\\.env\\.',
+  // The kind of a credential, which stands before it.
+  '^(bearer|basic)$',
 ].join('|'), 'i');
 
 /** Whether a value that stands under a secret's name is the secret itself. */
