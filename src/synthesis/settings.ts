@@ -236,7 +236,9 @@ export class SidecarSettings {
       const own = ownSettings(at);
       if (own === undefined) continue;
       const maps: Record<string, object> = {};
-      for (const setting of MAPS) if (own[setting] !== undefined && merged[setting] !== undefined) maps[setting] = { ...own[setting], ...merged[setting] };
+      for (const setting of MAPS) {
+        if (own[setting] !== undefined && merged[setting] !== undefined) maps[setting] = { ...own[setting], ...merged[setting] };
+      }
       merged = { ...own, ...merged, ...maps };
     }
     this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
