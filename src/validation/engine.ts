@@ -188,7 +188,8 @@ export class Engine {
     if (standingOf(subject) === 'unknown') outcome.skipped++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
-    for (const rule of this.rules[extent].of(`${subject.group}/${subject.kind}`)) {
+    // An object without a pod has nothing in it that a rule about pods looks at.
+    for (const rule of this.rules[subject.pod === undefined ? 'beside-pod' : extent].of(`${subject.group}/${subject.kind}`)) {
       current = rule;
       rule.check(subject, report);
     }
