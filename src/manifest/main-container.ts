@@ -26,7 +26,7 @@ export interface MainFacts {
 
 /**
  * The index of main in `spec.containers`: the named container, else the one of the default-container annotation, else the first that
- * is not a known sidecar, else the first; -1 where there is none. Composition and the rules both ask here, so that they mean the same container.
+ * is not a known sidecar, else the first. It is -1 if there are no containers. Composition and the rules both use it, so they agree.
  */
 export function mainIndexOf(template: JsonObject, named?: string): number {
   const containers = asArray(asObject(template.spec)?.containers);
