@@ -19,7 +19,7 @@ export interface ISidecar {
 
   /**
    * Describes what the sidecar needs in a pod. It is called when the sidecar is added, so that the objects that it brings are in the construct tree, and again
-   * when the pod is rendered.
+   * when the pod is rendered if something that it read of the context has changed since.
    *
    * @param context what the sidecar may know of its pod
    */

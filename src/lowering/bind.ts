@@ -3,7 +3,6 @@ import { ImageSettings } from './image';
 import { lower } from './lower';
 import { PodFragment, Problem } from '../composition/fragment';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
 
 /** The settings that a spec is lowered by. */
 export interface BindSettings extends ImageSettings {
@@ -14,18 +13,17 @@ export interface BindSettings extends ImageSettings {
 }
 
 export interface BindOptions {
-  readonly context: SidecarContextProps;
+  /** Asks a sidecar what it needs. */
+  readonly ask: (sidecar: ISidecar, name: string) => SidecarSpec;
   readonly settings: BindSettings;
   readonly problems: Problem[];
-  /** `metadata.name` of an object of a sidecar. */
-  readonly objectName: (sidecar: string, name: string) => string;
   /** Gives the name of the ConfigMap of a sidecar that needs one. */
   readonly configMapName: (sidecar: string) => string;
 }
 
 /** Asks every sidecar what it needs, and brings the answers into plain JSON. A sidecar that answers badly is a problem, and left out. */
 export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): PodFragment[] {
-  const { settings, problems, configMapName } = options;
+  const { ask, settings, problems, configMapName } = options;
   const fragments: PodFragment[] = [];
   for (const sidecar of sidecars) {
     // Once, because a getter may answer otherwise the next time.
@@ -33,10 +31,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
     const type = classOf(sidecar);
     const who = `sidecar "${name}"${type === undefined ? '' : ` (${type})`}`;
     try {
-      // A context for each, because one that writes to it must not mislead the next.
-      const context = SidecarContext._of(options.context);
-      context._nameOf = (object) => options.objectName(name, object);
-      const bound = sidecar.bind(context);
+      const bound = ask(sidecar, name);
       const wrong = checkSpec(bound);
       for (const { message, remedy } of wrong) problems.push({ rule: 'compose/bind', message: `${who}: ${message}`, remedy });
       if (wrong.length > 0) continue;

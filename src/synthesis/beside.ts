@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { sessionOf } from './session';
 import { ComposedObject } from '../composition/fragment';
 import { asObject, JsonObject } from '../manifest/json';
 
@@ -34,17 +35,30 @@ export interface ObjectContent {
   readonly workload: FromWorkload;
 }
 
+interface GroupKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
 /** An object beside a workload. Its content is filled in when the manifest is rendered. */
 export class BesideObject extends ApiObject {
-  constructor(scope: Construct, id: string, what: { apiVersion: string; kind: string; name: string }, private readonly content: () => ObjectContent) {
-    super(scope, id, { apiVersion: what.apiVersion, kind: what.kind, metadata: { name: what.name } });
+  /** @param own its name among the objects of the workload */
+  constructor(places: PlacesBeside, own: string, id: string, { apiVersion, kind }: GroupKind, private readonly content: () => ObjectContent) {
+    const name = places.nameBefore(own, id);
+    super(places.scope, id, { apiVersion, kind, ...(name !== undefined && { metadata: { name } }) });
+    places.named(own, this.name);
   }
 
   toJson(): JsonObject {
-    return this.manifest(this.content());
+    return this.manifest(this.content);
   }
 
-  manifest({ labels, annotations, content, clusterScoped, workload }: ObjectContent): JsonObject {
+  /** The manifest with a content, made once in a synthesis. */
+  manifest(content: () => ObjectContent): JsonObject {
+    return sessionOf(this).once(this, () => this.withContent(content()));
+  }
+
+  private withContent({ labels, annotations, content, clusterScoped, workload }: ObjectContent): JsonObject {
     const manifest = super.toJson() as JsonObject;
     const { name, namespace: _, labels: ownLabels, annotations: ownAnnotations, ...metadata } = manifest.metadata as JsonObject;
     const allLabels = { ...labels, ...(ownLabels as JsonObject | undefined) };
@@ -95,6 +109,17 @@ export class PlacesBeside {
       this.names.set(name, found);
     }
     return found;
+  }
+
+  /** The name that an object must be given. Without one, the chart names it when it is made, as it would name it here. */
+  nameBefore(name: string, id: string): string | undefined {
+    const isLong = this.scope.node.path.length + 1 + id.length > LONGEST_NAME;
+    return this.names.has(name) || isLong || id !== this.plainId(name) ? this.nameFor(name) : undefined;
+  }
+
+  /** Keeps the name that an object was made with. */
+  named(name: string, generated: string): void {
+    this.names.set(name, generated);
   }
 
   private plainId(name: string): string {
@@ -157,14 +182,13 @@ export class ObjectsBeside {
     }
     return objects.map((object) => {
       const construct = this.declare(object);
-      return { construct, manifest: construct.manifest(this.contents.get(keyOf(object))!) };
+      return { construct, manifest: construct.manifest(() => this.contents.get(keyOf(object))!) };
     });
   }
 
   private make(key: string, { sidecar, apiVersion, kind, name: own }: ObjectIdentity): BesideObject {
     const name = nameOf(sidecar, own);
-    const what = { apiVersion, kind, name: this.places.nameFor(name) };
-    const object: BesideObject = new BesideObject(this.places.scope, this.places.idFor(name, kind), what, () => {
+    const object: BesideObject = new BesideObject(this.places, name, this.places.idFor(name, kind), { apiVersion, kind }, () => {
       this.refresh();
       return this.contents.get(key) ?? { content: {}, workload: { namespace: object.metadata.namespace, annotations: {} } };
     });

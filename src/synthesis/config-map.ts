@@ -12,7 +12,7 @@ export interface ConfigMapContent {
 export class SidecarConfigMap extends BesideObject {
   constructor(places: PlacesBeside, workload: ApiObject, sidecar: string, content: () => ConfigMapContent) {
     const name = nameOf(sidecar, 'config');
-    super(places.scope, places.idFor(name), { apiVersion: 'v1', kind: 'ConfigMap', name: places.nameFor(name) }, () => {
+    super(places, name, places.idFor(name), { apiVersion: 'v1', kind: 'ConfigMap' }, () => {
       const { data, workload: from } = content();
       return { content: { data: sortedData(data) }, workload: from };
     });

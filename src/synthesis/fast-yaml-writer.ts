@@ -6,6 +6,9 @@ class Declined extends Error {}
 /** Texts that need no quotes: letters, digits and a few signs between them, too long for a word like `false` or `null`. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9._/-]{5,200}[A-Za-z0-9]$/;
 
+/** Shorter ones of letters alone, but for the words that YAML takes for something else. */
+const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z]{1,7}$/i;
+
 /** Cache limit: with more distinct texts than this, few repeat. */
 const MOST_REMEMBERED = 10_000;
 
@@ -23,54 +26,66 @@ export class FastYamlWriter {
 
   /** The document as the other writer writes it, `undefined` for one that is declined. */
   write(document: unknown): string | undefined {
-    if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined;
+    if (typeof document !== 'object' || document === null || Array.isArray(document) || isEmpty(document)) return undefined;
+    const text: string[] = [];
     try {
-      return this.map(document as Record<string, unknown>, '', new Set());
+      this.map(text, document as Record<string, unknown>, '', new Set());
     } catch (error) {
       if (error instanceof Declined) return undefined;
       throw error;
     }
+    return text.join('');
   }
 
   /** The entries of a map, one below the other; the first where the caller stands already. */
-  private map(object: Record<string, unknown>, indent: string, seen: Set<object>): string {
+  private map(text: string[], object: Record<string, unknown>, indent: string, seen: Set<object>): void {
     visit(object, seen);
-    let text = '';
+    let begin = '';
     for (const key of Object.keys(object)) {
-      text += text === '' ? this.key(key) : indent + this.key(key);
-      text += this.valueOf(object[key], indent, seen);
+      text.push(begin, this.key(key));
+      begin = indent;
+      this.value(text, object[key], indent, seen);
     }
-    if (text === '') throw new Declined();
-    return text;
   }
 
   /** What comes behind the colon of a key. */
-  private valueOf(value: unknown, indent: string, seen: Set<object>): string {
-    if (typeof value !== 'object' || value === null) return ` ${this.scalar(value, indent)}\n`;
-    const inner = `${indent}  `;
-    if (Array.isArray(value)) return value.length === 0 ? empty(value, ' []\n', seen) : `\n${inner}${this.list(value, inner, seen)}`;
-    for (const _ in value) return `\n${inner}${this.map(value as Record<string, unknown>, inner, seen)}`;
-    return empty(value, ' {}\n', seen);
+  private value(text: string[], value: unknown, indent: string, seen: Set<object>): void {
+    if (typeof value !== 'object' || value === null) {
+      text.push(' ', this.scalar(value, indent), '\n');
+    } else if (isEmpty(value)) {
+      text.push(Array.isArray(value) ? ' []\n' : ' {}\n');
+      visit(value, seen);
+    } else {
+      const inner = `${indent}  `;
+      text.push('\n', inner);
+      if (Array.isArray(value)) this.list(text, value, inner, seen);
+      else this.map(text, value as Record<string, unknown>, inner, seen);
+    }
   }
 
   /** The items of a list, one below the other; the first where the caller stands already. */
-  private list(items: readonly unknown[], indent: string, seen: Set<object>): string {
+  private list(text: string[], items: readonly unknown[], indent: string, seen: Set<object>): void {
     visit(items, seen);
     const inner = `${indent}  `;
-    let text = '';
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
-      text += i === 0 ? '- ' : `${indent}- `;
-      if (typeof item !== 'object' || item === null) text += `${this.scalar(item, indent)}\n`;
-      else if (Array.isArray(item)) text += item.length === 0 ? empty(item, '[]\n', seen) : this.list(item, inner, seen);
-      else text += Object.keys(item).length === 0 ? empty(item, '{}\n', seen) : this.map(item as Record<string, unknown>, inner, seen);
+      text.push(i === 0 ? '' : indent, '- ');
+      if (typeof item !== 'object' || item === null) {
+        text.push(this.scalar(item, indent), '\n');
+      } else if (isEmpty(item)) {
+        text.push(Array.isArray(item) ? '[]\n' : '{}\n');
+        visit(item, seen);
+      } else if (Array.isArray(item)) {
+        this.list(text, item, inner, seen);
+      } else {
+        this.map(text, item as Record<string, unknown>, inner, seen);
+      }
     }
-    return text;
   }
 
   private key(key: string): string {
     return remembered(this.keys, key, () => {
-      if (PLAIN.test(key)) return `${key}:`;
+      if (isPlain(key)) return `${key}:`;
       // How these are written depends on where they stand.
       if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
       const text = this.writer({ [key]: 0 });
@@ -81,7 +96,7 @@ export class FastYamlWriter {
 
   private scalar(value: unknown, indent: string): string {
     if (typeof value === 'string') {
-      if (PLAIN.test(value)) return value;
+      if (isPlain(value)) return value;
     } else if (value === true || value === false || (Number.isSafeInteger(value) && !Object.is(value, -0))) {
       return String(value);
     } else if (typeof value !== 'number') {
@@ -114,9 +129,14 @@ function visit(object: object, seen: Set<object>): void {
   seen.add(object);
 }
 
-function empty(object: object, text: string, seen: Set<object>): string {
-  visit(object, seen);
-  return text;
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) || SHORT.test(text);
+}
+
+function isEmpty(object: object): boolean {
+  if (Array.isArray(object)) return object.length === 0;
+  for (const key in object) if (Object.hasOwn(object, key)) return false;
+  return true;
 }
 
 function remembered<Key>(memory: Map<Key, string>, key: Key, ask: () => string): string {

@@ -92,17 +92,26 @@ export class Rendering {
     return sessionOf(this.object).once(this, () => this.compute());
   }
 
-  private compute(): Rendered {
+  /** Runs what the manifest depends on, and what may not ask for it therefore. */
+  exclude<T>(body: () => T): T {
     if (this.computing) throw new Error('this manifest is asked for while it is being composed: a bind() may read its context, not the manifest');
     this.computing = true;
     try {
-      return this.checked(this.transformed());
-    } catch (error) {
-      // An object that cannot be rendered is one line of the report, so that the others are reported, too.
-      return { manifest: {}, composed: false, violations: [violationOf(this.problemOf(error), this.object)] };
+      return body();
     } finally {
       this.computing = false;
     }
+  }
+
+  private compute(): Rendered {
+    return this.exclude(() => {
+      try {
+        return this.checked(this.transformed());
+      } catch (error) {
+        // An object that cannot be rendered is one line of the report, so that the others are reported, too.
+        return { manifest: {}, composed: false, violations: [violationOf(this.problemOf(error), this.object)] };
+      }
+    });
   }
 
   private problemOf(error: unknown): Problem {

@@ -178,7 +178,13 @@ export class SidecarSettings {
    * @param scope the construct
    */
   public static of(scope: IConstruct): SidecarSettings {
-    return new SidecarSettings(scope);
+    const chain = chainOf(scope);
+    const [nearest = NONE] = chain;
+    const known = MERGED.get(nearest);
+    if (known !== undefined && sameChain(known.chain, chain)) return known.settings;
+    const settings = new SidecarSettings(chain);
+    MERGED.set(nearest, { chain, settings });
+    return settings;
   }
 
   /** The version of the cluster that the manifests are for. */
@@ -229,12 +235,10 @@ export class SidecarSettings {
    */
   public readonly _versionAssumed: boolean;
 
-  private constructor(scope: IConstruct) {
+  private constructor(chain: readonly SidecarSettingsProps[]) {
     let merged: SidecarSettingsProps = {};
     // From the nearest ancestor outwards, so what is there already wins.
-    for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
-      const own = ownSettings(at);
-      if (own === undefined) continue;
+    for (const own of chain) {
       const maps: Record<string, object> = {};
       for (const setting of MAPS) {
         if (own[setting] !== undefined && merged[setting] !== undefined) maps[setting] = { ...own[setting], ...merged[setting] };
@@ -260,6 +264,24 @@ export class SidecarSettings {
     this.validate = merged.validate ?? DEFAULTS.validate;
     this._versionAssumed = merged.kubernetesVersion === undefined;
   }
+}
+
+/** What constructs below the same settings have in common. Settings that are set anew are another object. */
+const MERGED = new WeakMap<SidecarSettingsProps, { readonly chain: readonly SidecarSettingsProps[]; readonly settings: SidecarSettings }>();
+const NONE: SidecarSettingsProps = {};
+
+/** What was set on a construct and around it, the nearest first. */
+function chainOf(scope: IConstruct): SidecarSettingsProps[] {
+  const chain: SidecarSettingsProps[] = [];
+  for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
+    const own = ownSettings(at);
+    if (own !== undefined) chain.push(own);
+  }
+  return chain;
+}
+
+function sameChain(chain: readonly SidecarSettingsProps[], other: readonly SidecarSettingsProps[]): boolean {
+  return chain.length === other.length && chain.every((own, i) => own === other[i]);
 }
 
 function ownSettings(scope: IConstruct): SidecarSettingsProps | undefined {

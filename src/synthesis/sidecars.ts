@@ -1,8 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Answers } from './answers';
 import { fromWorkload, nameOf as objectNameOf, ObjectsBeside, PlacesBeside } from './beside';
-import { bindSettings, compositionSettings, contextOf, contextWhenAdded, VERSION_NOTE } from './binding';
+import { bindSettings, compositionSettings, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
+import { AddedContext, Bound, ManifestContext } from './context';
 import { askedFor } from './image-replacements';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
@@ -12,8 +14,8 @@ import { compose } from '../composition/compose';
 import { Problem, SUPPRESSIBLE } from '../composition/fragment';
 import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
 import { checkStruct } from '../contract/check-struct';
-import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
+import { ISidecar } from '../contract/sidecar';
+import { SidecarContextProps } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
 import { MetricsEndpoint, SidecarObject } from '../contract/sidecar-parts';
 import { bindAll } from '../lowering/bind';
@@ -66,6 +68,7 @@ export class Sidecars {
   private readonly configMaps = new Map<string, SidecarConfigMap>();
   private readonly places: PlacesBeside;
   private readonly beside: ObjectsBeside;
+  private readonly answers: Answers;
   /** What the sidecars said when they were added. */
   private readonly endpoints: MetricsEndpoint[] = [];
   private main: string | undefined;
@@ -73,6 +76,7 @@ export class Sidecars {
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
     this.places = new PlacesBeside(object);
+    this.answers = new Answers((sidecar, name) => this.places.nameFor(objectNameOf(sidecar, name)));
     this.beside = new ObjectsBeside(this.places, () => { Rendering.of(object).render(); });
   }
 
@@ -128,9 +132,9 @@ export class Sidecars {
   /** Puts what the sidecars bring into the construct tree, so that it is complete before it is rendered. */
   private declare(added: readonly ISidecar[]): void {
     const settings = SidecarSettings.of(this.object);
-    const props = contextWhenAdded(this.workload, settings, this.main, () => this.contextNow(settings));
+    const props = new AddedContext(this.bound(settings), () => this.contextNow(settings));
     for (const sidecar of added) {
-      const spec = tryBind(sidecar, props, this.nameOf(sidecar.name));
+      const spec = Rendering.of(this.object).exclude(() => this.answers.first(sidecar, sidecar.name, props));
       if (spec === undefined) continue;
       this.endpoints.push(...asArray(spec.metrics as never) as unknown as MetricsEndpoint[]);
       if (asArray(spec.mounts as never).some((mount) => (mount as unknown as SidecarMount)?._kind === 'config')) this.configMap(sidecar.name);
@@ -144,11 +148,11 @@ export class Sidecars {
   private contextNow(settings: SidecarSettings): SidecarContextProps {
     const manifest = Rendering.of(this.object).original();
     const template = podTemplateAt(manifest, this.podTemplate) ?? {};
-    return contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main });
+    return new ManifestContext(this.bound(settings), manifest, template);
   }
 
-  private nameOf(sidecar: string): (name: string) => string {
-    return (name) => this.places.nameFor(objectNameOf(sidecar, name));
+  private bound(settings: SidecarSettings): Bound {
+    return { object: this.object, workload: this.workload, settings, main: this.main };
   }
 
   private compose(manifest: JsonObject): Transformation {
@@ -161,11 +165,11 @@ export class Sidecars {
     const composition = compositionSettings(manifest, template, settings, this.main);
     const problems: Problem[] = [];
     const images: string[] = [];
+    const context = new ManifestContext(this.bound(settings), manifest, template);
     const fragments = bindAll(this.sidecars, {
-      context: contextOf({ manifest, template, object: this.object, workload: this.workload, settings, main: this.main }),
+      ask: (sidecar, name) => this.answers.now(sidecar, name, context),
       settings: bindSettings(settings, images),
       problems,
-      objectName: (sidecar, name) => this.nameOf(sidecar)(name),
       configMapName: (sidecar) => this.configMap(sidecar).name,
     });
     askedFor(this.object, images);
@@ -205,15 +209,3 @@ export class Sidecars {
 }
 
 const POD_MONITOR = { sidecar: undefined, apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: POD_MONITOR_NAME };
-
-/** The spec of a sidecar, if it gives one; what is wrong with it is reported when the manifest is rendered. */
-function tryBind(sidecar: ISidecar, props: SidecarContextProps, nameOf: (name: string) => string): SidecarSpec | undefined {
-  const context = SidecarContext._of(props);
-  context._nameOf = nameOf;
-  try {
-    const spec: unknown = sidecar.bind(context);
-    return isObject(spec) ? spec as unknown as SidecarSpec : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -11,7 +11,7 @@ const AWKWARD = [
   '', ' ', '-', '- a', '?', '? a', ': ', 'a: b', 'a:', 'a #b', '#', '# a', '---', '--- a', '...', '%', '%a', '~', 'null', 'Null', 'yes', 'NO', 'on', 'y', 'true',
   'False', '0', '007', '0o7', '0x1f', '1_000', '1e3', '.5', '.inf', '-.INF', '.nan', '1:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '&a', '*a', '!t',
   '|', '>', '"', '\'', '"a', 'a"b\'c', '[', '{', '}', ',', '@', '`', '\t', 'a\tb', '\n', 'a\n', 'a\nb', 'a\n\nb\n', '\na', ' a\nb', 'a \nb', 'a\n b', 'a\n\n', 'a\n  \n', 'a\r\nb',
-  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
+  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
 ];
 
 const word = fc.oneof(
@@ -106,7 +106,7 @@ test('an object that contains itself is declined', () => {
 test('each text is asked for once', () => {
   const writer = jest.fn((given: unknown) => Yaml.stringify(given));
   const yaml = new FastYamlWriter(writer);
-  for (let i = 0; i < 5; i++) yaml.write({ 'a b': 'c: d', 'e': ['c: d'] });
+  for (let i = 0; i < 5; i++) yaml.write({ 'a b': 'c: d', 'on': ['c: d'], 'e': 'f' });
 
   expect(writer).toHaveBeenCalledTimes(3);
 });
