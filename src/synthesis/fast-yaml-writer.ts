@@ -3,11 +3,11 @@ export type YamlWriter = (document: unknown) => string;
 
 class Declined extends Error {}
 
-/** Texts that need no quotes: letters, digits and a few signs between them, too long for a word like `false` or `null`. */
-const PLAIN = /^[A-Za-z][A-Za-z0-9._/-]{5,200}[A-Za-z0-9]$/;
+/** Texts that need no quotes: letters, digits and a few signs between them, too long for a word like `false`, and not read as a number like `e10`. */
+const PLAIN = /^(?!e[-+]?\d+$)[a-z/][a-z0-9._/:-]{5,200}[a-z0-9]$/i;
 
 /** Shorter ones of letters alone, but for the words that YAML takes for something else. */
-const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z]{1,7}$/i;
+const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z]{1,7}$/i;
 
 /** Cache limit: with more distinct texts than this, few repeat. */
 const MOST_REMEMBERED = 10_000;

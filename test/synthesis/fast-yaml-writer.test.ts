@@ -11,10 +11,11 @@ const AWKWARD = [
   '', ' ', '-', '- a', '?', '? a', ': ', 'a: b', 'a:', 'a #b', '#', '# a', '---', '--- a', '...', '%', '%a', '~', 'null', 'Null', 'yes', 'NO', 'on', 'y', 'true',
   'False', '0', '007', '0o7', '0x1f', '1_000', '1e3', '.5', '.inf', '-.INF', '.nan', '1:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '&a', '*a', '!t',
   '|', '>', '"', '\'', '"a', 'a"b\'c', '[', '{', '}', ',', '@', '`', '\t', 'a\tb', '\n', 'a\n', 'a\nb', 'a\n\nb\n', '\na', ' a\nb', 'a \nb', 'a\n b', 'a\n\n', 'a\n  \n', 'a\r\nb',
-  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
+  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'e1234567', 'E-1234567', 'e+123456', 'a:b:c/d:e', '/etc/passwd', '/////////', 'http://a.b:80/c', 'a:1:2:3:4', 'ab:c:::d', 'a-------b', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
 ];
 
 const word = fc.oneof(
+  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...'aEe01-+./:_'), minLength: 1, maxLength: 12 }) },
   { weight: 3, arbitrary: fc.constantFrom(...AWKWARD) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
   { weight: 2, arbitrary: fc.array(fc.constantFrom(...AWKWARD, 'a', ' ', '\n', ':', '#', '-'), { minLength: 2, maxLength: 5 }).map((parts) => parts.join('')) },
