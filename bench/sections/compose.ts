@@ -7,11 +7,13 @@ import { child, interleaved, ROUNDS, WORK } from '../measure';
 import { Result, result } from '../result';
 
 const COUNTS = [10, 100, 1_000];
-const MOST_BY_HAND = 0.9;
+const MOST_BY_HAND: Readonly<Record<number, number>> = { 10: 1.25, 1_000: 0.65 };
 const MOST_BY_WRITING = 1.3;
 
 export interface Synth {
   readonly ms: number;
+  /** From the start of the process, so with all that it loads. */
+  readonly whole: number;
   readonly megabytes: number;
 }
 
@@ -42,17 +44,19 @@ export async function benchCompose(): Promise<Result[]> {
   const results = [proven()];
   for (const count of COUNTS) {
     const last = count === COUNTS[COUNTS.length - 1];
-    const synth = (what: string, file = '') => async () => (await child<Synth>('synth', what, String(count), '1', String(ALL_SIDECARS), file)).ms;
-    const { composed, byHand, written } = await interleaved<'composed' | 'byHand' | 'written', number>(ROUNDS, {
+    const synth = (what: string, file = '') => () => child<Synth>('synth', what, String(count), '1', String(ALL_SIDECARS), file);
+    const { composed, byHand, written } = await interleaved<'composed' | 'byHand' | 'written', Synth>(ROUNDS, {
       composed: synth('composed'),
       byHand: synth('by-hand', files),
-      written: last ? synth('written', finished) : () => NaN,
+      written: last ? synth('written', finished) : () => ({ ms: NaN, whole: NaN, megabytes: NaN }),
     });
+    const ms = (each: Synth) => each.ms;
     const workloads = count.toLocaleString('en-US');
     results.push(result(`${workloads} Deployments with three sidecars, by the same by hand`, {
-      unit: 'ms', ours: composed, peer: byHand, ...(last && { goal: MOST_BY_HAND }),
+      unit: 'ms', ours: composed.map(ms), peer: byHand.map(ms), goal: MOST_BY_HAND[count],
     }));
-    if (last) results.push(result(`${workloads}, by writing their YAML with cdk8s alone`, { unit: 'ms', ours: composed, peer: written, goal: MOST_BY_WRITING }));
+    results.push(result(`${workloads}, the whole process`, { unit: 'ms', ours: composed.map(({ whole }) => whole), peer: byHand.map(({ whole }) => whole) }));
+    if (last) results.push(result(`${workloads}, by writing their YAML with cdk8s alone`, { unit: 'ms', ours: composed.map(ms), peer: written.map(ms), goal: MOST_BY_WRITING }));
   }
   return results;
 }

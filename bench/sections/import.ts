@@ -2,7 +2,7 @@ import { inChild, interleaved } from '../measure';
 import { Result, result } from '../result';
 
 const ROUNDS = 15;
-const MOST = 1.1;
+const MOST = 1.05;
 const NEIGHBOURS = ['constructs', 'cdk8s', 'cdk8s-plus-27'];
 
 interface Imported {
