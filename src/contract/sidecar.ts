@@ -191,7 +191,8 @@ export interface SidecarSpec {
   readonly objects?: SidecarObject[];
 
   /**
-   * What only one sidecar of a pod may do, in words: `rotates /var/log/app/*.log`. Two sidecars with the same claim are an error.
+   * What only one sidecar of a pod may do, in words: `rotates /var/log/app/*.log`. `*` stands for any text without a slash, `?` for one character. Two sidecars whose
+   * claims have a text in common are an error.
    *
    * @default - none
    */

@@ -20,6 +20,14 @@ test('different claims go together, and one sidecar may say one twice', () => {
   specOf(composed(template(), [claiming('a', ROTATE, ROTATE), claiming('b', 'it rotates the files below /var/log/other'), fragment('c')]));
 });
 
+test('claims that overlap are refused', () => {
+  const composition = composed(template(), [claiming('a', 'rotates /var/log/app/*.log'), claiming('b', 'rotates /var/log/app/access.*')]);
+
+  expect(problemOf(composition)).toBe(
+    'sidecars "a" and "b" both do some of this: rotates /var/log/app/*.log, and rotates /var/log/app/access.* | take one of the two out',
+  );
+});
+
 test('claims leave nothing in the manifest', () => {
   expect(composed(template(), [claiming('a', ROTATE)])).toEqual(composed(template(), [fragment('a')]));
 });
