@@ -1,5 +1,5 @@
 import { nearest } from '../manifest/nearest';
-import { minorOf, NEWEST_MINOR, OLDEST_MINOR } from '../manifest/versions';
+import { DEFAULT_MINOR, minorOf, NEWEST_MINOR, OLDEST_MINOR } from '../manifest/versions';
 import { FORMAT_NAMES } from '../validation/report';
 import { PodSecurity } from '../validation/rule';
 
@@ -62,7 +62,7 @@ const COMMANDS: readonly string[] = ['validate'];
  * @throws UsageError when they cannot be understood; its message names the nearest thing that can
  */
 export function parseArguments(argv: readonly string[]): Invocation {
-  const draft: Draft = { help: false, version: false, minor: OLDEST_MINOR, podSecurity: 'privileged', ignore: [], crds: [], failUnknown: false, output: 'text' };
+  const draft: Draft = { help: false, version: false, minor: DEFAULT_MINOR, podSecurity: 'privileged', ignore: [], crds: [], failUnknown: false, output: 'text' };
   const words: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const argument = argv[i];
@@ -122,4 +122,4 @@ function oneOf<T extends string>(option: string, choices: readonly T[], value: s
 }
 
 export const VERSION_RANGE = `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`;
-export const DEFAULT_VERSION = `1.${OLDEST_MINOR}`;
+export const DEFAULT_VERSION = `1.${DEFAULT_MINOR}`;

@@ -44,7 +44,7 @@ export function compose(template: JsonObject, given: readonly PodFragment[], set
   const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
   mountOwnVolumes(draft, sidecars);
   for (const sidecar of sidecars) sidecar.checkNesting(draft);
-  shareProcesses(draft, fragments);
+  const processes = shareProcesses(draft, fragments, settings);
   applyPodFields(draft, fragments, settings);
   applyLifecycle(draft, sidecars, native, settings);
   applyMetadata(draft, fragments, configMaps, main === undefined ? undefined : nameOf(main));
@@ -56,7 +56,7 @@ export function compose(template: JsonObject, given: readonly PodFragment[], set
     template: draft.finish(initContainers, native ? [] : [...containers.values()]),
     configMaps,
     objects: composeObjects(draft, fragments, scraping.objects, settings),
-    notes: [...quality.notes, ...shared, ...scraping.notes],
+    notes: [...quality.notes, ...shared, ...processes, ...scraping.notes],
     problems: draft.problems,
   };
 }

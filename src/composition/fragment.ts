@@ -118,6 +118,8 @@ export interface CompositionSettings {
   readonly main?: string;
   /** Why the pods end by themselves, in words: `restartPolicy OnFailure is only for pods that end`. @default - they do not */
   readonly runsToCompletion?: string;
+  /** Whether `shareProcessNamespace: false` is what cdk8s-plus writes where nothing is set. @default false */
+  readonly processesApartByDefault?: boolean;
   /** What the platform refuses in a pod, where it takes less than Kubernetes. @default - nothing */
   readonly platform?: { readonly name: string; readonly forbids: readonly string[] };
   /** Names of the volumes that the claim templates of a StatefulSet give to its pods. @default - none */

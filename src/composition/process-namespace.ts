@@ -1,8 +1,8 @@
 import { Draft } from './draft';
-import { PodFragment } from './fragment';
+import { CompositionSettings, PodFragment } from './fragment';
 
-/** Lets sidecars that ask for it see the processes of the other containers. */
-export function shareProcesses(draft: Draft, fragments: readonly PodFragment[]): void {
+/** Lets sidecars that ask for it see the processes of the other containers, and gives notes for the user. */
+export function shareProcesses(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): string[] {
   const asking = fragments.find((fragment) => fragment.pod.shareProcessNamespace === true);
   const refusing = fragments.find((fragment) => fragment.pod.shareProcessNamespace === false);
   const own = draft.spec.shareProcessNamespace;
@@ -13,17 +13,18 @@ export function shareProcesses(draft: Draft, fragments: readonly PodFragment[]):
       `sidecar "${refusing.name}" sets shareProcessNamespace of the pod to false, but ${wanted} sets it to true`,
       'leave it out of one of the two',
     );
-    return;
+    return [];
   }
   // In the node's namespace they see each other already, and the API server refuses both together.
-  if (asking === undefined || draft.spec.hostPID === true || own === true) return;
-  if (own === false) {
+  if (asking === undefined || draft.spec.hostPID === true || own === true) return [];
+  if (own === false && settings.processesApartByDefault !== true) {
     draft.problem(
       'compose/process-namespace',
       `sidecar "${asking.name}" must see the processes of main, but the pod sets shareProcessNamespace to false`,
       'leave shareProcessNamespace out, set it to true, or take the sidecar out',
     );
-    return;
+    return [];
   }
   draft.set('shareProcessNamespace', true);
+  return own === false ? [`shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "${asking.name}" must see the processes of main`] : [];
 }

@@ -37,6 +37,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   runAsGroup: ['group'],
   runAsNonRoot: ['ensureNonRoot'],
   runAsUser: ['user'],
+  seccompProfile: ['seccomp'],
   secretFiles: ['mounts'],
   serviceAccount: ['serviceAccountName'],
   serviceAccountName: ['serviceAccount'],

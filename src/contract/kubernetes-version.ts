@@ -1,10 +1,10 @@
-import { minorOf } from '../manifest/versions';
+import { DEFAULT_MINOR, minorOf } from '../manifest/versions';
 
 /**
  * The version of the cluster that the manifests are for. It decides which features are used and what the manifests are validated against.
  */
 export class KubernetesVersion {
-  /** Kubernetes 1.27, the API of cdk8s-plus-27. */
+  /** Kubernetes 1.27. */
   public static readonly V1_27 = KubernetesVersion.of('1.27');
   /** Kubernetes 1.28. */
   public static readonly V1_28 = KubernetesVersion.of('1.28');
@@ -33,6 +33,14 @@ export class KubernetesVersion {
    */
   public static of(version: string): KubernetesVersion {
     return new KubernetesVersion(minorOf(version));
+  }
+
+  /**
+   * The version where nobody sets one.
+   * @internal
+   */
+  public static _default(): KubernetesVersion {
+    return KubernetesVersion.of(`1.${DEFAULT_MINOR}`);
   }
 
   private constructor(

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check';
+import { SeccompOfPlus } from './security-context';
 import { SidecarSecurityContext } from '../contract/security';
 import { isObject } from '../manifest/json';
 
@@ -8,7 +9,7 @@ import { isObject } from '../manifest/json';
 
 const SIZE_METHOD: keyof Size = 'toKibibytes';
 const DURATION_METHOD: keyof Duration = 'toSeconds';
-/** How cdk8s-plus-27 renders, see kplus-values.ts. */
+/** How cdk8s-plus renders, see kplus-values.ts. */
 const RENDER_METHOD = '_toKube';
 
 export const size = having(SIZE_METHOD, 'a Size', 'give a Size, for example Size.mebibytes(64)');
@@ -57,7 +58,7 @@ export const resources: Check = (value, at, report) => {
   resourceFields(value, at, report);
 };
 
-/** The value that stands for all capabilities is missing from cdk8s-plus-27: there it is `undefined`. */
+/** The value that stands for all capabilities is missing from cdk8s-plus of 1.27: there it is `undefined`. */
 const capability: Check = (value, at, report) => {
   if (value !== undefined && typeof value !== 'string') report(`${at} is not a Capability but ${describe(value)}`, 'give one of Capability');
 };
@@ -70,7 +71,9 @@ const securityProfile: Check = (value, at, report) => {
   }
 };
 
-export const securityContext = struct<SidecarSecurityContext>(
+const seccompProfile = struct<NonNullable<SeccompOfPlus['seccompProfile']>>('SeccompProfile', { type: text, localhostProfile: text }, { required: ['type'] });
+
+const securityFields = struct<SidecarSecurityContext & SeccompOfPlus>(
   'SidecarSecurityContext',
   {
     user: number,
@@ -81,9 +84,17 @@ export const securityContext = struct<SidecarSecurityContext>(
     allowPrivilegeEscalation: flag,
     capabilities: struct<kplus.ContainerSecutiryContextCapabilities>('set of capabilities', { add: capabilities, drop: capabilities }),
     seccomp: securityProfile,
+    seccompProfile,
     appArmor: securityProfile,
     seLinux: struct<kplus.k8s.SeLinuxOptions>('SeLinuxOptions', { level: text, role: text, type: text, user: text }),
     addCapabilities: textList,
   },
   { instead: { runAsUser: 'write user', runAsGroup: 'write group', runAsNonRoot: 'write ensureNonRoot' } },
 );
+
+export const securityContext: Check = (value, at, report) => {
+  securityFields(value, at, report);
+  if (isObject(value) && value.seccomp !== undefined && value.seccompProfile !== undefined) {
+    report(`${at} has seccomp and seccompProfile`, 'leave one of the two out');
+  }
+};

@@ -18,7 +18,7 @@ export function securityContextJson(props: SidecarSecurityContext | undefined, h
     give(own, 'runAsNonRoot', props.ensureNonRoot);
     give(own, 'runAsUser', props.user);
     give(own, 'seLinuxOptions', props.seLinux && { ...props.seLinux } as JsonObject);
-    give(own, 'seccompProfile', props.seccomp && profileJson(props.seccomp));
+    give(own, 'seccompProfile', props.seccomp === undefined ? seccompOfPlus(props as SeccompOfPlus) : profileJson(props.seccomp));
   }
   if (!hardened) return Object.keys(own).length > 0 ? own : undefined;
   const capabilities = own.capabilities as JsonObject | undefined;
@@ -34,6 +34,16 @@ export function securityContextJson(props: SidecarSecurityContext | undefined, h
   };
 }
 
+/** Versions of cdk8s-plus from 28 on have a field of their own. */
+export interface SeccompOfPlus {
+  readonly seccompProfile?: { readonly type: string; readonly localhostProfile?: string };
+}
+
+function seccompOfPlus({ seccompProfile: given }: SeccompOfPlus): JsonObject | undefined {
+  if (given === undefined) return undefined;
+  return { ...(given.localhostProfile !== undefined && { localhostProfile: given.localhostProfile }), type: given.type };
+}
+
 function profileJson({ _type: type, _localhost: localhostProfile }: SecurityProfile): JsonObject {
   return { ...(localhostProfile !== undefined && { localhostProfile }), type };
 }
@@ -42,7 +52,7 @@ function give(object: JsonObject, key: string, value: Json | undefined): void {
   if (value !== undefined) object[key] = value;
 }
 
-/** cdk8s-plus-27 writes capabilities with the kernel's prefix, which Kubernetes does not take, and has no value for `ALL`. */
+/** cdk8s-plus writes capabilities with the kernel's prefix, which Kubernetes does not take, and its version for 1.27 has no value for `ALL`. */
 function capabilitiesJson(
   capabilities: kplus.ContainerSecutiryContextCapabilities | undefined, more: readonly string[] = [],
 ): JsonObject | undefined {

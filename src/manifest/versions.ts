@@ -1,5 +1,11 @@
-/** The oldest Kubernetes minor that can be a target: the API of cdk8s-plus-27. */
+/** The oldest Kubernetes minor that can be a target. */
 export const OLDEST_MINOR = 27;
+
+/** The package that workloads and values come from. A variant of this library has another of them, here as in every import. */
+const CDK8S_PLUS = 'cdk8s-plus-27';
+
+/** The target where nobody names one: the Kubernetes minor whose API the package has. */
+export const DEFAULT_MINOR = Number(CDK8S_PLUS.slice('cdk8s-plus-'.length));
 
 /**
  * The newest Kubernetes minor whose API is known here. No package describes 1.35, so it accepts what 1.34 or 1.36 accepts.

@@ -1,6 +1,6 @@
 import type { SidecarValidationProps } from './sidecar-validation';
 import { nearest } from '../manifest/nearest';
-import { minorOf } from '../manifest/versions';
+import { DEFAULT_MINOR, minorOf } from '../manifest/versions';
 
 /** Properties of the plugin, checked and with their defaults. */
 export interface Properties {
@@ -24,7 +24,7 @@ export function propertiesOf(given: unknown): Properties {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     fail(`properties are ${shown(given)}: write a property on each line, such as podSecurity: restricted`);
   }
-  const { kubernetesVersion = '1.27', podSecurity = 'privileged', ignore = [], crds = [], failUnknown = false, ...others } = given as Record<string, unknown>;
+  const { kubernetesVersion = `1.${DEFAULT_MINOR}`, podSecurity = 'privileged', ignore = [], crds = [], failUnknown = false, ...others } = given as Record<string, unknown>;
   for (const name of Object.keys(others)) {
     const near = nearest(name, NAMES);
     fail(`there is no property "${name}": ${near === undefined ? `write one of ${NAMES.join(', ')}` : `do you mean ${near}?`}`);

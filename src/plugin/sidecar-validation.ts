@@ -11,7 +11,7 @@ export interface SidecarValidationProps {
   /**
    * The version of the cluster that the manifests are for, for example `1.33`.
    *
-   * @default '1.27'
+   * @default - the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: string;
 

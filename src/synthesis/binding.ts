@@ -1,4 +1,5 @@
-import { textsOf } from './context';
+import { IConstruct } from 'constructs';
+import { Bound, textsOf } from './context';
 import { SidecarSettings } from './settings';
 import { CompositionSettings } from '../composition/fragment';
 import { BindSettings } from '../lowering/bind';
@@ -6,14 +7,16 @@ import { sizeText } from '../lowering/resources';
 import { asArray, asObject, asString, JsonObject } from '../manifest/json';
 import { platformOf } from '../manifest/platform';
 import { jobLike } from '../manifest/runs-to-completion';
+import { DEFAULT_MINOR, NATIVE_SIDECAR_MINOR } from '../manifest/versions';
 
 /** Printed once in a synthesis. */
-export const VERSION_NOTE = 'note the version of the cluster is not set, so sidecars are plain containers, as Kubernetes 1.27 takes them. '
-  + 'Set it: SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33 })';
+export const VERSION_NOTE = `note the version of the cluster is not set, so manifests are for Kubernetes 1.${DEFAULT_MINOR}, which has ${
+  DEFAULT_MINOR < NATIVE_SIDECAR_MINOR ? 'no native sidecars: they are plain containers' : 'native sidecars'
+}. Set it: SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33 })`;
 
 /** How a workload is composed. The kind is read from the manifest: a patch may have changed the object. */
 export function compositionSettings(
-  manifest: JsonObject, template: JsonObject, settings: SidecarSettings, main: string | undefined,
+  manifest: JsonObject, template: JsonObject, { workload, settings, main }: Bound,
 ): CompositionSettings {
   const { kind } = manifest;
   const spec = asObject(manifest.spec);
@@ -25,6 +28,7 @@ export function compositionSettings(
     placement: settings.placement,
     main,
     selector: textsOf(labels),
+    processesApartByDefault: processesApartByDefault(workload),
     runsToCompletion: jobLike(manifest, template),
     platform: platformOf(manifest),
     claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []),
@@ -34,6 +38,12 @@ export function compositionSettings(
     imagePullSecrets: settings.imagePullSecrets,
     keepGuaranteedQos: settings.keepGuaranteedQos,
   };
+}
+
+/** A workload of cdk8s-plus-29 or newer says false where it was told nothing. Older ones leave the field out. */
+function processesApartByDefault(workload: IConstruct): boolean {
+  const { containers, shareProcessNamespace } = workload as { containers?: unknown; shareProcessNamespace?: unknown };
+  return Array.isArray(containers) && shareProcessNamespace === false;
 }
 
 /** How specs are lowered. Fills `images` with the images that are asked for, before any replacement. */

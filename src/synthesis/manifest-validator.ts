@@ -10,7 +10,7 @@ export interface ManifestValidatorProps {
   /**
    * The version of the cluster that the manifests are for.
    *
-   * @default KubernetesVersion.V1_27
+   * @default - the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: KubernetesVersion;
 
@@ -85,7 +85,7 @@ export class ManifestValidator {
   }
 
   private engine(): Engine {
-    const { kubernetesVersion = KubernetesVersion.V1_27, podSecurity = PodSecurityLevel.PRIVILEGED, ignore, crds, failUnknown } = this.props;
+    const { kubernetesVersion = KubernetesVersion._default(), podSecurity = PodSecurityLevel.PRIVILEGED, ignore, crds, failUnknown } = this.props;
     return createEngine({ minor: kubernetesVersion.minor, podSecurity, ignore, crds, failUnknown });
   }
 }

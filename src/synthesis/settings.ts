@@ -13,7 +13,7 @@ export interface SidecarSettingsProps {
   /**
    * The version of the cluster that the manifests are for.
    *
-   * @default KubernetesVersion.V1_27
+   * @default - the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: KubernetesVersion;
 
@@ -144,7 +144,7 @@ const MAPS: readonly MapSetting[] = ['images', 'monitorLabels', 'logLabels', 're
 const SETTINGS = Symbol.for('cdk8s-sidecars.SidecarSettings');
 
 const DEFAULTS = {
-  kubernetesVersion: KubernetesVersion.V1_27,
+  kubernetesVersion: KubernetesVersion._default(),
   placement: SidecarPlacement.AUTO,
   podSecurity: PodSecurityLevel.PRIVILEGED,
   sharedVolumeSizeLimit: Size.mebibytes(512),

@@ -162,10 +162,11 @@ export class Sidecars {
       return { manifest, problems: [{ rule: 'compose/template', message, remedy: 'give the workload a pod template, or set podTemplate to where it is' }] };
     }
     const settings = SidecarSettings.of(this.object);
-    const composition = compositionSettings(manifest, template, settings, this.main);
     const problems: Problem[] = [];
     const images: string[] = [];
-    const context = new ManifestContext(this.bound(settings), manifest, template);
+    const bound = this.bound(settings);
+    const composition = compositionSettings(manifest, template, bound);
+    const context = new ManifestContext(bound, manifest, template);
     const fragments = bindAll(this.sidecars, {
       ask: (sidecar, name) => this.answers.now(sidecar, name, context),
       settings: bindSettings(settings, images),

@@ -16,7 +16,16 @@ test('a pod that says no is not overruled', () => {
   expect(problemOf(composed(template({ shareProcessNamespace: false }), [watcher]))).toMatch(/"watcher" must see the processes of main/);
 });
 
-// To be fixed in src/composition/process-namespace.ts: the contract says that two values are an error that names both.
+test('false that cdk8s-plus writes unasked gives way, and a note says so', () => {
+  const settings = { processesApartByDefault: true };
+  const composition = composed(template({ shareProcessNamespace: false }), [watcher], settings);
+
+  expect(specOf(composition).shareProcessNamespace).toBe(true);
+  expect(composition.notes).toEqual(['shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "watcher" must see the processes of main']);
+  expect(composed(template(), [watcher], settings).notes).toEqual([]);
+  expect(specOf(composed(template({ shareProcessNamespace: false }), [fragment('other')], settings)).shareProcessNamespace).toBe(false);
+});
+
 test('two sidecars that say different things are both named', () => {
   expect(problemOf(composed(template(), [watcher, fragment('alone', { pod: { shareProcessNamespace: false } })]))).toMatch(/"watcher".*"alone"|"alone".*"watcher"/);
 });

@@ -1,0 +1,71 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { folderOf, packageJson, ROOT, textOf } from './package';
+
+/** What a variant has of the repository, with the texts changed. */
+const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE'];
+
+/** Where the target version is that holds where nobody names one. */
+const VERSIONS = path.join('src', 'manifest', 'versions.ts');
+
+export interface VariantOptions {
+  /** Keep 1.27 as the target where none is named, so that what the tests expect differs by nothing but the other cdk8s-plus. @default false */
+  readonly sameTarget?: boolean;
+}
+
+/** Makes the sources of a variant anew from those of the repository. What was compiled before stays until it is compiled again. */
+export function makeSources(minor: number, { sameTarget = false }: VariantOptions = {}): string {
+  const folder = folderOf(minor);
+  fs.mkdirSync(folder, { recursive: true });
+  for (const name of COPIED) {
+    fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    copy(name, folder, (text, file) => (sameTarget && file === VERSIONS ? text : textOf(text, minor)));
+  }
+  const manifest = packageJson(minor);
+  fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  // npm packs what is bundled from the folder's own modules.
+  for (const name of manifest.bundledDependencies) {
+    fs.cpSync(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name), { recursive: true });
+  }
+  return folder;
+}
+
+function copy(name: string, folder: string, change: (text: string, file: string) => string): void {
+  const from = path.join(ROOT, name);
+  const to = path.join(folder, name);
+  if (fs.statSync(from).isDirectory()) {
+    fs.mkdirSync(to, { recursive: true });
+    for (const entry of fs.readdirSync(from)) if (entry !== 'dist' && entry !== 'node_modules') copy(path.join(name, entry), folder, change);
+    return;
+  }
+  const bytes = fs.readFileSync(from);
+  const text = bytes.toString('utf8');
+  // A file that is no text stays as it is.
+  fs.writeFileSync(to, Buffer.from(text, 'utf8').equals(bytes) ? change(text, name) : bytes);
+  fs.chmodSync(to, fs.statSync(from).mode);
+}
+
+/** Compiles and bundles a variant whose sources are made. */
+export function compile(folder: string): void {
+  for (const command of [
+    ['ts-node', '-T', '-e', 'const { OUTPUT, generate } = require("./scripts/structs"); require("fs").writeFileSync(OUTPUT, generate());'],
+    ['jsii', '--silence-warnings=reserved-word'],
+    ['ts-node', '-T', 'scripts/bundle.ts'],
+  ]) run(folder, command);
+}
+
+/** Packs a variant that is compiled, and gives the path of the tarball. */
+export function pack(folder: string, destination: string): string {
+  fs.mkdirSync(destination, { recursive: true });
+  const [{ filename }] = JSON.parse(run(folder, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', destination])) as { filename: string }[];
+  return path.join(destination, filename);
+}
+
+/** Runs a program of the repository's in a folder, and gives what it prints. */
+export function run(cwd: string, [program, ...args]: readonly string[]): string {
+  const bin = path.join(ROOT, 'node_modules', '.bin', program);
+  const done = spawnSync(fs.existsSync(bin) ? bin : program, args, { cwd, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' } });
+  if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} in ${cwd} ended with ${done.status}\n${done.stdout}${done.stderr}`);
+  return done.stdout;
+}

@@ -1,0 +1,75 @@
+import * as fs from 'fs';
+import * as path from 'path';
+
+/** The package of cdk8s-plus that the sources are written with. */
+export const SOURCE_PLUS = 'cdk8s-plus-27';
+
+/** The Kubernetes minors of the other packages of cdk8s-plus. */
+export const VARIANTS = [28, 29, 30, 31, 32, 33, 34] as const;
+
+export const ROOT = path.join(__dirname, '..', '..');
+
+/** The folder in which a variant is made. */
+export function folderOf(minor: number): string {
+  return path.join(ROOT, '.work', 'variants', String(minor));
+}
+
+interface Targets {
+  [key: string]: string | Targets;
+}
+
+interface PackageJson {
+  name: string;
+  version: string;
+  bin: Record<string, string>;
+  devDependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  bundledDependencies: string[];
+  jsii: { targets: Targets };
+  jest: { moduleNameMapper: Record<string, string> };
+}
+
+/** A text of the sources as it stands in the variant: with the other cdk8s-plus, and with the variant's name where a program imports or installs it. */
+export function textOf(text: string, minor: number): string {
+  return text
+    .replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`)
+    .replace(/(from |require\(|import\(|package: |npm install )(['"]?)cdk8s-sidecars(?=['"\s])/g, `$1$2cdk8s-sidecars-${minor}`)
+    .replace(/"cdk8s-sidecars"(?=: \[)/g, `"cdk8s-sidecars-${minor}"`)
+    .replace(/\bnpx cdk8s-sidecars(?= )/g, `npx cdk8s-sidecars-${minor}`);
+}
+
+/** package.json of the variant. The range of the peer is the one that the sources are developed with. */
+export function packageJson(minor: number): PackageJson {
+  const own = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
+  const plus = `cdk8s-plus-${minor}`;
+  const name = `${own.name}-${minor}`;
+  const { [SOURCE_PLUS]: _, ...peers } = own.peerDependencies;
+  return {
+    ...own,
+    name,
+    bin: { [name]: own.bin[own.name] },
+    peerDependencies: { ...peers, [plus]: own.devDependencies[plus] },
+    devDependencies: { ...own.devDependencies, [plus]: installed(plus) },
+    jsii: { ...own.jsii, targets: targetsOf(own.jsii.targets, minor) },
+    jest: { ...own.jest, moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' } },
+  };
+}
+
+/** Each language has one package for each variant, too: of names that must be unique there, each gets the number. */
+const NUMBERED: Readonly<Record<string, (name: string, minor: number) => string>> = {
+  package: (name, minor) => `${name}.plus${minor}`,
+  artifactId: (name, minor) => `${name}-${minor}`,
+  distName: (name, minor) => `${name}-${minor}`,
+  module: (name, minor) => `${name}_${minor}`,
+  packageName: (name, minor) => `${name}${minor}`,
+};
+
+function targetsOf(targets: Targets, minor: number): Targets {
+  return Object.fromEntries(Object.entries(targets).map(([key, value]) => [
+    key, typeof value === 'string' ? NUMBERED[key]?.(value, minor) ?? value : targetsOf(value, minor),
+  ]));
+}
+
+function installed(name: string): string {
+  return (JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as PackageJson).version;
+}
