@@ -6,6 +6,7 @@ import { bindSettings, compositionSettings, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { AddedContext, Bound, ManifestContext } from './context';
 import { askedFor } from './image-replacements';
+import { lostVolumes } from './lost-volumes';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
@@ -161,6 +162,8 @@ export class Sidecars {
       const message = `there is no pod template with a spec at "${this.podTemplate}" of this ${this.object.kind}`;
       return { manifest, problems: [{ rule: 'compose/template', message, remedy: 'give the workload a pod template, or set podTemplate to where it is' }] };
     }
+    const lost = lostVolumes(this.workload, manifest, template);
+    if (lost !== undefined) return { manifest, problems: [lost] };
     const settings = SidecarSettings.of(this.object);
     const problems: Problem[] = [];
     const images: string[] = [];
