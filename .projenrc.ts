@@ -145,6 +145,8 @@ const script = (name: string, description: string, file: string, compile = true)
   task.exec(`ts-node -T ${file}`, { receiveArgs: true });
 };
 script('synth', 'Compile, then run cdk8s-cli on every example', 'scripts/synth-examples.ts');
+script('variant', 'Make the packages for other versions of cdk8s-plus', 'scripts/variant/main.ts', false);
+script('variants', 'Hold the packages for other versions of cdk8s-plus against this one', 'scripts/variant/check.ts', false);
 script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
 script('e2e', 'Play the synthesized examples as real pods (Debian, root)', 'e2e/main.ts');
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');

@@ -12,11 +12,13 @@ const VERSIONS = path.join('src', 'manifest', 'versions.ts');
 export interface VariantOptions {
   /** Keep 1.27 as the target where none is named, so that what the tests expect differs by nothing but the other cdk8s-plus. @default false */
   readonly sameTarget?: boolean;
+  /** What its folder has behind the number. @default '' */
+  readonly suffix?: string;
 }
 
 /** Makes the sources of a variant anew from those of the repository. What was compiled before stays until it is compiled again. */
-export function makeSources(minor: number, { sameTarget = false }: VariantOptions = {}): string {
-  const folder = folderOf(minor);
+export function makeSources(minor: number, { sameTarget = false, suffix = '' }: VariantOptions = {}): string {
+  const folder = `${folderOf(minor)}${suffix}`;
   fs.mkdirSync(folder, { recursive: true });
   for (const name of COPIED) {
     fs.rmSync(path.join(folder, name), { recursive: true, force: true });

@@ -40,7 +40,7 @@ test('by renaming: runs as main, sees its processes, and writes to its directory
 
 test('by copying: nothing of the pod is shared but the directory', () => {
   const spec = podWith({ logs: LOGS })();
-  expect(spec).not.toHaveProperty('shareProcessNamespace');
+  expect(spec.shareProcessNamespace).not.toBe(true);
   expect(rotatorOf(spec).command.slice(8, 10)).toEqual(['-', '-']);
 });
 

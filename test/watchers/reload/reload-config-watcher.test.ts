@@ -49,7 +49,7 @@ test('by a signal to the first process of main, where no process is named', () =
 test('by a URL: nothing of the pod is shared but the volume', () => {
   const { spec, container } = pod(URL);
 
-  expect(spec).not.toHaveProperty('shareProcessNamespace');
+  expect(spec.shareProcessNamespace).not.toBe(true);
   expect(container.command.slice(3)).toEqual(['5', '/etc/nginx/conf.d', 'url', 'http://localhost:9090/-/reload']);
   expect(container.securityContext.runAsUser).toBe(65532);
 });

@@ -1,0 +1,69 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { pack, run } from './make';
+import { newerProgram } from './newer';
+import { ROOT, textOf } from './package';
+
+const COMPILER_OPTIONS = { target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', strict: true, skipLibCheck: true, types: ['node'] };
+
+/** Manifests of each case, by its name. */
+export type Cases = Readonly<Record<string, readonly Manifest[]>>;
+
+export interface Manifest {
+  readonly kind: string;
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** Prints what each case synthesizes. */
+const PRINT = `import { CASES, manifestsOf } from './cases';
+console.log(JSON.stringify(Object.fromEntries(Object.keys(CASES).map((name) => [name, manifestsOf(name)]))));
+`;
+
+/** An app without a version: it says what the target is then. */
+const unset = (minor: number) => `import { App, Chart, Testing } from 'cdk8s';
+import { LogFiles, LogShipper, SidecarDeployment } from 'cdk8s-sidecars-${minor}';
+const app = new App();
+const chart = new Chart(app, 'chart');
+new SidecarDeployment(chart, 'web', { main: { name: 'app', image: 'registry.example/app:1.0.0', portNumber: 80 }, sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/app') })] });
+app.synthYaml();
+console.log(JSON.stringify(Testing.synth(chart)));
+`;
+
+/** The app of a user of the variant: its tarball unpacked among the app's modules, and every file compiled under `strict`. */
+export class VariantApp {
+  private readonly folder: string;
+
+  constructor(variant: string, minor: number) {
+    this.folder = path.join(variant, 'app');
+    const installed = path.join(this.folder, 'node_modules', `cdk8s-sidecars-${minor}`);
+    fs.rmSync(this.folder, { recursive: true, force: true });
+    fs.mkdirSync(installed, { recursive: true });
+    run(variant, ['tar', '-xzf', pack(variant, path.join(variant, 'dist')), '--strip-components=1', '-C', installed]);
+    this.write('package.json', JSON.stringify({ private: true, type: 'commonjs' }));
+    this.write('cases.ts', textOf(fs.readFileSync(path.join(ROOT, 'test', 'variants', 'cases.ts'), 'utf8'), minor));
+    this.write('print.ts', PRINT);
+    this.write('newer.ts', newerProgram(minor));
+    this.write('unset.ts', unset(minor));
+    this.write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ['print.ts', 'newer.ts', 'unset.ts'] }));
+    run(this.folder, ['tsc', '-p', '.']);
+  }
+
+  /** What every case synthesizes. */
+  cases(): Cases {
+    return JSON.parse(run(this.folder, [process.execPath, 'print.js'])) as Cases;
+  }
+
+  /** What the values of newer versions become. */
+  newer(): Manifest[][] {
+    return JSON.parse(run(this.folder, [process.execPath, 'newer.js'])) as Manifest[][];
+  }
+
+  /** What is synthesized where no version is set. */
+  unset(): Manifest[] {
+    return JSON.parse(run(this.folder, [process.execPath, 'unset.js'])) as Manifest[];
+  }
+
+  private write(file: string, text: string): void {
+    fs.writeFileSync(path.join(this.folder, file), text);
+  }
+}

@@ -1,0 +1,105 @@
+import * as fs from 'fs';
+import { Cases, Manifest, VariantApp } from './app';
+import { Difference, differences, unexplained } from './differences';
+import { exampleManifests, EXAMPLES } from './examples';
+import { compile, makeSources } from './make';
+import { newerValues } from './newer';
+import { ROOT } from './package';
+import { runTests } from './tests';
+
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** Those whose examples are compared: what `cdk8s init` writes into a new app, and the newest. */
+const WITH_EXAMPLES = [33, 34];
+const NEWEST = 34;
+
+class Check {
+  readonly tally: Tally = { passed: 0, failed: 0 };
+
+  constructor(private readonly minor: number) {}
+
+  run(): void {
+    const folder = makeSources(this.minor);
+    compile(folder);
+    const app = new VariantApp(folder, this.minor);
+    this.cases(app.cases(), JSON.parse(fs.readFileSync(process.argv[3], 'utf8')) as Cases);
+    this.newer(app.newer());
+    this.unset(app.unset());
+    if (WITH_EXAMPLES.includes(this.minor)) this.examples(folder);
+    if (this.minor === NEWEST) this.tests();
+  }
+
+  private cases(ours: Cases, expected: Cases): void {
+    const found = Object.keys(expected).map((name) => ({ name, left: unexplained(differences(expected[name], ours[name]), this.minor) }));
+    this.report('cases synthesize what 27 does', found);
+  }
+
+  private newer(manifests: readonly Manifest[][]): void {
+    const found = newerValues(this.minor).map(({ property, expected }, i) => {
+      const spec = podOf(manifests[i].find(({ kind }) => kind === 'Deployment')!);
+      const agent = [...spec.initContainers ?? [], ...spec.containers].find(({ name }) => name === 'agent');
+      return { name: property, left: differences(expected, agent).filter(({ ours }) => ours !== undefined) };
+    });
+    this.report('values of newer versions are taken', found);
+  }
+
+  private unset(manifests: readonly Manifest[]): void {
+    const native = podOf(manifests.find(({ kind }) => kind === 'Deployment')!).initContainers?.some(({ restartPolicy }) => restartPolicy === 'Always') === true;
+    const left = native === (this.minor >= 29) ? [] : [{ path: '/', ours: this.minor >= 29, theirs: native }];
+    this.report('the default target is its own', [{ name: 'native', left }]);
+  }
+
+  private examples(folder: string): void {
+    const found = EXAMPLES.map((name) => ({ name, left: unexplainedIn(exampleManifests(ROOT, name), exampleManifests(folder, name), this.minor) }));
+    this.report('examples synthesize what 27 does', found);
+  }
+
+  private tests(): void {
+    const { passed, failures } = runTests(this.minor);
+    this.tally.passed += passed;
+    this.tally.failed += failures.length;
+    for (const failure of failures) this.say(failure);
+    this.say(`${passed} tests passed, ${failures.length} failed`);
+  }
+
+  private report(what: string, found: readonly { readonly name: string; readonly left: readonly Difference[] }[]): void {
+    const wrong = found.filter(({ left }) => left.length > 0);
+    for (const { name, left } of wrong) {
+      for (const { path: at, ours, theirs } of left) this.say(`${name}: ${at} is ${JSON.stringify(theirs)}, not ${JSON.stringify(ours)}`);
+    }
+    this.tally.passed += found.length - wrong.length;
+    this.tally.failed += wrong.length;
+    this.say(`${found.length - wrong.length} of ${found.length} ${what}`);
+  }
+
+  private say(line: string): void {
+    console.log(`cdk8s-sidecars-${this.minor}: ${line}`);
+  }
+}
+
+interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+}
+
+interface Container {
+  readonly name: string;
+  readonly restartPolicy?: string;
+}
+
+function podOf({ spec }: Manifest): PodSpec {
+  return (spec as unknown as { template: { spec: PodSpec } }).template.spec;
+}
+
+/** Objects are compared one by one, because the reasons for differences name paths in an object. */
+function unexplainedIn(ours: readonly unknown[], theirs: readonly unknown[], minor: number): Difference[] {
+  if (ours.length !== theirs.length) return [{ path: 'objects', ours: ours.length, theirs: theirs.length }];
+  return ours.flatMap((object, i) => unexplained(differences(object, theirs[i]), minor));
+}
+
+const check = new Check(Number(process.argv[2]));
+check.run();
+console.log(JSON.stringify(check.tally));

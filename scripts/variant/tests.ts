@@ -1,0 +1,49 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { spawnSync } from 'child_process';
+import { makeSources } from './make';
+import { ROOT } from './package';
+
+/** What is tested with another cdk8s-plus: what composes, the catalog, and the examples. */
+const TESTED = ['composition', 'lowering', 'synthesis', 'workloads', 'contract', 'cases', 'logs', 'watchers', 'monitoring', 'collectors'].map((name) => `test/${name}/`);
+
+export interface Tested {
+  readonly passed: number;
+  readonly failures: readonly string[];
+}
+
+interface JestResult {
+  readonly numPassedTests: number;
+  readonly testResults: readonly { readonly name: string; readonly message: string; readonly assertionResults: readonly JestTest[] }[];
+}
+
+interface JestTest {
+  readonly status: string;
+  readonly fullName: string;
+  readonly failureMessages: readonly string[];
+}
+
+/** Runs the tests in a copy whose default target is that of 27, so that nothing differs but the other cdk8s-plus. */
+export function runTests(minor: number): Tested {
+  const folder = makeSources(minor, { sameTarget: true, suffix: '-tests' });
+  const output = path.join(folder, 'jest.json');
+  const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
+  spawnSync(jest, ['--ci', '--coverage=false', '--silent', '--json', `--outputFile=${output}`, ...TESTED, 'examples/'], { cwd: folder, stdio: 'ignore' });
+  const { numPassedTests, testResults } = JSON.parse(fs.readFileSync(output, 'utf8')) as JestResult;
+  const failures = testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && assertionResults.length === 0) return [`${path.relative(folder, name)}: ${message}`];
+    return failed.filter((test) => !writtenByPlus(test)).map((test) => `${path.relative(folder, name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 1_500)}`);
+  });
+  return { passed: numPassedTests, failures };
+}
+
+/** Whether a snapshot differs by nothing but what the other cdk8s-plus writes unasked. */
+function writtenByPlus({ failureMessages }: JestTest): boolean {
+  return failureMessages.every((message) => {
+    const lines = message.replace(/\u001b\[\d+m/g, '').split('\n').filter((line) => /^\s*[-+] {2,}\S/.test(line)).map((line) => line.trim());
+    return lines.length > 0 && lines.every((line) => UNASKED.test(line));
+  });
+}
+
+const UNASKED = /^\+ +"?(shareProcessNamespace"?: false|revisionHistoryLimit"?: 10),?$/;
