@@ -92,7 +92,6 @@ project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
-  './.warnings.jsii.js': './.warnings.jsii.js',
 });
 
 // Each layer may import what stands below it, never above or beside it (docs/architecture.md).
@@ -151,8 +150,11 @@ script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/gene
 script('e2e', 'Play the synthesized examples as real pods (Debian, root)', 'e2e/main.ts');
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
 
-// In their places stand the bundles; the types stay.
-project.npmignore?.exclude('/lib/validation/{rules,schemas,source,report,crds}/**/*.js');
+// Bundles are loaded in the place of what was compiled (scripts/bundle.ts); the types of all stay.
+project.npmignore?.exclude('/lib/**/*.js');
+for (const loaded of ['index', 'parts/*', 'cli/{io,main,run}', 'plugin/read-manifests', 'validation/{engine,remembering-engine}']) {
+  project.npmignore?.include(`/lib/${loaded}.js`);
+}
 for (const path of ['/examples/', '/e2e/', '/bench/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/coverage/', '/test-reports/', '/.nvmrc', '/.npmrc']) {
   project.npmignore?.exclude(path);
 }

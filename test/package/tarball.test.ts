@@ -10,6 +10,7 @@ const TSC = own('typescript', 'bin/tsc');
 const CDK8S = own('cdk8s-cli', 'bin/cdk8s');
 
 let folder: string;
+let bytes: number;
 
 function run(cwd: string, program: string, ...args: string[]): string {
   const done = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', npm_config_update_notifier: 'false' } });
@@ -23,7 +24,8 @@ jest.setTimeout(240_000);
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-sidecars-'));
-  const [{ filename }] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
+  const [{ filename, size }] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
+  bytes = size;
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
   const peers = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `${name}@${versionOf(name)}`);
   run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=optional', `./${filename}`, ...peers, `@types/node@${versionOf('@types/node')}`);
@@ -90,6 +92,18 @@ test('the command-line program is there', () => {
 
   expect(run(folder, bin, '--version').trim()).toContain('0.0.0');
   expect(run(folder, bin, 'validate', '--kubernetes-version', '1.33', 'commonjs/dist')).toMatch(/2/);
+});
+
+test('the package is small: of the compiled files those are in it that are loaded, and the types of all', () => {
+  const lib = path.join(folder, 'node_modules', 'cdk8s-sidecars', 'lib');
+  const files = fs.readdirSync(lib, { recursive: true, encoding: 'utf8' });
+  const programs = files.filter((file) => file.endsWith('.js') && !file.startsWith('parts'));
+
+  expect(programs.sort()).toEqual([
+    'cli/io.js', 'cli/main.js', 'cli/run.js', 'index.js', 'plugin/read-manifests.js', 'validation/engine.js', 'validation/remembering-engine.js',
+  ]);
+  expect(files.filter((file) => file.endsWith('.d.ts')).length).toBeGreaterThan(100);
+  expect(bytes).toBeLessThan(1_000_000);
 });
 
 test('nothing is packed that users have no use for, and what they need is', () => {
