@@ -1,8 +1,8 @@
 import { App, Chart, Cron, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogCredentials, LogDestination, LogFiles, LogRotation, LogRotator, LogShipper, MonitoringAgent, SidecarCronJob,
-  SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
+  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogCredentials, LogDestination, LogFiles, LogRotation, LogRotator, LogShipper, MonitoringAgent,
+  SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
 } from 'cdk8s-sidecars';
 
 /**
@@ -16,7 +16,10 @@ const main: kplus.ContainerProps = {
   image: 'registry.example/app:1.0.0',
   portNumber: 8080,
   securityContext: { user: 1000 },
-  resources: { cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) } },
+  resources: {
+    cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+    memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+  },
 };
 const containers: kplus.ContainerProps[] = [main];
 const shipper = (): ISidecar => LogShipper.stream({ logs: LogFiles.of('/var/log/app') });
@@ -43,11 +46,17 @@ export const CASES: Readonly<Record<string, Case>> = {
     deployment(chart, agent({ envVariables }));
   },
   'EnvFrom': (chart) => {
-    const envFrom: kplus.EnvFrom[] = [kplus.Env.fromSecret(kplus.Secret.fromSecretName(chart, 'secret', 'credentials')), kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'map', 'map'))];
+    const envFrom: kplus.EnvFrom[] = [
+      kplus.Env.fromSecret(kplus.Secret.fromSecretName(chart, 'secret', 'credentials')),
+      kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'map', 'map')),
+    ];
     deployment(chart, agent({ envFrom }));
   },
   'ContainerResources': (chart) => {
-    const resources: kplus.ContainerResources = { cpu: { request: kplus.Cpu.millis(5), limit: kplus.Cpu.units(1) }, memory: { request: Size.mebibytes(8), limit: Size.mebibytes(16) } };
+    const resources: kplus.ContainerResources = {
+      cpu: { request: kplus.Cpu.millis(5), limit: kplus.Cpu.units(1) },
+      memory: { request: Size.mebibytes(8), limit: Size.mebibytes(16) },
+    };
     deployment(chart, agent({ resources }));
     SidecarSettings.set(chart, { resources: { agent: { memory: { limit: Size.mebibytes(32) } } } });
   },
