@@ -1,8 +1,8 @@
 import { App, Chart, Cron, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogCredentials, LogDestination, LogFiles, LogRotation, LogRotator, LogShipper, MonitoringAgent,
-  SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
+  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogCredentials, LogDestination, LogFiles, LogRotation, LogRotator, LogShipper,
+  MonitoringAgent, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
 } from 'cdk8s-sidecars';
 
 /**
@@ -71,7 +71,11 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
   'security context and Capability': (chart) => {
     const securityContext: kplus.ContainerSecurityContextProps = {
-      user: 65532, group: 65532, ensureNonRoot: true, readOnlyRootFilesystem: true, capabilities: { add: [kplus.Capability.NET_BIND_SERVICE], drop: [kplus.Capability.SYS_ADMIN] },
+      user: 65532,
+      group: 65532,
+      ensureNonRoot: true,
+      readOnlyRootFilesystem: true,
+      capabilities: { add: [kplus.Capability.NET_BIND_SERVICE], drop: [kplus.Capability.SYS_ADMIN] },
     };
     deployment(chart, agent({ securityContext }));
   },
