@@ -2,7 +2,8 @@ import { App, Chart, Cron, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogCredentials, LogDestination, LogFiles, LogRotation, LogRotator, LogShipper,
-  MonitoringAgent, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
+  MonitoringAgent, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings,
+  SidecarStatefulSet,
 } from 'cdk8s-sidecars';
 
 /**
