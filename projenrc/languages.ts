@@ -27,6 +27,6 @@ export function addLanguageTasks(project: cdk.JsiiProject): void {
   languages.spawn(samples);
   languages.exec('ts-node -T e2e/languages/main.ts', { receiveArgs: true });
 
-  project.gitignore.exclude(TABLET);
+  project.gitignore.exclude(TABLET, '/examples/python/*/dist/', '/examples/java/target/', '__pycache__/', '.venv/');
   project.npmignore?.exclude(TABLET);
 }
