@@ -28,5 +28,5 @@ export function addLanguageTasks(project: cdk.JsiiProject): void {
   languages.exec('ts-node -T e2e/languages/main.ts', { receiveArgs: true });
 
   project.gitignore.exclude(TABLET, '/examples/python/*/dist/', '/examples/java/target/', '__pycache__/', '.venv/');
-  project.npmignore?.exclude(TABLET);
+  project.npmignore?.exclude(TABLET, '/rosetta/');
 }

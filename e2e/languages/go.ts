@@ -52,7 +52,7 @@ export const go: Language = {
   async check(checks) {
     await checks.run('go: its tests', () => {
       const printed = binary('checks');
-      const [, count] = /^(\d+) checks hold$/m.exec(printed) ?? [];
+      const [, count] = /(\d+) checks hold$/m.exec(printed) ?? [];
       ensure(count !== undefined, printed);
       return `${count} of ${count} pass`;
     });

@@ -61,7 +61,7 @@ export const java: Language = {
   async check(checks) {
     await checks.run('java: its tests', () => {
       const printed = main('checks.Checks');
-      const [, count] = /^(\d+) checks hold$/m.exec(printed) ?? [];
+      const [, count] = /(\d+) checks hold$/m.exec(printed) ?? [];
       ensure(count !== undefined, printed);
       return `${count} of ${count} pass`;
     });

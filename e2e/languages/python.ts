@@ -2,8 +2,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure, Failed } from '../checks';
 import { Language } from './language';
+import { translations } from './samples';
 import { makeLibrary, libraryHash, PACKAGES } from './packages';
-import { once, ROOT, run, versionOf, WORK } from './work';
+import { emptyFolder, once, ROOT, run, versionOf, WORK } from './work';
 
 const VENV = path.join(WORK, 'venv');
 const PYTHON = path.join(VENV, 'bin', 'python');
@@ -54,6 +55,7 @@ export const python: Language = {
       return `${count} of ${count} pass`;
     });
     await types(checks);
+    await samples(checks);
   },
 
   command(line, folder) {
@@ -78,5 +80,27 @@ async function types(checks: Checks): Promise<void> {
       return 'it is refused';
     }
     throw new Failed('mypy takes it');
+  });
+}
+
+/** What the samples of docstrings take for given, as rosetta/chart.ts-fixture says it in TypeScript. */
+const GIVEN = `import cdk8s_plus_27 as kplus
+import jsii
+from cdk8s import *
+from cdk8s_sidecars import *
+
+app: App
+chart: Chart
+web: SidecarDeployment
+sidecar: ISidecar
+`;
+
+async function samples(checks: Checks): Promise<void> {
+  await checks.run('python: the samples of README and docstrings, translated', () => {
+    const folder = emptyFolder('samples');
+    const all = translations('python');
+    all.forEach(({ code, readme }, i) => fs.writeFileSync(path.join(folder, `sample_${i}.py`), readme ? code : `${GIVEN}\n${code}\n`));
+    run(PYTHON, ['-m', 'mypy', '--cache-dir', path.join(WORK, 'mypy'), '--check-untyped-defs', '.'], { cwd: folder });
+    return `${all.length} of ${all.length} are right by mypy`;
   });
 }
