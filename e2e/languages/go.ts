@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ensure } from '../checks';
 import { Language } from './language';
-import { makeLibrary, makeStandIn, PACKAGES } from './packages';
+import { makeLibrary, makeStandIns, PACKAGES } from './packages';
 import { emptyFolder, ROOT, run, WORK } from './work';
 
 /** The modules that are made here, and their folders in that of jsii-pacmak. */
@@ -28,8 +28,8 @@ export const go: Language = {
   examples: ['webserver', 'custom-sidecar', 'existing'],
 
   prepare() {
-    const standIns = ['cdk8s', 'cdk8s-plus-27'].map((name) => makeStandIn(name, 'go', '--code-only'));
-    const library = makeLibrary('go', '--code-only');
+    const standIns = makeStandIns('go') ?? '';
+    const library = makeLibrary('go');
     emptyFolder('go');
     fs.cpSync(path.join(ROOT, 'examples', 'go'), APPS, { recursive: true, filter: (file) => !file.endsWith('/dist') });
     fs.cpSync(path.join(ROOT, 'examples', 'existing'), path.join(PROJECT, 'existing'), { recursive: true });
@@ -39,10 +39,7 @@ export const go: Language = {
     fs.mkdirSync(path.join(APPS, 'bin'));
     run('go', ['build', '-o', 'bin', './...'], { cwd: APPS });
     run('go', ['vet', './...'], { cwd: APPS });
-    return [
-      `STAND-IN: cdk8s and cdk8s-plus-27 for Go are not taken from a registry, jsii-pacmak makes them of the npm packages: ${standIns.join(', ')}`,
-      `the module: ${library}`, 'the apps: compiled and vetted',
-    ];
+    return [standIns, `the module: ${library}`, 'the apps: compiled and vetted'];
   },
 
   run(example, folder) {

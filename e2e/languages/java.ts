@@ -2,11 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ensure } from '../checks';
 import { Language } from './language';
-import { forgetLibrary, libraryHash, makeLibrary, makeStandIn, MAVEN, PACKAGES } from './packages';
+import { FOR_JAVA, forgetLibrary, libraryHash, makeLibrary, makeStandIns, MAVEN, PACKAGES } from './packages';
 import { emptyFolder, once, ROOT, run, WORK } from './work';
 
 const REPOSITORY = path.join(PACKAGES, 'java');
-const LOCAL = ['--maven-local-repository', MAVEN];
 const SETTINGS = path.join(WORK, 'settings.xml');
 const MAINS: Readonly<Record<string, string>> = {
   'webserver': 'examples.Webserver', 'custom-sidecar': 'examples.CustomSidecarExample', 'existing': 'examples.Existing',
@@ -38,8 +37,8 @@ export const java: Language = {
   examples: Object.keys(MAINS),
 
   prepare() {
-    const standIn = makeStandIn('cdk8s-plus-27', 'java', ...LOCAL);
-    const library = makeLibrary('java', ...LOCAL);
+    const standIns = makeStandIns('java') ?? '';
+    const library = makeLibrary('java', ...FOR_JAVA);
     const taken = once('maven-library', libraryHash(), forgetLibrary);
     writeSettings();
     // Beside each other as in the repository, because one example reads what is beside it.
@@ -49,8 +48,7 @@ export const java: Language = {
     fs.cpSync(path.join(__dirname, 'java'), path.join(PROJECT, 'java', 'src', 'main', 'java', 'checks'), { recursive: true });
     maven(path.join(PROJECT, 'java'), ['compile']);
     return [
-      `STAND-IN: cdk8s-plus-27 for Java is not taken from a registry, jsii-pacmak makes it of the npm package: ${standIn}`,
-      `the jar: ${library}`, `the jar in Maven's own repository: ${taken}`, 'the apps: compiled',
+      standIns, `the jar: ${library}`, `the jar in Maven's own repository: ${taken}`, 'the apps: compiled',
     ];
   },
 
