@@ -1,4 +1,5 @@
 /** Builds the packages for Python, Java and Go, and holds what their apps write to the TypeScript examples, byte for byte. */
+import * as path from 'path';
 import { Checks } from '../checks';
 import { claim } from '../lock';
 import { follow } from './document';
@@ -9,7 +10,6 @@ import { Language } from './language';
 import { python } from './python';
 import { compare, OF_DOCUMENTS, synthesizeTypeScript } from './typescript';
 import { emptyFolder, WORK } from './work';
-import * as path from 'path';
 
 /** All, or those that the command line names. */
 const LANGUAGES = [python, java, go].filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));

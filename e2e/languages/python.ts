@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure, Failed } from '../checks';
 import { Language } from './language';
-import { translations } from './samples';
 import { makeLibrary, libraryHash, PACKAGES } from './packages';
+import { translations } from './samples';
 import { emptyFolder, once, ROOT, run, versionOf, WORK } from './work';
 
 const VENV = path.join(WORK, 'venv');
