@@ -4,7 +4,8 @@ import { Checks, ensure, Failed } from '../checks';
 import { Language } from './language';
 import { makeLibrary, libraryHash, PACKAGES } from './packages';
 import { translations } from './samples';
-import { emptyFolder, once, ROOT, run, versionOf, WORK } from './work';
+import { compare } from './typescript';
+import { emptyFolder, folderOf, once, ROOT, run, versionOf, WORK } from './work';
 
 const VENV = path.join(WORK, 'venv');
 const PYTHON = path.join(VENV, 'bin', 'python');
@@ -56,6 +57,7 @@ export const python: Language = {
     });
     await types(checks);
     await samples(checks);
+    await cli(checks);
   },
 
   command(line, folder) {
@@ -102,5 +104,19 @@ async function samples(checks: Checks): Promise<void> {
     all.forEach(({ code, readme }, i) => fs.writeFileSync(path.join(folder, `sample_${i}.py`), readme ? code : `${GIVEN}\n${code}\n`));
     run(PYTHON, ['-m', 'mypy', '--cache-dir', path.join(WORK, 'mypy'), '--check-untyped-defs', '.'], { cwd: folder });
     return `${all.length} of ${all.length} are right by mypy`;
+  });
+}
+
+async function cli(checks: Checks): Promise<void> {
+  await checks.run('python: an app under cdk8s-cli, with the plugin', () => {
+    const folder = emptyFolder('cli');
+    fs.cpSync(path.join(EXAMPLES, 'webserver'), folder, { recursive: true });
+    const plugin = { package: `./${path.relative(folder, ROOT)}`, version: '0.0.0', class: 'SidecarValidation', properties: { podSecurity: 'restricted' } };
+    fs.appendFileSync(path.join(folder, 'cdk8s.yaml'), `validations: ${JSON.stringify([plugin])}\n`);
+    const PATH = `${path.dirname(PYTHON)}${path.delimiter}${process.env.PATH}`;
+    const printed = run(process.execPath, [path.join(folderOf('cdk8s-cli'), 'bin', 'cdk8s'), 'synth', '--check-upgrade=false'], { cwd: folder, env: { ...ENV, NO_COLOR: '1', PATH } });
+    ensure(/Status\s+│ success/.test(printed), printed);
+    compare('webserver', path.join(folder, 'dist'));
+    return 'it is identical, and valid';
   });
 }
