@@ -1,6 +1,6 @@
 /** Builds the packages for Python, Java and Go, and holds what their apps write to the TypeScript examples, byte for byte. */
 import * as path from 'path';
-import { Checks } from '../checks';
+import { Checks, Failed } from '../checks';
 import { claim } from '../lock';
 import { follow } from './document';
 import { go } from './go';
@@ -37,7 +37,7 @@ async function examples(checks: Checks, { name, ...language }: Language): Promis
   const same = language.examples.length - different.length;
   const counted = `${same} of ${language.examples.length} apps identical`;
   await checks.run(name, () => {
-    if (different.length > 0) throw new Error(`${counted}; not ${different.join(', ')}`);
+    if (different.length > 0) throw new Failed(`${counted}; not ${different.join(', ')}`);
     return `${counted} with TypeScript, in ${Math.round((Date.now() - begin) / 1000)} s`;
   });
   return counted;
