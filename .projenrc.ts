@@ -1,4 +1,5 @@
 import { cdk8s, javascript, TextFile } from 'projen';
+import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-sidecars',
@@ -21,6 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bin: { 'cdk8s-sidecars': 'bin/cdk8s-sidecars' },
+  ...LANGUAGES,
   // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern; nothing of them is in the
   // public API, so they are bundled.
   deps: ['re2js', 'yaml'],
@@ -149,6 +151,8 @@ script('variants', 'Hold the packages for other versions of cdk8s-plus against t
 script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
 script('e2e', 'Play the synthesized examples as real pods (Debian, root)', 'e2e/main.ts');
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
+
+addLanguageTasks(project);
 
 // Bundles are loaded in the place of what was compiled (scripts/bundle.ts); the types of all stay.
 project.npmignore?.exclude('/lib/**/*.js');

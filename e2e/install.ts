@@ -39,7 +39,7 @@ const missing = () => NEEDED.filter(({ program }) => !which(program) || (program
 /** Debian's own way to keep a package from starting its service (here: nginx on port 80) while it is installed. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
-function aptGet(...args: string[]): boolean {
+export function aptGet(...args: string[]): boolean {
   const options = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=2'];
   const done = spawnSync('apt-get', [...options, ...args], {
     encoding: 'utf8',

@@ -7,7 +7,7 @@ export function claim(folder: string): string | undefined {
   const file = path.join(folder, 'pid');
   const holder = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
   const command = holder && fs.existsSync(`/proc/${holder}/cmdline`) ? fs.readFileSync(`/proc/${holder}/cmdline`, 'utf8') : '';
-  if (command.includes('e2e/main.ts') && holder !== String(process.pid)) return `process ${holder} is using ${folder}: wait for it, or end it`;
+  if (/e2e\/(languages\/)?main\.ts/.test(command) && holder !== String(process.pid)) return `process ${holder} is using ${folder}: wait for it, or end it`;
   fs.writeFileSync(file, `${process.pid}\n`);
   return undefined;
 }

@@ -10,7 +10,19 @@ export interface CustomSidecarProps extends SidecarSpec {
   readonly name: string;
 }
 
-/** A sidecar that is described once, in place. For one to publish and reuse, write a class with `ISidecar`. */
+/**
+ * A sidecar that is described once, in place. For one to publish and reuse, write a class with `ISidecar`.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new CustomSidecar({
+ *   name: 'cache',
+ *   image: 'memcached:1.6.38',
+ *   ports: [{ name: 'memcached', number: 11211 }],
+ *   liveness: kplus.Probe.fromTcpSocket({ port: 11211 }),
+ *   securityContext: { user: 11211, group: 11211 },
+ * }));
+ */
 export class CustomSidecar implements ISidecar {
   /** Name of the container. */
   public readonly name: string;

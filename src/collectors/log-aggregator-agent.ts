@@ -18,7 +18,13 @@ export interface LogstashAggregatorOptions extends LogAgentOptions {
   readonly heapSize?: Size;
 }
 
-/** The agent of a `LogAggregator`. */
+/**
+ * The agent of a `LogAggregator`.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const agent = LogAggregatorAgent.logstash({ heapSize: Size.mebibytes(512) });
+ */
 export class LogAggregatorAgent {
   /**
    * Logstash, with a persistent queue on its volume. It sends to stdout, Elasticsearch, Kafka and HTTP, which the plugins of its image are for.

@@ -93,6 +93,17 @@ const USER = 1000;
 /**
  * Receives logs by the protocol of Beats, from Filebeat on nodes or in sidecars, and sends them on: a StatefulSet, whose volume keeps what the
  * destination does not take yet, and a Service on port 5044.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const aggregator = new LogAggregator(chart, 'aggregator', {
+ *   agent: LogAggregatorAgent.logstash(),
+ *   destination: LogDestination.elasticsearch({ url: 'https://elasticsearch.example.com:9200' }),
+ * });
+ * web.sidecars.add(LogShipper.filebeat({
+ *   logs: LogFiles.of('/var/log/nginx'),
+ *   destination: aggregator.toDestination(),
+ * }));
  */
 export class LogAggregator extends Construct {
   /** The StatefulSet. */

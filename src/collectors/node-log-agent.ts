@@ -23,7 +23,13 @@ export interface LogAgentOptions {
   readonly resources?: kplus.ContainerResources;
 }
 
-/** The agent of a `NodeLogCollector`. */
+/**
+ * The agent of a `NodeLogCollector`.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const agent = NodeLogAgent.vector();
+ */
 export class NodeLogAgent {
   /**
    * Filebeat. It sends to stdout, Elasticsearch, Kafka and Logstash.

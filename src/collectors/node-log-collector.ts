@@ -51,6 +51,12 @@ const RESOURCES = {
  * level "privileged". It runs on the nodes with Linux.
  *
  * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#using-a-node-logging-agent
+ * @exampleMetadata fixture=chart
+ * @example
+ * new NodeLogCollector(chart, 'logs', {
+ *   agent: NodeLogAgent.fluentBit(),
+ *   destination: LogDestination.loki({ url: 'http://loki:3100' }),
+ * });
  */
 export class NodeLogCollector extends Construct {
   /** The DaemonSet. */

@@ -2,6 +2,10 @@ import { DEFAULT_MINOR, minorOf } from '../manifest/versions';
 
 /**
  * The version of the cluster that the manifests are for. It decides which features are used and what the manifests are validated against.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.of('1.33') });
  */
 export class KubernetesVersion {
   /** Kubernetes 1.27. */

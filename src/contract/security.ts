@@ -1,6 +1,16 @@
 import * as kplus from 'cdk8s-plus-27';
 
-/** A profile of seccomp or AppArmor. */
+/**
+ * A profile of seccomp or AppArmor.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new CustomSidecar({
+ *   name: 'tracer',
+ *   image: 'registry.example.com/tracer:2.1.0',
+ *   securityContext: { seccomp: SecurityProfile.localhost('profiles/tracer.json') },
+ * });
+ */
 export class SecurityProfile {
   /** The profile of the container runtime. */
   public static readonly RUNTIME_DEFAULT = new SecurityProfile('RuntimeDefault');

@@ -96,7 +96,20 @@ export interface SidecarContextProps {
 
 const COMPUTED = new WeakSet<SidecarContextProps>();
 
-/** What a sidecar may know of the pod that it is added to: plain data, read from the manifest. */
+/**
+ * What a sidecar may know of the pod that it is added to: plain data, read from the manifest.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const spec = sidecar.bind(new SidecarContext({
+ *   constructPath: 'shop/web',
+ *   workloadKind: 'Deployment',
+ *   workloadName: 'web',
+ *   main: 'nginx',
+ *   kubernetesVersion: KubernetesVersion.V1_33,
+ *   placement: SidecarPlacement.NATIVE,
+ * }));
+ */
 export class SidecarContext {
   /**
    * A context whose props are computed when they are read: to check them would be to read them.

@@ -147,6 +147,9 @@ export class SidecarMount {
    * @param path absolute path in the container that owns it
    * @param options where and how the sidecar sees it
    * @throws when the path or an option has a wrong type
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.shared('/var/log/nginx', { readOnly: true });
    */
   public static shared(path: string, options: SharedMountOptions = {}): SidecarMount {
     const what = `SidecarMount.shared(${shown(path)})`;
@@ -163,6 +166,9 @@ export class SidecarMount {
    * @param mountPath absolute path of the directory; it holds these files and nothing else
    * @param files content by file name
    * @throws when the path is not a string, or a file is not text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.config('/etc/agent', { 'agent.yaml': 'interval: 10s' });
    */
   public static config(mountPath: string, files: { [name: string]: string }): SidecarMount {
     const what = `SidecarMount.config(${shown(mountPath)})`;
@@ -180,6 +186,9 @@ export class SidecarMount {
    * @param configMap the ConfigMap; only its name goes into the manifest
    * @param options which keys, and how
    * @throws when the ConfigMap has no name, or an option has a wrong type
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.configMap('/etc/agent', kplus.ConfigMap.fromConfigMapName(chart, 'agent', 'agent-config'));
    */
   public static configMap(mountPath: string, configMap: kplus.IConfigMap, options: KeysMountOptions = {}): SidecarMount {
     const what = `SidecarMount.configMap(${shown(mountPath)})`;
@@ -195,6 +204,9 @@ export class SidecarMount {
    * @param secret the Secret; only its name goes into the manifest
    * @param options which keys, and how
    * @throws when the Secret has no name, or an option has a wrong type
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.secret('/etc/agent/tls', kplus.Secret.fromSecretName(chart, 'tls', 'agent-tls'));
    */
   public static secret(mountPath: string, secret: kplus.ISecret, options: KeysMountOptions = {}): SidecarMount {
     const what = `SidecarMount.secret(${shown(mountPath)})`;
@@ -209,6 +221,9 @@ export class SidecarMount {
    * @param mountPath absolute path of the directory
    * @param options its limit, and where its files are kept
    * @throws when an option has a wrong type
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.scratch('/var/cache/agent', { sizeLimit: Size.mebibytes(64) });
    */
   public static scratch(mountPath: string, options: ScratchMountOptions = {}): SidecarMount {
     const what = `SidecarMount.scratch(${shown(mountPath)})`;
@@ -223,6 +238,9 @@ export class SidecarMount {
    * @param options whom it is meant for, and how long it is valid
    * @throws when it would be valid for less than 10 minutes
    * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.token('/var/run/secrets/tokens', { audience: 'vault' });
    */
   public static token(mountPath: string, options: TokenMountOptions = {}): SidecarMount {
     const what = `SidecarMount.token(${shown(mountPath)})`;
@@ -241,6 +259,9 @@ export class SidecarMount {
    * the pod has, `{ name: 'data' }`
    * @param options how it is mounted
    * @throws when the volume is not an object, or an option has a wrong type
+   * @exampleMetadata fixture=chart
+   * @example
+   * const mount = SidecarMount.volume('/data', kplus.Volume.fromEmptyDir(chart, 'data', 'data'), { readOnly: true });
    */
   public static volume(mountPath: string, volume: any, options: VolumeMountOptions = {}): SidecarMount {
     const what = `SidecarMount.volume(${shown(mountPath)})`;

@@ -30,6 +30,9 @@ export class LogCredentials {
    *
    * @param options the Secret, and where in it they stand
    * @throws when a credential is given as text instead of a Secret
+   * @exampleMetadata fixture=chart
+   * @example
+   * const credentials = LogCredentials.basic({ secret: kplus.Secret.fromSecretName(chart, 'store', 'log-store') });
    */
   public static basic(options: BasicLogCredentialsOptions): LogCredentials {
     const { secret, usernameKey = 'username', passwordKey = 'password' } = options ?? {};
@@ -51,6 +54,10 @@ export class LogCredentials {
    *
    * @param value the Secret, and the key of the token in it
    * @throws when the token is given as text instead of a Secret
+   * @exampleMetadata fixture=chart
+   * @example
+   * const store = kplus.Secret.fromSecretName(chart, 'store', 'log-store');
+   * const credentials = LogCredentials.bearer({ secret: store, key: 'token' });
    */
   public static bearer(value: kplus.SecretValue): LogCredentials {
     checkValue(value, 'a bearer token');
@@ -63,6 +70,10 @@ export class LogCredentials {
    * @param value the Secret, and the key of the API key in it
    * @throws when the API key is given as text instead of a Secret
    * @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-create-api-key
+   * @exampleMetadata fixture=chart
+   * @example
+   * const store = kplus.Secret.fromSecretName(chart, 'store', 'log-store');
+   * const credentials = LogCredentials.apiKey({ secret: store, key: 'api-key' });
    */
   public static apiKey(value: kplus.SecretValue): LogCredentials {
     checkValue(value, 'an API key');

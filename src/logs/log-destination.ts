@@ -14,7 +14,13 @@ const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beg
 
 /** Where logs are sent to. */
 export class LogDestination {
-  /** The sidecar's own stdout: one JSON object for each record, for `kubectl logs` and whatever collects the logs of the node. */
+  /**
+   * The sidecar's own stdout: one JSON object for each record, for `kubectl logs` and whatever collects the logs of the node.
+   *
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.stdout();
+   */
   public static stdout(): LogDestination {
     return new LogDestination('stdout', 'stdout', [], () => ({ kind: 'stdout' }));
   }
@@ -24,6 +30,13 @@ export class LogDestination {
    *
    * @param options where it is, and who may write
    * @throws when there is no host, or a credential is given as text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const password = kplus.Secret.fromSecretName(chart, 'elastic', 'elastic-shipper');
+   * const destination = LogDestination.elasticsearch({
+   *   url: 'https://elasticsearch.example.com:9200',
+   *   credentials: LogCredentials.basic({ secret: password }),
+   * });
    */
   public static elasticsearch(options: ElasticsearchDestinationOptions): LogDestination {
     const { endpoint, index } = searchOf(options, 'ElasticsearchDestinationOptions', 'LogDestination.elasticsearch', 'the Elasticsearch destination');
@@ -35,6 +48,9 @@ export class LogDestination {
    *
    * @param options where it is, and who may write
    * @throws when there is no host, or a credential is given as text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.openSearch({ url: 'https://opensearch.example.com:9200', index: 'shop' });
    */
   public static openSearch(options: OpenSearchDestinationOptions): LogDestination {
     const { endpoint, index } = searchOf(options, 'OpenSearchDestinationOptions', 'LogDestination.openSearch', 'the OpenSearch destination');
@@ -46,6 +62,9 @@ export class LogDestination {
    *
    * @param options where it is, and who may write
    * @throws when there is no host, or a credential is given as text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.loki({ url: 'http://loki:3100', tenant: 'shop' });
    */
   public static loki(options: LokiDestinationOptions): LogDestination {
     const { url, tenant } = propsOf(options, 'LokiDestinationOptions', 'LogDestination.loki', "{ url: 'http://loki:3100' }");
@@ -63,6 +82,9 @@ export class LogDestination {
    *
    * @param options the brokers, the topic, and who may write
    * @throws when there is no broker or no topic, or a credential is given as text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.kafka({ brokers: ['kafka:9092'], topic: 'logs' });
    */
   public static kafka(options: KafkaDestinationOptions): LogDestination {
     const { brokers: given, topic, credentials, saslMechanism = KafkaSaslMechanism.SCRAM_SHA_512, tls } = propsOf(
@@ -94,6 +116,9 @@ export class LogDestination {
    * @param options where it is, over gRPC or HTTP, and who may write
    * @throws when there is no host, or a credential is given as text
    * @see https://opentelemetry.io/docs/specs/otlp/
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.otlp({ url: 'http://collector:4318', protocol: OtlpProtocol.HTTP });
    */
   public static otlp(options: OtlpDestinationOptions): LogDestination {
     const { url, protocol = OtlpProtocol.HTTP, headers: given } = propsOf(options, 'OtlpDestinationOptions', 'LogDestination.otlp', "{ url: 'http://collector:4318' }");
@@ -111,6 +136,9 @@ export class LogDestination {
    *
    * @param options where it is, and who may write
    * @throws when there is no host, or a credential is given as text
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.http({ url: 'https://logs.example.com/ingest' });
    */
   public static http(options: HttpDestinationOptions): LogDestination {
     const { url, headers: given } = propsOf(options, 'HttpDestinationOptions', 'LogDestination.http', "{ url: 'https://logs.example/ingest' }");
@@ -125,6 +153,9 @@ export class LogDestination {
    * @param options where it is
    * @throws when there is no host
    * @see https://www.rfc-editor.org/rfc/rfc5424
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.syslog({ host: 'syslog.example.com' });
    */
   public static syslog(options: SyslogDestinationOptions): LogDestination {
     const { host, port, tls, appName = 'app' } = propsOf(options, 'SyslogDestinationOptions', 'LogDestination.syslog', "{ host: 'syslog.example' }");
@@ -142,6 +173,9 @@ export class LogDestination {
    * @param options where it is
    * @throws when there is no host
    * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-inputs-beats
+   * @exampleMetadata fixture=chart
+   * @example
+   * const destination = LogDestination.logstash({ host: 'logstash' });
    */
   public static logstash(options: LogstashDestinationOptions): LogDestination {
     const { host, port = 5044, tls } = propsOf(options, 'LogstashDestinationOptions', 'LogDestination.logstash', "{ host: 'logstash' }");

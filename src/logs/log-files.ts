@@ -66,7 +66,13 @@ export interface LogFilesOptions {
   readonly sizeLimit?: Size;
 }
 
-/** Log files that a container writes into a directory. */
+/**
+ * Log files that a container writes into a directory.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const logs = LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED });
+ */
 export class LogFiles {
   /**
    * The log files in a directory.

@@ -15,6 +15,9 @@ export class LogShipper {
    * @param props the files, and how to run it
    * @throws when no log files are given
    * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#streaming-sidecar-container
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogShipper.stream({ logs: LogFiles.of('/var/log/nginx') }));
    */
   public static stream(props: StreamLogShipperProps): ISidecar {
     return new StreamLogShipper(props);
@@ -33,6 +36,12 @@ export class LogShipper {
    * @param props the files, where to send them, and how to run it
    * @throws when Filebeat cannot send there, cannot do so with a `serverName`, or something given makes no sense
    * @see https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-filestream
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogShipper.filebeat({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED }),
+   *   destination: LogDestination.elasticsearch({ url: 'https://elasticsearch.example.com:9200' }),
+   * }));
    */
   public static filebeat(props: LogShipperProps): ISidecar {
     return new AgentLogShipper(filebeat, props);
@@ -54,6 +63,12 @@ export class LogShipper {
    * @param props the files, where they go to, and how to run it
    * @throws when Vector cannot serve the destination, or something given makes no sense
    * @see https://vector.dev/docs/reference/configuration/sources/file/
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogShipper.vector({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED }),
+   *   destination: LogDestination.loki({ url: 'http://loki:3100' }),
+   * }));
    */
   public static vector(props: LogShipperProps): ISidecar {
     return new AgentLogShipper(vector, props);
@@ -83,6 +98,12 @@ export class LogShipper {
    * @param props the files, where to send them, and how to run it
    * @throws when the collector cannot send there, or something given makes no sense
    * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/filelogreceiver
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogShipper.openTelemetry({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED }),
+   *   destination: LogDestination.otlp({ url: 'http://collector:4317' }),
+   * }));
    */
   public static openTelemetry(props: LogShipperProps): ISidecar {
     return new AgentLogShipper(openTelemetry, props);
@@ -105,6 +126,12 @@ export class LogShipper {
    * @param props the files, where they go to, and how to run it
    * @throws when Fluent Bit cannot serve the destination, or something given makes no sense
    * @see https://docs.fluentbit.io/manual/pipeline/inputs/tail
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogShipper.fluentBit({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED }),
+   *   destination: LogDestination.openSearch({ url: 'https://opensearch.example.com:9200' }),
+   * }));
    */
   public static fluentBit(props: LogShipperProps): ISidecar {
     return new AgentLogShipper(fluentBit, props);

@@ -9,6 +9,9 @@ export class LogCa {
    * @param configMap the ConfigMap
    * @param key its key @default 'ca.crt'
    * @throws when it is not a ConfigMap
+   * @exampleMetadata fixture=chart
+   * @example
+   * const ca = LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'ca', 'company-ca'));
    */
   public static fromConfigMap(configMap: kplus.IConfigMap, key: string = 'ca.crt'): LogCa {
     return new LogCa(key, undefined, named(configMap, 'LogCa.fromConfigMap', "ConfigMap.fromConfigMapName(this, 'ca', 'ca')"));
@@ -20,6 +23,9 @@ export class LogCa {
    * @param secret the Secret
    * @param key its key @default 'ca.crt'
    * @throws when it is not a Secret
+   * @exampleMetadata fixture=chart
+   * @example
+   * const ca = LogCa.fromSecret(kplus.Secret.fromSecretName(chart, 'ca', 'company-ca'));
    */
   public static fromSecret(secret: kplus.ISecret, key: string = 'ca.crt'): LogCa {
     return new LogCa(key, named(secret, 'LogCa.fromSecret', "Secret.fromSecretName(this, 'ca', 'ca')"), undefined);

@@ -16,6 +16,9 @@ export class MonitoringAgent {
    * @param props where the page is, by default `http://localhost:8080/stub_status`
    * @throws when the URL has no scheme or has credentials in it, or another value makes no sense
    * @see https://github.com/nginx/nginx-prometheus-exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.nginx({ url: 'http://localhost:8080/stub_status' }));
    */
   public static nginx(props: StatusPageExporterProps = {}): ISidecar {
     return new TableExporter('nginx', EXPORTERS.nginx, props);
@@ -28,6 +31,9 @@ export class MonitoringAgent {
    * @param props where the page is, by default `http://localhost/server-status?auto`; `?auto` is what makes it machine-readable
    * @throws when the URL has no scheme or has credentials in it, or another value makes no sense
    * @see https://github.com/Lusitaniae/apache_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.apache({ url: 'http://localhost:8080/server-status?auto' }));
    */
   public static apache(props: StatusPageExporterProps = {}): ISidecar {
     return new TableExporter('apache', EXPORTERS.apache, props);
@@ -39,6 +45,10 @@ export class MonitoringAgent {
    * @param props where the server is, by default `localhost:6379`, and the password that it asks for
    * @throws when the password is given as text, or another value makes no sense
    * @see https://github.com/oliver006/redis_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * const exporter = kplus.Secret.fromSecretName(chart, 'exporter', 'redis-exporter');
+   * web.sidecars.add(MonitoringAgent.redis({ user: 'exporter', password: { secret: exporter, key: 'password' } }));
    */
   public static redis(props: RedisExporterProps = {}): ISidecar {
     return new TableExporter('redis', EXPORTERS.redis, props);
@@ -51,6 +61,10 @@ export class MonitoringAgent {
    * @param props the user and its password; the server is by default at `localhost:5432`
    * @throws when the password is given as text or not at all, or another value makes no sense
    * @see https://github.com/prometheus-community/postgres_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * const exporter = kplus.Secret.fromSecretName(chart, 'exporter', 'postgres-exporter');
+   * web.sidecars.add(MonitoringAgent.postgres({ user: 'exporter', password: { secret: exporter, key: 'password' } }));
    */
   public static postgres(props: PostgresExporterProps): ISidecar {
     return new TableExporter('postgres', EXPORTERS.postgres, props);
@@ -63,6 +77,10 @@ export class MonitoringAgent {
    * @param props the user and its password; the server is by default at `127.0.0.1:3306`
    * @throws when the password is given as text or not at all, or another value makes no sense
    * @see https://github.com/prometheus/mysqld_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * const exporter = kplus.Secret.fromSecretName(chart, 'exporter', 'mysql-exporter');
+   * web.sidecars.add(MonitoringAgent.mysql({ user: 'exporter', password: { secret: exporter, key: 'password' } }));
    */
   public static mysql(props: DatabaseExporterProps): ISidecar {
     return new TableExporter('mysql', EXPORTERS.mysql, props);
@@ -74,6 +92,9 @@ export class MonitoringAgent {
    * @param props where the server is, by default `localhost:11211`
    * @throws when a value makes no sense
    * @see https://github.com/prometheus/memcached_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.memcached());
    */
   public static memcached(props: ServerExporterProps = {}): ISidecar {
     return new TableExporter('memcached', EXPORTERS.memcached, props);
@@ -85,6 +106,11 @@ export class MonitoringAgent {
    * @param props the port, and how names become names and labels
    * @throws when a mapping is not one that the exporter takes, or another value makes no sense
    * @see https://github.com/prometheus/statsd_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.statsd({
+   *   mappings: [{ match: 'shop.*.orders', name: 'shop_orders', labels: { region: '$1' } }],
+   * }));
    */
   public static statsd(props: StatsdExporterProps = {}): ISidecar {
     return new StatsdExporter(props);
@@ -97,6 +123,9 @@ export class MonitoringAgent {
    * @param props what it probes
    * @throws when there is no target, a target has no scheme or has credentials in it, or another value makes no sense
    * @see https://github.com/prometheus/blackbox_exporter
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.blackbox({ targets: ['http://localhost:8080/healthz'] }));
    */
   public static blackbox(props: BlackboxExporterProps): ISidecar {
     return new BlackboxExporter(props);
@@ -110,6 +139,9 @@ export class MonitoringAgent {
    * @param props where it sends to, and what of main it scrapes
    * @throws when the endpoint has no scheme or has credentials in it, a secret is given as text, or another value makes no sense
    * @see https://opentelemetry.io/docs/collector/
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.openTelemetry({ endpoint: 'http://collector:4317' }));
    */
   public static openTelemetry(props: OpenTelemetryAgentProps): ISidecar {
     return new OpenTelemetryAgent(props);
@@ -120,6 +152,12 @@ export class MonitoringAgent {
    *
    * @param props the exporter
    * @throws when there is no image or port, a password is given as text, or another value makes no sense
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(MonitoringAgent.exporter({
+   *   image: 'registry.example.com/queue-exporter:0.3.0',
+   *   port: 9400,
+   * }));
    */
   public static exporter(props: CustomExporterProps): ISidecar {
     return new CustomExporter(props);

@@ -39,6 +39,9 @@ const FILE = 'stub-status.conf';
  * `addData`.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_stub_status_module.html
+ * @exampleMetadata fixture=chart
+ * @example
+ * const status = new NginxStatus(chart, 'status');
  */
 export class NginxStatus extends kplus.ConfigMap {
   /**

@@ -16,6 +16,9 @@ export class ManifestValidation {
    * Validates everything below a construct whenever it is synthesized, each manifest once, with the `SidecarSettings` that hold for it.
    *
    * @param scope the chart or the app
+   * @exampleMetadata fixture=chart
+   * @example
+   * ManifestValidation.add(app);
    */
   public static add(scope: IConstruct): void {
     if (scope?.node === undefined) throw new Error('ManifestValidation.add needs a construct: the app, a chart, or any part of one');
@@ -33,6 +36,9 @@ export class ManifestValidation {
    *
    * @param scope the chart or the app
    * @returns the violations, by the place of their objects in the construct tree; empty when all is well
+   * @exampleMetadata fixture=chart
+   * @example
+   * const violations = ManifestValidation.violations(app);
    */
   public static violations(scope: IConstruct): Violation[] {
     if (scope?.node === undefined) throw new Error('ManifestValidation.violations needs a construct: the app, a chart, or any part of one');

@@ -47,6 +47,10 @@ export interface ManifestValidatorProps {
  * Holds manifests against the rules: a pure function from manifests to violations, for use in tests and scripts.
  *
  * @see docs/rules.md
+ * @exampleMetadata fixture=chart
+ * @example
+ * const validator = new ManifestValidator({ kubernetesVersion: KubernetesVersion.V1_33 });
+ * const violations = validator.validateAll(Testing.synth(chart));
  */
 export class ManifestValidator {
   /**

@@ -156,7 +156,17 @@ const DEFAULTS = {
   validate: true,
 };
 
-/** The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it. */
+/**
+ * The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * SidecarSettings.set(app, {
+ *   kubernetesVersion: KubernetesVersion.V1_33,
+ *   podSecurity: PodSecurityLevel.RESTRICTED,
+ *   imageRegistry: 'registry.example.com',
+ * });
+ */
 export class SidecarSettings {
   /**
    * Sets settings for a construct and everything below it. A setting that was set before on the same construct is replaced; the others stay.

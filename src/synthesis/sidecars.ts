@@ -44,7 +44,16 @@ export interface SidecarsOptions {
 
 const INSTANCES = new WeakMap<ApiObject, Sidecars>();
 
-/** The sidecars of one workload. */
+/**
+ * The sidecars of one workload.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const deployment = new kplus.Deployment(chart, 'api', {
+ *   containers: [{ image: 'registry.example.com/shop/api:1.4.0' }],
+ * });
+ * Sidecars.of(deployment).add(LogShipper.stream({ logs: LogFiles.of('/var/log/api') }));
+ */
 export class Sidecars {
   /**
    * The sidecars of a workload: a workload of cdk8s-plus, or any ApiObject with a pod template, whether it was written by hand, generated,

@@ -4,7 +4,13 @@ import { Suppression } from '../validation/suppressions';
 
 const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
 
-/** Validation rules silenced on parts of the construct tree, each with a reason. */
+/**
+ * Validation rules silenced on parts of the construct tree, each with a reason.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * RuleSuppressions.add(web, 'sidecar/liveness', 'its process ends when it fails');
+ */
 export class RuleSuppressions {
   /**
    * Silences a rule for a construct and everything below it. What was silenced is counted in reports.

@@ -5,6 +5,12 @@ import { SidecarSettings } from '../synthesis/settings';
 
 /**
  * The manifests of a chart, to look into and assert on in a test. Failed assertions throw an `Error`, so it works in every test framework.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const manifests = Manifests.fromChart(chart);
+ * manifests.expectCount('Deployment', 1);
+ * manifests.expectValid({ kubernetesVersion: KubernetesVersion.V1_33 });
  */
 export class Manifests {
   /**

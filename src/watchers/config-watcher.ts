@@ -1,7 +1,13 @@
 import { ReloadConfigWatcher, ReloadConfigWatcherProps } from './reload/reload-config-watcher';
 import { ISidecar } from '../contract/sidecar';
 
-/** Sidecars that look for changes of what main was configured with. */
+/**
+ * Sidecars that look for changes of what main was configured with.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(ConfigWatcher.reload({ path: '/etc/nginx/conf.d', process: 'nginx', signal: 'HUP' }));
+ */
 export class ConfigWatcher {
   /**
    * Tells main, by HTTP or by a signal, when files of a ConfigMap or Secret that it mounts have changed.

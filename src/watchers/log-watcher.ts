@@ -14,6 +14,12 @@ export class LogWatcher {
    * @param props the files, and the metrics
    * @throws when a rule is not right: a name that is none, a pattern that RE2 refuses, a label without its group, two rules with one name
    * @see https://github.com/google/mtail/blob/v3.0.9/docs/Deploying.md
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogWatcher.metrics({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['access.log'] }),
+   *   counters: CombinedLogMetrics.counters(),
+   * }));
    */
   public static metrics(props: MetricsLogWatcherProps): ISidecar {
     return new MetricsLogWatcher(props);
@@ -26,6 +32,13 @@ export class LogWatcher {
    *
    * @param props the files, what to look for, and where to post it
    * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
+   * @exampleMetadata fixture=chart
+   * @example
+   * web.sidecars.add(LogWatcher.webhook({
+   *   logs: LogFiles.of('/var/log/nginx', { files: ['error.log'] }),
+   *   pattern: '\\[(crit|alert|emerg)\\]',
+   *   url: 'https://chat.example.com/hooks/shop',
+   * }));
    */
   public static webhook(props: WebhookLogWatcherProps): ISidecar {
     return new WebhookLogWatcher(props);

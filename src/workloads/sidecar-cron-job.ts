@@ -19,7 +19,16 @@ export interface SidecarCronJobProps extends kplus.CronJobProps {
 
 /** A CronJob of cdk8s-plus whose main container is extended by sidecars.
  *
- * Sidecars of a CronJob must be native, so set `kubernetesVersion` to 1.29 or newer with `SidecarSettings.set`: beside a plain container its Jobs would never complete. */
+ * Sidecars of a CronJob must be native, so set `kubernetesVersion` to 1.29 or newer with `SidecarSettings.set`: beside a plain container its Jobs would never complete.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarCronJob(chart, 'api', {
+ *   schedule: Cron.daily(),
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarCronJob extends kplus.CronJob {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

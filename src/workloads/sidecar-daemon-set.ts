@@ -17,7 +17,16 @@ export interface SidecarDaemonSetProps extends kplus.DaemonSetProps {
   readonly sidecars?: ISidecar[];
 }
 
-/** A DaemonSet of cdk8s-plus whose main container is extended by sidecars. */
+/**
+ * A DaemonSet of cdk8s-plus whose main container is extended by sidecars.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarDaemonSet(chart, 'api', {
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarDaemonSet extends kplus.DaemonSet {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

@@ -17,7 +17,17 @@ export interface SidecarDeploymentProps extends kplus.DeploymentProps {
   readonly sidecars?: ISidecar[];
 }
 
-/** A Deployment of cdk8s-plus whose main container is extended by sidecars. */
+/**
+ * A Deployment of cdk8s-plus whose main container is extended by sidecars.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarDeployment(chart, 'api', {
+ *   replicas: 2,
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarDeployment extends kplus.Deployment {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

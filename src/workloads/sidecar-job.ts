@@ -19,7 +19,16 @@ export interface SidecarJobProps extends kplus.JobProps {
 
 /** A Job of cdk8s-plus whose main container is extended by sidecars.
  *
- * Sidecars of a Job must be native, so set `kubernetesVersion` to 1.29 or newer with `SidecarSettings.set`: beside a plain container it would never complete. */
+ * Sidecars of a Job must be native, so set `kubernetesVersion` to 1.29 or newer with `SidecarSettings.set`: beside a plain container it would never complete.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarJob(chart, 'api', {
+ *   backoffLimit: 2,
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarJob extends kplus.Job {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

@@ -17,7 +17,16 @@ export interface SidecarPodProps extends kplus.PodProps {
   readonly sidecars?: ISidecar[];
 }
 
-/** A Pod of cdk8s-plus whose main container is extended by sidecars. */
+/**
+ * A Pod of cdk8s-plus whose main container is extended by sidecars.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarPod(chart, 'api', {
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarPod extends kplus.Pod {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

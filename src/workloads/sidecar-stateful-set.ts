@@ -18,7 +18,17 @@ export interface SidecarStatefulSetProps extends kplus.StatefulSetProps {
   readonly sidecars?: ISidecar[];
 }
 
-/** A StatefulSet of cdk8s-plus whose main container is extended by sidecars. */
+/**
+ * A StatefulSet of cdk8s-plus whose main container is extended by sidecars.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * new SidecarStatefulSet(chart, 'api', {
+ *   service: new kplus.Service(chart, 'service', { clusterIP: 'None', ports: [{ port: 8080 }] }),
+ *   main: { name: 'api', image: 'registry.example.com/shop/api:1.4.0' },
+ *   sidecars: [LogShipper.stream({ logs: LogFiles.of('/var/log/api') })],
+ * });
+ */
 export class SidecarStatefulSet extends kplus.StatefulSet {
   /** The sidecars of main. */
   public readonly sidecars: Sidecars;

@@ -9,13 +9,14 @@ const ROOT = path.join(__dirname, '..', '..');
 interface Documented {
   readonly name?: string;
   readonly overrides?: string;
-  readonly docs?: { readonly summary?: string };
+  readonly docs?: { readonly summary?: string; readonly example?: string };
 }
 
 interface Type extends Documented {
+  readonly kind: string;
   readonly properties?: readonly Documented[];
   readonly members?: readonly Documented[];
-  readonly methods?: readonly (Documented & { readonly parameters?: readonly Documented[] })[];
+  readonly methods?: readonly (Documented & { readonly static?: boolean; readonly parameters?: readonly Documented[] })[];
   readonly initializer?: { readonly parameters?: readonly Documented[] };
 }
 
@@ -31,6 +32,18 @@ function undocumented([fqn, type]: [string, Type]): string[] {
 test('every public name has a docstring', () => {
   expect(Object.keys(types).length).toBeGreaterThan(30);
   expect(Object.entries(types).flatMap(undocumented)).toEqual([]);
+});
+
+/** jsii-rosetta compiles them, and translates them into other languages (`npm run samples`). */
+test('every class has a sample, or each of its factories has', () => {
+  const shown = ({ docs }: Documented) => docs?.example !== undefined;
+  const factories = ({ methods = [] }: Type) => methods.filter((method) => method.static === true);
+  const lacking = Object.entries(types)
+    .filter(([, type]) => type.kind === 'class' && !shown(type) && !(factories(type).length > 0 && factories(type).every(shown)))
+    .map(([fqn]) => fqn);
+
+  // cdk8s-cli makes it, from cdk8s.yaml.
+  expect(lacking).toEqual(['cdk8s-sidecars.SidecarValidation']);
 });
 
 test('API.md is up to date', () => {

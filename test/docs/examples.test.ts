@@ -3,7 +3,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
-const names = fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const folders = fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+/** The same apps in other languages, which `npm run languages` runs. */
+const LANGUAGES = ['go', 'java', 'python'];
+const names = folders.filter((name) => !LANGUAGES.includes(name));
 const packages = ['cdk8s', 'cdk8s-plus-27', 'cdk8s-sidecars', 'constructs', 'path'];
 const textOf = (...file: string[]) => fs.readFileSync(path.join(EXAMPLES, ...file), 'utf8');
 
@@ -21,4 +24,13 @@ test.each(names)('%s imports its own files and packages only', (name) => {
 
   expect(imported.length).toBeGreaterThan(3);
   expect(imported.filter((from) => !packages.includes(from) && !(/^\.\/[\w-]+$/.test(from) && sources.includes(`${from.slice(2)}.ts`)))).toEqual([]);
+});
+
+test.each(LANGUAGES)('the apps in %s say what they are', (language) => {
+  expect(textOf('README.md')).toContain(`[${language}](${language})`);
+  const apps = [...textOf(language, 'README.md').matchAll(/^\| \[([\w-]+)\]\(([^)]+)\) \|/gm)];
+
+  expect(apps.map(([, name]) => name)).toEqual(expect.arrayContaining(['webserver', 'existing', 'custom-sidecar']));
+  expect(apps.filter(([, name]) => !names.includes(name))).toEqual([]);
+  expect(apps.filter(([, , file]) => !fs.existsSync(path.join(EXAMPLES, language, file)))).toEqual([]);
 });

@@ -72,7 +72,8 @@ test('the samples compile', () => {
 test('no sample goes by another name', () => {
   const others = blocks.filter(({ language, name }) => language !== 'ts' && name !== row.name);
 
-  expect(others.filter(({ language }) => !['yaml', 'console'].includes(language)).filter(({ code }) => /\b(import|const|new|await) \w|\w\(/.test(code)).map(({ name }) => name)).toEqual([]);
+  // docs/languages.md is followed in each language by `npm run languages`.
+  expect(others.filter(({ language }) => !['yaml', 'console', 'python', 'java', 'go'].includes(language)).filter(({ code }) => /\b(import|const|new|await) \w|\w\(/.test(code)).map(({ name }) => name)).toEqual([]);
   expect(blocksOf('x', 'a\n  ~~~typescript title\nb\n  ~~~\n````ts\nc\n````\n')).toEqual([
     { name: 'x:2', language: 'typescript title', code: 'b\n' }, { name: 'x:5', language: 'ts', code: 'c\n' },
   ]);

@@ -1,4 +1,10 @@
-/** How a file is set aside. */
+/**
+ * How a file is set aside.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * const rotation = LogRotation.rename('httpd', 'USR1');
+ */
 export class LogRotation {
   /**
    * The file is renamed, and a process told by a signal to open its files anew. No line is lost. The pod shares its process namespace for it.

@@ -96,6 +96,15 @@ const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
 /**
  * Keeps the log files of main small, in size and in age, where main does not do it itself: files are set aside beside the log, as
  * `access.log.20261122T201500Z`, and deleted when they are too old or too much. Log shippers of the same files read to the end of what is renamed.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new LogRotator({
+ *   logs: LogFiles.of('/var/log/nginx'),
+ *   rotation: LogRotation.nginx(),
+ *   maxSize: Size.mebibytes(32),
+ *   keep: Duration.hours(24),
+ * }));
  */
 export class LogRotator implements ISidecar {
   /** Name of the container. */

@@ -59,7 +59,13 @@ const LAST_LOOK_SECONDS = 1;
 /** The script touches its file at every look, so a file that stays old tells that it hangs. */
 const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -1)"\n';
 
-/** Prints every line of log files on stdout, once. `LogShipper.stream` makes one. */
+/**
+ * Prints every line of log files on stdout, once. `LogShipper.stream` makes one.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new StreamLogShipper({ logs: LogFiles.of('/var/log/nginx') }));
+ */
 export class StreamLogShipper implements ISidecar {
   /** Name of the container. */
   public readonly name: string;

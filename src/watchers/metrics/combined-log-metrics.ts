@@ -37,6 +37,9 @@ export class CombinedLogMetrics {
    *
    * @param options beginning of the names
    * @throws when no name of a metric begins so
+   * @exampleMetadata fixture=chart
+   * @example
+   * const counters = CombinedLogMetrics.counters({ prefix: 'shop' });
    */
   public static counters(options: CombinedLogMetricsOptions = {}): LogCounter[] {
     const prefix = prefixOf(options);
@@ -62,6 +65,9 @@ export class CombinedLogMetrics {
    *
    * @param options beginning of the name, and the buckets
    * @throws when no name of a metric begins so
+   * @exampleMetadata fixture=chart
+   * @example
+   * const histograms = CombinedLogMetrics.histograms({ buckets: [1000, 10_000, 100_000] });
    */
   public static histograms(options: CombinedLogMetricsOptions = {}): LogHistogram[] {
     const prefix = prefixOf(options);

@@ -98,7 +98,16 @@ const PROGRAMS_DIRECTORY = '/etc/mtail';
 /** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
 const FIND_FILES = '100ms';
 
-/** Turns lines of log files into metrics for Prometheus. `LogWatcher.metrics` makes one. */
+/**
+ * Turns lines of log files into metrics for Prometheus. `LogWatcher.metrics` makes one.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new MetricsLogWatcher({
+ *   logs: LogFiles.of('/var/log/api'),
+ *   counters: [{ name: 'api_errors_total', pattern: ' ERROR ' }],
+ * }));
+ */
 export class MetricsLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;

@@ -97,7 +97,13 @@ const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
 /** What Linux keeps of the name of a process. */
 const LONGEST_PROCESS_NAME = 15;
 
-/** Tells main that its configuration changed. `ConfigWatcher.reload` makes one. */
+/**
+ * Tells main that its configuration changed. `ConfigWatcher.reload` makes one.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new ReloadConfigWatcher({ path: '/etc/web', url: 'http://localhost:8080/-/reload' }));
+ */
 export class ReloadConfigWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;

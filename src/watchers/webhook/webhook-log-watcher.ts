@@ -100,7 +100,17 @@ const STATE_DIRECTORY = '/var/lib/log-watcher';
 /** Values for the body beside the groups. */
 const VALUES = ['line', 'pod', 'skipped'];
 
-/** Posts lines of log files to a URL. `LogWatcher.webhook` makes one. */
+/**
+ * Posts lines of log files to a URL. `LogWatcher.webhook` makes one.
+ *
+ * @exampleMetadata fixture=chart
+ * @example
+ * web.sidecars.add(new WebhookLogWatcher({
+ *   logs: LogFiles.of('/var/log/api'),
+ *   pattern: ' FATAL ',
+ *   url: 'https://chat.example.com/hooks/shop',
+ * }));
+ */
 export class WebhookLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;

@@ -9,6 +9,9 @@ export class WebhookUrl {
    *
    * @param url for example `https://alerts.example.com/hook?source=logs`
    * @throws when it does not begin with http:// or https://, or has a user or a password in it
+   * @exampleMetadata fixture=chart
+   * @example
+   * const url = WebhookUrl.of('https://chat.example.com/hooks/shop');
    */
   public static of(url: string): WebhookUrl {
     const { pathname, search } = parse(url);
@@ -22,6 +25,10 @@ export class WebhookUrl {
    * @param origin scheme and host, for example `https://hooks.slack.com`
    * @param path the key of a Secret with the rest, beginning with `/`: `/services/T000/B000/XXXX`. No line break may stand behind it.
    * @throws when the origin does not begin with http:// or https://, or has more than a host and a port in it, or the path is not in a Secret
+   * @exampleMetadata fixture=chart
+   * @example
+   * const hook = kplus.Secret.fromSecretName(chart, 'hook', 'chat-hook');
+   * const url = WebhookUrl.withSecretPath('https://chat.example.com', { secret: hook, key: 'path' });
    */
   public static withSecretPath(origin: string, path: kplus.SecretValue): WebhookUrl {
     const { pathname, search } = parse(origin);
@@ -38,6 +45,10 @@ export class WebhookUrl {
    *
    * @param url the key of a Secret with the whole URL, beginning with `http://` or `https://`
    * @throws when it is not in a Secret
+   * @exampleMetadata fixture=chart
+   * @example
+   * const hook = kplus.Secret.fromSecretName(chart, 'hook', 'chat-hook');
+   * const url = WebhookUrl.fromSecret({ secret: hook, key: 'url' });
    */
   public static fromSecret(url: kplus.SecretValue): WebhookUrl {
     return new WebhookUrl({

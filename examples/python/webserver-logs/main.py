@@ -1,0 +1,7 @@
+from cdk8s import App
+
+from chart import WebserverLogs
+
+app = App()
+WebserverLogs(app, "webserver-logs")
+app.synth()
