@@ -2,7 +2,7 @@ import * as path from 'path';
 import { readNewer } from './schemas/client-snapshot';
 import { readClient } from './schemas/client-source';
 import { between, completed } from './schemas/complete';
-import { corrected, withList } from './schemas/corrections';
+import { asServed, corrected, withList } from './schemas/corrections';
 import { readJsii } from './schemas/jsii-source';
 import { render } from './schemas/render';
 import { reachable, Snapshot } from './schemas/snapshot';
@@ -19,7 +19,7 @@ export function snapshots(): Snapshot[] {
   const newer = readNewer(readClient(), last);
   const newest = reachable(newer.snapshot);
   const complete = packaged.map((snapshot) => completed(snapshot, newer));
-  const all = [...complete, between(complete[complete.length - 1], newest), newest].map(withList);
+  const all = [...complete, between(complete[complete.length - 1], newest), newest].map(withList).map(asServed);
   withValues(all);
   return all;
 }

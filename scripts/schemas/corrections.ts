@@ -33,6 +33,14 @@ const REQUIRED: readonly { readonly field: string; readonly minors: readonly num
   { field: 'core.v1.HostAlias#ip', minors: [30], required: true },
 ];
 
+/** Fields that every OpenAPI document demands, because Go always writes them, while the API server fills them in or does without. */
+const NOT_ASKED_FOR: readonly string[] = [
+  'apps.v1.StatefulSetSpec#serviceName', 'batch.v1.PodFailurePolicy#rules', 'batch.v1.PodFailurePolicyOnPodConditionsPattern#status', 'core.v1.HTTPHeader#value',
+  'core.v1.ISCSIVolumeSource#lun', 'core.v1.LimitRangeSpec#limits', 'core.v1.PreferredSchedulingTerm#preference', 'core.v1.ScaleIOVolumeSource#secretRef',
+  'core.v1.SleepAction#seconds', 'core.v1.Sysctl#value', 'core.v1.TypedLocalObjectReference#kind', 'core.v1.TypedLocalObjectReference#name',
+  'rbac.v1.RoleRef#apiGroup', 'scheduling.v1.PriorityClass#value',
+];
+
 function fieldsOf(text: string): Fields {
   return new Map(text.split(' ').map((entry): [string, Field] => {
     const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
@@ -51,6 +59,12 @@ export function corrected(snapshot: Snapshot): Snapshot {
   for (const [field, ref] of Object.entries(REFERENCES)) replace(types, field, (old) => ({ ...old, ref }));
   for (const [kind, type] of Object.entries(KINDS)) kinds.set(kind, type);
   for (const { field, minors, required } of REQUIRED) if (minors.includes(minor)) replace(types, field, (old) => ({ ...old, required }));
+  return snapshot;
+}
+
+/** The snapshot without demands that the API server does not make. Changes it in place. */
+export function asServed(snapshot: Snapshot): Snapshot {
+  for (const field of NOT_ASKED_FOR) replace(snapshot.types, field, (old) => ({ ...old, required: false }));
   return snapshot;
 }
 

@@ -5,6 +5,7 @@ import { Finding, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from '
 import { RULES, SET_RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
+import { catalogOf } from './schemas/catalog';
 import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
@@ -170,7 +171,8 @@ export class Engine {
       return;
     }
     outcome.resources++;
-    const manifest = withoutNulls(document, extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined);
+    const withoutPod = extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined;
+    const manifest = withoutNulls(document, () => catalogOf(this.options.minor).kind(document.apiVersion as string, document.kind as string), withoutPod);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;

@@ -250,35 +250,35 @@ export const TYPES: string = `
 admissionregistration.v1.ApplyConfiguration expression
 admissionregistration.v1.AuditAnnotation key! valueExpression!
 admissionregistration.v1.JSONPatch expression
-admissionregistration.v1.MatchCondition expression! name!
-admissionregistration.v1.MatchResources excludeResourceRules:[].NamedRuleWithOperations matchPolicy:=MatchPolicy namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector resourceRules:[].NamedRuleWithOperations
+admissionregistration.v1.MatchCondition expression!:~given name!:~labelKey
+admissionregistration.v1.MatchResources excludeResourceRules:[].NamedRuleWithOperations matchPolicy:=!MatchPolicy namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector resourceRules:[].NamedRuleWithOperations
 admissionregistration.v1.MutatingAdmissionPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.MutatingAdmissionPolicySpec
 admissionregistration.v1.MutatingAdmissionPolicyBinding apiVersion kind metadata:meta.v1.ObjectMeta spec:.MutatingAdmissionPolicyBindingSpec
 admissionregistration.v1.MutatingAdmissionPolicyBindingList apiVersion items!:[].MutatingAdmissionPolicyBinding kind metadata:meta.v1.ListMeta
 admissionregistration.v1.MutatingAdmissionPolicyBindingSpec matchResources:.MatchResources paramRef:.ParamRef policyName
 admissionregistration.v1.MutatingAdmissionPolicyList apiVersion items!:[].MutatingAdmissionPolicy kind metadata:meta.v1.ListMeta
 admissionregistration.v1.MutatingAdmissionPolicySpec failurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources mutations:[].Mutation paramKind:.ParamKind reinvocationPolicy variables:[].Variable
-admissionregistration.v1.MutatingWebhook admissionReviewVersions!:[]string clientConfig!:.WebhookClientConfig failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchPolicy:=MatchPolicy name! namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector reinvocationPolicy:=Reinvocation rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
+admissionregistration.v1.MutatingWebhook admissionReviewVersions!:[]~label1035 clientConfig!:.WebhookClientConfig failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchPolicy:=!MatchPolicy name!:~hookName namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector reinvocationPolicy:=!Reinvocation rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
 admissionregistration.v1.MutatingWebhookConfiguration apiVersion kind metadata:meta.v1.ObjectMeta webhooks:[].MutatingWebhook
 admissionregistration.v1.MutatingWebhookConfigurationList apiVersion items!:[].MutatingWebhookConfiguration kind metadata:meta.v1.ListMeta
 admissionregistration.v1.Mutation applyConfiguration:.ApplyConfiguration jsonPatch:.JSONPatch patchType!
 admissionregistration.v1.NamedRuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]string resourceNames:[]string resources:[]string scope
 admissionregistration.v1.ParamKind apiVersion kind
-admissionregistration.v1.ParamRef name namespace parameterNotFoundAction:=AllowDeny selector:meta.v1.LabelSelector
-admissionregistration.v1.RuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]=Operation resources:[]string scope:=ResourceScope
-admissionregistration.v1.ServiceReference name! namespace! path port:int32
+admissionregistration.v1.ParamRef name namespace parameterNotFoundAction:=!AllowDeny selector:meta.v1.LabelSelector
+admissionregistration.v1.RuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]=Operation resources:[]string scope:=!ResourceScope
+admissionregistration.v1.ServiceReference name!:~given namespace!:~given path:~urlPath port:int32(1..65535)
 admissionregistration.v1.ValidatingAdmissionPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.ValidatingAdmissionPolicySpec status:object
 admissionregistration.v1.ValidatingAdmissionPolicyBinding apiVersion kind metadata:meta.v1.ObjectMeta spec@30-35:.ValidatingAdmissionPolicyBindingSpec spec@36-!:.ValidatingAdmissionPolicyBindingSpec
 admissionregistration.v1.ValidatingAdmissionPolicyBindingList apiVersion items@30-30:[].ValidatingAdmissionPolicyBinding items@31-!:[].ValidatingAdmissionPolicyBinding kind metadata:meta.v1.ListMeta
 admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec matchResources:.MatchResources paramRef:.ParamRef policyName@30-35 policyName@36-! validationActions@30-35:[]=ValidationAction validationActions@36-!:[]=ValidationAction
 admissionregistration.v1.ValidatingAdmissionPolicyList apiVersion items@30-30:[].ValidatingAdmissionPolicy items@31-!:[].ValidatingAdmissionPolicy kind metadata:meta.v1.ListMeta
-admissionregistration.v1.ValidatingAdmissionPolicySpec auditAnnotations:[].AuditAnnotation failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources paramKind:.ParamKind validations:[].Validation variables:[].Variable
-admissionregistration.v1.ValidatingWebhook admissionReviewVersions!:[]string clientConfig!:.WebhookClientConfig failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchPolicy:=MatchPolicy name! namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
+admissionregistration.v1.ValidatingAdmissionPolicySpec auditAnnotations:[].AuditAnnotation failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources paramKind:.ParamKind validations:[].Validation variables:[].Variable
+admissionregistration.v1.ValidatingWebhook admissionReviewVersions!:[]~label1035 clientConfig!:.WebhookClientConfig failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchPolicy:=!MatchPolicy name!:~hookName namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
 admissionregistration.v1.ValidatingWebhookConfiguration apiVersion kind metadata:meta.v1.ObjectMeta webhooks:[].ValidatingWebhook
 admissionregistration.v1.ValidatingWebhookConfigurationList apiVersion items!:[].ValidatingWebhookConfiguration kind metadata:meta.v1.ListMeta
 admissionregistration.v1.Validation expression! message messageExpression reason
 admissionregistration.v1.Variable expression! name!
-admissionregistration.v1.WebhookClientConfig caBundle service:.ServiceReference url
+admissionregistration.v1.WebhookClientConfig caBundle:~base64 service:.ServiceReference url
 admissionregistration.v1alpha1.ApplyConfiguration expression
 admissionregistration.v1alpha1.AuditAnnotation key! valueExpression!
 admissionregistration.v1alpha1.JSONPatch expression
@@ -339,13 +339,13 @@ apiextensions.v1.ExternalDocumentation description url
 apiextensions.v1.JSONSchemaProps $ref $schema additionalItems:any additionalProperties:any allOf:[].JSONSchemaProps anyOf:[].JSONSchemaProps default:any definitions:{}.JSONSchemaProps dependencies:{}any description enum:[]any example:any exclusiveMaximum:boolean exclusiveMinimum:boolean externalDocs:.ExternalDocumentation format id items:any maxItems:int64 maxLength:int64 maxProperties:int64 maximum:number minItems:int64 minLength:int64 minProperties:int64 minimum:number multipleOf:number not:.JSONSchemaProps nullable:boolean oneOf:[].JSONSchemaProps pattern patternProperties:{}.JSONSchemaProps properties:{}.JSONSchemaProps required:[]string title type uniqueItems:boolean x-kubernetes-embedded-resource:boolean x-kubernetes-int-or-string:boolean x-kubernetes-list-map-keys:[]string x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields:boolean x-kubernetes-validations:[].ValidationRule
 apiextensions.v1.SelectableField jsonPath!
 apiextensions.v1.ServiceReference name! namespace! path port:int32
-apiextensions.v1.ValidationRule fieldPath@28- message messageExpression optionalOldSelf@29-:boolean reason@28-:=ValidationReason rule!
-apiextensions.v1.WebhookClientConfig caBundle service:.ServiceReference url
+apiextensions.v1.ValidationRule fieldPath@28- message messageExpression optionalOldSelf@29-:boolean reason@28-:=!ValidationReason rule!
+apiextensions.v1.WebhookClientConfig caBundle:~base64 service:.ServiceReference url
 apiextensions.v1.WebhookConversion clientConfig:.WebhookClientConfig conversionReviewVersions!:[]string
 apiregistration.v1.APIService apiVersion kind metadata:meta.v1.ObjectMeta spec:.APIServiceSpec status:object
 apiregistration.v1.APIServiceList apiVersion items!:[].APIService kind metadata:meta.v1.ListMeta
-apiregistration.v1.APIServiceSpec caBundle group groupPriorityMinimum!:int32 insecureSkipTLSVerify:boolean service:.ServiceReference version versionPriority!:int32
-apiregistration.v1.ServiceReference name namespace port:int32
+apiregistration.v1.APIServiceSpec caBundle:~base64 group:~subdomain? groupPriorityMinimum!:int32(1..20000) insecureSkipTLSVerify:boolean service:.ServiceReference version:~label1035 versionPriority!:int32(1..1000)
+apiregistration.v1.ServiceReference name:~given namespace:~given port:int32(1..65535)
 apiserverinternal.v1alpha1.StorageVersion apiVersion kind metadata@-35:meta.v1.ObjectMeta metadata@36-!:meta.v1.ObjectMeta spec@-34!:any spec@35-:any status:object
 apiserverinternal.v1alpha1.StorageVersionList apiVersion items!:[].StorageVersion kind metadata:meta.v1.ListMeta
 apps.v1.ControllerRevision apiVersion data:any kind metadata:meta.v1.ObjectMeta revision!:int64
@@ -368,7 +368,7 @@ apps.v1.StatefulSet apiVersion kind metadata:meta.v1.ObjectMeta spec:.StatefulSe
 apps.v1.StatefulSetList apiVersion items!:[].StatefulSet kind metadata:meta.v1.ListMeta
 apps.v1.StatefulSetOrdinals start:int32(0..)
 apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:=RetentionPolicy whenScaled:=RetentionPolicy
-apps.v1.StatefulSetSpec minReadySeconds:int32(0..) ordinals:.StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:.StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy:=PodManagement replicas:int32(0..) revisionHistoryLimit:int32 selector!:meta.v1.LabelSelector serviceName@-32! serviceName@33- template!:core.v1.PodTemplateSpec updateStrategy:.StatefulSetUpdateStrategy volumeClaimTemplates:[]core.v1.PersistentVolumeClaim
+apps.v1.StatefulSetSpec minReadySeconds:int32(0..) ordinals:.StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:.StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy:=PodManagement replicas:int32(0..) revisionHistoryLimit:int32 selector!:meta.v1.LabelSelector serviceName template!:core.v1.PodTemplateSpec updateStrategy:.StatefulSetUpdateStrategy volumeClaimTemplates:[]core.v1.PersistentVolumeClaim
 apps.v1.StatefulSetUpdateStrategy rollingUpdate:.RollingUpdateStatefulSetStrategy type:=DaemonSetUpdate
 authentication.v1.BoundObjectReference apiVersion kind name uid
 authentication.v1.SelfSubjectReview apiVersion kind metadata:meta.v1.ObjectMeta status:object
@@ -389,22 +389,22 @@ authorization.v1.SelfSubjectRulesReview apiVersion kind metadata:meta.v1.ObjectM
 authorization.v1.SelfSubjectRulesReviewSpec namespace
 authorization.v1.SubjectAccessReview apiVersion kind metadata:meta.v1.ObjectMeta spec!:.SubjectAccessReviewSpec status:object
 authorization.v1.SubjectAccessReviewSpec extra:{}[]string groups:[]string nonResourceAttributes:.NonResourceAttributes resourceAttributes:.ResourceAttributes uid user
-autoscaling.v1.CrossVersionObjectReference apiVersion kind! name!
+autoscaling.v1.CrossVersionObjectReference apiVersion kind!:~segment name!:~segment
 autoscaling.v1.HorizontalPodAutoscaler apiVersion kind metadata:meta.v1.ObjectMeta spec@-35:.HorizontalPodAutoscalerSpec spec@36-!:.HorizontalPodAutoscalerSpec status:object
 autoscaling.v1.HorizontalPodAutoscalerList apiVersion items!:[].HorizontalPodAutoscaler kind metadata:meta.v1.ListMeta
 autoscaling.v1.HorizontalPodAutoscalerSpec maxReplicas!:int32(1..) minReplicas:int32(0..) scaleTargetRef!:.CrossVersionObjectReference targetCPUUtilizationPercentage:int32
 autoscaling.v1.Scale apiVersion kind metadata:meta.v1.ObjectMeta spec:.ScaleSpec status:object
 autoscaling.v1.ScaleSpec replicas:int32
 autoscaling.v2.ContainerResourceMetricSource container! name! target!:.MetricTarget
-autoscaling.v2.CrossVersionObjectReference apiVersion kind! name!
+autoscaling.v2.CrossVersionObjectReference apiVersion kind!:~segment name!:~segment
 autoscaling.v2.ExternalMetricSource metric!:.MetricIdentifier target!:.MetricTarget
 autoscaling.v2.HPAScalingPolicy periodSeconds!:int32(1..1800) type!:=ScalingPolicyType value!:int32(1..)
-autoscaling.v2.HPAScalingRules policies:[].HPAScalingPolicy selectPolicy:=ScalingSelect stabilizationWindowSeconds:int32(0..3600) tolerance@33-:quantity
+autoscaling.v2.HPAScalingRules policies:[].HPAScalingPolicy selectPolicy:=!ScalingSelect stabilizationWindowSeconds:int32(0..3600) tolerance@33-:quantity
 autoscaling.v2.HorizontalPodAutoscaler apiVersion kind metadata:meta.v1.ObjectMeta spec@-35:.HorizontalPodAutoscalerSpec spec@36-!:.HorizontalPodAutoscalerSpec status:object
 autoscaling.v2.HorizontalPodAutoscalerBehavior scaleDown:.HPAScalingRules scaleUp:.HPAScalingRules
 autoscaling.v2.HorizontalPodAutoscalerList apiVersion items!:[].HorizontalPodAutoscaler kind metadata:meta.v1.ListMeta
 autoscaling.v2.HorizontalPodAutoscalerSpec behavior:.HorizontalPodAutoscalerBehavior maxReplicas!:int32(1..) metrics:[].MetricSpec minReplicas:int32(0..) scaleTargetRef!:.CrossVersionObjectReference
-autoscaling.v2.MetricIdentifier name! selector:meta.v1.LabelSelector
+autoscaling.v2.MetricIdentifier name!:~segment? selector:meta.v1.LabelSelector
 autoscaling.v2.MetricSpec containerResource:.ContainerResourceMetricSource external:.ExternalMetricSource object:.ObjectMetricSource pods:.PodsMetricSource resource:.ResourceMetricSource type!:=MetricSource
 autoscaling.v2.MetricTarget averageUtilization:int32 averageValue:quantity type!:=MetricTarget value:quantity
 autoscaling.v2.ObjectMetricSource describedObject!:.CrossVersionObjectReference metric!:.MetricIdentifier target!:.MetricTarget
@@ -415,17 +415,17 @@ batch.v1.CronJobList apiVersion items!:[].CronJob kind metadata:meta.v1.ListMeta
 batch.v1.CronJobSpec concurrencyPolicy:=ConcurrencyPolicy failedJobsHistoryLimit:int32(0..) jobTemplate!:.JobTemplateSpec schedule! startingDeadlineSeconds:int64(0..) successfulJobsHistoryLimit:int32(0..) suspend:boolean timeZone
 batch.v1.Job apiVersion kind metadata:meta.v1.ObjectMeta spec:.JobSpec status:object
 batch.v1.JobList apiVersion items!:[].Job kind metadata:meta.v1.ListMeta
-batch.v1.JobSpec activeDeadlineSeconds:int64(0..) backoffLimit:int32(0..) backoffLimitPerIndex@28-:int32(0..) completionMode:=CompletionMode completions:int32(0..) managedBy@30- manualSelector:boolean maxFailedIndexes@28-:int32(0..) parallelism:int32(0..) podFailurePolicy:.PodFailurePolicy podReplacementPolicy@28-:=PodReplacement selector:meta.v1.LabelSelector successPolicy@30-:.SuccessPolicy suspend:boolean template!:core.v1.PodTemplateSpec ttlSecondsAfterFinished:int32(0..)
+batch.v1.JobSpec activeDeadlineSeconds:int64(0..) backoffLimit:int32(0..) backoffLimitPerIndex@28-:int32(0..) completionMode:=!CompletionMode completions:int32(0..) managedBy@30-:~prefixedPath manualSelector:boolean maxFailedIndexes@28-:int32(0..) parallelism:int32(0..) podFailurePolicy:.PodFailurePolicy podReplacementPolicy@28-:=!PodReplacement selector:meta.v1.LabelSelector successPolicy@30-:.SuccessPolicy suspend:boolean template!:core.v1.PodTemplateSpec ttlSecondsAfterFinished:int32(0..)
 batch.v1.JobTemplateSpec metadata:meta.v1.ObjectMeta spec:.JobSpec
-batch.v1.PodFailurePolicy rules!:[].PodFailurePolicyRule
+batch.v1.PodFailurePolicy rules:[].PodFailurePolicyRule
 batch.v1.PodFailurePolicyOnExitCodesRequirement containerName operator!:=ExitCodeOperator values!:[]int32
-batch.v1.PodFailurePolicyOnPodConditionsPattern status@-34! status@35- type!
+batch.v1.PodFailurePolicyOnPodConditionsPattern status:=ConditionStatus type!:~labelKey
 batch.v1.PodFailurePolicyRule action!:=PodFailureAction onExitCodes:.PodFailurePolicyOnExitCodesRequirement onPodConditions:[].PodFailurePolicyOnPodConditionsPattern
 batch.v1.SuccessPolicy rules!:[].SuccessPolicyRule
-batch.v1.SuccessPolicyRule succeededCount:int32 succeededIndexes
+batch.v1.SuccessPolicyRule succeededCount:int32(0..) succeededIndexes
 certificates.v1.CertificateSigningRequest apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CertificateSigningRequestSpec status:object
 certificates.v1.CertificateSigningRequestList apiVersion items!:[].CertificateSigningRequest kind metadata:meta.v1.ListMeta
-certificates.v1.CertificateSigningRequestSpec expirationSeconds:int32 extra:{}[]string groups:[]string request! signerName! uid usages:[]string username
+certificates.v1.CertificateSigningRequestSpec expirationSeconds:int32 extra:{}[]string groups:[]string request!:~base64 signerName! uid usages:[]string username
 certificates.v1alpha1.ClusterTrustBundle apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ClusterTrustBundleSpec
 certificates.v1alpha1.ClusterTrustBundleList apiVersion items!:[].ClusterTrustBundle kind metadata:meta.v1.ListMeta
 certificates.v1alpha1.ClusterTrustBundleSpec signerName trustBundle!
@@ -450,20 +450,20 @@ coordination.v1alpha2.LeaseCandidateSpec binaryVersion! emulationVersion leaseNa
 coordination.v1beta1.LeaseCandidate apiVersion kind metadata:meta.v1.ObjectMeta spec@33-35:.LeaseCandidateSpec spec@36-!:.LeaseCandidateSpec
 coordination.v1beta1.LeaseCandidateList apiVersion items!:[].LeaseCandidate kind metadata:meta.v1.ListMeta
 coordination.v1beta1.LeaseCandidateSpec binaryVersion! emulationVersion leaseName! pingTime:time renewTime:time strategy!
-core.v1.AWSElasticBlockStoreVolumeSource fsType partition:int32 readOnly:boolean volumeID!
+core.v1.AWSElasticBlockStoreVolumeSource fsType partition:int32(0..255) readOnly:boolean volumeID!:~given
 core.v1.Affinity nodeAffinity:.NodeAffinity podAffinity:.PodAffinity podAntiAffinity:.PodAntiAffinity
 core.v1.AppArmorProfile localhostProfile type!:=AppArmorType
-core.v1.AzureDiskVolumeSource cachingMode:=AzureCaching diskName! diskURI! fsType kind:=AzureKind readOnly:boolean
+core.v1.AzureDiskVolumeSource cachingMode:=!AzureCaching diskName!:~given diskURI! fsType kind:=!AzureKind readOnly:boolean
 core.v1.AzureFilePersistentVolumeSource readOnly:boolean secretName! secretNamespace shareName!
-core.v1.AzureFileVolumeSource readOnly:boolean secretName! shareName!
+core.v1.AzureFileVolumeSource readOnly:boolean secretName!:~given shareName!:~given
 core.v1.Binding apiVersion kind metadata:meta.v1.ObjectMeta target!:.ObjectReference
 core.v1.CSIPersistentVolumeSource controllerExpandSecretRef:.SecretReference controllerPublishSecretRef:.SecretReference driver! fsType nodeExpandSecretRef:.SecretReference nodePublishSecretRef:.SecretReference nodeStageSecretRef:.SecretReference readOnly:boolean volumeAttributes:{}string volumeHandle!
-core.v1.CSIVolumeSource driver! fsType nodePublishSecretRef:.LocalObjectReference readOnly:boolean volumeAttributes:{}string
+core.v1.CSIVolumeSource driver!:~driver fsType nodePublishSecretRef:.LocalObjectReference readOnly:boolean volumeAttributes:{}string
 core.v1.Capabilities add:[]string drop:[]string
 core.v1.CephFSPersistentVolumeSource monitors!:[]string path readOnly:boolean secretFile secretRef:.SecretReference user
 core.v1.CephFSVolumeSource monitors!:[]string path readOnly:boolean secretFile secretRef:.LocalObjectReference user
 core.v1.CinderPersistentVolumeSource fsType readOnly:boolean secretRef:.SecretReference volumeID!
-core.v1.CinderVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeID!
+core.v1.CinderVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeID!:~given
 core.v1.ClaimSource resourceClaimName resourceClaimTemplateName
 core.v1.ClientIPConfig timeoutSeconds:int32(1..86400)
 core.v1.ClusterTrustBundleProjection labelSelector:meta.v1.LabelSelector name optional:boolean path! signerName
@@ -501,30 +501,30 @@ core.v1.EventList apiVersion items!:[].Event kind metadata:meta.v1.ListMeta
 core.v1.EventSeries count:int32 lastObservedTime:time
 core.v1.EventSource component host
 core.v1.ExecAction command:[]string
-core.v1.FCVolumeSource fsType lun:int32 readOnly:boolean targetWWNs:[]string wwids:[]string
+core.v1.FCVolumeSource fsType lun:int32(0..255) readOnly:boolean targetWWNs:[]string wwids:[]string
 core.v1.FileKeySelector key! optional:boolean path! volumeName!
 core.v1.FlexPersistentVolumeSource driver! fsType options:{}string readOnly:boolean secretRef:.SecretReference
-core.v1.FlexVolumeSource driver! fsType options:{}string readOnly:boolean secretRef:.LocalObjectReference
+core.v1.FlexVolumeSource driver!:~given fsType options:{}string readOnly:boolean secretRef:.LocalObjectReference
 core.v1.FlockerVolumeSource datasetName datasetUUID
-core.v1.GCEPersistentDiskVolumeSource fsType partition:int32 pdName! readOnly:boolean
+core.v1.GCEPersistentDiskVolumeSource fsType partition:int32(0..255) pdName!:~given readOnly:boolean
 core.v1.GRPCAction port!:int32(1..65535) service
-core.v1.GitRepoVolumeSource directory repository! revision
+core.v1.GitRepoVolumeSource directory repository!:~given revision
 core.v1.GlusterfsPersistentVolumeSource endpoints! endpointsNamespace path! readOnly:boolean
-core.v1.GlusterfsVolumeSource endpoints! path! readOnly:boolean
+core.v1.GlusterfsVolumeSource endpoints!:~given path!:~given readOnly:boolean
 core.v1.HTTPGetAction host httpHeaders:[].HTTPHeader path port!:intOrString scheme:=Scheme
-core.v1.HTTPHeader name! value!
+core.v1.HTTPHeader name! value
 core.v1.HostAlias hostnames:[]string ip@-29 ip@30-!
 core.v1.HostPathVolumeSource path! type:=HostPathType
 core.v1.ISCSIPersistentVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName iqn! iscsiInterface lun!:int32 portals:[]string readOnly:boolean secretRef:.SecretReference targetPortal!
-core.v1.ISCSIVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName iqn! iscsiInterface lun!:int32 portals:[]string readOnly:boolean secretRef:.LocalObjectReference targetPortal!
+core.v1.ISCSIVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName:~iqn iqn!:~iqn iscsiInterface lun:int32(0..255) portals:[]string readOnly:boolean secretRef:.LocalObjectReference targetPortal!:~given
 core.v1.ImageVolumeSource pullPolicy:=PullPolicy reference
 core.v1.KeyToPath key! mode:int32(0..511) path!
-core.v1.Lifecycle postStart:.LifecycleHandler preStop:.LifecycleHandler stopSignal@33-:=Signal
+core.v1.Lifecycle postStart:.LifecycleHandler preStop:.LifecycleHandler stopSignal@33-:=!Signal
 core.v1.LifecycleHandler exec:.ExecAction httpGet:.HTTPGetAction sleep@29-:.SleepAction tcpSocket:.TCPSocketAction
 core.v1.LimitRange apiVersion kind metadata:meta.v1.ObjectMeta spec:.LimitRangeSpec
 core.v1.LimitRangeItem default:{}quantity defaultRequest:{}quantity max:{}quantity maxLimitRequestRatio:{}quantity min:{}quantity type!
 core.v1.LimitRangeList apiVersion items!:[].LimitRange kind metadata:meta.v1.ListMeta
-core.v1.LimitRangeSpec limits!:[].LimitRangeItem
+core.v1.LimitRangeSpec limits:[].LimitRangeItem
 core.v1.List apiVersion items!:[]any kind metadata:meta.v1.ListMeta
 core.v1.LocalObjectReference name
 core.v1.LocalVolumeSource fsType path!
@@ -540,20 +540,20 @@ core.v1.NodeSelector nodeSelectorTerms!:[].NodeSelectorTerm
 core.v1.NodeSelectorRequirement key! operator!:=NodeOperator values:[]string
 core.v1.NodeSelectorTerm matchExpressions:[].NodeSelectorRequirement matchFields:[].NodeSelectorRequirement
 core.v1.NodeSpec configSource:.NodeConfigSource externalID podCIDR podCIDRs:[]string providerID taints:[].Taint unschedulable:boolean
-core.v1.ObjectFieldSelector apiVersion fieldPath!
+core.v1.ObjectFieldSelector apiVersion:=ObjectFieldVersion fieldPath!
 core.v1.ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid
 core.v1.PersistentVolume apiVersion kind metadata:meta.v1.ObjectMeta spec:.PersistentVolumeSpec status:object
 core.v1.PersistentVolumeClaim apiVersion kind metadata:meta.v1.ObjectMeta spec:.PersistentVolumeClaimSpec status:object
 core.v1.PersistentVolumeClaimList apiVersion items!:[].PersistentVolumeClaim kind metadata:meta.v1.ListMeta
-core.v1.PersistentVolumeClaimSpec accessModes:[]=AccessMode dataSource:.TypedLocalObjectReference dataSourceRef:.TypedObjectReference resources@-28:.ResourceRequirements resources@29-:.VolumeResourceRequirements selector:meta.v1.LabelSelector storageClassName volumeAttributesClassName@29- volumeMode:=VolumeMode volumeName
+core.v1.PersistentVolumeClaimSpec accessModes:[]=AccessMode dataSource:.TypedLocalObjectReference dataSourceRef:.TypedObjectReference resources@-28:.ResourceRequirements resources@29-:.VolumeResourceRequirements selector:meta.v1.LabelSelector storageClassName volumeAttributesClassName@29-:~subdomain? volumeMode:=!VolumeMode volumeName
 core.v1.PersistentVolumeClaimTemplate metadata:meta.v1.ObjectMeta spec!:.PersistentVolumeClaimSpec
 core.v1.PersistentVolumeClaimVolumeSource claimName! readOnly:boolean
 core.v1.PersistentVolumeList apiVersion items!:[].PersistentVolume kind metadata:meta.v1.ListMeta
-core.v1.PersistentVolumeSpec accessModes:[]=AccessMode awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFilePersistentVolumeSource capacity:{}quantity cephfs:.CephFSPersistentVolumeSource cinder:.CinderPersistentVolumeSource claimRef:.ObjectReference csi:.CSIPersistentVolumeSource fc:.FCVolumeSource flexVolume:.FlexPersistentVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource glusterfs:.GlusterfsPersistentVolumeSource hostPath:.HostPathVolumeSource iscsi:.ISCSIPersistentVolumeSource local:.LocalVolumeSource mountOptions:[]string nfs:.NFSVolumeSource nodeAffinity:.VolumeNodeAffinity persistentVolumeReclaimPolicy:=ReclaimPolicy photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDPersistentVolumeSource scaleIO:.ScaleIOPersistentVolumeSource storageClassName storageos:.StorageOSPersistentVolumeSource volumeAttributesClassName@29- volumeMode:=VolumeMode vsphereVolume:.VsphereVirtualDiskVolumeSource
-core.v1.PhotonPersistentDiskVolumeSource fsType pdID!
+core.v1.PersistentVolumeSpec accessModes:[]=AccessMode awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFilePersistentVolumeSource capacity:{}quantity cephfs:.CephFSPersistentVolumeSource cinder:.CinderPersistentVolumeSource claimRef:.ObjectReference csi:.CSIPersistentVolumeSource fc:.FCVolumeSource flexVolume:.FlexPersistentVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource glusterfs:.GlusterfsPersistentVolumeSource hostPath:.HostPathVolumeSource iscsi:.ISCSIPersistentVolumeSource local:.LocalVolumeSource mountOptions:[]string nfs:.NFSVolumeSource nodeAffinity:.VolumeNodeAffinity persistentVolumeReclaimPolicy:=ReclaimPolicy photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDPersistentVolumeSource scaleIO:.ScaleIOPersistentVolumeSource storageClassName storageos:.StorageOSPersistentVolumeSource volumeAttributesClassName@29- volumeMode:=!VolumeMode vsphereVolume:.VsphereVirtualDiskVolumeSource
+core.v1.PhotonPersistentDiskVolumeSource fsType pdID!:~given
 core.v1.Pod apiVersion kind metadata:meta.v1.ObjectMeta spec:.PodSpec status:object
 core.v1.PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[].WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[].PodAffinityTerm
-core.v1.PodAffinityTerm labelSelector:meta.v1.LabelSelector matchLabelKeys@29-:[]string mismatchLabelKeys@29-:[]string namespaceSelector:meta.v1.LabelSelector namespaces:[]string topologyKey!
+core.v1.PodAffinityTerm labelSelector:meta.v1.LabelSelector matchLabelKeys@29-:[]~labelKey mismatchLabelKeys@29-:[]~labelKey namespaceSelector:meta.v1.LabelSelector namespaces:[]string topologyKey!
 core.v1.PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[].WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[].PodAffinityTerm
 core.v1.PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType! maxExpirationSeconds:int32 signerName! userAnnotations@35-:{}string
 core.v1.PodDNSConfig nameservers:[]string options:[].PodDNSConfigOption searches:[]string
@@ -564,18 +564,18 @@ core.v1.PodReadinessGate conditionType!
 core.v1.PodResourceClaim name! resourceClaimName@31- resourceClaimTemplateName@31- source@-30:.ClaimSource
 core.v1.PodSchedulingGate name!
 core.v1.PodSchedulingGroup podGroupName
-core.v1.PodSecurityContext appArmorProfile@30-:.AppArmorProfile fsGroup:int64(0..2147483647) fsGroupChangePolicy:=FsGroupChange runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxChangePolicy@32-:=SeLinuxChange seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile supplementalGroups:[]int64 supplementalGroupsPolicy@31-:=SupplementalGroups sysctls:[].Sysctl windowsOptions:.WindowsSecurityContextOptions
-core.v1.PodSpec activeDeadlineSeconds:int64(1..) affinity:.Affinity automountServiceAccountToken:boolean containers!:[].Container dnsConfig:.PodDNSConfig dnsPolicy:=DnsPolicy enableServiceLinks:boolean ephemeralContainers:[].EphemeralContainer hostAliases:[].HostAlias hostIPC:boolean hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname hostnameOverride@34- imagePullSecrets:[].LocalObjectReference initContainers:[].Container nodeName nodeSelector:{}string os:.PodOS overhead:{}quantity preemptionPolicy:=Preemption priority:int32 priorityClassName readinessGates:[].PodReadinessGate resourceClaims:[].PodResourceClaim resources@32-:.ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:[].PodSchedulingGate schedulingGroup@35-:.PodSchedulingGroup securityContext:.PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain terminationGracePeriodSeconds:int64 tolerations:[].Toleration topologySpreadConstraints:[].TopologySpreadConstraint volumes:[].Volume workloadRef@35-35:object
+core.v1.PodSecurityContext appArmorProfile@30-:.AppArmorProfile fsGroup:int64(0..2147483647) fsGroupChangePolicy:=!FsGroupChange runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxChangePolicy@32-:=!SeLinuxChange seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile supplementalGroups:[]int64(0..2147483647) supplementalGroupsPolicy@31-:=!SupplementalGroups sysctls:[].Sysctl windowsOptions:.WindowsSecurityContextOptions
+core.v1.PodSpec activeDeadlineSeconds:int64(1..2147483647) affinity:.Affinity automountServiceAccountToken:boolean containers!:[].Container dnsConfig:.PodDNSConfig dnsPolicy:=DnsPolicy enableServiceLinks:boolean ephemeralContainers:[].EphemeralContainer hostAliases:[].HostAlias hostIPC:boolean hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname hostnameOverride@34- imagePullSecrets:[].LocalObjectReference initContainers:[].Container nodeName nodeSelector:{}string os:.PodOS overhead:{}quantity preemptionPolicy:=!Preemption priority:int32 priorityClassName readinessGates:[].PodReadinessGate resourceClaims:[].PodResourceClaim resources@32-:.ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:[].PodSchedulingGate schedulingGroup@35-:.PodSchedulingGroup securityContext:.PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain terminationGracePeriodSeconds:int64 tolerations:[].Toleration topologySpreadConstraints:[].TopologySpreadConstraint volumes:[].Volume workloadRef@35-35:object
 core.v1.PodTemplate apiVersion kind metadata:meta.v1.ObjectMeta template:.PodTemplateSpec
 core.v1.PodTemplateList apiVersion items!:[].PodTemplate kind metadata:meta.v1.ListMeta
 core.v1.PodTemplateSpec metadata:meta.v1.ObjectMeta spec:.PodSpec
-core.v1.PortworxVolumeSource fsType readOnly:boolean volumeID!
-core.v1.PreferredSchedulingTerm preference!:.NodeSelectorTerm weight!:int32(1..100)
+core.v1.PortworxVolumeSource fsType readOnly:boolean volumeID!:~given
+core.v1.PreferredSchedulingTerm preference:.NodeSelectorTerm weight!:int32(1..100)
 core.v1.Probe exec:.ExecAction failureThreshold:int32(0..) grpc:.GRPCAction httpGet:.HTTPGetAction initialDelaySeconds:int32(0..) periodSeconds:int32(0..) successThreshold:int32(0..) tcpSocket:.TCPSocketAction terminationGracePeriodSeconds:int64(1..) timeoutSeconds:int32(0..)
 core.v1.ProjectedVolumeSource defaultMode:int32(0..511) sources:[].VolumeProjection
-core.v1.QuobyteVolumeSource group readOnly:boolean registry! tenant user volume!
+core.v1.QuobyteVolumeSource group readOnly:boolean registry!:~hostPorts tenant user volume!:~given
 core.v1.RBDPersistentVolumeSource fsType image! keyring monitors!:[]string pool readOnly:boolean secretRef:.SecretReference user
-core.v1.RBDVolumeSource fsType image! keyring monitors!:[]string pool readOnly:boolean secretRef:.LocalObjectReference user
+core.v1.RBDVolumeSource fsType image!:~given keyring monitors!:[]string pool readOnly:boolean secretRef:.LocalObjectReference user
 core.v1.ReplicationController apiVersion kind metadata:meta.v1.ObjectMeta spec:.ReplicationControllerSpec status:object
 core.v1.ReplicationControllerList apiVersion items!:[].ReplicationController kind metadata:meta.v1.ListMeta
 core.v1.ReplicationControllerSpec minReadySeconds:int32(0..) replicas:int32(0..) selector:{}string template:.PodTemplateSpec
@@ -587,7 +587,7 @@ core.v1.ResourceQuotaSpec hard:{}quantity scopeSelector:.ScopeSelector scopes:[]
 core.v1.ResourceRequirements claims:[].ResourceClaim limits:{}quantity requests:{}quantity
 core.v1.SELinuxOptions level role type user
 core.v1.ScaleIOPersistentVolumeSource fsType gateway! protectionDomain readOnly:boolean secretRef!:.SecretReference sslEnabled:boolean storageMode storagePool system! volumeName
-core.v1.ScaleIOVolumeSource fsType gateway! protectionDomain readOnly:boolean secretRef!:.LocalObjectReference sslEnabled:boolean storageMode storagePool system! volumeName
+core.v1.ScaleIOVolumeSource fsType gateway!:~given protectionDomain readOnly:boolean secretRef:.LocalObjectReference sslEnabled:boolean storageMode storagePool system!:~given volumeName:~given
 core.v1.ScopeSelector matchExpressions:[].ScopedResourceSelectorRequirement
 core.v1.ScopedResourceSelectorRequirement operator!:=QuotaOperator scopeName!:=QuotaScope values:[]string
 core.v1.SeccompProfile localhostProfile type!:=SeccompType
@@ -598,36 +598,36 @@ core.v1.SecretList apiVersion items!:[].Secret kind metadata:meta.v1.ListMeta
 core.v1.SecretProjection items:[].KeyToPath name optional:boolean
 core.v1.SecretReference name namespace
 core.v1.SecretVolumeSource defaultMode:int32(0..511) items:[].KeyToPath optional:boolean secretName
-core.v1.SecurityContext allowPrivilegeEscalation:boolean appArmorProfile@30-:.AppArmorProfile capabilities:.Capabilities privileged:boolean procMount:=ProcMount readOnlyRootFilesystem:boolean runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile windowsOptions:.WindowsSecurityContextOptions
+core.v1.SecurityContext allowPrivilegeEscalation:boolean appArmorProfile@30-:.AppArmorProfile capabilities:.Capabilities privileged:boolean procMount:=!ProcMount readOnlyRootFilesystem:boolean runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile windowsOptions:.WindowsSecurityContextOptions
 core.v1.Service apiVersion kind metadata:meta.v1.ObjectMeta spec:.ServiceSpec status:object
 core.v1.ServiceAccount apiVersion automountServiceAccountToken:boolean imagePullSecrets:[].LocalObjectReference kind metadata:meta.v1.ObjectMeta secrets:[].ObjectReference
 core.v1.ServiceAccountList apiVersion items!:[].ServiceAccount kind metadata:meta.v1.ListMeta
 core.v1.ServiceAccountTokenProjection audience expirationSeconds:int64(600..4294967296) path!
 core.v1.ServiceList apiVersion items!:[].Service kind metadata:meta.v1.ListMeta
 core.v1.ServicePort appProtocol name nodePort:int32(0..65535) port!:int32(1..65535) protocol:=Protocol targetPort:intOrString
-core.v1.ServiceSpec allocateLoadBalancerNodePorts:boolean clusterIP clusterIPs:[]string externalIPs:[]string externalName externalTrafficPolicy:=TrafficPolicy healthCheckNodePort:int32(0..65535) internalTrafficPolicy:=TrafficPolicy ipFamilies:[]=IpFamily ipFamilyPolicy:=IpFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[]string ports:[].ServicePort publishNotReadyAddresses:boolean selector:{}string sessionAffinity:=SessionAffinity sessionAffinityConfig:.SessionAffinityConfig trafficDistribution@30-:=TrafficDistribution type:=ServiceType
+core.v1.ServiceSpec allocateLoadBalancerNodePorts:boolean clusterIP clusterIPs:[]string externalIPs:[]string externalName externalTrafficPolicy:=TrafficPolicy healthCheckNodePort:int32(0..65535) internalTrafficPolicy:=!TrafficPolicy ipFamilies:[]=IpFamily ipFamilyPolicy:=!IpFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[]string ports:[].ServicePort publishNotReadyAddresses:boolean selector:{}string sessionAffinity:=SessionAffinity sessionAffinityConfig:.SessionAffinityConfig trafficDistribution@30-:=!TrafficDistribution type:=ServiceType
 core.v1.SessionAffinityConfig clientIP:.ClientIPConfig
-core.v1.SleepAction seconds!:int64(0..)
+core.v1.SleepAction seconds:int64(0..)
 core.v1.StorageOSPersistentVolumeSource fsType readOnly:boolean secretRef:.ObjectReference volumeName volumeNamespace
-core.v1.StorageOSVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeName volumeNamespace
-core.v1.Sysctl name! value!
+core.v1.StorageOSVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeName:~label volumeNamespace:~label?
+core.v1.Sysctl name! value
 core.v1.TCPSocketAction host port!:intOrString
 core.v1.Taint effect!:=TaintEffect key! timeAdded:time value
 core.v1.Toleration effect:=TaintEffect key operator:=TolerationOperator tolerationSeconds:int64 value
 core.v1.TopologySelectorLabelRequirement key! values!:[]string
 core.v1.TopologySelectorTerm matchLabelExpressions:[].TopologySelectorLabelRequirement
-core.v1.TopologySpreadConstraint labelSelector:meta.v1.LabelSelector matchLabelKeys:[]string maxSkew!:int32(1..) minDomains:int32(1..) nodeAffinityPolicy:=SpreadInclusion nodeTaintsPolicy:=SpreadInclusion topologyKey! whenUnsatisfiable!:=Unsatisfiable
-core.v1.TypedLocalObjectReference apiGroup kind! name!
-core.v1.TypedObjectReference apiGroup kind! name! namespace
+core.v1.TopologySpreadConstraint labelSelector:meta.v1.LabelSelector matchLabelKeys:[]~labelKey maxSkew!:int32(1..) minDomains:int32(1..) nodeAffinityPolicy:=!SpreadInclusion nodeTaintsPolicy:=!SpreadInclusion topologyKey! whenUnsatisfiable!:=Unsatisfiable
+core.v1.TypedLocalObjectReference apiGroup kind name:~given
+core.v1.TypedObjectReference apiGroup:~subdomain? kind!:~given name!:~given namespace:~label?
 core.v1.Volume awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFileVolumeSource cephfs:.CephFSVolumeSource cinder:.CinderVolumeSource configMap:.ConfigMapVolumeSource csi:.CSIVolumeSource downwardAPI:.DownwardAPIVolumeSource emptyDir:.EmptyDirVolumeSource ephemeral:.EphemeralVolumeSource fc:.FCVolumeSource flexVolume:.FlexVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource gitRepo:.GitRepoVolumeSource glusterfs:.GlusterfsVolumeSource hostPath:.HostPathVolumeSource image@31-:.ImageVolumeSource iscsi:.ISCSIVolumeSource name! nfs:.NFSVolumeSource persistentVolumeClaim:.PersistentVolumeClaimVolumeSource photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource projected:.ProjectedVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDVolumeSource scaleIO:.ScaleIOVolumeSource secret:.SecretVolumeSource storageos:.StorageOSVolumeSource vsphereVolume:.VsphereVirtualDiskVolumeSource
 core.v1.VolumeDevice devicePath! name!
-core.v1.VolumeMount mountPath! mountPropagation:=MountPropagation name! readOnly:boolean recursiveReadOnly@30-:=ReadOnlyRecursion subPath subPathExpr
+core.v1.VolumeMount mountPath! mountPropagation:=!MountPropagation name! readOnly:boolean recursiveReadOnly@30-:=!ReadOnlyRecursion subPath subPathExpr
 core.v1.VolumeNodeAffinity required:.NodeSelector
 core.v1.VolumeProjection clusterTrustBundle@29-:.ClusterTrustBundleProjection configMap:.ConfigMapProjection downwardAPI:.DownwardAPIProjection podCertificate@34-:.PodCertificateProjection secret:.SecretProjection serviceAccountToken:.ServiceAccountTokenProjection
 core.v1.VolumeResourceRequirements limits:{}quantity requests:{}quantity
-core.v1.VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath!
+core.v1.VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath!:~given
 core.v1.WeightedPodAffinityTerm podAffinityTerm!:.PodAffinityTerm weight!:int32(1..100)
-core.v1.WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess:boolean runAsUserName
+core.v1.WindowsSecurityContextOptions gmsaCredentialSpec:~given gmsaCredentialSpecName:~subdomain hostProcess:boolean runAsUserName
 discovery.v1.Endpoint addresses!:[]string conditions:.EndpointConditions deprecatedTopology:{}string hints:.EndpointHints hostname nodeName targetRef:core.v1.ObjectReference zone
 discovery.v1.EndpointConditions ready:boolean serving:boolean terminating:boolean
 discovery.v1.EndpointHints forNodes@33-:[].ForNode forZones:[].ForZone
@@ -702,7 +702,7 @@ meta.v1.LabelSelector matchExpressions:[].LabelSelectorRequirement matchLabels:{
 meta.v1.LabelSelectorRequirement key! operator!:=SelectorOperator values:[]string
 meta.v1.ListMeta continue remainingItemCount:int64 resourceVersion selfLink shardInfo@35-:.ShardInfo
 meta.v1.ManagedFieldsEntry apiVersion fieldsType fieldsV1:any manager operation subresource time:time
-meta.v1.ObjectMeta annotations:{}string creationTimestamp:time deletionGracePeriodSeconds:int64 deletionTimestamp:time finalizers:[]string generateName generation:int64 labels:{}string managedFields:[].ManagedFieldsEntry name namespace ownerReferences:[].OwnerReference resourceVersion selfLink uid
+meta.v1.ObjectMeta annotations:{}string creationTimestamp:time deletionGracePeriodSeconds:int64 deletionTimestamp:time finalizers:[]string generateName generation:int64(0..) labels:{}string managedFields:[].ManagedFieldsEntry name namespace ownerReferences:[].OwnerReference resourceVersion selfLink uid
 meta.v1.OwnerReference apiVersion! blockOwnerDeletion:boolean controller:boolean kind! name! uid!
 meta.v1.Preconditions resourceVersion uid
 meta.v1.ShardInfo selector!
@@ -719,19 +719,19 @@ networking.v1.Ingress apiVersion kind metadata:meta.v1.ObjectMeta spec:.IngressS
 networking.v1.IngressBackend resource:core.v1.TypedLocalObjectReference service:.IngressServiceBackend
 networking.v1.IngressClass apiVersion kind metadata:meta.v1.ObjectMeta spec:.IngressClassSpec
 networking.v1.IngressClassList apiVersion items!:[].IngressClass kind metadata:meta.v1.ListMeta
-networking.v1.IngressClassParametersReference apiGroup kind! name! namespace scope:=ClassScope
-networking.v1.IngressClassSpec controller parameters:.IngressClassParametersReference
+networking.v1.IngressClassParametersReference apiGroup:~subdomain kind!:~segment name!:~segment namespace scope:=!ClassScope
+networking.v1.IngressClassSpec controller:~prefixedPath parameters:.IngressClassParametersReference
 networking.v1.IngressList apiVersion items!:[].Ingress kind metadata:meta.v1.ListMeta
 networking.v1.IngressRule host http:.HTTPIngressRuleValue
 networking.v1.IngressServiceBackend name! port:.ServiceBackendPort
-networking.v1.IngressSpec defaultBackend:.IngressBackend ingressClassName rules:[].IngressRule tls:[].IngressTLS
+networking.v1.IngressSpec defaultBackend:.IngressBackend ingressClassName:~subdomain rules:[].IngressRule tls:[].IngressTLS
 networking.v1.IngressTLS hosts:[]string secretName
 networking.v1.NetworkPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.NetworkPolicySpec
 networking.v1.NetworkPolicyEgressRule ports:[].NetworkPolicyPort to:[].NetworkPolicyPeer
 networking.v1.NetworkPolicyIngressRule from:[].NetworkPolicyPeer ports:[].NetworkPolicyPort
 networking.v1.NetworkPolicyList apiVersion items!:[].NetworkPolicy kind metadata:meta.v1.ListMeta
 networking.v1.NetworkPolicyPeer ipBlock:.IPBlock namespaceSelector:meta.v1.LabelSelector podSelector:meta.v1.LabelSelector
-networking.v1.NetworkPolicyPort endPort:int32(1..65535) port:intOrString protocol:=Protocol
+networking.v1.NetworkPolicyPort endPort:int32(1..65535) port:intOrString protocol:=!Protocol
 networking.v1.NetworkPolicySpec egress:[].NetworkPolicyEgressRule ingress:[].NetworkPolicyIngressRule podSelector@-33!:meta.v1.LabelSelector podSelector@34-:meta.v1.LabelSelector policyTypes:[]=PolicyType
 networking.v1.ParentReference group name! namespace resource!
 networking.v1.ServiceBackendPort name number:int32(1..65535)
@@ -762,7 +762,7 @@ node.v1.Scheduling nodeSelector:{}string tolerations:[]core.v1.Toleration
 policy.v1.Eviction apiVersion deleteOptions:meta.v1.DeleteOptions kind metadata:meta.v1.ObjectMeta
 policy.v1.PodDisruptionBudget apiVersion kind metadata:meta.v1.ObjectMeta spec:.PodDisruptionBudgetSpec status:object
 policy.v1.PodDisruptionBudgetList apiVersion items!:[].PodDisruptionBudget kind metadata:meta.v1.ListMeta
-policy.v1.PodDisruptionBudgetSpec maxUnavailable:intOrString minAvailable:intOrString selector:meta.v1.LabelSelector unhealthyPodEvictionPolicy:=EvictionPolicy
+policy.v1.PodDisruptionBudgetSpec maxUnavailable:intOrString minAvailable:intOrString selector:meta.v1.LabelSelector unhealthyPodEvictionPolicy:=!EvictionPolicy
 rbac.v1.AggregationRule clusterRoleSelectors:[]meta.v1.LabelSelector
 rbac.v1.ClusterRole aggregationRule:.AggregationRule apiVersion kind metadata:meta.v1.ObjectMeta rules:[].PolicyRule
 rbac.v1.ClusterRoleBinding apiVersion kind metadata:meta.v1.ObjectMeta roleRef!:.RoleRef subjects:[].Subject
@@ -773,7 +773,7 @@ rbac.v1.Role apiVersion kind metadata:meta.v1.ObjectMeta rules:[].PolicyRule
 rbac.v1.RoleBinding apiVersion kind metadata:meta.v1.ObjectMeta roleRef!:.RoleRef subjects:[].Subject
 rbac.v1.RoleBindingList apiVersion items!:[].RoleBinding kind metadata:meta.v1.ListMeta
 rbac.v1.RoleList apiVersion items!:[].Role kind metadata:meta.v1.ListMeta
-rbac.v1.RoleRef apiGroup@-34! apiGroup@35- kind!:=RoleKind name!
+rbac.v1.RoleRef apiGroup kind!:=RoleKind name!
 rbac.v1.Subject apiGroup kind!:=SubjectKind name! namespace
 resource.v1.CELDeviceSelector expression!
 resource.v1.CapacityRequestPolicy default:quantity validRange:.CapacityRequestPolicyRange validValues:[]quantity
@@ -954,7 +954,7 @@ resource.v1beta2.ResourcePool generation!:int64 name! resourceSliceCount!:int64
 resource.v1beta2.ResourceSlice apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceSliceSpec
 resource.v1beta2.ResourceSliceList apiVersion items!:[].ResourceSlice kind metadata:meta.v1.ListMeta
 resource.v1beta2.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector perDeviceNodeSelection:boolean pool!:.ResourcePool sharedCounters:[].CounterSet
-scheduling.v1.PriorityClass apiVersion description globalDefault:boolean kind metadata:meta.v1.ObjectMeta preemptionPolicy:=Preemption value@-34!:int32 value@35-:int32
+scheduling.v1.PriorityClass apiVersion description globalDefault:boolean kind metadata:meta.v1.ObjectMeta preemptionPolicy:=!Preemption value:int32(..1000000000)
 scheduling.v1.PriorityClassList apiVersion items!:[].PriorityClass kind metadata:meta.v1.ListMeta
 scheduling.v1alpha1.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:object
 scheduling.v1alpha2.GangSchedulingPolicy minCount!:int32
@@ -974,14 +974,14 @@ scheduling.v1alpha2.WorkloadPodGroupTemplateReference podGroupTemplateName! work
 scheduling.v1alpha2.WorkloadSpec controllerRef:.TypedLocalObjectReference podGroupTemplates!:[].PodGroupTemplate
 storage.v1.CSIDriver apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CSIDriverSpec
 storage.v1.CSIDriverList apiVersion items!:[].CSIDriver kind metadata:meta.v1.ListMeta
-storage.v1.CSIDriverSpec attachRequired:boolean fsGroupPolicy:=FsGroupPolicy nodeAllocatableUpdatePeriodSeconds@33-:int64 podInfoOnMount:boolean preventPodSchedulingIfMissing@35-:boolean requiresRepublish:boolean seLinuxMount:boolean serviceAccountTokenInSecrets@35-:boolean storageCapacity:boolean tokenRequests:[].TokenRequest volumeLifecycleModes:[]=CsiLifecycle
+storage.v1.CSIDriverSpec attachRequired:boolean fsGroupPolicy:=!FsGroupPolicy nodeAllocatableUpdatePeriodSeconds@33-:int64 podInfoOnMount:boolean preventPodSchedulingIfMissing@35-:boolean requiresRepublish:boolean seLinuxMount:boolean serviceAccountTokenInSecrets@35-:boolean storageCapacity:boolean tokenRequests:[].TokenRequest volumeLifecycleModes:[]=CsiLifecycle
 storage.v1.CSINode apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CSINodeSpec
 storage.v1.CSINodeDriver allocatable:.VolumeNodeResources name! nodeID! topologyKeys:[]string
 storage.v1.CSINodeList apiVersion items!:[].CSINode kind metadata:meta.v1.ListMeta
 storage.v1.CSINodeSpec drivers!:[].CSINodeDriver
 storage.v1.CSIStorageCapacity apiVersion capacity:quantity kind maximumVolumeSize:quantity metadata:meta.v1.ObjectMeta nodeTopology:meta.v1.LabelSelector storageClassName!
 storage.v1.CSIStorageCapacityList apiVersion items!:[].CSIStorageCapacity kind metadata:meta.v1.ListMeta
-storage.v1.StorageClass allowVolumeExpansion:boolean allowedTopologies:[]core.v1.TopologySelectorTerm apiVersion kind metadata:meta.v1.ObjectMeta mountOptions:[]string parameters:{}string provisioner! reclaimPolicy:=ReclaimPolicyOfClass volumeBindingMode:=BindingMode
+storage.v1.StorageClass allowVolumeExpansion:boolean allowedTopologies:[]core.v1.TopologySelectorTerm apiVersion kind metadata:meta.v1.ObjectMeta mountOptions:[]string parameters:{}string provisioner! reclaimPolicy:=!ReclaimPolicyOfClass volumeBindingMode:=!BindingMode
 storage.v1.StorageClassList apiVersion items!:[].StorageClass kind metadata:meta.v1.ListMeta
 storage.v1.TokenRequest audience! expirationSeconds:int64
 storage.v1.VolumeAttachment apiVersion kind metadata:meta.v1.ObjectMeta spec!:.VolumeAttachmentSpec status:object
@@ -1016,6 +1016,7 @@ BindingMode Immediate|WaitForFirstConsumer
 ClassScope Cluster|Namespace
 CompletionMode NonIndexed|Indexed
 ConcurrencyPolicy Allow|Forbid|Replace
+ConditionStatus True|False|Unknown
 ContainerRestartPolicy Always|Never@34|OnFailure@34
 ConversionStrategy None|Webhook
 CsiLifecycle Persistent|Ephemeral
@@ -1038,6 +1039,7 @@ MetricSource Resource|ContainerResource|Pods|Object|External
 MetricTarget Utilization|Value|AverageValue
 MountPropagation None|HostToContainer|Bidirectional
 NodeOperator In|NotIn|Exists|DoesNotExist|Gt|Lt
+ObjectFieldVersion v1
 Operation *|CREATE|UPDATE|DELETE|CONNECT
 OsName linux|windows
 PathType Exact|Prefix|ImplementationSpecific
