@@ -99,7 +99,7 @@ export const ENUMS: EnumTable = {
   CustomResourceScope: { values: 'Cluster|Namespaced', fields: 'apiextensions.v1.CustomResourceDefinitionSpec#scope' },
   ClassScope: { values: 'Cluster|Namespace', fields: 'networking.v1.IngressClassParametersReference#scope' },
   RestartPolicy: { values: 'Always|OnFailure|Never', fields: 'core.v1.PodSpec#restartPolicy' },
-  RestartRuleAction: { values: 'Restart|RestartAllContainers@35', fields: 'core.v1.ContainerRestartRule#action' },
+  RestartRuleAction: { values: 'Restart|RestartAllContainers@36', fields: 'core.v1.ContainerRestartRule#action' },
   RetentionPolicy: {
     values: 'Retain|Delete',
     fields: 'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy#whenDeleted apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy#whenScaled',
@@ -129,7 +129,8 @@ export const ENUMS: EnumTable = {
     values: 'File|FallbackToLogsOnError',
     fields: 'core.v1.Container#terminationMessagePolicy core.v1.EphemeralContainer#terminationMessagePolicy',
   },
-  TolerationOperator: { values: 'Equal|Exists|Gt@35|Lt@35', fields: 'core.v1.Toleration#operator' },
+  // Gt and Lt are for clusters that turn a feature on, which is off by default up to 1.37.
+  TolerationOperator: { values: 'Equal|Exists', fields: 'core.v1.Toleration#operator' },
   TrafficDistribution: { values: 'PreferClose|PreferSameZone@33|PreferSameNode@33', fields: 'core.v1.ServiceSpec#trafficDistribution' },
   TrafficPolicy: { values: 'Cluster|Local', fields: 'core.v1.ServiceSpec#externalTrafficPolicy core.v1.ServiceSpec#internalTrafficPolicy' },
   Unsatisfiable: { values: 'DoNotSchedule|ScheduleAnyway', fields: 'core.v1.TopologySpreadConstraint#whenUnsatisfiable' },

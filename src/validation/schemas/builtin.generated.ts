@@ -1062,7 +1062,7 @@ ResizePolicy NotRequired|RestartContainer
 ResizeResource cpu|memory
 ResourceScope *|Cluster|Namespaced
 RestartPolicy Always|OnFailure|Never
-RestartRuleAction Restart|RestartAllContainers@35
+RestartRuleAction Restart|RestartAllContainers@36
 RetentionPolicy Retain|Delete
 RoleKind Role|ClusterRole
 ScalingPolicyType Pods|Percent
@@ -1080,7 +1080,7 @@ SubjectKind User|Group|ServiceAccount
 SupplementalGroups Merge|Strict
 TaintEffect NoSchedule|PreferNoSchedule|NoExecute
 TerminationMessage File|FallbackToLogsOnError
-TolerationOperator Equal|Exists|Gt@35|Lt@35
+TolerationOperator Equal|Exists
 TrafficDistribution PreferClose|PreferSameZone@33|PreferSameNode@33
 TrafficPolicy Cluster|Local
 Unsatisfiable DoNotSchedule|ScheduleAnyway

@@ -1,6 +1,7 @@
 import { asArray, asObject, isObject, JsonObject } from '../../../../manifest/json';
-import { isDnsLabel } from '../../../../manifest/names';
+import { isDnsLabel, isDnsSubdomain } from '../../../../manifest/names';
 import { Report, Rule } from '../../../rule';
+import { isPathSegment } from '../../../schemas/forms';
 import { CONCEPTS } from '../support/links';
 import { portProblem } from '../support/ports';
 import { each, kindRule } from '../support/rules';
@@ -27,6 +28,16 @@ export const ingressBackend: Rule = kindRule({
 function checkBackend({ resource, service }: JsonObject, path: string, report: Report): void {
   if (resource !== undefined && service !== undefined) report({ path, message: 'the backend is both a service and a resource', fix: 'keep one of them' });
   if (resource === undefined && service === undefined) report({ path, message: 'the backend is neither a service nor a resource' });
+  if (isObject(resource) && service === undefined) {
+    const { apiGroup } = resource;
+    if (typeof apiGroup === 'string' && !isDnsSubdomain(apiGroup)) report({ path: `${path}/resource/apiGroup`, message: `"${apiGroup}" is not an API group`, fix: 'write the API group, or remove apiGroup for the core group' });
+    for (const field of ['kind', 'name'] as const) {
+      const value = resource[field];
+      if (value === undefined) report({ path: `${path}/resource/${field}`, message: `the ${field} of the resource is not given` });
+      else if (typeof value === 'string' && value !== '' && !isPathSegment(value)) report({ path: `${path}/resource/${field}`, message: `"${value}" cannot be the ${field} of an object` });
+      else if (field === 'kind' && value === '') report({ path: `${path}/resource/kind`, message: 'the kind of the resource is empty' });
+    }
+  }
   if (!isObject(service) || resource !== undefined) return;
   const { name, port } = service;
   if (name === '') report({ path: `${path}/service/name`, message: 'the Service is not named' });

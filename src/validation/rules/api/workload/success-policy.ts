@@ -30,12 +30,22 @@ export const successPolicy: Rule = jobRule({
       if (succeededCount === undefined && succeededIndexes === undefined) report({ path: `${at}/${i}`, message: 'neither succeededIndexes nor succeededCount is given' });
       const problem = typeof succeededIndexes === 'string' && indexesProblem(succeededIndexes, completions);
       if (problem) report({ path: `${at}/${i}/succeededIndexes`, message: problem });
-      if (typeof succeededCount === 'number' && succeededCount > completions) {
+      const named = typeof succeededIndexes === 'string' && !problem ? indexCount(succeededIndexes) : Infinity;
+      if (typeof succeededCount === 'number' && succeededCount > named) {
+        report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but succeededIndexes names ${named}` });
+      } else if (typeof succeededCount === 'number' && succeededCount > completions) {
         report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but the job has ${completions} completions` });
       }
     });
   },
 });
+
+function indexCount(text: string): number {
+  return text.split(',').reduce((sum, part) => {
+    const [first, last = first] = part.split('-').map(Number);
+    return sum + last - first + 1;
+  }, 0);
+}
 
 function indexesProblem(text: string, completions: number): string | undefined {
   if (!INDEXES.test(text)) return `"${text}" is not a list of indexes`;
