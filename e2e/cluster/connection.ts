@@ -60,7 +60,17 @@ export class ApiClient {
     this.agent = new https.Agent({ keepAlive: true, maxSockets: 16, ca: connection.ca, cert: connection.certificate, key: connection.key });
   }
 
-  request(method: string, pathname: string, body?: unknown, type = 'application/json'): Promise<Answer> {
+  /** Asks once more where the server has closed the connection meanwhile. */
+  async request(method: string, pathname: string, body?: unknown, type = 'application/json'): Promise<Answer> {
+    try {
+      return await this.send(method, pathname, body, type);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+      return this.send(method, pathname, body, type);
+    }
+  }
+
+  private send(method: string, pathname: string, body: unknown, type: string): Promise<Answer> {
     const content = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const { token, url } = this.connection;
     return new Promise((resolve, reject) => {

@@ -13,7 +13,10 @@ export interface Verdict {
 const OF_THE_CLUSTER: readonly RegExp[] = [
   /no PriorityClass with name/, /RuntimeClass .* not found/i, /^namespaces? ".*" not found/, /already exists/, /provided (port|IP) is already allocated/,
   /the provided network does not match/, /not in the valid range/, /provided IP is not in the valid range/, /is not in the valid range. The range of valid/,
+  /priority admission controller computed/, /serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set/,
   /the namespace of the provided object does not match/, /object is being deleted/, /ensure CRDs are installed/, /not configured for dual-stack/,
+  // A node port that a dry run has found for the Service itself; and a cluster of one IP family.
+  /healthCheckNodePort: Invalid value: \d+: must be between/, /not configured on this cluster/,
   // Admission, which a cluster may have otherwise.
   /resource quota/, /Pod Overhead set without/, /pods with system-(node|cluster)-critical priorityClass/, /may not be used/,
 ];
@@ -27,7 +30,10 @@ export class Judge {
     const pathname = typeof apiVersion === 'string' && typeof kind === 'string' ? this.resources.path(apiVersion, kind, this.namespace) : undefined;
     if (pathname === undefined) return { is: 'unsure', message: `the server has no ${String(apiVersion)}/${String(kind)}`, warnings: [] };
     const query = '?dryRun=All&fieldValidation=Strict&fieldManager=differential';
-    const { body, status, warnings } = await this.client.request('POST', pathname + query, placed(manifest, this.namespace));
+    // A server may fail at an object so that it breaks the connection off: then nothing was judged.
+    const answer = await this.client.request('POST', pathname + query, placed(manifest, this.namespace)).catch((error: Error) => error);
+    if (answer instanceof Error) return { is: 'unsure', message: answer.message, warnings: [] };
+    const { body, status, warnings } = answer;
     if (status < 300) return { is: 'accepted', message: '', warnings };
     const message = typeof body === 'object' && body !== null ? String(body.message) : String(body);
     const unsure = status === 429 || status >= 500 || status === 409 || OF_THE_CLUSTER.some((pattern) => pattern.test(message));

@@ -60,12 +60,17 @@ function structsOf(places: readonly Place[], root: Place): Place[] {
 /** Of every three mutants one has a second mutation, which may hide or mend the first. */
 const SECOND = 0.2;
 
+/** Beyond this JSON of JavaScript writes another number than was meant. */
+function precise(value: unknown): unknown {
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? Math.sign(value) * Number.MAX_SAFE_INTEGER : value;
+}
+
 /** A copy of a manifest that differs in a place or two. */
 export function mutant(manifest: JsonObject, minor: number, random: Random): JsonObject {
   const copy = JSON.parse(JSON.stringify(manifest)) as JsonObject;
   mutate(copy, minor, random);
   if (random.chance(SECOND)) mutate(copy, minor, random);
-  return copy;
+  return JSON.parse(JSON.stringify(copy, (_, value) => precise(value))) as JsonObject;
 }
 
 function mutate(manifest: JsonObject, minor: number, random: Random): void {

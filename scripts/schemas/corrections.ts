@@ -41,6 +41,23 @@ const NOT_ASKED_FOR: readonly string[] = [
   'rbac.v1.RoleRef#apiGroup', 'scheduling.v1.PriorityClass#value',
 ];
 
+/** Fields of features that are off by default up to a minor, and those that nobody looks at: the API server asks no more than that they can be decoded. */
+const DORMANT: Readonly<Record<string, number>> = {
+  'core.v1.Container#restartPolicy': 34,
+  'core.v1.Container#restartPolicyRules': 34,
+  // What it selects is for the metrics adapter to judge.
+  'autoscaling.v2.MetricIdentifier#selector': Infinity,
+  'core.v1.EnvVarSource#fileKeyRef': 34,
+  'core.v1.Lifecycle#stopSignal': Infinity,
+  'core.v1.PodSpec#hostnameOverride': 34,
+  'core.v1.Volume#image': 34,
+  'core.v1.VolumeProjection#clusterTrustBundle': 36,
+  'core.v1.VolumeProjection#podCertificate': 36,
+};
+
+/** Those of them that an older API server looks at. */
+const DORMANT_FROM: Readonly<Record<string, number>> = { 'core.v1.Container#restartPolicy': 34 };
+
 function fieldsOf(text: string): Fields {
   return new Map(text.split(' ').map((entry): [string, Field] => {
     const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
@@ -62,9 +79,10 @@ export function corrected(snapshot: Snapshot): Snapshot {
   return snapshot;
 }
 
-/** The snapshot without demands that the API server does not make. Changes it in place. */
+/** The snapshot without demands that the API server does not make, and with the marks of what it drops. Changes it in place. */
 export function asServed(snapshot: Snapshot): Snapshot {
   for (const field of NOT_ASKED_FOR) replace(snapshot.types, field, (old) => ({ ...old, required: false }));
+  for (const [field, last] of Object.entries(DORMANT)) if (snapshot.minor <= last && snapshot.minor >= (DORMANT_FROM[field] ?? 0)) replace(snapshot.types, field, (old) => ({ ...old, dormant: true }));
   return snapshot;
 }
 

@@ -6,6 +6,8 @@ export interface Field {
    */
   readonly ref: string;
   readonly required: boolean;
+  /** Whether the API server drops the field by default, so that all that counts of its value is its type. */
+  readonly dormant?: boolean;
 }
 
 export type Fields = Map<string, Field>;

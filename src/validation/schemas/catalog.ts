@@ -38,8 +38,8 @@ export class Catalog {
 
   fieldsOf(type: string): Map<string, FieldNode> {
     const fields = new Map<string, FieldNode>();
-    for (const { name, required, ref, from, to } of fieldLines(type)) {
-      if (this.covers(from, to)) fields.set(name, { required, node: this.node(ref, !required) });
+    for (const { dormant, name, required, ref, from, to } of fieldLines(type)) {
+      if (this.covers(from, to)) fields.set(name, { dormant, required, node: this.node(ref, !required) });
     }
     return fields;
   }

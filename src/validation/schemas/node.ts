@@ -51,4 +51,6 @@ export interface StructNode {
 export interface FieldNode {
   readonly node: Node;
   readonly required: boolean;
+  /** Whether the API server drops the field by default: it must decode it all the same, but does not look at its value. */
+  readonly dormant: boolean;
 }

@@ -94,10 +94,20 @@ export class Walker {
       }
       if (field.required) present++;
       this.trail.enter(name);
-      this.visit(value, field.node);
+      if (field.dormant) this.dropped(value, field.node);
+      else this.visit(value, field.node);
       this.trail.leave();
     }
     if (present < required.length) this.missing(object, required);
+  }
+
+  /** Of what the API server drops only that counts which keeps it from decoding the object. */
+  private dropped(value: unknown, node: Node): void {
+    const { problems } = this.trail;
+    const before = problems.length;
+    this.visit(value, node);
+    const kept = problems.slice(before).filter(({ kind }) => kind === 'type' || kind === 'unknown-field');
+    problems.splice(before, problems.length - before, ...kept);
   }
 
   private missing(object: Record<string, unknown>, required: readonly string[]): void {

@@ -11,6 +11,7 @@ export const apiService: Rule = kindRule({
   link: 'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/api-service-v1/',
   kinds: ['apiregistration.k8s.io/APIService'],
   check: ({ metadata, spec }, report) => {
+    if (spec === undefined) report({ path: '/spec', message: 'the APIService has no spec', fix: 'add the spec' });
     if (!isObject(spec)) return;
     const { caBundle, group = '', insecureSkipTLSVerify, service, version = '' } = spec;
     const name = asObject(metadata)?.name;

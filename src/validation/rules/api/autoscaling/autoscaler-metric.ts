@@ -3,7 +3,6 @@ import { DNS_LABEL_FORM, isDnsLabel } from '../../../../manifest/names';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { Report, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { checkLabelSelector } from '../support/label-selector';
 import { isContainerResource } from '../support/resources';
 import { each, kindRule } from '../support/rules';
 
@@ -55,9 +54,6 @@ function checkSource(source: JsonObject, field: string, path: string, report: Re
   if (name === '') report({ path: `${path}/name`, message: 'the resource is not named', fix: 'name cpu or memory' });
   if (field === 'containerResource' && typeof name === 'string' && name !== '' && !isContainerResource(name)) {
     report({ path: `${path}/name`, message: `"${name}" is not a resource of a container`, fix: 'name cpu, memory or an extended resource such as example.com/device' });
-  }
-  if (isObject(metric)) {
-    for (const selector of [metric.selector]) if (isObject(selector)) checkLabelSelector(selector, `${path}/metric/selector`, report);
   }
   if (isObject(metric) && metric.name === '') report({ path: `${path}/metric/name`, message: 'the metric is not named', fix: 'write the name of the metric' });
   if (typeof container === 'string' && !isDnsLabel(container)) report({ path: `${path}/container`, message: `"${container}" cannot be a container: it must be ${DNS_LABEL_FORM}`, fix: 'name a container of the pods' });

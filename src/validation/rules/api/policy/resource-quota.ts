@@ -14,6 +14,8 @@ const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminat
 /** With these scopes a quota counts pods, and of BestEffort ones nothing but their number. */
 const COMPUTE = /^(requests\.|limits\.)?(cpu|memory)$/;
 
+const CLAIMS = /^(persistentvolumeclaims|requests\.storage)$/;
+
 /** Scopes that are asked for by Exists alone. */
 const EXISTS_ONLY: ReadonlySet<unknown> = new Set(['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity']);
 
@@ -41,9 +43,12 @@ export const resourceQuota: Rule = kindRule({
     scopes.forEach((scope, i) => {
       for (const name in hard) {
         const fits = scope === 'BestEffort' ? name === 'pods' : name === 'pods' || COMPUTE.test(name);
-        if ((EXISTS_ONLY.has(scope) && scope !== 'CrossNamespacePodAffinity') && !fits) report({ path: `/spec/scopes/${i}`, message: `the scope ${String(scope)} does not go with ${name}` });
+        if (EXISTS_ONLY.has(scope) && scope !== 'CrossNamespacePodAffinity' && !fits && !name.includes('/')) report({ path: `/spec/scopes/${i}`, message: `the scope ${String(scope)} does not go with ${name}` });
       }
     });
+    if (scopes.includes('VolumeAttributesClass') && Object.keys(hard).some((name) => !name.includes('/') && !CLAIMS.test(name))) {
+      report({ path: '/spec/scopes', message: 'the scope VolumeAttributesClass goes with claims and storage only' });
+    }
     each(asObject(spec.scopeSelector)?.matchExpressions, ({ operator, scopeName, values }, i) => {
       const path = `/spec/scopeSelector/matchExpressions/${i}`;
       const given = asArray(values).length;
