@@ -92,6 +92,7 @@ import { podResources } from './resources/pod-resources';
 import { quantity } from './resources/quantity';
 import { requestOverLimit } from './resources/request-over-limit';
 import { resourceName } from './resources/resource-name';
+import { hostProcess } from './security/host-process';
 import { hostUsers } from './security/host-users';
 import { localhostProfile } from './security/localhost-profile';
 import { osFields } from './security/os-fields';
@@ -158,7 +159,7 @@ export const API_RULES: readonly Rule[] = [
   deprecatedVolume, emptyProjection, imageReference, imageVolume, volumeDetails, downwardApiFile, duplicateVolumeName, ephemeralVolume, projectedSource, volumeFields, volumeItemOverlap,
   volumeItem, volumeName, volumeSource,
   extendedResource, fractionalBytes, hugePages, podResources, quantity, requestOverLimit, resourceName,
-  hostUsers, windowsUser, localhostProfile, osFields, privilegeEscalation, procMount, shareProcessNamespace, sysctl,
+  hostProcess, hostUsers, windowsUser, localhostProfile, osFields, privilegeEscalation, procMount, shareProcessNamespace, sysctl,
   cronSchedule, cronTimeZone, daemonSetUpdate, deploymentStrategy, negativeHistory, indexedJobName, jobCompletion, jobSelector, podFailurePolicy,
   progressDeadline, selectorForm, selectorMismatch, selectorRequired, statefulSetServiceName, statefulSetUpdate, successPolicy,
   volumeClaim,

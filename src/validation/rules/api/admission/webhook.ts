@@ -69,23 +69,30 @@ function checkRule(rule: JsonObject, path: string, report: Report): void {
     const list = asArray(rule[field]);
     const at = `${path}/${field}`;
     if (list.length === 0) report({ path: at, message: `${field} is empty, so nothing matches`, fix: `list ${field}, or write ["*"]` });
-    else if (list.length > 1 && list.includes('*')) report({ path: at, message: '* is given besides others', fix: 'keep "*" alone' });
+    else if (field !== 'resources' && list.length > 1 && list.includes('*')) report({ path: at, message: '* is given besides others', fix: 'keep "*" alone' });
     if (field === 'operations' || field === 'apiGroups') continue;
     list.forEach((entry, i) => { if (entry === '') report({ path: `${at}/${i}`, message: `the entry of ${field} is empty` }); });
   }
   checkResources(asArray(rule.resources), `${path}/resources`, report);
 }
 
-/** `*` in the place of a resource or a subresource takes the place of all others. */
+/** `*` in the place of a resource or a subresource takes the place of those that come after it: `validateResources` of the API server. */
 function checkResources(resources: readonly unknown[], path: string, report: Report): void {
-  const parts = resources.map((each_) => String(each_).split('/'));
-  const hasAll = parts.some(([resource, sub]) => resource === '*' && sub === '*');
-  const all = (index: 0 | 1) => new Set(parts.filter((part) => part[index] === '*').map((part) => part[1 - index]));
-  const [withAllResources, withAllSubs] = [all(0), all(1)];
-  parts.forEach(([resource, sub], i) => {
-    const covered = (hasAll && !(resource === '*' && sub === '*') && sub !== undefined)
-      || (sub !== undefined && sub !== '*' && withAllSubs.has(resource))
-      || (resource !== '*' && sub !== undefined && withAllResources.has(sub));
-    if (covered) report({ path: `${path}/${i}`, message: `"${String(resources[i])}" is covered by a * in the list`, fix: 'remove it' });
+  const subsOf = new Set<string>();
+  const resourcesOf = new Set<string>();
+  let plain = false;
+  resources.forEach((entry, i) => {
+    const text = String(entry);
+    const slash = text.indexOf('/');
+    if (slash < 0) {
+      plain = text !== '*';
+      return;
+    }
+    const [resource, sub] = [text.slice(0, slash), text.slice(slash + 1)];
+    if (subsOf.has(resource) || resourcesOf.has(sub)) report({ path: `${path}/${i}`, message: `"${text}" is covered by a * before it`, fix: 'remove it' });
+    if (sub === '*') subsOf.add(resource);
+    if (resource === '*') resourcesOf.add(sub);
   });
+  if (resources.length > 1 && resources.includes('*/*')) report({ path, message: '*/* is given besides others', fix: 'keep "*/*" alone' });
+  if (plain && resources.includes('*')) report({ path, message: '* is given besides a resource', fix: 'remove the resource' });
 }

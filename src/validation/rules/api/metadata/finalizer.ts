@@ -1,14 +1,16 @@
 import { asArray, asObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
-import { isBuiltInGroup } from '../../../schemas/kinds';
 import { Rule } from '../../../rule';
+import { isBuiltInGroup } from '../../../schemas/kinds';
 import { CONCEPTS } from '../support/links';
 
 /** Finalizers of Kubernetes' own, which need no prefix. */
 const STANDARD: ReadonlySet<unknown> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 /** Groups whose validation is older than the demand for a prefix. */
-const UNPREFIXED_GROUPS = new Set(['admissionregistration.k8s.io', 'apiregistration.k8s.io', 'apiextensions.k8s.io']);
+const UNPREFIXED_GROUPS = new Set([
+  'admissionregistration.k8s.io', 'apiregistration.k8s.io', 'apiextensions.k8s.io', 'policy', 'coordination.k8s.io', 'node.k8s.io',
+]);
 
 export const finalizer: Rule = {
   id: 'api/finalizer',

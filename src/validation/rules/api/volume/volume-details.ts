@@ -7,17 +7,17 @@ import { eachVolume } from '../support/volumes';
 
 /** What sources of volumes ask for beyond the forms of their fields. */
 const CHECKS: Readonly<Record<string, (source: JsonObject, path: string, report: Report) => void>> = {
-  azureDisk: ({ diskURI, kind = 'Shared' }, path, report) => {
-    if (typeof diskURI !== 'string') return;
+  azureDisk: ({ diskURI, kind }, path, report) => {
+    if (typeof diskURI !== 'string' || kind === undefined) return;
     const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
     if (!diskURI.startsWith(start)) report({ path: `${path}/diskURI`, message: `"${diskURI}" does not begin with ${start}, as that of a disk of kind ${String(kind)} does`, fix: `write ${start}...` });
   },
   cephfs: ({ monitors }, path, report) => notEmpty(monitors, `${path}/monitors`, report),
   rbd: ({ monitors }, path, report) => notEmpty(monitors, `${path}/monitors`, report),
   cinder: ({ secretRef }, path, report) => named(secretRef, `${path}/secretRef`, report),
-  storageos: ({ secretRef }, path, report) => {
-    if (secretRef !== undefined) named(secretRef, `${path}/secretRef`, report);
-    // The name is not among what OpenAPI asks for.
+  storageos: ({ secretRef, volumeName }, path, report) => {
+    named(secretRef, `${path}/secretRef`, report);
+    if (volumeName === undefined) report({ path: `${path}/volumeName`, message: 'the volume is not named', fix: 'add volumeName' });
   },
   csi: ({ nodePublishSecretRef }, path, report) => {
     const name = asObject(nodePublishSecretRef)?.name;

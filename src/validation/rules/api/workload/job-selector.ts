@@ -1,7 +1,7 @@
 import { isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
-import { CONCEPTS } from '../support/links';
 import { isEmptySelector } from '../support/label-selector';
+import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 import { jobSpecOf } from '../support/workloads';
 

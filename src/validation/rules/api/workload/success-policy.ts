@@ -28,9 +28,9 @@ export const successPolicy: Rule = jobRule({
     const completions = typeof spec.completions === 'number' ? spec.completions : Infinity;
     each(rules, ({ succeededCount, succeededIndexes }, i) => {
       if (succeededCount === undefined && succeededIndexes === undefined) report({ path: `${at}/${i}`, message: 'neither succeededIndexes nor succeededCount is given' });
-      const problem = typeof succeededIndexes === 'string' && indexesProblem(succeededIndexes, completions);
+      const problem = typeof succeededIndexes === 'string' && succeededIndexes !== '' && indexesProblem(succeededIndexes, completions);
       if (problem) report({ path: `${at}/${i}/succeededIndexes`, message: problem });
-      const named = typeof succeededIndexes === 'string' && !problem ? indexCount(succeededIndexes) : Infinity;
+      const named = typeof succeededIndexes === 'string' && succeededIndexes !== '' && !problem ? indexCount(succeededIndexes) : Infinity;
       if (typeof succeededCount === 'number' && succeededCount > named) {
         report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but succeededIndexes names ${named}` });
       } else if (typeof succeededCount === 'number' && succeededCount > completions) {
