@@ -32,7 +32,7 @@ const MAX_PROBLEMS = 5;
 /** One run over all inputs. Holds one document at a time. */
 export class ValidationRun {
   private readonly constructPaths = new ConstructPaths();
-  private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0 };
+  private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0, unevaluated: 0 };
   private unread = 0;
 
   constructor(
@@ -86,6 +86,7 @@ export class ValidationRun {
     this.summary.resources += outcome.resources;
     this.summary.suppressed += outcome.suppressed;
     this.summary.skipped += outcome.skipped;
+    this.summary.unevaluated += outcome.unevaluated;
     const violations = this.located(source, outcome.violations, parsed, document.text);
     await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
   }

@@ -30,7 +30,25 @@ const ingressClass = (spec: JsonObject): JsonObject => object('networking.k8s.io
 const limits = (...list: JsonObject[]): JsonObject => object('v1', 'LimitRange', { spec: { limits: list } });
 const quota = (spec: JsonObject): JsonObject => object('v1', 'ResourceQuota', { spec });
 
+const broken: JsonObject = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com' },
+  spec: {
+    group: 'example.com',
+    names: { kind: 'Widget', plural: 'widgets' },
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'text' } } }],
+  },
+};
+
 export const CASES: RuleCases[] = [
+  {
+    rule: 'schema/unreadable-definition',
+    options: { crds: [broken] },
+    compliant: { 'an object of another kind': settings({}) },
+    violating: { 'one of its kind': { manifest: object('example.com/v1', 'Widget', {}), paths: ['/kind'], message: /"text" is not one of/ } },
+  },
   {
     rule: 'schema/form',
     compliant: {
