@@ -6,7 +6,7 @@ import { FAILED, INVALID, VALID } from './run';
 import { asObject, asString, Json } from '../manifest/json';
 import { Engine } from '../validation/engine';
 import { LocatedViolation, ReportFormat, titleOf } from '../validation/report/finding';
-import { UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
+import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
 import { RuleInfo } from '../validation/rule';
 import { SourceProblem } from '../validation/source/full-yaml';
 import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../validation/source/parse';
@@ -88,7 +88,8 @@ export class ValidationRun {
     this.summary.skipped += outcome.skipped;
     this.summary.unevaluated += outcome.unevaluated;
     const violations = this.located(source, outcome.violations, parsed, document.text);
-    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
+    const twice = this.warned(input, document, parsed.warnings ?? []);
+    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations]);
   }
 
   /** What all documents together show. Where a file can be read again, the place is looked up there. */
@@ -112,6 +113,13 @@ export class ValidationRun {
     return violations
       .map((violation, i) => ({ ...violation, file: source.input.file, ...positions[i] }))
       .sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  private warned(input: Input, document: SourceDocument, warnings: readonly SourceProblem[]): LocatedViolation[] {
+    if (warnings.length === 0) return [];
+    const lines = new LineIndex(document.text, document.line);
+    const { fix, id, severity } = KEY_GIVEN_TWICE;
+    return warnings.slice(0, MAX_PROBLEMS).map(({ message, offset }) => ({ rule: id, severity, resource: NO_RESOURCE, path: '', fix, file: input.file, message, ...lines.positionOf(offset) }));
   }
 
   private async unreadableFile(input: Input, message: string): Promise<void> {

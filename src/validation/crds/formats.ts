@@ -1,5 +1,4 @@
-import { isIP } from 'net';
-import { isIp, parseCidr } from '../rules/api/support/ip';
+import { isIpFor, parseCidrFor } from '../rules/api/support/ip';
 import { isTime } from '../schemas/types';
 
 const UUID = (third: string, fourth: string) => new RegExp(`^[0-9a-f]{8}-?[0-9a-f]{4}-?${third}[0-9a-f]{3}-?${fourth}[0-9a-f]{3}-?[0-9a-f]{12}$`, 'i');
@@ -25,6 +24,9 @@ function isMac(text: string): boolean {
 
 const HOST = /^(?:[a-zA-Z0-9\p{S}\p{L}](?:-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?|(?:[a-zA-Z0-9\p{S}\p{L}](?:[a-zA-Z0-9\-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?\.)+[a-zA-Z\p{L}]{2,63})$/u;
 
+/** A minor in which addresses may have leading zeros: in custom resources they may in any. */
+const LENIENT = 0;
+
 interface Format {
   readonly fits: (text: string) => boolean;
   readonly example: string;
@@ -32,15 +34,15 @@ interface Format {
 
 /** The formats that an API server holds texts of custom resources against. Of others it asks nothing. Keys have no dashes, as it compares them. */
 const FORMATS: Readonly<Record<string, Format>> = {
-  byte: { fits: (text) => BASE64.test(text) || text === '', example: 'YWJj' },
-  cidr: { fits: (text) => parseCidr(text) !== undefined, example: '10.0.0.0/8' },
+  byte: { fits: (text) => text !== '' && BASE64.test(text), example: 'YWJj' },
+  cidr: { fits: (text) => parseCidrFor(text, LENIENT) !== undefined, example: '10.0.0.0/8' },
   date: { fits: (text) => isTime(`${text}T00:00:00Z`), example: '2025-01-31' },
   datetime: { fits: isTime, example: '2025-01-31T12:00:00Z' },
   duration: { fits: isDuration, example: '1h30m' },
   email: { fits: (text) => /^[^@\s]+@[^@\s]+$/.test(text) || /<[^@\s]+@[^@\s]+>\s*$/.test(text), example: 'a@example.com' },
   hostname: { fits: (text) => text.length <= 255 && HOST.test(text) && text.split('.').every((part) => part.length <= 63), example: 'example.com' },
-  ipv4: { fits: (text) => isIp(text) && text.includes('.'), example: '10.0.0.1' },
-  ipv6: { fits: (text) => isIP(text) === 6, example: '2001:db8::1' },
+  ipv4: { fits: (text) => isIpFor(text, LENIENT) && text.includes('.'), example: '10.0.0.1' },
+  ipv6: { fits: (text) => isIpFor(text, LENIENT) && text.includes(':'), example: '2001:db8::1' },
   mac: { fits: isMac, example: '00:00:5e:00:53:01' },
   uri: { fits: (text) => /^(?:[a-zA-Z][-+.a-zA-Z0-9]*:|\/)/.test(text) && !/[\s\u0000-\u001f\u007f]/.test(text), example: 'https://example.com/' }, // eslint-disable-line no-control-regex
   ...Object.fromEntries(Object.entries(UUIDS).map(([name, pattern]) => [name, { fits: (text: string) => pattern.test(text), example: '123e4567-e89b-42d3-a456-426614174000' }])),

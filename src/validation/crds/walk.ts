@@ -15,9 +15,10 @@ import { quoted, unknownField } from '../schemas/words';
 /** Everything a CRD has against an object of its kind. */
 export function walkCustom(manifest: JsonObject, { dropsStatus, schema, unreadable }: CustomKind, minor: number): readonly Problem[] {
   if (unreadable !== undefined) return [];
-  const { status: _, ...written } = manifest;
   const walker = new CustomWalker(minor);
-  walker.object(withDefaults(dropsStatus === true ? written : manifest, schema) as JsonObject, schema, true);
+  walker.object(withDefaults(manifest, schema) as JsonObject, schema, true);
+  // A status is dropped before it is looked at, but not before it is decoded.
+  if (dropsStatus === true) return walker.trail.problems.filter(({ kind, path }) => kind === 'unknown-field' || !/^\/status(?:\/|$)/.test(path));
   return walker.trail.problems;
 }
 

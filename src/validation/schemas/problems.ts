@@ -2,8 +2,8 @@ import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
 import { walk } from './walk';
-import { walkCustom } from '../crds/walk';
 import { groupOf } from '../../manifest/pod-template';
+import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
 const NONE: readonly Problem[] = [];
