@@ -113,6 +113,7 @@ import { servicePorts } from './service/service-ports';
 import { serviceTargetPort } from './service/service-target-port';
 import { serviceType } from './service/service-type';
 import { duplicateObject } from './set/duplicate-object';
+import { limitRangeExceeded } from './set/limit-range-exceeded';
 import { servicePortUnreachable } from './set/service-port-unreachable';
 import { deprecatedVolume } from './volume/deprecated-volume';
 import { downwardApiFile } from './volume/downward-api-file';
@@ -174,4 +175,4 @@ export const API_RULES: readonly Rule[] = [
 ];
 
 /** The rules of the group `api` about several objects together. */
-export const API_SET_RULES: readonly SetRule[] = [duplicateObject, servicePortUnreachable];
+export const API_SET_RULES: readonly SetRule[] = [duplicateObject, limitRangeExceeded, servicePortUnreachable];

@@ -42,7 +42,39 @@ const broken: JsonObject = {
   },
 };
 
+const bounded = (limit: JsonObject): JsonObject => limits({ type: 'Container', ...limit });
+const asking = (requests: JsonObject, most: JsonObject = {}): JsonObject => pod(app({ resources: { requests, limits: most } }));
+
 export const CASES: RuleCases[] = [
+  {
+    rule: 'api/limit-range-exceeded',
+    compliant: {
+      'within': [bounded({ min: { cpu: '10m' }, max: { cpu: 1 }, maxLimitRequestRatio: { cpu: 4 } }), asking({ cpu: '100m' }, { cpu: '400m' })],
+      'by default': [bounded({ max: { cpu: 1 } }), asking({})],
+      'in another namespace': [{ ...bounded({ max: { cpu: 1 } }), metadata: { name: 'q', namespace: 't' } }, asking({}, { cpu: 2 })],
+    },
+    violating: {
+      'a ratio of 20': { manifest: [bounded({ maxLimitRequestRatio: { cpu: '4' } }), asking({ cpu: '10m' }, { cpu: '200m' })], paths: ['/spec/containers/0/resources/limits/cpu'] },
+      'too little and too much': {
+        manifest: [asking({ cpu: '1m' }, { cpu: 2 }), bounded({ min: { cpu: '10m' }, max: { cpu: 1 } })],
+        paths: ['/spec/containers/0/resources/requests/cpu', '/spec/containers/0/resources/limits/cpu'],
+      },
+      'no limit to divide': { manifest: [bounded({ maxLimitRequestRatio: { cpu: '4' } }), asking({ cpu: '10m' })], paths: ['/spec/containers/0/resources/limits/cpu'], message: /no limit of cpu/ },
+    },
+  },
+  {
+    rule: 'sidecar/windows-security',
+    compliant: {
+      'a pod for Linux': pod(app({ securityContext: { runAsUser: 1000 } })),
+      'settings of Windows': pod({ nodeSelector: { 'kubernetes.io/os': 'windows' }, ...app({ securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' }, readOnlyRootFilesystem: false } }) }),
+    },
+    violating: {
+      'a user by number': {
+        manifest: pod({ nodeSelector: { 'kubernetes.io/os': 'windows' }, ...app({ securityContext: { runAsUser: 1000, capabilities: { drop: ['ALL'] } } }) }),
+        paths: ['/spec/containers/0/securityContext/runAsUser', '/spec/containers/0/securityContext/capabilities'],
+      },
+    },
+  },
   {
     rule: 'schema/unreadable-definition',
     options: { crds: [broken] },
