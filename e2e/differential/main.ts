@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseArgs } from 'util';
+import { compareCompositions } from './compare-compositions';
 import { grouped } from './groups';
 import { Judge } from './judge';
 import { compare, Comparison, mutants, seeds } from './mutations';
@@ -17,6 +18,7 @@ const GOAL = 1;
 const NAMESPACE = 'default';
 
 interface Options {
+  readonly compositions: number;
   readonly count: number;
   readonly seed: number;
 }
@@ -32,7 +34,8 @@ function print(name: string, seed: number, { accepted, compared, disagreements, 
   return rate('accepted') < GOAL && rate('refused') < GOAL;
 }
 
-async function judgeVersion(client: ApiClient, minor: number, { count, seed }: Options, name: string): Promise<boolean> {
+async function judgeVersion(client: ApiClient, minor: number, options: Options, name: string): Promise<boolean> {
+  const { count, seed } = options;
   const judge = new Judge(client, await Resources.of(client), NAMESPACE);
   const valid = await compare(seeds(), judge, minor);
   const unfit = valid.disagreements.length + valid.compared - valid.accepted;
@@ -40,12 +43,17 @@ async function judgeVersion(client: ApiClient, minor: number, { count, seed }: O
   const mutated = await compare(mutants(count, minor, seed), judge, minor);
   fs.mkdirSync(WORK, { recursive: true });
   fs.writeFileSync(path.join(WORK, `${minor}.json`), JSON.stringify(mutated.disagreements, undefined, 1));
-  return print(`${name}: mutated manifests`, seed, mutated);
+  const met = print(`${name}: mutated manifests`, seed, mutated);
+  const { accepted, objects, refused, wrong } = await compareCompositions(options.compositions, judge, minor, seed);
+  console.log(`${name}: random compositions, seed ${seed}: ${accepted} of ${accepted + wrong.length} accepted by the server `
+    + `(${objects} objects; ${refused} more were refused by the library)`);
+  for (const { count: times, what } of grouped(wrong)) console.log(`  accepted wrongly  ${String(times).padStart(4)}  ${what}`);
+  return met && accepted === options.compositions;
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, release: { type: 'string', multiple: true } } });
-  const options = { count: Number(values.count), seed: Number(values.seed) };
+  const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' }, compositions: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, release: { type: 'string', multiple: true } } });
+  const options = { count: Number(values.count), compositions: Number(values.compositions), seed: Number(values.seed) };
   let met = true;
   if (process.env.KUBECONFIG && values.release === undefined) {
     const client = new ApiClient(fromKubeconfig(process.env.KUBECONFIG));

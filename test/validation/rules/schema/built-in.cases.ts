@@ -217,7 +217,7 @@ export const CASES: RuleCases[] = [
       'a kind misspelt': { manifest: { apiVersion: 'apps/v1', kind: 'Deploymnt' }, paths: ['/kind'], message: /did you mean Deployment\?/, fix: /^write `kind: Deployment`$/ },
       'nothing like it': { manifest: { apiVersion: 'apps/v1', kind: 'Zzzzzzzz' }, paths: ['/apiVersion'], fix: /kubectl api-resources/ },
       'added in a newer version': {
-        manifest: { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'Workload' }, paths: ['/apiVersion'], message: /is known from 1\.35 on/, fix: /1\.35 or newer/,
+        manifest: { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'Workload' }, paths: ['/apiVersion'], message: /is known from 1\.35 to 1\.36/, fix: /1\.35 or newer/,
       },
     },
   },
