@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { JsonObject } from '../../src/manifest/json';
 import {
-  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogDestination, LogFiles, LogRotator, LogShipper, MonitoringAgent, Sidecars, SidecarMount,
-  SidecarPlacement, SidecarSettings,
+  ConfigWatcher, CustomSidecar, ISidecar, KubernetesVersion, LogDestination, LogFiles, LogRotator, LogShipper, MonitoringAgent, SidecarMount,
+  SidecarPlacement, Sidecars, SidecarSettings,
 } from '../../src';
+import { JsonObject } from '../../src/manifest/json';
 import { Random } from '../../test/validation/schemas/random';
 
 type Template = { metadata: JsonObject; spec: JsonObject };
@@ -26,7 +26,7 @@ const PATHS = ['/var/log/app', '/var/log', '/data', '/srv/logs/a', '/etc/app'];
 const NAMES = ['main', 'app', 'web', 'x', 'a-b-c', 'worker-1'];
 
 /** A pod as users write them: with volumes, mounts, ports, probes and security settings, or without. */
-function template(random: Random, labels: JsonObject): Template {
+function podTemplate(random: Random, labels: JsonObject): Template {
   const volumes = PATHS.filter(() => random.chance(0.3)).map((mountPath, i) => ({ name: `v${i}`, mountPath }));
   const container = (name: string): JsonObject => ({
     name,
@@ -69,9 +69,11 @@ const SIDECARS: readonly ((random: Random, i: number) => ISidecar)[] = [
     name: `side-${i}`,
     image: 'registry.example/side:1.2.3',
     ...(random.chance(0.5) && { ports: [{ name: `s${i}`, number: 9000 + i }], liveness: kplus.Probe.fromTcpSocket({ port: 9000 + i }) }),
-    ...(random.chance(0.5) && { mounts: [
-      random.pick([SidecarMount.shared(random.pick(PATHS)), SidecarMount.scratch('/tmp'), SidecarMount.config('/etc/side', { 'a.yaml': 'b: c\n' }), SidecarMount.token('/token')]),
-    ] }),
+    ...(random.chance(0.5) && {
+      mounts: [
+        random.pick([SidecarMount.shared(random.pick(PATHS)), SidecarMount.scratch('/tmp'), SidecarMount.config('/etc/side', { 'a.yaml': 'b: c\n' }), SidecarMount.token('/token')]),
+      ],
+    }),
   }),
   (random) => ConfigWatcher.reload({ path: random.pick(PATHS), url: 'http://localhost:8080/-/reload' }),
 ];
@@ -87,7 +89,7 @@ export function composition(random: Random, minor: number): JsonObject[] | undef
   const labels: JsonObject = { app: `w${random.below(100)}` };
   const [kind, wrap] = random.pick(Object.entries(KINDS));
   try {
-    const manifest = wrap(template(random, labels), labels);
+    const manifest = wrap(podTemplate(random, labels), labels);
     const workload = new ApiObject(chart, 'w', { kind, ...manifest } as never);
     const sidecars = Array.from({ length: 1 + random.below(3) }, (_, i) => random.pick(SIDECARS)(random, i));
     Sidecars.of(workload).add(...sidecars);

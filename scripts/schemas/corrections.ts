@@ -82,7 +82,10 @@ export function corrected(snapshot: Snapshot): Snapshot {
 /** The snapshot without demands that the API server does not make, and with the marks of what it drops. Changes it in place. */
 export function asServed(snapshot: Snapshot): Snapshot {
   for (const field of NOT_ASKED_FOR) replace(snapshot.types, field, (old) => ({ ...old, required: false }));
-  for (const [field, last] of Object.entries(DORMANT)) if (snapshot.minor <= last && snapshot.minor >= (DORMANT_FROM[field] ?? 0)) replace(snapshot.types, field, (old) => ({ ...old, dormant: true }));
+  for (const [field, last] of Object.entries(DORMANT)) {
+    const first = DORMANT_FROM[field] ?? 0;
+    if (snapshot.minor >= first && snapshot.minor <= last) replace(snapshot.types, field, (old) => ({ ...old, dormant: true }));
+  }
   return snapshot;
 }
 

@@ -1,13 +1,13 @@
 import { Field, Fields, Snapshot } from './snapshot';
 
 interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly format?: string;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
+  readonly '$ref'?: string;
+  readonly 'type'?: string;
+  readonly 'format'?: string;
+  readonly 'items'?: Schema;
+  readonly 'additionalProperties'?: Schema;
+  readonly 'properties'?: Readonly<Record<string, Schema>>;
+  readonly 'required'?: readonly string[];
   readonly 'x-kubernetes-group-version-kind'?: readonly { readonly group: string; readonly version: string; readonly kind: string }[];
 }
 
@@ -18,18 +18,18 @@ export interface OpenApi {
 
 /** Definitions that are leaves here. */
 const LEAVES: Readonly<Record<string, string>> = {
-  'Quantity': 'quantity',
-  'IntOrString': 'intOrString',
-  'Time': 'time',
-  'MicroTime': 'time',
-  'FieldsV1': 'any',
-  'RawExtension': 'any',
-  'JSON': 'any',
-  'JSONSchemaPropsOrBool': 'any',
-  'JSONSchemaPropsOrArray': 'any',
-  'JSONSchemaPropsOrStringArray': 'any',
-  'CustomResourceSubresourceStatus': 'any',
-  'Patch': 'any',
+  Quantity: 'quantity',
+  IntOrString: 'intOrString',
+  Time: 'time',
+  MicroTime: 'time',
+  FieldsV1: 'any',
+  RawExtension: 'any',
+  JSON: 'any',
+  JSONSchemaPropsOrBool: 'any',
+  JSONSchemaPropsOrArray: 'any',
+  JSONSchemaPropsOrStringArray: 'any',
+  CustomResourceSubresourceStatus: 'any',
+  Patch: 'any',
 };
 
 /** Kinds that no manifest has: they stand in the bodies of requests and answers only. */

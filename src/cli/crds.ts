@@ -6,8 +6,15 @@ import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
 
+export interface DefinitionsRead {
+  readonly crds: JsonObject[];
+  /** What is wrong with a definition, of whose kind nothing is validated then. */
+  readonly notes: string[];
+  readonly problems: string[];
+}
+
 /** The custom resource definitions in files and folders, what of them cannot be used, and what kept others from being read. */
-export async function readCrds(paths: readonly string[]): Promise<{ readonly crds: JsonObject[]; readonly notes: string[]; readonly problems: string[] }> {
+export async function readCrds(paths: readonly string[]): Promise<DefinitionsRead> {
   const crds: JsonObject[] = [];
   const notes: string[] = [];
   const problems: string[] = [];

@@ -33,6 +33,7 @@ const MAX_PROBLEMS = 5;
 export class ValidationRun {
   private readonly constructPaths = new ConstructPaths();
   private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0, unevaluated: 0 };
+  private readonly templates = new Set<string>();
   private unread = 0;
 
   constructor(
@@ -126,7 +127,12 @@ export class ValidationRun {
     await this.unreadable(input, UNREADABLE_FILE, 'file', [{ line: 1, column: 1, message }]);
   }
 
+  /** A file of templates is told of once: each of its documents looks broken in its own way. */
   private async unreadableText(input: Input, document: SourceDocument, problems: readonly SourceProblem[]): Promise<void> {
+    if (problems[0].isTemplate === true) {
+      if (this.templates.has(input.file)) return;
+      this.templates.add(input.file);
+    }
     const lines = new LineIndex(document.text, document.line);
     const places = problems.slice(0, MAX_PROBLEMS).map(({ offset, message }) => ({ ...lines.positionOf(offset), message }));
     await this.unreadable(input, UNREADABLE_TEXT, 'document', places);

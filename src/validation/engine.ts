@@ -175,7 +175,8 @@ export class Engine {
     }
     outcome.resources++;
     const withoutPod = extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined;
-    const manifest = withoutNulls(document, () => catalogOf(this.options.minor).kind(document.apiVersion as string, document.kind as string), withoutPod);
+    const schema = () => catalogOf(this.options.minor).kind(document.apiVersion as string, document.kind as string);
+    const manifest = withoutNulls(document, schema, withoutPod);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;

@@ -56,6 +56,13 @@ describe('input that cannot be read', () => {
   });
 });
 
+test('a file of templates is told of in one sentence', async () => {
+  const chart = '{{- if .Values.on }}\nkind: A\n{{- end }}\n---\nname: {{ .Release.Name }}\n---\na: {{ include "x" . }}\n';
+  const { status, report } = await validateText(chart);
+  expect(status).toBe(2);
+  expect(report.violations).toMatchObject([{ rule: 'input/yaml', line: 1, message: expect.stringMatching(/template of Helm or Go/) }]);
+});
+
 describe('a key that is given twice is warned of, and the last one counts', () => {
   test.each<[string, string, number, RegExp]>([
     ['in a mapping', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: 5\n  name: b\n', 5, /"name" is given twice/],

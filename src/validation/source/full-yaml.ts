@@ -7,6 +7,8 @@ import { Json, JsonObject } from '../../manifest/json';
 export interface SourceProblem {
   readonly offset: number;
   readonly message: string;
+  /** Whether the text is a template, of which there is no more to say. @default false */
+  readonly isTemplate?: boolean;
 }
 
 /** Deeper than this no Kubernetes object goes, and the parser's own stack comes to its end. */

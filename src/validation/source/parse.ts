@@ -75,7 +75,7 @@ function templateProblem(text: string): { readonly problems: readonly SourceProb
   const action = /(?:^|[\s"'([=:-])(\{\{-?\s*(?:[.$/"(]|(?:if|range|with|end|else|define|include|template|block|toYaml|printf|default|tpl)\b))/.exec(text);
   if (!action) return undefined;
   const message = 'this is a template of Helm or Go, which is YAML only when it is rendered: validate what `helm template` prints';
-  return { problems: [{ offset: action.index + action[0].length - action[1].length, message }] };
+  return { problems: [{ offset: action.index + action[0].length - action[1].length, message, isTemplate: true }] };
 }
 
 /** The places that JSON pointers name in a document. */

@@ -149,7 +149,8 @@ import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `api` about one object. */
 export const API_RULES: readonly Rule[] = [
-  annotationKey, annotationSize, annotationValue, finalizer, label, ownerReference, objectName, namespaceName, podNameLabel, statefulSetName, specRequired,
+  annotationKey, annotationSize, annotationValue, finalizer, label, ownerReference, objectName, namespaceName, podNameLabel,
+  statefulSetName, specRequired,
   activeDeadline, containerImage, containerName, containerRestartPolicy, droppedRestartPolicy, containersRequired,
   deprecatedAnnotation, deprecatedNodeLabel, dnsConfig, duplicateContainerName, duplicateEntry, duplicateEnv, duplicateHostPort,
   duplicateMountPath, duplicatePortName, envField, envFrom, envName, envReference, envResource, envValueFrom,
@@ -157,7 +158,8 @@ export const API_RULES: readonly Rule[] = [
   lifecycleSleep, mountPath, mountPropagation, mountSubPath, mountVolume, negativeGracePeriod, nodeAffinity, nodeSelector,
   nullSelector, podAffinity, podGates, podReference, portName, portOverlap, probeGracePeriod, probeHandler,
   probeSuccessThreshold, resizePolicy, resourceClaim, restartPolicy, toleration, topologySpread, volumeDevice,
-  deprecatedVolume, emptyProjection, imageReference, imageVolume, volumeDetails, downwardApiFile, duplicateVolumeName, ephemeralVolume, projectedSource, volumeFields, volumeItemOverlap,
+  deprecatedVolume, emptyProjection, imageReference, imageVolume, volumeDetails, downwardApiFile, duplicateVolumeName,
+  ephemeralVolume, projectedSource, volumeFields, volumeItemOverlap,
   volumeItem, volumeName, volumeSource,
   extendedResource, fractionalBytes, hugePages, podResources, quantity, requestOverLimit, resourceName,
   hostProcess, hostUsers, windowsUser, localhostProfile, osFields, privilegeEscalation, procMount, shareProcessNamespace, sysctl,
@@ -165,7 +167,8 @@ export const API_RULES: readonly Rule[] = [
   progressDeadline, selectorForm, selectorMismatch, selectorRequired, statefulSetServiceName, statefulSetUpdate, successPolicy,
   volumeClaim,
   base64, configKeyOverlap, configKey, configSize, secretType,
-  clusterIp, deprecatedServiceField, duplicateServicePort, externalIp, ipFamily, externalName, ignoredServiceField, servicePortName, servicePorts, serviceTargetPort,
+  clusterIp, deprecatedServiceField, duplicateServicePort, externalIp, ipFamily, externalName, ignoredServiceField,
+  servicePortName, servicePorts, serviceTargetPort,
   serviceType,
   aggregationRule, roleRef, roleRule, roleSubject,
   limitRange, podDisruptionBudget, priorityClass, resourceQuota,

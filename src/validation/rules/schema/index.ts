@@ -10,4 +10,6 @@ import { unknownKind, unreadableDefinition } from './unknown-kind';
 import { Rule } from '../../rule';
 
 /** The rules of the group `schema`. */
-export const SCHEMA_RULES: readonly Rule[] = [apiVersion, unknownKind, unreadableDefinition, unknownField, type, required, enumeration, range, form, constraint];
+export const SCHEMA_RULES: readonly Rule[] = [
+  apiVersion, unknownKind, unreadableDefinition, unknownField, type, required, enumeration, range, form, constraint,
+];

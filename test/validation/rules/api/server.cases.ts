@@ -188,7 +188,11 @@ export const CASES: RuleCases[] = [
       'a scope without pods': { manifest: quota({ hard: { configmaps: 1 }, scopes: ['Terminating'] }), paths: ['/spec/scopes/0'] },
       'a scope of claims': { manifest: quota({ hard: { pods: 1 }, scopes: ['VolumeAttributesClass'] }), paths: ['/spec/scopes'] },
       'values where there are none': {
-        manifest: quota({ scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'Exists', values: ['a'] }, { scopeName: 'BestEffort', operator: 'In', values: ['a'] }] } }),
+        manifest: quota({
+          scopeSelector: {
+            matchExpressions: [{ scopeName: 'PriorityClass', operator: 'Exists', values: ['a'] }, { scopeName: 'BestEffort', operator: 'In', values: ['a'] }],
+          },
+        }),
         paths: ['/spec/scopeSelector/matchExpressions/0/values', '/spec/scopeSelector/matchExpressions/1/operator'],
       },
     },
@@ -258,7 +262,11 @@ export const CASES: RuleCases[] = [
     violating: {
       'without the network': { manifest: pod({ securityContext: { windowsOptions: { hostProcess: true } } }), paths: ['/spec/hostNetwork'] },
       'one says no': {
-        manifest: pod({ hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } }, ...app({ securityContext: { windowsOptions: { hostProcess: false } } }) }),
+        manifest: pod({
+          hostNetwork: true,
+          securityContext: { windowsOptions: { hostProcess: true } },
+          ...app({ securityContext: { windowsOptions: { hostProcess: false } } }),
+        }),
         paths: ['/spec/containers/0/securityContext/windowsOptions/hostProcess'],
       },
       'one of two': {
