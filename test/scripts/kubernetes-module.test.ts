@@ -41,9 +41,9 @@ test('a release is found by its minor', () => {
 describe('a minor that no package describes', () => {
   const definitions = {
     'io.k8s.api.core.v1.Box': {
-      type: 'object',
-      required: ['spec'],
-      properties: {
+      'type': 'object',
+      'required': ['spec'],
+      'properties': {
         spec: { $ref: '#/definitions/io.k8s.api.core.v1.BoxSpec' },
         status: { $ref: '#/definitions/io.k8s.api.core.v1.BoxStatus' },
       },

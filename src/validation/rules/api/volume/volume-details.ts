@@ -15,6 +15,9 @@ const CHECKS: Readonly<Record<string, (source: JsonObject, path: string, report:
   cephfs: ({ monitors }, path, report) => notEmpty(monitors, `${path}/monitors`, report),
   rbd: ({ monitors }, path, report) => notEmpty(monitors, `${path}/monitors`, report),
   cinder: ({ secretRef }, path, report) => named(secretRef, `${path}/secretRef`, report),
+  scaleIO: ({ volumeName }, path, report) => {
+    if (volumeName === undefined) report({ path: `${path}/volumeName`, message: 'the volume is not named', fix: 'add volumeName' });
+  },
   storageos: ({ secretRef, volumeName }, path, report) => {
     named(secretRef, `${path}/secretRef`, report);
     if (volumeName === undefined) report({ path: `${path}/volumeName`, message: 'the volume is not named', fix: 'add volumeName' });

@@ -30,7 +30,7 @@ export const successPolicy: Rule = jobRule({
       if (succeededCount === undefined && succeededIndexes === undefined) report({ path: `${at}/${i}`, message: 'neither succeededIndexes nor succeededCount is given' });
       const problem = typeof succeededIndexes === 'string' && succeededIndexes !== '' && indexesProblem(succeededIndexes, completions);
       if (problem) report({ path: `${at}/${i}/succeededIndexes`, message: problem });
-      const named = typeof succeededIndexes === 'string' && succeededIndexes !== '' && !problem ? indexCount(succeededIndexes) : Infinity;
+      const named = typeof succeededIndexes !== 'string' || problem ? Infinity : succeededIndexes === '' ? 0 : indexCount(succeededIndexes);
       if (typeof succeededCount === 'number' && succeededCount > named) {
         report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but succeededIndexes names ${named}` });
       } else if (typeof succeededCount === 'number' && succeededCount > completions) {
