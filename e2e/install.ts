@@ -1,8 +1,14 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 
-/** What the run needs, by the program that proves it is there, and the Debian package that brings it. */
-const NEEDED = [
+/** A program that proves that a Debian package is there. */
+export interface Needed {
+  readonly program: string;
+  readonly debian: string;
+}
+
+/** What playing pods needs. */
+const NEEDED: readonly Needed[] = [
   { program: 'podman', debian: 'podman' },
   { program: 'runc', debian: 'runc' },
   // The process that holds a pod's namespaces open.
@@ -34,7 +40,7 @@ export function which(program: string): string | undefined {
 /** Static, because its image holds this one file and nothing else. */
 const staticBusybox = () => spawnSync('ldd', [which('busybox') ?? ''], { encoding: 'utf8' }).status !== 0;
 
-const missing = () => NEEDED.filter(({ program }) => !which(program) || (program === 'busybox' && !staticBusybox()));
+const missing = (needed: readonly Needed[]) => needed.filter(({ program }) => !which(program) || (program === 'busybox' && !staticBusybox()));
 
 /** Debian's own way to keep a package from starting its service (here: nginx on port 80) while it is installed. */
 const POLICY = '/usr/sbin/policy-rc.d';
@@ -50,13 +56,19 @@ export function aptGet(...args: string[]): boolean {
   return done.status === 0;
 }
 
-/** Installs what is missing. Returns why the run is impossible here, or undefined when all is there. */
+/** Installs what playing pods needs and is missing. Returns why the run is impossible here, or undefined when all is there. */
 export function install(): string | undefined {
   if (process.platform !== 'linux') return `pods run on Linux; this is ${process.platform}`;
   if (process.getuid?.() !== 0) return 'not root: making pods and reading their control groups needs root';
-  const wanted = missing();
+  return installed(NEEDED);
+}
+
+/** Installs the Debian packages of the programs that are missing. Returns why that is impossible here, or undefined when all is there. */
+export function installed(needed: readonly Needed[]): string | undefined {
+  const wanted = missing(needed);
   if (wanted.length === 0) return undefined;
   const packages = wanted.map(({ debian }) => debian);
+  if (process.getuid?.() !== 0) return `not root, and so unable to install ${packages.join(', ')}`;
   if (!which('apt-get')) return `no apt-get on this machine to install ${packages.join(', ')}`;
 
   console.log(`installing ${packages.join(', ')}`);
@@ -68,6 +80,6 @@ export function install(): string | undefined {
   } finally {
     if (ownPolicy) fs.rmSync(POLICY);
   }
-  const still = missing().map(({ program }) => program);
+  const still = missing(needed).map(({ program }) => program);
   return still.length ? `still missing after the installation: ${still.join(', ')}` : undefined;
 }

@@ -2,8 +2,9 @@ import * as path from 'path';
 import { readNewer } from './schemas/client-snapshot';
 import { readClient } from './schemas/client-source';
 import { between, completed } from './schemas/complete';
-import { corrected, withList } from './schemas/corrections';
+import { asServed, corrected, withList } from './schemas/corrections';
 import { readJsii } from './schemas/jsii-source';
+import { followers } from './schemas/minors';
 import { render } from './schemas/render';
 import { reachable, Snapshot } from './schemas/snapshot';
 import { withValues } from './schemas/values';
@@ -19,9 +20,17 @@ export function snapshots(): Snapshot[] {
   const newer = readNewer(readClient(), last);
   const newest = reachable(newer.snapshot);
   const complete = packaged.map((snapshot) => completed(snapshot, newer));
-  const all = [...complete, between(complete[complete.length - 1], newest), newest].map(withList);
+  const all = [...complete, between(complete[complete.length - 1], newest), newest, ...followers(newest)].map(withList).map(asServed);
   withValues(all);
   return all;
+}
+
+/** The API of the newest minor before another, as it was read. */
+export function newestSnapshot(minor: number): Snapshot | undefined {
+  const packaged = PACKAGED.map((each) => reachable(corrected(readJsii(each))));
+  const { snapshot } = readNewer(readClient(), packaged[packaged.length - 1]);
+  const newest = reachable(snapshot);
+  return [newest, ...followers(newest)].filter((each) => each.minor < minor).pop();
 }
 
 /** The text of the generated module. Same packages, same bytes. */

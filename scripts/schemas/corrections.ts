@@ -33,6 +33,31 @@ const REQUIRED: readonly { readonly field: string; readonly minors: readonly num
   { field: 'core.v1.HostAlias#ip', minors: [30], required: true },
 ];
 
+/** Fields that every OpenAPI document demands, because Go always writes them, while the API server fills them in or does without. */
+const NOT_ASKED_FOR: readonly string[] = [
+  'apps.v1.StatefulSetSpec#serviceName', 'batch.v1.PodFailurePolicy#rules', 'batch.v1.PodFailurePolicyOnPodConditionsPattern#status', 'core.v1.HTTPHeader#value',
+  'core.v1.ISCSIVolumeSource#lun', 'core.v1.LimitRangeSpec#limits', 'core.v1.PreferredSchedulingTerm#preference', 'core.v1.ScaleIOVolumeSource#secretRef',
+  'core.v1.SleepAction#seconds', 'core.v1.Sysctl#value', 'core.v1.TypedLocalObjectReference#kind', 'core.v1.TypedLocalObjectReference#name',
+  'rbac.v1.RoleRef#apiGroup', 'scheduling.v1.PriorityClass#value',
+];
+
+/** Fields of features that are off by default up to a minor, and those that nobody looks at: the API server asks no more than that they can be decoded. */
+const DORMANT: Readonly<Record<string, number>> = {
+  'core.v1.Container#restartPolicy': 34,
+  'core.v1.Container#restartPolicyRules': 34,
+  // What it selects is for the metrics adapter to judge.
+  'autoscaling.v2.MetricIdentifier#selector': Infinity,
+  'core.v1.EnvVarSource#fileKeyRef': 34,
+  'core.v1.Lifecycle#stopSignal': Infinity,
+  'core.v1.PodSpec#hostnameOverride': 34,
+  'core.v1.Volume#image': 34,
+  'core.v1.VolumeProjection#clusterTrustBundle': 36,
+  'core.v1.VolumeProjection#podCertificate': 36,
+};
+
+/** Those of them that an older API server looks at. */
+const DORMANT_FROM: Readonly<Record<string, number>> = { 'core.v1.Container#restartPolicy': 34 };
+
 function fieldsOf(text: string): Fields {
   return new Map(text.split(' ').map((entry): [string, Field] => {
     const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
@@ -51,6 +76,16 @@ export function corrected(snapshot: Snapshot): Snapshot {
   for (const [field, ref] of Object.entries(REFERENCES)) replace(types, field, (old) => ({ ...old, ref }));
   for (const [kind, type] of Object.entries(KINDS)) kinds.set(kind, type);
   for (const { field, minors, required } of REQUIRED) if (minors.includes(minor)) replace(types, field, (old) => ({ ...old, required }));
+  return snapshot;
+}
+
+/** The snapshot without demands that the API server does not make, and with the marks of what it drops. Changes it in place. */
+export function asServed(snapshot: Snapshot): Snapshot {
+  for (const field of NOT_ASKED_FOR) replace(snapshot.types, field, (old) => ({ ...old, required: false }));
+  for (const [field, last] of Object.entries(DORMANT)) {
+    const first = DORMANT_FROM[field] ?? 0;
+    if (snapshot.minor >= first && snapshot.minor <= last) replace(snapshot.types, field, (old) => ({ ...old, dormant: true }));
+  }
   return snapshot;
 }
 

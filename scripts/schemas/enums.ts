@@ -25,6 +25,7 @@ export const ENUMS: EnumTable = {
   BindingMode: { values: 'Immediate|WaitForFirstConsumer', fields: 'storage.v1.StorageClass#volumeBindingMode' },
   CompletionMode: { values: 'NonIndexed|Indexed', fields: 'batch.v1.JobSpec#completionMode' },
   ConcurrencyPolicy: { values: 'Allow|Forbid|Replace', fields: 'batch.v1.CronJobSpec#concurrencyPolicy' },
+  ConditionStatus: { values: 'True|False|Unknown', fields: 'batch.v1.PodFailurePolicyOnPodConditionsPattern#status' },
   ContainerRestartPolicy: {
     values: 'Always|Never@34|OnFailure@34',
     fields: 'core.v1.Container#restartPolicy',
@@ -65,6 +66,7 @@ export const ENUMS: EnumTable = {
   NodeOperator: { values: 'In|NotIn|Exists|DoesNotExist|Gt|Lt', fields: 'core.v1.NodeSelectorRequirement#operator' },
   Operation: { values: '*|CREATE|UPDATE|DELETE|CONNECT', fields: 'admissionregistration.v1.RuleWithOperations#operations' },
   OsName: { values: 'linux|windows', fields: 'core.v1.PodOS#name' },
+  ObjectFieldVersion: { values: 'v1', fields: 'core.v1.ObjectFieldSelector#apiVersion' },
   PathType: { values: 'Exact|Prefix|ImplementationSpecific', fields: 'networking.v1.HTTPIngressPath#pathType' },
   PodFailureAction: { values: 'FailJob|FailIndex|Ignore|Count', fields: 'batch.v1.PodFailurePolicyRule#action' },
   PodManagement: { values: 'OrderedReady|Parallel', fields: 'apps.v1.StatefulSetSpec#podManagementPolicy' },
@@ -97,7 +99,7 @@ export const ENUMS: EnumTable = {
   CustomResourceScope: { values: 'Cluster|Namespaced', fields: 'apiextensions.v1.CustomResourceDefinitionSpec#scope' },
   ClassScope: { values: 'Cluster|Namespace', fields: 'networking.v1.IngressClassParametersReference#scope' },
   RestartPolicy: { values: 'Always|OnFailure|Never', fields: 'core.v1.PodSpec#restartPolicy' },
-  RestartRuleAction: { values: 'Restart|RestartAllContainers@35', fields: 'core.v1.ContainerRestartRule#action' },
+  RestartRuleAction: { values: 'Restart|RestartAllContainers@36', fields: 'core.v1.ContainerRestartRule#action' },
   RetentionPolicy: {
     values: 'Retain|Delete',
     fields: 'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy#whenDeleted apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy#whenScaled',
@@ -127,7 +129,8 @@ export const ENUMS: EnumTable = {
     values: 'File|FallbackToLogsOnError',
     fields: 'core.v1.Container#terminationMessagePolicy core.v1.EphemeralContainer#terminationMessagePolicy',
   },
-  TolerationOperator: { values: 'Equal|Exists|Gt@35|Lt@35', fields: 'core.v1.Toleration#operator' },
+  // Gt and Lt are for clusters that turn a feature on, which is off by default up to 1.37.
+  TolerationOperator: { values: 'Equal|Exists', fields: 'core.v1.Toleration#operator' },
   TrafficDistribution: { values: 'PreferClose|PreferSameZone@33|PreferSameNode@33', fields: 'core.v1.ServiceSpec#trafficDistribution' },
   TrafficPolicy: { values: 'Cluster|Local', fields: 'core.v1.ServiceSpec#externalTrafficPolicy core.v1.ServiceSpec#internalTrafficPolicy' },
   Unsatisfiable: { values: 'DoNotSchedule|ScheduleAnyway', fields: 'core.v1.TopologySpreadConstraint#whenUnsatisfiable' },
@@ -138,3 +141,18 @@ export const ENUMS: EnumTable = {
   },
   VolumeMode: { values: 'Filesystem|Block', fields: 'core.v1.PersistentVolumeClaimSpec#volumeMode core.v1.PersistentVolumeSpec#volumeMode' },
 };
+
+/** Optional fields that are pointers in Go, so that an empty text is a value, and a wrong one: elsewhere it stands for "not given". */
+export const CLOSED = 'admissionregistration.v1.MatchResources#matchPolicy admissionregistration.v1.MutatingWebhook#failurePolicy '
+  + 'admissionregistration.v1.MutatingWebhook#matchPolicy admissionregistration.v1.MutatingWebhook#reinvocationPolicy '
+  + 'admissionregistration.v1.ParamRef#parameterNotFoundAction admissionregistration.v1.RuleWithOperations#scope '
+  + 'admissionregistration.v1.ValidatingAdmissionPolicySpec#failurePolicy admissionregistration.v1.ValidatingWebhook#failurePolicy '
+  + 'admissionregistration.v1.ValidatingWebhook#matchPolicy apiextensions.v1.ValidationRule#reason autoscaling.v2.HPAScalingRules#selectPolicy '
+  + 'batch.v1.JobSpec#completionMode batch.v1.JobSpec#podReplacementPolicy core.v1.AzureDiskVolumeSource#cachingMode core.v1.AzureDiskVolumeSource#kind '
+  + 'core.v1.Lifecycle#stopSignal core.v1.PersistentVolumeClaimSpec#volumeMode core.v1.PersistentVolumeSpec#volumeMode '
+  + 'core.v1.PodSecurityContext#fsGroupChangePolicy core.v1.PodSecurityContext#seLinuxChangePolicy core.v1.PodSecurityContext#supplementalGroupsPolicy '
+  + 'core.v1.PodSpec#preemptionPolicy core.v1.SecurityContext#procMount core.v1.ServiceSpec#internalTrafficPolicy core.v1.ServiceSpec#ipFamilyPolicy '
+  + 'core.v1.ServiceSpec#trafficDistribution core.v1.TopologySpreadConstraint#nodeAffinityPolicy core.v1.TopologySpreadConstraint#nodeTaintsPolicy '
+  + 'core.v1.VolumeMount#mountPropagation core.v1.VolumeMount#recursiveReadOnly networking.v1.IngressClassParametersReference#scope '
+  + 'networking.v1.NetworkPolicyPort#protocol policy.v1.PodDisruptionBudgetSpec#unhealthyPodEvictionPolicy scheduling.v1.PriorityClass#preemptionPolicy '
+  + 'storage.v1.CSIDriverSpec#fsGroupPolicy storage.v1.StorageClass#reclaimPolicy storage.v1.StorageClass#volumeBindingMode';

@@ -27,7 +27,7 @@ function renderFields(snapshots: readonly Snapshot[], type: string): string {
 
 /** A field that is there as long as its type is needs no mark. */
 function fieldSpans(all: readonly Snapshot[], own: readonly Snapshot[], type: string, name: string): string[] {
-  const say = ({ ref, required }: Field) => `${required ? '!' : ''}${ref === 'string' ? '' : `:${shortRef(ref, type)}`}`;
+  const say = ({ dormant, ref, required }: Field) => `${required ? '!' : dormant ? '?' : ''}${ref === 'string' ? '' : `:${shortRef(ref, type)}`}`;
   const text = (snapshot: Snapshot) => {
     const field = snapshot.types.get(type)?.get(name);
     return field && say(field);

@@ -1,11 +1,13 @@
 /** One field of an API type. */
 export interface Field {
   /**
-   * What the field holds: `string`, `boolean`, `int32`, `int64`, `number`, `time`, `quantity`, `intOrString`, `object`, `any`, `=Enum` or
-   * the name of a type; `[]` before it makes it an array, `{}` a map from text.
+   * What the field holds: `string`, `boolean`, `int32`, `int64`, `number`, `time`, `quantity`, `intOrString`, `object`, `any`, `=Enum`, `=!Enum` where an
+   * empty text is refused though the field is optional, `~form`, or the name of a type; `[]` before it makes it an array, `{}` a map from text.
    */
   readonly ref: string;
   readonly required: boolean;
+  /** Whether the API server drops the field by default, so that all that counts of its value is its type. */
+  readonly dormant?: boolean;
 }
 
 export type Fields = Map<string, Field>;
@@ -24,7 +26,7 @@ const LEAVES = new Set(['string', 'boolean', 'int32', 'int64', 'number', 'time',
 /** The name of the type at the heart of a reference, or `undefined` for a leaf. */
 export function typeOf(ref: string): string | undefined {
   const heart = ref.replace(/^(\[\]|\{\})+/, '');
-  return LEAVES.has(heart.replace(/\(.*$/, '')) || heart.startsWith('=') ? undefined : heart;
+  return LEAVES.has(heart.replace(/\(.*$/, '')) || /^[=~]/.test(heart) ? undefined : heart;
 }
 
 /** The `[]` and `{}` before the heart of a reference. */

@@ -1,18 +1,23 @@
-import { ENUMS } from './enums';
+import { CLOSED, ENUMS } from './enums';
+import { FIELD_FORMS } from './forms';
 import { RANGES } from './ranges';
 import { Snapshot } from './snapshot';
 
 /**
- * Puts enums and ranges where the tables say.
+ * Puts enums, forms and ranges where the tables say.
  *
  * @throws when a table names a field that no minor has, or one of another type: a typing mistake must not go unnoticed
  */
 export function withValues(snapshots: readonly Snapshot[]): void {
+  const closed = new Set(CLOSED.split(' '));
   for (const [name, { fields }] of Object.entries(ENUMS)) {
-    for (const path of fields.split(' ')) narrow(snapshots, path, /^(\[\])?string$/, (ref) => ref.replace('string', `=${name}`));
+    for (const path of fields.split(' ')) narrow(snapshots, path, /^(\[\])?string$/, (ref) => ref.replace('string', `=${closed.has(path) ? '!' : ''}${name}`));
+  }
+  for (const [form, paths] of Object.entries(FIELD_FORMS)) {
+    for (const path of paths.split(' ')) narrow(snapshots, path, /^(\[\])?string$/, (ref) => ref.replace('string', `~${form}`));
   }
   for (const [range, paths] of Object.entries(RANGES)) {
-    for (const path of paths.split(' ')) narrow(snapshots, path, /^int(32|64)$/, (ref) => `${ref}(${range})`);
+    for (const path of paths.split(' ')) narrow(snapshots, path, /^(\[\])?int(32|64)$/, (ref) => `${ref}(${range})`);
   }
 }
 

@@ -6,9 +6,17 @@ import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
 
-/** The custom resource definitions in files and folders, and what kept others from being read. */
-export async function readCrds(paths: readonly string[]): Promise<{ readonly crds: JsonObject[]; readonly problems: string[] }> {
+export interface DefinitionsRead {
+  readonly crds: JsonObject[];
+  /** What is wrong with a definition, of whose kind nothing is validated then. */
+  readonly notes: string[];
+  readonly problems: string[];
+}
+
+/** The custom resource definitions in files and folders, what of them cannot be used, and what kept others from being read. */
+export async function readCrds(paths: readonly string[]): Promise<DefinitionsRead> {
   const crds: JsonObject[] = [];
+  const notes: string[] = [];
   const problems: string[] = [];
   for await (const input of inputsOf(paths)) {
     if (input.path === undefined) {
@@ -22,8 +30,9 @@ export async function readCrds(paths: readonly string[]): Promise<{ readonly crd
       if ('value' in parsed) {
         for (const definition of definitionsIn(parsed.value)) {
           crds.push(definition);
-          const problem = problemOf(definition);
+          const { note, problem } = problemOf(definition);
           if (problem !== undefined) problems.push(`${input.file}:${document.line}: ${problem}`);
+          if (note !== undefined) notes.push(`${input.file}:${document.line}: ${note}`);
         }
       } else {
         const { line, column } = new LineIndex(document.text, document.line).positionOf(parsed.problems[0].offset);
@@ -39,15 +48,15 @@ export async function readCrds(paths: readonly string[]): Promise<{ readonly crd
     }
     if (crds.length === found && paths.includes(input.file)) problems.push(`${input.file}: holds no CustomResourceDefinition`);
   }
-  return { crds, problems };
+  return { crds, notes, problems };
 }
 
-/** Why a definition cannot be validated against, if it cannot. */
-function problemOf(definition: JsonObject): string | undefined {
+/** Why a definition cannot be validated against, if it cannot: a note where that stops its own kind only. */
+function problemOf(definition: JsonObject): { readonly note?: string; readonly problem?: string } {
   try {
-    readCrdKinds([definition]);
-    return undefined;
+    const { kinds } = readCrdKinds([definition]);
+    return { note: [...kinds.values()].find(({ unreadable }) => unreadable !== undefined)?.unreadable };
   } catch (e) {
-    return (e as Error).message;
+    return { problem: (e as Error).message };
   }
 }

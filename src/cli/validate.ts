@@ -13,7 +13,7 @@ import { unknownRule } from '../validation/rule-names';
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
   const output = new Output(io);
   const rules = [...INPUT_RULES, ...KNOWN_RULES];
-  const { crds, problems } = await readCrds(options.crds);
+  const { crds, notes, problems } = await readCrds(options.crds);
   for (const rule of options.ignore) {
     const problem = unknownRule(rule, rules, UNSILENCED_RULES);
     if (problem !== undefined) problems.push(`--ignore: ${problem}`);
@@ -22,6 +22,7 @@ export async function validate(options: ValidateOptions, io: Io, version: string
     for (const problem of problems) await output.complain(problem);
     return FAILED;
   }
+  for (const note of notes) await output.complain(`${note}; objects of this kind are not held against it`);
   const format = reportFormat(options.output, { color: options.color ?? wantsColor(io), rules, version });
   const { minor, podSecurity, ignore, failUnknown } = options;
   const engine = new Engine({ minor, podSecurity, ignore, crds, failUnknown });

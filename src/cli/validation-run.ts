@@ -6,7 +6,7 @@ import { FAILED, INVALID, VALID } from './run';
 import { asObject, asString, Json } from '../manifest/json';
 import { Engine } from '../validation/engine';
 import { LocatedViolation, ReportFormat, titleOf } from '../validation/report/finding';
-import { UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
+import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
 import { RuleInfo } from '../validation/rule';
 import { SourceProblem } from '../validation/source/full-yaml';
 import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../validation/source/parse';
@@ -32,7 +32,8 @@ const MAX_PROBLEMS = 5;
 /** One run over all inputs. Holds one document at a time. */
 export class ValidationRun {
   private readonly constructPaths = new ConstructPaths();
-  private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0 };
+  private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0, unevaluated: 0 };
+  private readonly templates = new Set<string>();
   private unread = 0;
 
   constructor(
@@ -86,8 +87,10 @@ export class ValidationRun {
     this.summary.resources += outcome.resources;
     this.summary.suppressed += outcome.suppressed;
     this.summary.skipped += outcome.skipped;
+    this.summary.unevaluated += outcome.unevaluated;
     const violations = this.located(source, outcome.violations, parsed, document.text);
-    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), violations);
+    const twice = this.warned(input, document, parsed.warnings ?? []);
+    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations]);
   }
 
   /** What all documents together show. Where a file can be read again, the place is looked up there. */
@@ -113,11 +116,23 @@ export class ValidationRun {
       .sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
+  private warned(input: Input, document: SourceDocument, warnings: readonly SourceProblem[]): LocatedViolation[] {
+    if (warnings.length === 0) return [];
+    const lines = new LineIndex(document.text, document.line);
+    const { fix, id, severity } = KEY_GIVEN_TWICE;
+    return warnings.slice(0, MAX_PROBLEMS).map(({ message, offset }) => ({ rule: id, severity, resource: NO_RESOURCE, path: '', fix, file: input.file, message, ...lines.positionOf(offset) }));
+  }
+
   private async unreadableFile(input: Input, message: string): Promise<void> {
     await this.unreadable(input, UNREADABLE_FILE, 'file', [{ line: 1, column: 1, message }]);
   }
 
+  /** A file of templates is told of once: each of its documents looks broken in its own way. */
   private async unreadableText(input: Input, document: SourceDocument, problems: readonly SourceProblem[]): Promise<void> {
+    if (problems[0].isTemplate === true) {
+      if (this.templates.has(input.file)) return;
+      this.templates.add(input.file);
+    }
     const lines = new LineIndex(document.text, document.line);
     const places = problems.slice(0, MAX_PROBLEMS).map(({ offset, message }) => ({ ...lines.positionOf(offset), message }));
     await this.unreadable(input, UNREADABLE_TEXT, 'document', places);

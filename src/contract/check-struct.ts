@@ -107,7 +107,7 @@ function checkField({ type, many }: Field, value: unknown, who: string, at: stri
 /** A version that this library does not have, KubernetesVersion.V1_99, is undefined without a compiler. */
 function checkVersion(value: unknown, who: string, at: string): void {
   if (typeof (value as Partial<KubernetesVersion> | undefined | null)?.minor === 'number') return;
-  const instead = "give one of KubernetesVersion.V1_27 ... V1_36, or KubernetesVersion.of('1.33')";
+  const instead = "give one of KubernetesVersion.V1_27 ... V1_37, or KubernetesVersion.of('1.33')";
   throw new Error(`${who}: ${at} is ${value === undefined ? 'undefined' : 'not a KubernetesVersion'}: ${instead}`);
 }
 

@@ -28,6 +28,8 @@ export class KubernetesVersion {
   public static readonly V1_35 = KubernetesVersion.of('1.35');
   /** Kubernetes 1.36. */
   public static readonly V1_36 = KubernetesVersion.of('1.36');
+  /** Kubernetes 1.37. */
+  public static readonly V1_37 = KubernetesVersion.of('1.37');
 
   /**
    * The version of a text such as `1.33`, `v1.33` or `1.33.2`.

@@ -8,9 +8,10 @@ const CDK8S_PLUS = 'cdk8s-plus-27';
 export const DEFAULT_MINOR = Number(CDK8S_PLUS.slice('cdk8s-plus-'.length));
 
 /**
- * The newest Kubernetes minor whose API is known here. No package describes 1.35, so it accepts what 1.34 or 1.36 accepts.
+ * The newest Kubernetes minor whose API is known here. No package describes 1.35, so it accepts what 1.34 or 1.36 accepts; from 1.37 on
+ * releases of Kubernetes do (`npm run add-kubernetes`).
  */
-export const NEWEST_MINOR = 36;
+export const NEWEST_MINOR = 37;
 
 /** From this minor on native sidecars (KEP-753) are on by default. */
 export const NATIVE_SIDECAR_MINOR = 29;

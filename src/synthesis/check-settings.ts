@@ -23,7 +23,7 @@ const size: Check = {
 const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
   kubernetesVersion: {
     fits: (value) => typeof (value as Partial<KubernetesVersion> | null)?.minor === 'number',
-    remedy: 'give one of KubernetesVersion.V1_27 ... V1_36, or KubernetesVersion.of("1.33")',
+    remedy: 'give one of KubernetesVersion.V1_27 ... V1_37, or KubernetesVersion.of("1.33")',
   },
   placement: {
     fits: (value) => Object.values<unknown>(SidecarPlacement).includes(value),

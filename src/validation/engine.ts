@@ -5,6 +5,7 @@ import { Finding, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from '
 import { RULES, SET_RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
+import { catalogOf } from './schemas/catalog';
 import { standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
@@ -44,6 +45,8 @@ export interface Outcome {
   readonly resources: number;
   /** How many of them are of a kind whose schema is not known, so that only the rules about any object applied. */
   readonly skipped: number;
+  /** How many of them are of a kind with rules in CEL, which were not evaluated. */
+  readonly unevaluated: number;
 }
 
 export interface Conclusion {
@@ -113,9 +116,10 @@ export class Engine {
 
   private readonly options: RuleOptions;
 
-  /** @throws when a CustomResourceDefinition is not one, or its schema cannot be used */
+  /** @throws when a CustomResourceDefinition is not one */
   constructor(options: EngineOptions) {
-    this.options = { ...options, customKinds: options.crds ? new Map([...KNOWN_KINDS, ...readCrds(options.crds)]) : KNOWN_KINDS };
+    const custom = options.crds && readCrds(options.crds);
+    this.options = { ...options, customKinds: custom ? new Map([...KNOWN_KINDS, ...custom.kinds]) : KNOWN_KINDS, servedVersions: custom?.served };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
     const rules = options.together ? [] : RULES.filter(wanted);
@@ -130,14 +134,14 @@ export class Engine {
    * @param extent `beside-pod` leaves out what the schema and the rules have against the pod template alone
    */
   check(document: unknown, origin: Origin = {}, extent: Extent = 'whole'): Outcome {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0, unevaluated: 0 };
     this.checkAt(document, '', origin, extent, outcome);
     return outcome;
   }
 
   /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
   conclude(): Conclusion {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0, unevaluated: 0 };
     const origins: Origin[] = [];
     for (const { rule, facts } of this.collected) {
       rule.conclude(facts, (finding) => {
@@ -170,7 +174,9 @@ export class Engine {
       return;
     }
     outcome.resources++;
-    const manifest = withoutNulls(document, extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined);
+    const withoutPod = extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined;
+    const schema = () => catalogOf(this.options.minor).kind(document.apiVersion as string, document.kind as string);
+    const manifest = withoutNulls(document, schema, withoutPod);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;
@@ -185,7 +191,9 @@ export class Engine {
       }
     }
     const subject = this.subjectOf(manifest, origin);
-    if (standingOf(subject) === 'unknown') outcome.skipped++;
+    const standing = standingOf(subject);
+    if (standing === 'unknown' || standing === 'unreadable') outcome.skipped++;
+    if (standing === 'custom' && (this.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`)?.celRules ?? 0) > 0) outcome.unevaluated++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
     // An object without a pod has nothing in it that a rule about pods looks at.

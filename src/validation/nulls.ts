@@ -1,3 +1,4 @@
+import { Node } from './schemas/node';
 import { JsonObject } from '../manifest/json';
 
 /** How many levels of objects and arrays a manifest may have: far more than any real one, far fewer than exhaust the stack of a rule. */
@@ -6,45 +7,73 @@ export const MAX_DEPTH = 500;
 class TooDeep extends Error {}
 
 /**
- * The object without its null fields: the API server treats an explicit null as absent. Entries of arrays stay, so that
- * indices in paths stay true. Returns the very same object when there is nothing to drop, which is the common case, and
- * `undefined` when it is nested deeper than `MAX_DEPTH`.
+ * The object as the API server reads its nulls. A null field is absent; where the schema tells of no such field, the null stays, because a server that is
+ * strict about fields refuses it. A null in a map or a list is an empty value of the type that the schema gives to it: `labels: { tier: }` is a label. What is
+ * of no known type loses its null fields, and keeps null entries of arrays.
  *
+ * Returns the very same object when there is no null in it, which is the common case, and `undefined` when it is nested deeper than `MAX_DEPTH`.
+ *
+ * @param schema of the object; asked for when there is a null
  * @param without an object in it which is not looked into, and stays as it is
  */
-export function withoutNulls(object: JsonObject, without?: JsonObject): JsonObject | undefined {
+export function withoutNulls(object: JsonObject, schema?: () => Node | undefined, without?: JsonObject): JsonObject | undefined {
   try {
-    return strip(object, 1, without) as JsonObject;
+    return hasNull(object, 1, without) ? settled(object, schema?.(), without) as JsonObject : object;
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
   }
 }
 
-function strip(value: unknown, depth: number, without: JsonObject | undefined): unknown {
-  if (value === without) return value;
+function hasNull(value: unknown, depth: number, without: JsonObject | undefined): boolean {
+  if (value === without) return false;
   if (depth > MAX_DEPTH) throw new TooDeep();
+  let found = false;
   if (Array.isArray(value)) {
-    let copy: unknown[] | undefined;
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
-      if (typeof item !== 'object' || item === null) continue;
-      const stripped = strip(item, depth + 1, without);
-      if (stripped !== item) (copy ??= value.slice())[i] = stripped;
+      // To the end, whatever was found: how deep it goes counts, too.
+      if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without))) found = true;
     }
-    return copy ?? value;
+    return found;
   }
   const object = value as JsonObject;
-  let copy: JsonObject | undefined;
   for (const key in object) {
     const item = object[key];
-    if (item === null) {
-      copy ??= { ...object };
-      delete copy[key];
-    } else if (typeof item === 'object') {
-      const stripped = strip(item, depth + 1, without);
-      if (stripped !== item) (copy ??= { ...object })[key] = stripped as JsonObject;
-    }
+    if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without))) found = true;
   }
-  return copy ?? value;
+  return found;
+}
+
+function settled(value: unknown, node: Node | undefined, without: JsonObject | undefined): unknown {
+  if (typeof value !== 'object' || value === null || value === without) return value;
+  if (Array.isArray(value)) {
+    const item = node?.is === 'list' ? node.item : undefined;
+    const items = value.map((each: unknown) => (each === null ? emptyOf(item) : settled(each, item, without)));
+    return items.every((each, i) => each === value[i]) ? value : items;
+  }
+  const entries: [string, unknown][] = [];
+  let same = true;
+  for (const [key, item] of Object.entries(value)) {
+    const inner = node?.is === 'struct' ? node.fields.get(key)?.node : node?.is === 'map' ? node.value : undefined;
+    const settledItem = item !== null ? settled(item, inner, without) : node?.is === 'map' ? emptyOf(inner) : null;
+    // The one null that stays is that of a field which is not known.
+    if (settledItem !== null || (node?.is === 'struct' && inner === undefined)) entries.push([key, settledItem]);
+    if (settledItem !== item || entries.length === 0 || entries[entries.length - 1][0] !== key) same = false;
+  }
+  // Not by assignment: a key may be `__proto__`.
+  return same ? value : Object.fromEntries(entries);
+}
+
+/** What Go makes of a null that it must put somewhere. */
+function emptyOf(node: Node | undefined): unknown {
+  switch (node?.is) {
+    case 'string': case 'enum': case 'form': return '';
+    case 'integer': case 'number': case 'intOrString': return 0;
+    case 'boolean': return false;
+    case 'quantity': return '0';
+    case 'list': return [];
+    case 'map': case 'struct': case 'object': return {};
+    default: return null;
+  }
 }

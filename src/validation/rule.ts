@@ -1,4 +1,4 @@
-import { CustomKinds } from './crds/schema';
+import { CustomKinds, ServedVersions } from './crds/schema';
 import { JsonObject } from '../manifest/json';
 import { PodView, TemplateView } from '../manifest/pod-view';
 
@@ -14,6 +14,8 @@ export interface RuleOptions {
   readonly podSecurity: PodSecurity;
   /** Custom kinds whose schema is known. */
   readonly customKinds?: CustomKinds;
+  /** The versions that definitions which were given serve. */
+  readonly servedVersions?: ServedVersions;
   /** Whether an object of a kind whose schema is not known is an error. */
   readonly failUnknown?: boolean;
 }

@@ -1,5 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { validateText } from './io';
+import { parseJsonText } from '../../src/validation/source/json-text';
+import { withDeepContinuations } from '../../src/validation/source/low-indent';
+import { DECLINED } from '../../src/validation/source/plain-yaml';
 import { below, mutate, pick, randomManifest, randomValue, render, seeded } from '../validation/source/documents';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
@@ -18,13 +21,15 @@ function randomInput(random: () => number): Buffer {
   return random() < 0.02 ? bytes.subarray(0, below(random, bytes.length)) : bytes;
 }
 
-/** Whether the full parser refuses a text. JSON is also read where YAML forbids its white space. */
+/** Whether the full parser refuses a text. JSON is also read where YAML forbids its white space, and objects in it one after the other. */
 function isRefused(text: string): boolean {
   try {
     JSON.parse(text);
     return false;
   } catch {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', schema: 'failsafe', prettyErrors: false });
+    // What only goes on at a low indentation is read all the same.
+    if (parseJsonText(text) !== DECLINED) return false;
+    const documents = parseAllDocuments(withDeepContinuations(text).text, { uniqueKeys: false, logLevel: 'silent', schema: 'failsafe', prettyErrors: false });
     return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
   }
 }
@@ -41,7 +46,7 @@ test(`${RUNS} random inputs: no crash, no hang, and nothing that YAML refuses is
     if (Date.now() - begun > PATIENCE_MS) throw new Error(`took ${Date.now() - begun} ms\n${about()}`);
 
     const { errors, warnings } = report.summary;
-    const unread = report.violations.some(({ rule }) => rule.startsWith('input/'));
+    const unread = report.violations.some(({ rule }) => rule.startsWith('input/') && rule !== 'input/duplicate-key');
     const lines = input.toString('latin1').split('\n').length;
     const sane = status === (unread ? 2 : errors > 0 ? 1 : 0)
       && (stderr !== '') === unread

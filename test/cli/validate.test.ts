@@ -164,7 +164,10 @@ describe('options', () => {
     expect(await validateText(box, '--fail-unknown', '--crd', join(folder, 'crds')))
       .toMatchObject({ status: 1, report: { summary: { skipped: 0 }, violations: [{ rule: 'schema/unknown-field', line: 6, path: '/spec/sise' }] } });
     write('crds/wrong.yaml', `---\n${JSON.stringify(boxCrd('intiger'))}\n`);
-    expect(await cli(['validate', '-', '--crd', join(folder, 'crds')])).toMatchObject({ status: 2, stderr: expect.stringMatching(/wrong\.yaml:1: .*intiger/) });
+    // The same kind twice: the one that cannot be read is the last. It stops its own kind, and is said.
+    const broken = await cli(['validate', '-', '--crd', join(folder, 'crds')], { stdin: box });
+    expect(broken).toMatchObject({ status: 0, stderr: expect.stringMatching(/wrong\.yaml:1: .*intiger.*; objects of this kind/) });
+    expect(broken.stdout).toContain('schema/unreadable-definition');
   });
 
   test('--kubernetes-version', async () => {
@@ -177,7 +180,7 @@ describe('options', () => {
   test('--output json prints one object', async () => {
     const { report, stdout } = await validateText(NUMBER_AS_NAME);
     expect(Object.keys(report)).toEqual(['summary', 'violations']);
-    expect(Object.keys(report.summary)).toEqual(['files', 'resources', 'errors', 'warnings', 'skipped', 'suppressed']);
+    expect(Object.keys(report.summary)).toEqual(['files', 'resources', 'errors', 'warnings', 'skipped', 'suppressed', 'unevaluated']);
     expect(report.violations.map((violation) => Object.keys(violation))).toEqual([['file', 'line', 'rule', 'severity', 'resource', 'path', 'message', 'fix']]);
     expect(report.violations[0]).toMatchObject({ file: 'stdin', line: 4, resource: { apiVersion: 'v1', kind: 'ConfigMap' }, path: '/metadata/name' });
     expect(stdout.endsWith('}\n')).toBe(true);

@@ -71,7 +71,7 @@ describe('a List', () => {
   });
 
   test('may be empty', () => {
-    expect(engine().check({ apiVersion: 'v1', kind: 'List', items: [] })).toEqual({ violations: [], suppressed: 0, resources: 0, skipped: 0 });
+    expect(engine().check({ apiVersion: 'v1', kind: 'List', items: [] })).toEqual({ violations: [], suppressed: 0, resources: 0, skipped: 0, unevaluated: 0 });
   });
 
   test('in lists without end is refused', () => {

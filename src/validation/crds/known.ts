@@ -26,12 +26,14 @@ const labelSelector: JsonObject = {
   },
 };
 
-/** Newer operators know more fields of an endpoint and of the whole, so those that are not named here pass. */
+/** What is not looked into further. */
 const open = { 'x-kubernetes-preserve-unknown-fields': true };
 
+const anything: JsonObject = { type: 'object', ...open };
+
+/** The fields that the operator has in its version 0.85. */
 const podMetricsEndpoint: JsonObject = {
   type: 'object',
-  ...open,
   properties: {
     port: text,
     portNumber: { type: 'integer', minimum: 1, maximum: 65535 },
@@ -45,6 +47,17 @@ const podMetricsEndpoint: JsonObject = {
     honorTimestamps: flag,
     followRedirects: flag,
     filterRunning: flag,
+    authorization: anything,
+    basicAuth: anything,
+    bearerTokenSecret: anything,
+    enableHttp2: flag,
+    noProxy: text,
+    oauth2: anything,
+    proxyConnectHeader: anything,
+    proxyFromEnvironment: flag,
+    proxyUrl: text,
+    tlsConfig: anything,
+    trackTimestampsStaleness: flag,
     relabelings: { type: 'array', items: { type: 'object', ...open } },
     metricRelabelings: { type: 'array', items: { type: 'object', ...open } },
   },
@@ -57,7 +70,6 @@ const podMonitor: JsonObject = {
     spec: {
       type: 'object',
       required: ['podMetricsEndpoints', 'selector'],
-      ...open,
       properties: {
         jobLabel: text,
         podTargetLabels: texts,
@@ -65,6 +77,18 @@ const podMonitor: JsonObject = {
         selector: labelSelector,
         namespaceSelector: { type: 'object', properties: { any: flag, matchNames: texts } },
         sampleLimit: count,
+        bodySizeLimit: text,
+        convertClassicHistogramsToNHCB: flag,
+        fallbackScrapeProtocol: text,
+        keepDroppedTargets: count,
+        labelNameLengthLimit: count,
+        labelValueLengthLimit: count,
+        nativeHistogramBucketLimit: count,
+        nativeHistogramMinBucketFactor: { 'x-kubernetes-int-or-string': true },
+        scrapeClass: { ...text, minLength: 1 },
+        scrapeClassicHistograms: flag,
+        scrapeProtocols: texts,
+        selectorMechanism: text,
         targetLimit: count,
         labelLimit: count,
         attachMetadata: { type: 'object', ...open, properties: { node: flag } },

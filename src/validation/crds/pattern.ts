@@ -1,21 +1,43 @@
-const patterns = new Map<string, RegExp | undefined>();
+/** Something that finds a pattern in a text. */
+export interface Pattern {
+  test(text: string): boolean;
+}
 
-/** A pattern of a CRD, which is written for Go's engine, as one of JavaScript; `undefined` when it is none. */
-export function patternOf(source: string): RegExp | undefined {
-  if (!patterns.has(source)) patterns.set(source, compiled(source));
+/** How many patterns are remembered: more than any set of definitions has. */
+const MOST = 10_000;
+
+const patterns = new Map<string, Pattern | undefined>();
+
+/** A pattern of a CRD, as Go's engine reads it; `undefined` when it is none there. */
+export function patternOf(source: string): Pattern | undefined {
+  if (!patterns.has(source)) {
+    if (patterns.size >= MOST) patterns.clear();
+    patterns.set(source, compiled(source));
+  }
   return patterns.get(source);
 }
 
-function compiled(source: string): RegExp | undefined {
-  // Go says (?i) at the start and \A, \z for the ends of the text; RegExp has flags and anchors for that.
-  const flags = /^\(\?([ims]+)\)/.exec(source);
-  const body = (flags ? source.slice(flags[0].length) : source).replace(/\\A/g, '^').replace(/\\z/g, '$');
-  for (const mode of ['u', '']) {
+/**
+ * Patterns of which both engines mean the same, and which neither takes long for: characters, anchors, groups, counts, and classes without names. A group is
+ * repeated once at most, since JavaScript's engine may take for ever for one that is repeated without end.
+ */
+const PLAIN = /^(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>-]|\\[dw.*+?()|^$/{}[\]\\]|\^|\$|\||\((?:\?:)?|\)\??|\[\^?(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>.*+?()|^$-]|\\[dw.\]\\/])+\]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\})+$/;
+
+function compiled(source: string): Pattern | undefined {
+  if (PLAIN.test(source)) {
     try {
-      return new RegExp(body, (flags?.[1] ?? '') + mode);
+      return new RegExp(source, 'u');
     } catch {
-      // Stricter with `u`: patterns that escape more than they must are tried again without.
+      // What JavaScript refuses Go may take.
     }
   }
-  return undefined;
+  try {
+    // Loaded for the first pattern that needs it: most definitions have none.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { RE2JS } = require('re2js') as typeof import('re2js');
+    const pattern = RE2JS.compile(source);
+    return { test: (text) => pattern.matcher(text).find() };
+  } catch {
+    return undefined;
+  }
 }

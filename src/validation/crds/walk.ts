@@ -1,4 +1,6 @@
 import { hasType, violatedBound } from './bounds';
+import { withDefaults } from './defaults';
+import { repeatedEntries } from './list-types';
 import { readingOf } from './reading';
 import { CustomKind } from './schema';
 import { asArray, asObject, isObject, Json, JsonObject } from '../../manifest/json';
@@ -11,9 +13,12 @@ import { Walker } from '../schemas/walk';
 import { quoted, unknownField } from '../schemas/words';
 
 /** Everything a CRD has against an object of its kind. */
-export function walkCustom(manifest: JsonObject, { schema }: CustomKind, minor: number): readonly Problem[] {
+export function walkCustom(manifest: JsonObject, { dropsStatus, schema, unreadable }: CustomKind, minor: number): readonly Problem[] {
+  if (unreadable !== undefined) return [];
   const walker = new CustomWalker(minor);
-  walker.object(manifest, schema, true);
+  walker.object(withDefaults(manifest, schema) as JsonObject, schema, true);
+  // A status is dropped before it is looked at, but not before it is decoded.
+  if (dropsStatus === true) return walker.trail.problems.filter(({ kind, path }) => kind === 'unknown-field' || !/^\/status(?:\/|$)/.test(path));
   return walker.trail.problems;
 }
 
@@ -32,17 +37,18 @@ class CustomWalker {
     this.builtIn = new Walker(minor, this.trail);
   }
 
-  visit(value: Json, schema: JsonObject): void {
-    const { nullable, type, narrows, embedded, items } = readingOf(schema);
+  /** @param opened whether the list that the value is in keeps fields that nobody knows */
+  visit(value: Json, schema: JsonObject, opened = false): void {
+    const { nullable, type, narrows, embedded, items, open } = readingOf(schema);
     if (value === null && nullable) return;
     if (type !== undefined && !hasType(value, type)) return this.wrong(value, type);
     if (narrows) this.values(value, schema);
-    if (isObject(value)) this.object(value, schema, embedded);
-    else if (Array.isArray(value) && items) this.list(value, items);
+    if (isObject(value)) this.object(value, schema, embedded, opened);
+    else if (Array.isArray(value) && items) this.list(value, items, schema, open || opened);
   }
 
   /** The fields of an object. A resource, the root or an embedded one, also has the fields that every object has. */
-  object(value: JsonObject, schema: JsonObject, resource: boolean): void {
+  object(value: JsonObject, schema: JsonObject, resource: boolean, opened = false): void {
     const { properties, others, open, required } = readingOf(schema);
     if (resource) this.header(value);
     if (resource && value.metadata !== undefined) this.below('metadata', value.metadata!, asObject(properties.metadata));
@@ -52,7 +58,7 @@ class CustomWalker {
       const declared = Object.prototype.hasOwnProperty.call(properties, name);
       const property = declared ? asObject(properties[name]) : others;
       if (property) this.below(name, item!, property);
-      else if (!open) this.unknown(name, resource ? ['metadata', ...Object.keys(properties)] : Object.keys(properties));
+      else if (!open && !opened) this.unknown(name, resource ? ['metadata', ...Object.keys(properties)] : Object.keys(properties));
     }
     for (const name of required) this.required(name, value, properties);
   }
@@ -92,12 +98,13 @@ class CustomWalker {
     this.trail.report('required', `\`${name}\` is missing`, `add \`${name}\``, name);
   }
 
-  private list(items: readonly Json[], schema: JsonObject): void {
+  private list(items: readonly Json[], schema: JsonObject, list: JsonObject, opened: boolean): void {
     items.forEach((each, i) => {
       this.trail.enter(i);
-      this.visit(each, schema);
+      this.visit(each, schema, opened);
       this.trail.leave();
     });
+    for (const { index, message } of repeatedEntries(items, list)) this.trail.report('constraint', message, 'remove the entry, or make it another', String(index));
   }
 
   private values(value: Json, schema: JsonObject): void {

@@ -16,6 +16,8 @@ export interface Summary {
   readonly warnings: number;
   /** Objects of kinds whose schema is not known. */
   readonly skipped: number;
+  /** Objects of kinds with rules in CEL, which are not evaluated. */
+  readonly unevaluated: number;
   /** Findings that somebody silenced, giving a reason. */
   readonly suppressed: number;
 }

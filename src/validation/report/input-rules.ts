@@ -20,5 +20,14 @@ export const UNREADABLE_TEXT: RuleInfo = {
   link: LINK,
 };
 
+export const KEY_GIVEN_TWICE: RuleInfo = {
+  id: 'input/duplicate-key',
+  severity: 'warning',
+  title: 'A key stands once in a mapping',
+  why: 'kubectl takes the last one and drops the others without a word, which hardly was meant.',
+  fix: 'remove one of the two, or move its content to the other',
+  link: LINK,
+};
+
 /** What can be wrong with the input itself. Nothing silences these: they mean that the work was not done. */
-export const INPUT_RULES: readonly RuleInfo[] = [UNREADABLE_FILE, UNREADABLE_TEXT];
+export const INPUT_RULES: readonly RuleInfo[] = [UNREADABLE_FILE, UNREADABLE_TEXT, KEY_GIVEN_TWICE];

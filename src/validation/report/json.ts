@@ -15,8 +15,8 @@ export function jsonFormat(): ReportFormat {
   };
 }
 
-function summaryAsJson({ files, resources, errors, warnings, skipped, suppressed }: Summary): object {
-  return { files, resources, errors, warnings, skipped, suppressed };
+function summaryAsJson({ files, resources, errors, warnings, skipped, suppressed, unevaluated }: Summary): object {
+  return { files, resources, errors, warnings, skipped, suppressed, unevaluated };
 }
 
 function asJson(v: LocatedViolation): object {

@@ -23,9 +23,13 @@ function entry(v: LocatedViolation, paint: Paint): string {
 }
 
 function closing(summary: Summary, paint: Paint): string {
-  const { errors, warnings, suppressed, skipped } = summary;
+  const { errors, warnings, suppressed, skipped, unevaluated } = summary;
   const seen = `${count(summary.resources, 'resource')} in ${count(summary.files, 'file')}`;
-  const aside = [suppressed > 0 ? `${suppressed} suppressed` : '', skipped > 0 ? `${skipped} skipped, of unknown kind` : ''].filter((part) => part !== '');
+  const aside = [
+    suppressed > 0 ? `${suppressed} suppressed` : '',
+    skipped > 0 ? `${skipped} skipped, of unknown kind` : '',
+    unevaluated > 0 ? `${unevaluated} not held against the rules in CEL of its definition` : '',
+  ].filter((part) => part !== '');
   const rest = aside.length === 0 ? '' : ` (${aside.join('; ')})`;
   if (errors === 0 && warnings === 0) return `${summary.resources === 0 ? 'nothing to validate' : paint('32', 'valid')}: ${seen}${rest}`;
   const found = [errors > 0 ? paint('31', count(errors, 'error')) : '', warnings > 0 ? paint('33', count(warnings, 'warning')) : ''];

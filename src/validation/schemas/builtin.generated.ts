@@ -62,8 +62,12 @@ batch/v1/Job batch.v1.Job
 batch/v1/JobList batch.v1.JobList
 certificates.k8s.io/v1/CertificateSigningRequest certificates.v1.CertificateSigningRequest
 certificates.k8s.io/v1/CertificateSigningRequestList certificates.v1.CertificateSigningRequestList
-certificates.k8s.io/v1alpha1/ClusterTrustBundle certificates.v1alpha1.ClusterTrustBundle
-certificates.k8s.io/v1alpha1/ClusterTrustBundleList certificates.v1alpha1.ClusterTrustBundleList
+certificates.k8s.io/v1/ClusterTrustBundle@37- certificates.v1.ClusterTrustBundle
+certificates.k8s.io/v1/ClusterTrustBundleList@37- certificates.v1.ClusterTrustBundleList
+certificates.k8s.io/v1/PodCertificateRequest@37- certificates.v1.PodCertificateRequest
+certificates.k8s.io/v1/PodCertificateRequestList@37- certificates.v1.PodCertificateRequestList
+certificates.k8s.io/v1alpha1/ClusterTrustBundle@-36 certificates.v1alpha1.ClusterTrustBundle
+certificates.k8s.io/v1alpha1/ClusterTrustBundleList@-36 certificates.v1alpha1.ClusterTrustBundleList
 certificates.k8s.io/v1alpha1/PodCertificateRequest@34-35 certificates.v1alpha1.PodCertificateRequest
 certificates.k8s.io/v1alpha1/PodCertificateRequestList@34-35 certificates.v1alpha1.PodCertificateRequestList
 certificates.k8s.io/v1beta1/ClusterTrustBundle@33- certificates.v1beta1.ClusterTrustBundle
@@ -96,6 +100,10 @@ flowcontrol.apiserver.k8s.io/v1beta3/PriorityLevelConfiguration@-31 flowcontrol.
 flowcontrol.apiserver.k8s.io/v1beta3/PriorityLevelConfigurationList@-31 flowcontrol.v1beta3.PriorityLevelConfigurationList
 internal.apiserver.k8s.io/v1alpha1/StorageVersion apiserverinternal.v1alpha1.StorageVersion
 internal.apiserver.k8s.io/v1alpha1/StorageVersionList apiserverinternal.v1alpha1.StorageVersionList
+lifecycle.k8s.io/v1alpha1/Eviction@37- lifecycle.v1alpha1.Eviction
+lifecycle.k8s.io/v1alpha1/EvictionList@37- lifecycle.v1alpha1.EvictionList
+lifecycle.k8s.io/v1alpha1/EvictionRequest@37- lifecycle.v1alpha1.EvictionRequest
+lifecycle.k8s.io/v1alpha1/EvictionRequestList@37- lifecycle.v1alpha1.EvictionRequestList
 networking.k8s.io/v1/IPAddress@33- networking.v1.IPAddress
 networking.k8s.io/v1/IPAddressList@33- networking.v1.IPAddressList
 networking.k8s.io/v1/Ingress networking.v1.Ingress
@@ -112,10 +120,10 @@ networking.k8s.io/v1alpha1/IPAddress@-30 networking.v1alpha1.IPAddress
 networking.k8s.io/v1alpha1/IPAddressList@-30 networking.v1alpha1.IPAddressList
 networking.k8s.io/v1alpha1/ServiceCIDR@29-30 networking.v1alpha1.ServiceCIDR
 networking.k8s.io/v1alpha1/ServiceCIDRList@29-30 networking.v1alpha1.ServiceCIDRList
-networking.k8s.io/v1beta1/IPAddress@31- networking.v1beta1.IPAddress
-networking.k8s.io/v1beta1/IPAddressList@31- networking.v1beta1.IPAddressList
-networking.k8s.io/v1beta1/ServiceCIDR@31- networking.v1beta1.ServiceCIDR
-networking.k8s.io/v1beta1/ServiceCIDRList@31- networking.v1beta1.ServiceCIDRList
+networking.k8s.io/v1beta1/IPAddress@31-36 networking.v1beta1.IPAddress
+networking.k8s.io/v1beta1/IPAddressList@31-36 networking.v1beta1.IPAddressList
+networking.k8s.io/v1beta1/ServiceCIDR@31-36 networking.v1beta1.ServiceCIDR
+networking.k8s.io/v1beta1/ServiceCIDRList@31-36 networking.v1beta1.ServiceCIDRList
 node.k8s.io/v1/RuntimeClass node.v1.RuntimeClass
 node.k8s.io/v1/RuntimeClassList node.v1.RuntimeClassList
 policy/v1/Eviction policy.v1.Eviction
@@ -131,6 +139,8 @@ rbac.authorization.k8s.io/v1/RoleBindingList rbac.v1.RoleBindingList
 rbac.authorization.k8s.io/v1/RoleList rbac.v1.RoleList
 resource.k8s.io/v1/DeviceClass@34- resource.v1.DeviceClass
 resource.k8s.io/v1/DeviceClassList@34- resource.v1.DeviceClassList
+resource.k8s.io/v1/DeviceTaintRule@37- resource.v1.DeviceTaintRule
+resource.k8s.io/v1/DeviceTaintRuleList@37- resource.v1.DeviceTaintRuleList
 resource.k8s.io/v1/ResourceClaim@34- resource.v1.ResourceClaim
 resource.k8s.io/v1/ResourceClaimList@34- resource.v1.ResourceClaimList
 resource.k8s.io/v1/ResourceClaimTemplate@34- resource.v1.ResourceClaimTemplate
@@ -186,10 +196,20 @@ resource.k8s.io/v1beta2/ResourceSliceList@33- resource.v1beta2.ResourceSliceList
 scheduling.k8s.io/v1/PriorityClass scheduling.v1.PriorityClass
 scheduling.k8s.io/v1/PriorityClassList scheduling.v1.PriorityClassList
 scheduling.k8s.io/v1alpha1/Workload@35-35 scheduling.v1alpha1.Workload
-scheduling.k8s.io/v1alpha2/PodGroup@35- scheduling.v1alpha2.PodGroup
-scheduling.k8s.io/v1alpha2/PodGroupList@35- scheduling.v1alpha2.PodGroupList
-scheduling.k8s.io/v1alpha2/Workload@35- scheduling.v1alpha2.Workload
-scheduling.k8s.io/v1alpha2/WorkloadList@35- scheduling.v1alpha2.WorkloadList
+scheduling.k8s.io/v1alpha2/PodGroup@35-36 scheduling.v1alpha2.PodGroup
+scheduling.k8s.io/v1alpha2/PodGroupList@35-36 scheduling.v1alpha2.PodGroupList
+scheduling.k8s.io/v1alpha2/Workload@35-36 scheduling.v1alpha2.Workload
+scheduling.k8s.io/v1alpha2/WorkloadList@35-36 scheduling.v1alpha2.WorkloadList
+scheduling.k8s.io/v1alpha3/CompositePodGroup@37- scheduling.v1alpha3.CompositePodGroup
+scheduling.k8s.io/v1alpha3/CompositePodGroupList@37- scheduling.v1alpha3.CompositePodGroupList
+scheduling.k8s.io/v1alpha3/PodGroup@37- scheduling.v1alpha3.PodGroup
+scheduling.k8s.io/v1alpha3/PodGroupList@37- scheduling.v1alpha3.PodGroupList
+scheduling.k8s.io/v1alpha3/Workload@37- scheduling.v1alpha3.Workload
+scheduling.k8s.io/v1alpha3/WorkloadList@37- scheduling.v1alpha3.WorkloadList
+scheduling.k8s.io/v1beta1/PodGroup@37- scheduling.v1beta1.PodGroup
+scheduling.k8s.io/v1beta1/PodGroupList@37- scheduling.v1beta1.PodGroupList
+scheduling.k8s.io/v1beta1/Workload@37- scheduling.v1beta1.Workload
+scheduling.k8s.io/v1beta1/WorkloadList@37- scheduling.v1beta1.WorkloadList
 storage.k8s.io/v1/CSIDriver storage.v1.CSIDriver
 storage.k8s.io/v1/CSIDriverList storage.v1.CSIDriverList
 storage.k8s.io/v1/CSINode storage.v1.CSINode
@@ -204,8 +224,10 @@ storage.k8s.io/v1/VolumeAttributesClass@34- storage.v1.VolumeAttributesClass
 storage.k8s.io/v1/VolumeAttributesClassList@34- storage.v1.VolumeAttributesClassList
 storage.k8s.io/v1alpha1/VolumeAttributesClass@29-35 storage.v1alpha1.VolumeAttributesClass
 storage.k8s.io/v1alpha1/VolumeAttributesClassList@29-35 storage.v1alpha1.VolumeAttributesClassList
-storage.k8s.io/v1beta1/VolumeAttributesClass@31- storage.v1beta1.VolumeAttributesClass
-storage.k8s.io/v1beta1/VolumeAttributesClassList@31- storage.v1beta1.VolumeAttributesClassList
+storage.k8s.io/v1beta1/VolumeAttributesClass@31-36 storage.v1beta1.VolumeAttributesClass
+storage.k8s.io/v1beta1/VolumeAttributesClassList@31-36 storage.v1beta1.VolumeAttributesClassList
+storagemigration.k8s.io/v1/StorageVersionMigration@37- storagemigration.v1.StorageVersionMigration
+storagemigration.k8s.io/v1/StorageVersionMigrationList@37- storagemigration.v1.StorageVersionMigrationList
 storagemigration.k8s.io/v1alpha1/StorageVersionMigration@30-35 storagemigration.v1alpha1.StorageVersionMigration
 storagemigration.k8s.io/v1alpha1/StorageVersionMigrationList@30-35 storagemigration.v1alpha1.StorageVersionMigrationList
 storagemigration.k8s.io/v1beta1/StorageVersionMigration@35- storagemigration.v1beta1.StorageVersionMigration
@@ -250,35 +272,35 @@ export const TYPES: string = `
 admissionregistration.v1.ApplyConfiguration expression
 admissionregistration.v1.AuditAnnotation key! valueExpression!
 admissionregistration.v1.JSONPatch expression
-admissionregistration.v1.MatchCondition expression! name!
-admissionregistration.v1.MatchResources excludeResourceRules:[].NamedRuleWithOperations matchPolicy:=MatchPolicy namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector resourceRules:[].NamedRuleWithOperations
+admissionregistration.v1.MatchCondition expression!:~given name!:~labelKey
+admissionregistration.v1.MatchResources excludeResourceRules:[].NamedRuleWithOperations matchPolicy:=!MatchPolicy namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector resourceRules:[].NamedRuleWithOperations
 admissionregistration.v1.MutatingAdmissionPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.MutatingAdmissionPolicySpec
 admissionregistration.v1.MutatingAdmissionPolicyBinding apiVersion kind metadata:meta.v1.ObjectMeta spec:.MutatingAdmissionPolicyBindingSpec
 admissionregistration.v1.MutatingAdmissionPolicyBindingList apiVersion items!:[].MutatingAdmissionPolicyBinding kind metadata:meta.v1.ListMeta
 admissionregistration.v1.MutatingAdmissionPolicyBindingSpec matchResources:.MatchResources paramRef:.ParamRef policyName
 admissionregistration.v1.MutatingAdmissionPolicyList apiVersion items!:[].MutatingAdmissionPolicy kind metadata:meta.v1.ListMeta
 admissionregistration.v1.MutatingAdmissionPolicySpec failurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources mutations:[].Mutation paramKind:.ParamKind reinvocationPolicy variables:[].Variable
-admissionregistration.v1.MutatingWebhook admissionReviewVersions!:[]string clientConfig!:.WebhookClientConfig failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchPolicy:=MatchPolicy name! namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector reinvocationPolicy:=Reinvocation rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
+admissionregistration.v1.MutatingWebhook admissionReviewVersions!:[]~label1035 clientConfig!:.WebhookClientConfig failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchPolicy:=!MatchPolicy name!:~hookName namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector reinvocationPolicy:=!Reinvocation rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
 admissionregistration.v1.MutatingWebhookConfiguration apiVersion kind metadata:meta.v1.ObjectMeta webhooks:[].MutatingWebhook
 admissionregistration.v1.MutatingWebhookConfigurationList apiVersion items!:[].MutatingWebhookConfiguration kind metadata:meta.v1.ListMeta
 admissionregistration.v1.Mutation applyConfiguration:.ApplyConfiguration jsonPatch:.JSONPatch patchType!
 admissionregistration.v1.NamedRuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]string resourceNames:[]string resources:[]string scope
 admissionregistration.v1.ParamKind apiVersion kind
-admissionregistration.v1.ParamRef name namespace parameterNotFoundAction:=AllowDeny selector:meta.v1.LabelSelector
-admissionregistration.v1.RuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]=Operation resources:[]string scope:=ResourceScope
-admissionregistration.v1.ServiceReference name! namespace! path port:int32
+admissionregistration.v1.ParamRef name namespace parameterNotFoundAction:=!AllowDeny selector:meta.v1.LabelSelector
+admissionregistration.v1.RuleWithOperations apiGroups:[]string apiVersions:[]string operations:[]=Operation resources:[]string scope:=!ResourceScope
+admissionregistration.v1.ServiceReference name!:~given namespace!:~given path:~urlPath port:int32(1..65535)
 admissionregistration.v1.ValidatingAdmissionPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.ValidatingAdmissionPolicySpec status:object
 admissionregistration.v1.ValidatingAdmissionPolicyBinding apiVersion kind metadata:meta.v1.ObjectMeta spec@30-35:.ValidatingAdmissionPolicyBindingSpec spec@36-!:.ValidatingAdmissionPolicyBindingSpec
 admissionregistration.v1.ValidatingAdmissionPolicyBindingList apiVersion items@30-30:[].ValidatingAdmissionPolicyBinding items@31-!:[].ValidatingAdmissionPolicyBinding kind metadata:meta.v1.ListMeta
 admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec matchResources:.MatchResources paramRef:.ParamRef policyName@30-35 policyName@36-! validationActions@30-35:[]=ValidationAction validationActions@36-!:[]=ValidationAction
 admissionregistration.v1.ValidatingAdmissionPolicyList apiVersion items@30-30:[].ValidatingAdmissionPolicy items@31-!:[].ValidatingAdmissionPolicy kind metadata:meta.v1.ListMeta
-admissionregistration.v1.ValidatingAdmissionPolicySpec auditAnnotations:[].AuditAnnotation failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources paramKind:.ParamKind validations:[].Validation variables:[].Variable
-admissionregistration.v1.ValidatingWebhook admissionReviewVersions!:[]string clientConfig!:.WebhookClientConfig failurePolicy:=FailurePolicy matchConditions:[].MatchCondition matchPolicy:=MatchPolicy name! namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
+admissionregistration.v1.ValidatingAdmissionPolicySpec auditAnnotations:[].AuditAnnotation failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchConstraints:.MatchResources paramKind:.ParamKind validations:[].Validation variables:[].Variable
+admissionregistration.v1.ValidatingWebhook admissionReviewVersions!:[]~label1035 clientConfig!:.WebhookClientConfig failurePolicy:=!FailurePolicy matchConditions:[].MatchCondition matchPolicy:=!MatchPolicy name!:~hookName namespaceSelector:meta.v1.LabelSelector objectSelector:meta.v1.LabelSelector rules:[].RuleWithOperations sideEffects!:=SideEffects timeoutSeconds:int32(1..30)
 admissionregistration.v1.ValidatingWebhookConfiguration apiVersion kind metadata:meta.v1.ObjectMeta webhooks:[].ValidatingWebhook
 admissionregistration.v1.ValidatingWebhookConfigurationList apiVersion items!:[].ValidatingWebhookConfiguration kind metadata:meta.v1.ListMeta
 admissionregistration.v1.Validation expression! message messageExpression reason
 admissionregistration.v1.Variable expression! name!
-admissionregistration.v1.WebhookClientConfig caBundle service:.ServiceReference url
+admissionregistration.v1.WebhookClientConfig caBundle:~base64 service:.ServiceReference url
 admissionregistration.v1alpha1.ApplyConfiguration expression
 admissionregistration.v1alpha1.AuditAnnotation key! valueExpression!
 admissionregistration.v1alpha1.JSONPatch expression
@@ -339,41 +361,42 @@ apiextensions.v1.ExternalDocumentation description url
 apiextensions.v1.JSONSchemaProps $ref $schema additionalItems:any additionalProperties:any allOf:[].JSONSchemaProps anyOf:[].JSONSchemaProps default:any definitions:{}.JSONSchemaProps dependencies:{}any description enum:[]any example:any exclusiveMaximum:boolean exclusiveMinimum:boolean externalDocs:.ExternalDocumentation format id items:any maxItems:int64 maxLength:int64 maxProperties:int64 maximum:number minItems:int64 minLength:int64 minProperties:int64 minimum:number multipleOf:number not:.JSONSchemaProps nullable:boolean oneOf:[].JSONSchemaProps pattern patternProperties:{}.JSONSchemaProps properties:{}.JSONSchemaProps required:[]string title type uniqueItems:boolean x-kubernetes-embedded-resource:boolean x-kubernetes-int-or-string:boolean x-kubernetes-list-map-keys:[]string x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields:boolean x-kubernetes-validations:[].ValidationRule
 apiextensions.v1.SelectableField jsonPath!
 apiextensions.v1.ServiceReference name! namespace! path port:int32
-apiextensions.v1.ValidationRule fieldPath@28- message messageExpression optionalOldSelf@29-:boolean reason@28-:=ValidationReason rule!
-apiextensions.v1.WebhookClientConfig caBundle service:.ServiceReference url
+apiextensions.v1.ValidationRule fieldPath@28- message messageExpression optionalOldSelf@29-:boolean reason@28-:=!ValidationReason rule!
+apiextensions.v1.WebhookClientConfig caBundle:~base64 service:.ServiceReference url
 apiextensions.v1.WebhookConversion clientConfig:.WebhookClientConfig conversionReviewVersions!:[]string
 apiregistration.v1.APIService apiVersion kind metadata:meta.v1.ObjectMeta spec:.APIServiceSpec status:object
 apiregistration.v1.APIServiceList apiVersion items!:[].APIService kind metadata:meta.v1.ListMeta
-apiregistration.v1.APIServiceSpec caBundle group groupPriorityMinimum!:int32 insecureSkipTLSVerify:boolean service:.ServiceReference version versionPriority!:int32
-apiregistration.v1.ServiceReference name namespace port:int32
-apiserverinternal.v1alpha1.StorageVersion apiVersion kind metadata@-35:meta.v1.ObjectMeta metadata@36-!:meta.v1.ObjectMeta spec@-34!:any spec@35-:any status:object
+apiregistration.v1.APIServiceSpec caBundle:~base64 group:~subdomain? groupPriorityMinimum!:int32(1..20000) insecureSkipTLSVerify:boolean service:.ServiceReference version:~label1035 versionPriority!:int32(1..1000)
+apiregistration.v1.ServiceReference name:~given namespace:~given port:int32(1..65535)
+apiserverinternal.v1alpha1.StorageVersion apiVersion kind metadata@-35:meta.v1.ObjectMeta metadata@36-!:meta.v1.ObjectMeta spec@-34!:any spec@35-36:any spec@37-:.StorageVersionSpec status:object
 apiserverinternal.v1alpha1.StorageVersionList apiVersion items!:[].StorageVersion kind metadata:meta.v1.ListMeta
-apps.v1.ControllerRevision apiVersion data:any kind metadata:meta.v1.ObjectMeta revision!:int64
+apiserverinternal.v1alpha1.StorageVersionSpec 
+apps.v1.ControllerRevision apiVersion data@-36:any data@37-!:any kind metadata:meta.v1.ObjectMeta revision@-36!:int64 revision@37-:int64
 apps.v1.ControllerRevisionList apiVersion items!:[].ControllerRevision kind metadata:meta.v1.ListMeta
-apps.v1.DaemonSet apiVersion kind metadata:meta.v1.ObjectMeta spec:.DaemonSetSpec status:object
+apps.v1.DaemonSet apiVersion kind metadata:meta.v1.ObjectMeta spec@-36:.DaemonSetSpec spec@37-!:.DaemonSetSpec status:object
 apps.v1.DaemonSetList apiVersion items!:[].DaemonSet kind metadata:meta.v1.ListMeta
 apps.v1.DaemonSetSpec minReadySeconds:int32(0..) revisionHistoryLimit:int32(0..) selector!:meta.v1.LabelSelector template!:core.v1.PodTemplateSpec updateStrategy:.DaemonSetUpdateStrategy
 apps.v1.DaemonSetUpdateStrategy rollingUpdate:.RollingUpdateDaemonSet type:=DaemonSetUpdate
-apps.v1.Deployment apiVersion kind metadata:meta.v1.ObjectMeta spec:.DeploymentSpec status:object
+apps.v1.Deployment apiVersion kind metadata:meta.v1.ObjectMeta spec@-36:.DeploymentSpec spec@37-!:.DeploymentSpec status:object
 apps.v1.DeploymentList apiVersion items!:[].Deployment kind metadata:meta.v1.ListMeta
 apps.v1.DeploymentSpec minReadySeconds:int32(0..) paused:boolean progressDeadlineSeconds:int32(0..) replicas:int32(0..) revisionHistoryLimit:int32(0..) selector!:meta.v1.LabelSelector strategy:.DeploymentStrategy template!:core.v1.PodTemplateSpec
 apps.v1.DeploymentStrategy rollingUpdate:.RollingUpdateDeployment type:=DeploymentStrategy
-apps.v1.ReplicaSet apiVersion kind metadata:meta.v1.ObjectMeta spec:.ReplicaSetSpec status:object
+apps.v1.ReplicaSet apiVersion kind metadata:meta.v1.ObjectMeta spec@-36:.ReplicaSetSpec spec@37-!:.ReplicaSetSpec status:object
 apps.v1.ReplicaSetList apiVersion items!:[].ReplicaSet kind metadata:meta.v1.ListMeta
 apps.v1.ReplicaSetSpec minReadySeconds:int32(0..) replicas:int32(0..) selector!:meta.v1.LabelSelector template:core.v1.PodTemplateSpec
 apps.v1.RollingUpdateDaemonSet maxSurge:intOrString maxUnavailable:intOrString
 apps.v1.RollingUpdateDeployment maxSurge:intOrString maxUnavailable:intOrString
 apps.v1.RollingUpdateStatefulSetStrategy maxUnavailable:intOrString partition:int32(0..)
-apps.v1.StatefulSet apiVersion kind metadata:meta.v1.ObjectMeta spec:.StatefulSetSpec status:object
+apps.v1.StatefulSet apiVersion kind metadata:meta.v1.ObjectMeta spec@-36:.StatefulSetSpec spec@37-!:.StatefulSetSpec status:object
 apps.v1.StatefulSetList apiVersion items!:[].StatefulSet kind metadata:meta.v1.ListMeta
 apps.v1.StatefulSetOrdinals start:int32(0..)
 apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:=RetentionPolicy whenScaled:=RetentionPolicy
-apps.v1.StatefulSetSpec minReadySeconds:int32(0..) ordinals:.StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:.StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy:=PodManagement replicas:int32(0..) revisionHistoryLimit:int32 selector!:meta.v1.LabelSelector serviceName@-32! serviceName@33- template!:core.v1.PodTemplateSpec updateStrategy:.StatefulSetUpdateStrategy volumeClaimTemplates:[]core.v1.PersistentVolumeClaim
+apps.v1.StatefulSetSpec minReadySeconds:int32(0..) ordinals:.StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:.StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy:=PodManagement replicas:int32(0..) revisionHistoryLimit:int32 selector!:meta.v1.LabelSelector serviceName template!:core.v1.PodTemplateSpec updateStrategy:.StatefulSetUpdateStrategy volumeClaimTemplates:[]core.v1.PersistentVolumeClaim
 apps.v1.StatefulSetUpdateStrategy rollingUpdate:.RollingUpdateStatefulSetStrategy type:=DaemonSetUpdate
 authentication.v1.BoundObjectReference apiVersion kind name uid
 authentication.v1.SelfSubjectReview apiVersion kind metadata:meta.v1.ObjectMeta status:object
 authentication.v1.TokenRequest apiVersion kind metadata:meta.v1.ObjectMeta spec@-34!:.TokenRequestSpec spec@35-:.TokenRequestSpec status:object
-authentication.v1.TokenRequestSpec audiences@-34!:[]string audiences@35-:[]string boundObjectRef:.BoundObjectReference expirationSeconds:int64(600..4294967296)
+authentication.v1.TokenRequestSpec attestations@37-:{}[]string audiences@-34!:[]string audiences@35-:[]string boundObjectRef:.BoundObjectReference expirationSeconds:int64(600..4294967296)
 authentication.v1.TokenReview apiVersion kind metadata:meta.v1.ObjectMeta spec!:.TokenReviewSpec status:object
 authentication.v1.TokenReviewSpec audiences:[]string token@-35 token@36-!
 authentication.v1alpha1.SelfSubjectReview apiVersion kind metadata:meta.v1.ObjectMeta status:object
@@ -389,22 +412,22 @@ authorization.v1.SelfSubjectRulesReview apiVersion kind metadata:meta.v1.ObjectM
 authorization.v1.SelfSubjectRulesReviewSpec namespace
 authorization.v1.SubjectAccessReview apiVersion kind metadata:meta.v1.ObjectMeta spec!:.SubjectAccessReviewSpec status:object
 authorization.v1.SubjectAccessReviewSpec extra:{}[]string groups:[]string nonResourceAttributes:.NonResourceAttributes resourceAttributes:.ResourceAttributes uid user
-autoscaling.v1.CrossVersionObjectReference apiVersion kind! name!
+autoscaling.v1.CrossVersionObjectReference apiVersion kind!:~segment name!:~segment
 autoscaling.v1.HorizontalPodAutoscaler apiVersion kind metadata:meta.v1.ObjectMeta spec@-35:.HorizontalPodAutoscalerSpec spec@36-!:.HorizontalPodAutoscalerSpec status:object
 autoscaling.v1.HorizontalPodAutoscalerList apiVersion items!:[].HorizontalPodAutoscaler kind metadata:meta.v1.ListMeta
 autoscaling.v1.HorizontalPodAutoscalerSpec maxReplicas!:int32(1..) minReplicas:int32(0..) scaleTargetRef!:.CrossVersionObjectReference targetCPUUtilizationPercentage:int32
 autoscaling.v1.Scale apiVersion kind metadata:meta.v1.ObjectMeta spec:.ScaleSpec status:object
 autoscaling.v1.ScaleSpec replicas:int32
 autoscaling.v2.ContainerResourceMetricSource container! name! target!:.MetricTarget
-autoscaling.v2.CrossVersionObjectReference apiVersion kind! name!
+autoscaling.v2.CrossVersionObjectReference apiVersion kind!:~segment name!:~segment
 autoscaling.v2.ExternalMetricSource metric!:.MetricIdentifier target!:.MetricTarget
 autoscaling.v2.HPAScalingPolicy periodSeconds!:int32(1..1800) type!:=ScalingPolicyType value!:int32(1..)
-autoscaling.v2.HPAScalingRules policies:[].HPAScalingPolicy selectPolicy:=ScalingSelect stabilizationWindowSeconds:int32(0..3600) tolerance@33-:quantity
+autoscaling.v2.HPAScalingRules policies:[].HPAScalingPolicy selectPolicy:=!ScalingSelect stabilizationWindowSeconds:int32(0..3600) tolerance@33-:quantity
 autoscaling.v2.HorizontalPodAutoscaler apiVersion kind metadata:meta.v1.ObjectMeta spec@-35:.HorizontalPodAutoscalerSpec spec@36-!:.HorizontalPodAutoscalerSpec status:object
 autoscaling.v2.HorizontalPodAutoscalerBehavior scaleDown:.HPAScalingRules scaleUp:.HPAScalingRules
 autoscaling.v2.HorizontalPodAutoscalerList apiVersion items!:[].HorizontalPodAutoscaler kind metadata:meta.v1.ListMeta
 autoscaling.v2.HorizontalPodAutoscalerSpec behavior:.HorizontalPodAutoscalerBehavior maxReplicas!:int32(1..) metrics:[].MetricSpec minReplicas:int32(0..) scaleTargetRef!:.CrossVersionObjectReference
-autoscaling.v2.MetricIdentifier name! selector:meta.v1.LabelSelector
+autoscaling.v2.MetricIdentifier name!:~segment? selector?:meta.v1.LabelSelector
 autoscaling.v2.MetricSpec containerResource:.ContainerResourceMetricSource external:.ExternalMetricSource object:.ObjectMetricSource pods:.PodsMetricSource resource:.ResourceMetricSource type!:=MetricSource
 autoscaling.v2.MetricTarget averageUtilization:int32 averageValue:quantity type!:=MetricTarget value:quantity
 autoscaling.v2.ObjectMetricSource describedObject!:.CrossVersionObjectReference metric!:.MetricIdentifier target!:.MetricTarget
@@ -415,17 +438,24 @@ batch.v1.CronJobList apiVersion items!:[].CronJob kind metadata:meta.v1.ListMeta
 batch.v1.CronJobSpec concurrencyPolicy:=ConcurrencyPolicy failedJobsHistoryLimit:int32(0..) jobTemplate!:.JobTemplateSpec schedule! startingDeadlineSeconds:int64(0..) successfulJobsHistoryLimit:int32(0..) suspend:boolean timeZone
 batch.v1.Job apiVersion kind metadata:meta.v1.ObjectMeta spec:.JobSpec status:object
 batch.v1.JobList apiVersion items!:[].Job kind metadata:meta.v1.ListMeta
-batch.v1.JobSpec activeDeadlineSeconds:int64(0..) backoffLimit:int32(0..) backoffLimitPerIndex@28-:int32(0..) completionMode:=CompletionMode completions:int32(0..) managedBy@30- manualSelector:boolean maxFailedIndexes@28-:int32(0..) parallelism:int32(0..) podFailurePolicy:.PodFailurePolicy podReplacementPolicy@28-:=PodReplacement selector:meta.v1.LabelSelector successPolicy@30-:.SuccessPolicy suspend:boolean template!:core.v1.PodTemplateSpec ttlSecondsAfterFinished:int32(0..)
+batch.v1.JobSchedulingConfiguration disruptionMode:scheduling.v1alpha3.WorkloadPodGroupDisruptionMode resourceClaims:[]scheduling.v1alpha3.WorkloadPodGroupResourceClaim schedulingConstraints:scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints schedulingPolicy:scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy
+batch.v1.JobSpec activeDeadlineSeconds:int64(0..) backoffLimit:int32(0..) backoffLimitPerIndex@28-:int32(0..) completionMode:=!CompletionMode completions:int32(0..) managedBy@30-:~prefixedPath manualSelector:boolean maxFailedIndexes@28-:int32(0..) parallelism:int32(0..) podFailurePolicy:.PodFailurePolicy podReplacementPolicy@28-:=!PodReplacement scheduling@37-:.JobSchedulingConfiguration selector:meta.v1.LabelSelector successPolicy@30-:.SuccessPolicy suspend:boolean template!:core.v1.PodTemplateSpec ttlSecondsAfterFinished:int32(0..)
 batch.v1.JobTemplateSpec metadata:meta.v1.ObjectMeta spec:.JobSpec
-batch.v1.PodFailurePolicy rules!:[].PodFailurePolicyRule
+batch.v1.PodFailurePolicy rules:[].PodFailurePolicyRule
 batch.v1.PodFailurePolicyOnExitCodesRequirement containerName operator!:=ExitCodeOperator values!:[]int32
-batch.v1.PodFailurePolicyOnPodConditionsPattern status@-34! status@35- type!
+batch.v1.PodFailurePolicyOnPodConditionsPattern status:=ConditionStatus type!:~labelKey
 batch.v1.PodFailurePolicyRule action!:=PodFailureAction onExitCodes:.PodFailurePolicyOnExitCodesRequirement onPodConditions:[].PodFailurePolicyOnPodConditionsPattern
 batch.v1.SuccessPolicy rules!:[].SuccessPolicyRule
-batch.v1.SuccessPolicyRule succeededCount:int32 succeededIndexes
+batch.v1.SuccessPolicyRule succeededCount:int32(0..) succeededIndexes
 certificates.v1.CertificateSigningRequest apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CertificateSigningRequestSpec status:object
 certificates.v1.CertificateSigningRequestList apiVersion items!:[].CertificateSigningRequest kind metadata:meta.v1.ListMeta
-certificates.v1.CertificateSigningRequestSpec expirationSeconds:int32 extra:{}[]string groups:[]string request! signerName! uid usages:[]string username
+certificates.v1.CertificateSigningRequestSpec expirationSeconds:int32 extra:{}[]string groups:[]string request!:~base64 signerName! uid usages:[]string username
+certificates.v1.ClusterTrustBundle apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ClusterTrustBundleSpec
+certificates.v1.ClusterTrustBundleList apiVersion items!:[].ClusterTrustBundle kind metadata:meta.v1.ListMeta
+certificates.v1.ClusterTrustBundleSpec signerName trustBundle!
+certificates.v1.PodCertificateRequest apiVersion kind metadata:meta.v1.ObjectMeta spec!:.PodCertificateRequestSpec status:object
+certificates.v1.PodCertificateRequestList apiVersion items!:[].PodCertificateRequest kind metadata:meta.v1.ListMeta
+certificates.v1.PodCertificateRequestSpec maxExpirationSeconds:int32 nodeName! nodeUID! podName! podUID! serviceAccountName! serviceAccountUID! signerName! stubPKCS10Request! unverifiedUserAnnotations:{}string
 certificates.v1alpha1.ClusterTrustBundle apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ClusterTrustBundleSpec
 certificates.v1alpha1.ClusterTrustBundleList apiVersion items!:[].ClusterTrustBundle kind metadata:meta.v1.ListMeta
 certificates.v1alpha1.ClusterTrustBundleSpec signerName trustBundle!
@@ -450,23 +480,23 @@ coordination.v1alpha2.LeaseCandidateSpec binaryVersion! emulationVersion leaseNa
 coordination.v1beta1.LeaseCandidate apiVersion kind metadata:meta.v1.ObjectMeta spec@33-35:.LeaseCandidateSpec spec@36-!:.LeaseCandidateSpec
 coordination.v1beta1.LeaseCandidateList apiVersion items!:[].LeaseCandidate kind metadata:meta.v1.ListMeta
 coordination.v1beta1.LeaseCandidateSpec binaryVersion! emulationVersion leaseName! pingTime:time renewTime:time strategy!
-core.v1.AWSElasticBlockStoreVolumeSource fsType partition:int32 readOnly:boolean volumeID!
+core.v1.AWSElasticBlockStoreVolumeSource fsType partition:int32(0..255) readOnly:boolean volumeID!:~given
 core.v1.Affinity nodeAffinity:.NodeAffinity podAffinity:.PodAffinity podAntiAffinity:.PodAntiAffinity
 core.v1.AppArmorProfile localhostProfile type!:=AppArmorType
-core.v1.AzureDiskVolumeSource cachingMode:=AzureCaching diskName! diskURI! fsType kind:=AzureKind readOnly:boolean
+core.v1.AzureDiskVolumeSource cachingMode:=!AzureCaching diskName!:~given diskURI! fsType kind:=!AzureKind readOnly:boolean
 core.v1.AzureFilePersistentVolumeSource readOnly:boolean secretName! secretNamespace shareName!
-core.v1.AzureFileVolumeSource readOnly:boolean secretName! shareName!
+core.v1.AzureFileVolumeSource readOnly:boolean secretName!:~given shareName!:~given
 core.v1.Binding apiVersion kind metadata:meta.v1.ObjectMeta target!:.ObjectReference
 core.v1.CSIPersistentVolumeSource controllerExpandSecretRef:.SecretReference controllerPublishSecretRef:.SecretReference driver! fsType nodeExpandSecretRef:.SecretReference nodePublishSecretRef:.SecretReference nodeStageSecretRef:.SecretReference readOnly:boolean volumeAttributes:{}string volumeHandle!
-core.v1.CSIVolumeSource driver! fsType nodePublishSecretRef:.LocalObjectReference readOnly:boolean volumeAttributes:{}string
+core.v1.CSIVolumeSource driver!:~driver fsType nodePublishSecretRef:.LocalObjectReference readOnly:boolean volumeAttributes:{}string
 core.v1.Capabilities add:[]string drop:[]string
 core.v1.CephFSPersistentVolumeSource monitors!:[]string path readOnly:boolean secretFile secretRef:.SecretReference user
 core.v1.CephFSVolumeSource monitors!:[]string path readOnly:boolean secretFile secretRef:.LocalObjectReference user
 core.v1.CinderPersistentVolumeSource fsType readOnly:boolean secretRef:.SecretReference volumeID!
-core.v1.CinderVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeID!
+core.v1.CinderVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeID!:~given
 core.v1.ClaimSource resourceClaimName resourceClaimTemplateName
 core.v1.ClientIPConfig timeoutSeconds:int32(1..86400)
-core.v1.ClusterTrustBundleProjection labelSelector:meta.v1.LabelSelector name optional:boolean path! signerName
+core.v1.ClusterTrustBundleProjection labelSelector:meta.v1.LabelSelector name optional:boolean path! signerName user@37-:int64
 core.v1.ComponentCondition error message status! type!
 core.v1.ComponentStatus apiVersion conditions:[].ComponentCondition kind metadata:meta.v1.ObjectMeta
 core.v1.ComponentStatusList apiVersion items!:[].ComponentStatus kind metadata:meta.v1.ListMeta
@@ -476,16 +506,16 @@ core.v1.ConfigMapKeySelector key! name optional:boolean
 core.v1.ConfigMapList apiVersion items!:[].ConfigMap kind metadata:meta.v1.ListMeta
 core.v1.ConfigMapNodeConfigSource kubeletConfigKey! name! namespace! resourceVersion uid
 core.v1.ConfigMapProjection items:[].KeyToPath name optional:boolean
-core.v1.ConfigMapVolumeSource defaultMode:int32(0..511) items:[].KeyToPath name optional:boolean
-core.v1.Container args:[]string command:[]string env:[].EnvVar envFrom:[].EnvFromSource image imagePullPolicy:=PullPolicy lifecycle:.Lifecycle livenessProbe:.Probe name! ports:[].ContainerPort readinessProbe:.Probe resizePolicy:[].ContainerResizePolicy resources:.ResourceRequirements restartPolicy@28-:=ContainerRestartPolicy restartPolicyRules@34-:[].ContainerRestartRule securityContext:.SecurityContext startupProbe:.Probe stdin:boolean stdinOnce:boolean terminationMessagePath terminationMessagePolicy:=TerminationMessage tty:boolean volumeDevices:[].VolumeDevice volumeMounts:[].VolumeMount workingDir
+core.v1.ConfigMapVolumeSource defaultMode:int32(0..511) defaultUser@37-:int64 items:[].KeyToPath name optional:boolean
+core.v1.Container args:[]string command:[]string env:[].EnvVar envFrom:[].EnvFromSource image imagePullPolicy:=PullPolicy lifecycle:.Lifecycle livenessProbe:.Probe name! ports:[].ContainerPort readinessProbe:.Probe resizePolicy:[].ContainerResizePolicy resources:.ResourceRequirements restartPolicy@28-33:=ContainerRestartPolicy restartPolicy@34-34?:=ContainerRestartPolicy restartPolicy@35-:=ContainerRestartPolicy restartPolicyRules@34-34?:[].ContainerRestartRule restartPolicyRules@35-:[].ContainerRestartRule securityContext:.SecurityContext startupProbe:.Probe stdin:boolean stdinOnce:boolean terminationMessagePath terminationMessagePolicy:=TerminationMessage tty:boolean volumeDevices:[].VolumeDevice volumeMounts:[].VolumeMount workingDir
 core.v1.ContainerPort containerPort!:int32(1..65535) hostIP hostPort:int32(0..65535) name protocol:=Protocol
 core.v1.ContainerResizePolicy resourceName!:=ResizeResource restartPolicy!:=ResizePolicy
 core.v1.ContainerRestartRule action!:=RestartRuleAction exitCodes:.ContainerRestartRuleOnExitCodes
 core.v1.ContainerRestartRuleOnExitCodes operator!:=ExitCodeOperator values:[]int32
 core.v1.DownwardAPIProjection items:[].DownwardAPIVolumeFile
-core.v1.DownwardAPIVolumeFile fieldRef:.ObjectFieldSelector mode:int32(0..511) path! resourceFieldRef:.ResourceFieldSelector
-core.v1.DownwardAPIVolumeSource defaultMode:int32(0..511) items:[].DownwardAPIVolumeFile
-core.v1.EmptyDirVolumeSource medium sizeLimit:quantity
+core.v1.DownwardAPIVolumeFile fieldRef:.ObjectFieldSelector mode:int32(0..511) path! resourceFieldRef:.ResourceFieldSelector user@37-:int64
+core.v1.DownwardAPIVolumeSource defaultMode:int32(0..511) defaultUser@37-:int64 items:[].DownwardAPIVolumeFile
+core.v1.EmptyDirVolumeSource medium mode@37-:int32 sizeLimit:quantity
 core.v1.EndpointAddress hostname ip! nodeName targetRef:.ObjectReference
 core.v1.EndpointPort appProtocol name port!:int32(1..65535) protocol:=Protocol
 core.v1.EndpointSubset addresses:[].EndpointAddress notReadyAddresses:[].EndpointAddress ports:[].EndpointPort
@@ -493,38 +523,39 @@ core.v1.Endpoints apiVersion kind metadata:meta.v1.ObjectMeta subsets:[].Endpoin
 core.v1.EndpointsList apiVersion items!:[].Endpoints kind metadata:meta.v1.ListMeta
 core.v1.EnvFromSource configMapRef:.ConfigMapEnvSource prefix secretRef:.SecretEnvSource
 core.v1.EnvVar name! value valueFrom:.EnvVarSource
-core.v1.EnvVarSource configMapKeyRef:.ConfigMapKeySelector fieldRef:.ObjectFieldSelector fileKeyRef@34-:.FileKeySelector resourceFieldRef:.ResourceFieldSelector secretKeyRef:.SecretKeySelector
+core.v1.EnvVarSource configMapKeyRef:.ConfigMapKeySelector fieldRef:.ObjectFieldSelector fileKeyRef@34-34?:.FileKeySelector fileKeyRef@35-:.FileKeySelector resourceFieldRef:.ResourceFieldSelector secretKeyRef:.SecretKeySelector
 core.v1.EphemeralContainer args:[]string command:[]string env:[].EnvVar envFrom:[].EnvFromSource image imagePullPolicy:=PullPolicy lifecycle:.Lifecycle livenessProbe:.Probe name! ports:[].ContainerPort readinessProbe:.Probe resizePolicy:[].ContainerResizePolicy resources:.ResourceRequirements restartPolicy@28- restartPolicyRules@34-:[].ContainerRestartRule securityContext:.SecurityContext startupProbe:.Probe stdin:boolean stdinOnce:boolean targetContainerName terminationMessagePath terminationMessagePolicy:=TerminationMessage tty:boolean volumeDevices:[].VolumeDevice volumeMounts:[].VolumeMount workingDir
 core.v1.EphemeralVolumeSource volumeClaimTemplate:.PersistentVolumeClaimTemplate
 core.v1.Event action apiVersion count:int32 eventTime:time firstTimestamp:time involvedObject!:.ObjectReference kind lastTimestamp:time message metadata!:meta.v1.ObjectMeta reason related:.ObjectReference reportingComponent reportingInstance series:.EventSeries source:.EventSource type
 core.v1.EventList apiVersion items!:[].Event kind metadata:meta.v1.ListMeta
 core.v1.EventSeries count:int32 lastObservedTime:time
 core.v1.EventSource component host
+core.v1.EvictionResponder name! priority!:int32
 core.v1.ExecAction command:[]string
-core.v1.FCVolumeSource fsType lun:int32 readOnly:boolean targetWWNs:[]string wwids:[]string
+core.v1.FCVolumeSource fsType lun:int32(0..255) readOnly:boolean targetWWNs:[]string wwids:[]string
 core.v1.FileKeySelector key! optional:boolean path! volumeName!
 core.v1.FlexPersistentVolumeSource driver! fsType options:{}string readOnly:boolean secretRef:.SecretReference
-core.v1.FlexVolumeSource driver! fsType options:{}string readOnly:boolean secretRef:.LocalObjectReference
+core.v1.FlexVolumeSource driver!:~given fsType options:{}string readOnly:boolean secretRef:.LocalObjectReference
 core.v1.FlockerVolumeSource datasetName datasetUUID
-core.v1.GCEPersistentDiskVolumeSource fsType partition:int32 pdName! readOnly:boolean
-core.v1.GRPCAction port!:int32(1..65535) service
-core.v1.GitRepoVolumeSource directory repository! revision
+core.v1.GCEPersistentDiskVolumeSource fsType partition:int32(0..255) pdName!:~given readOnly:boolean
+core.v1.GRPCAction mode@37- port!:int32(1..65535) service
+core.v1.GitRepoVolumeSource directory repository!:~given revision
 core.v1.GlusterfsPersistentVolumeSource endpoints! endpointsNamespace path! readOnly:boolean
-core.v1.GlusterfsVolumeSource endpoints! path! readOnly:boolean
-core.v1.HTTPGetAction host httpHeaders:[].HTTPHeader path port!:intOrString scheme:=Scheme
-core.v1.HTTPHeader name! value!
+core.v1.GlusterfsVolumeSource endpoints!:~given path!:~given readOnly:boolean
+core.v1.HTTPGetAction host httpHeaders:[].HTTPHeader path port!:intOrString protocol@37- scheme:=Scheme
+core.v1.HTTPHeader name! value
 core.v1.HostAlias hostnames:[]string ip@-29 ip@30-!
 core.v1.HostPathVolumeSource path! type:=HostPathType
 core.v1.ISCSIPersistentVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName iqn! iscsiInterface lun!:int32 portals:[]string readOnly:boolean secretRef:.SecretReference targetPortal!
-core.v1.ISCSIVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName iqn! iscsiInterface lun!:int32 portals:[]string readOnly:boolean secretRef:.LocalObjectReference targetPortal!
+core.v1.ISCSIVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType initiatorName:~iqn iqn!:~iqn iscsiInterface lun:int32(0..255) portals:[]string readOnly:boolean secretRef:.LocalObjectReference targetPortal!:~given
 core.v1.ImageVolumeSource pullPolicy:=PullPolicy reference
-core.v1.KeyToPath key! mode:int32(0..511) path!
-core.v1.Lifecycle postStart:.LifecycleHandler preStop:.LifecycleHandler stopSignal@33-:=Signal
+core.v1.KeyToPath key! mode:int32(0..511) path! user@37-:int64
+core.v1.Lifecycle postStart:.LifecycleHandler preStop:.LifecycleHandler stopSignal@33-?:=!Signal
 core.v1.LifecycleHandler exec:.ExecAction httpGet:.HTTPGetAction sleep@29-:.SleepAction tcpSocket:.TCPSocketAction
 core.v1.LimitRange apiVersion kind metadata:meta.v1.ObjectMeta spec:.LimitRangeSpec
 core.v1.LimitRangeItem default:{}quantity defaultRequest:{}quantity max:{}quantity maxLimitRequestRatio:{}quantity min:{}quantity type!
 core.v1.LimitRangeList apiVersion items!:[].LimitRange kind metadata:meta.v1.ListMeta
-core.v1.LimitRangeSpec limits!:[].LimitRangeItem
+core.v1.LimitRangeSpec limits:[].LimitRangeItem
 core.v1.List apiVersion items!:[]any kind metadata:meta.v1.ListMeta
 core.v1.LocalObjectReference name
 core.v1.LocalVolumeSource fsType path!
@@ -536,26 +567,27 @@ core.v1.Node apiVersion kind metadata:meta.v1.ObjectMeta spec:.NodeSpec status:o
 core.v1.NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[].PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:.NodeSelector
 core.v1.NodeConfigSource configMap:.ConfigMapNodeConfigSource
 core.v1.NodeList apiVersion items!:[].Node kind metadata:meta.v1.ListMeta
+core.v1.NodePodPreemptionPolicy disableResizePreemption:[]string
 core.v1.NodeSelector nodeSelectorTerms!:[].NodeSelectorTerm
 core.v1.NodeSelectorRequirement key! operator!:=NodeOperator values:[]string
 core.v1.NodeSelectorTerm matchExpressions:[].NodeSelectorRequirement matchFields:[].NodeSelectorRequirement
-core.v1.NodeSpec configSource:.NodeConfigSource externalID podCIDR podCIDRs:[]string providerID taints:[].Taint unschedulable:boolean
-core.v1.ObjectFieldSelector apiVersion fieldPath!
+core.v1.NodeSpec configSource:.NodeConfigSource externalID podCIDR podCIDRs:[]string podPreemptionPolicy@37-:.NodePodPreemptionPolicy providerID taints:[].Taint unschedulable:boolean
+core.v1.ObjectFieldSelector apiVersion:=ObjectFieldVersion fieldPath!
 core.v1.ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid
 core.v1.PersistentVolume apiVersion kind metadata:meta.v1.ObjectMeta spec:.PersistentVolumeSpec status:object
 core.v1.PersistentVolumeClaim apiVersion kind metadata:meta.v1.ObjectMeta spec:.PersistentVolumeClaimSpec status:object
 core.v1.PersistentVolumeClaimList apiVersion items!:[].PersistentVolumeClaim kind metadata:meta.v1.ListMeta
-core.v1.PersistentVolumeClaimSpec accessModes:[]=AccessMode dataSource:.TypedLocalObjectReference dataSourceRef:.TypedObjectReference resources@-28:.ResourceRequirements resources@29-:.VolumeResourceRequirements selector:meta.v1.LabelSelector storageClassName volumeAttributesClassName@29- volumeMode:=VolumeMode volumeName
+core.v1.PersistentVolumeClaimSpec accessModes:[]=AccessMode dataSource:.TypedLocalObjectReference dataSourceRef:.TypedObjectReference resources@-28:.ResourceRequirements resources@29-:.VolumeResourceRequirements selector:meta.v1.LabelSelector storageClassName volumeAttributesClassName@29-:~subdomain? volumeMode:=!VolumeMode volumeName
 core.v1.PersistentVolumeClaimTemplate metadata:meta.v1.ObjectMeta spec!:.PersistentVolumeClaimSpec
 core.v1.PersistentVolumeClaimVolumeSource claimName! readOnly:boolean
 core.v1.PersistentVolumeList apiVersion items!:[].PersistentVolume kind metadata:meta.v1.ListMeta
-core.v1.PersistentVolumeSpec accessModes:[]=AccessMode awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFilePersistentVolumeSource capacity:{}quantity cephfs:.CephFSPersistentVolumeSource cinder:.CinderPersistentVolumeSource claimRef:.ObjectReference csi:.CSIPersistentVolumeSource fc:.FCVolumeSource flexVolume:.FlexPersistentVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource glusterfs:.GlusterfsPersistentVolumeSource hostPath:.HostPathVolumeSource iscsi:.ISCSIPersistentVolumeSource local:.LocalVolumeSource mountOptions:[]string nfs:.NFSVolumeSource nodeAffinity:.VolumeNodeAffinity persistentVolumeReclaimPolicy:=ReclaimPolicy photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDPersistentVolumeSource scaleIO:.ScaleIOPersistentVolumeSource storageClassName storageos:.StorageOSPersistentVolumeSource volumeAttributesClassName@29- volumeMode:=VolumeMode vsphereVolume:.VsphereVirtualDiskVolumeSource
-core.v1.PhotonPersistentDiskVolumeSource fsType pdID!
+core.v1.PersistentVolumeSpec accessModes:[]=AccessMode awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFilePersistentVolumeSource capacity:{}quantity cephfs:.CephFSPersistentVolumeSource cinder:.CinderPersistentVolumeSource claimRef:.ObjectReference csi:.CSIPersistentVolumeSource fc:.FCVolumeSource flexVolume:.FlexPersistentVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource glusterfs:.GlusterfsPersistentVolumeSource hostPath:.HostPathVolumeSource iscsi:.ISCSIPersistentVolumeSource local:.LocalVolumeSource mountOptions:[]string nfs:.NFSVolumeSource nodeAffinity:.VolumeNodeAffinity persistentVolumeReclaimPolicy:=ReclaimPolicy photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDPersistentVolumeSource scaleIO:.ScaleIOPersistentVolumeSource storageClassName storageos:.StorageOSPersistentVolumeSource volumeAttributesClassName@29- volumeMode:=!VolumeMode vsphereVolume:.VsphereVirtualDiskVolumeSource
+core.v1.PhotonPersistentDiskVolumeSource fsType pdID!:~given
 core.v1.Pod apiVersion kind metadata:meta.v1.ObjectMeta spec:.PodSpec status:object
 core.v1.PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[].WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[].PodAffinityTerm
-core.v1.PodAffinityTerm labelSelector:meta.v1.LabelSelector matchLabelKeys@29-:[]string mismatchLabelKeys@29-:[]string namespaceSelector:meta.v1.LabelSelector namespaces:[]string topologyKey!
+core.v1.PodAffinityTerm labelSelector:meta.v1.LabelSelector matchLabelKeys@29-:[]~labelKey mismatchLabelKeys@29-:[]~labelKey namespaceSelector:meta.v1.LabelSelector namespaces:[]string topologyKey!
 core.v1.PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[].WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[].PodAffinityTerm
-core.v1.PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType! maxExpirationSeconds:int32 signerName! userAnnotations@35-:{}string
+core.v1.PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType! maxExpirationSeconds:int32 signerName! user@37-:int64 userAnnotations@35-:{}string
 core.v1.PodDNSConfig nameservers:[]string options:[].PodDNSConfigOption searches:[]string
 core.v1.PodDNSConfigOption name value
 core.v1.PodList apiVersion items!:[].Pod kind metadata:meta.v1.ListMeta
@@ -564,18 +596,18 @@ core.v1.PodReadinessGate conditionType!
 core.v1.PodResourceClaim name! resourceClaimName@31- resourceClaimTemplateName@31- source@-30:.ClaimSource
 core.v1.PodSchedulingGate name!
 core.v1.PodSchedulingGroup podGroupName
-core.v1.PodSecurityContext appArmorProfile@30-:.AppArmorProfile fsGroup:int64(0..2147483647) fsGroupChangePolicy:=FsGroupChange runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxChangePolicy@32-:=SeLinuxChange seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile supplementalGroups:[]int64 supplementalGroupsPolicy@31-:=SupplementalGroups sysctls:[].Sysctl windowsOptions:.WindowsSecurityContextOptions
-core.v1.PodSpec activeDeadlineSeconds:int64(1..) affinity:.Affinity automountServiceAccountToken:boolean containers!:[].Container dnsConfig:.PodDNSConfig dnsPolicy:=DnsPolicy enableServiceLinks:boolean ephemeralContainers:[].EphemeralContainer hostAliases:[].HostAlias hostIPC:boolean hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname hostnameOverride@34- imagePullSecrets:[].LocalObjectReference initContainers:[].Container nodeName nodeSelector:{}string os:.PodOS overhead:{}quantity preemptionPolicy:=Preemption priority:int32 priorityClassName readinessGates:[].PodReadinessGate resourceClaims:[].PodResourceClaim resources@32-:.ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:[].PodSchedulingGate schedulingGroup@35-:.PodSchedulingGroup securityContext:.PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain terminationGracePeriodSeconds:int64 tolerations:[].Toleration topologySpreadConstraints:[].TopologySpreadConstraint volumes:[].Volume workloadRef@35-35:object
+core.v1.PodSecurityContext appArmorProfile@30-:.AppArmorProfile fsGroup:int64(0..2147483647) fsGroupChangePolicy:=!FsGroupChange runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxChangePolicy@32-:=!SeLinuxChange seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile supplementalGroups:[]int64(0..2147483647) supplementalGroupsPolicy@31-:=!SupplementalGroups sysctls:[].Sysctl windowsOptions:.WindowsSecurityContextOptions
+core.v1.PodSpec activeDeadlineSeconds:int64(1..2147483647) affinity:.Affinity automountServiceAccountToken:boolean containers!:[].Container dnsConfig:.PodDNSConfig dnsPolicy:=DnsPolicy enableServiceLinks:boolean ephemeralContainers:[].EphemeralContainer evictionResponders@37-:[].EvictionResponder hostAliases:[].HostAlias hostIPC:boolean hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname hostnameOverride@34-34? hostnameOverride@35- imagePullSecrets:[].LocalObjectReference initContainers:[].Container nodeName nodeSelector:{}string os:.PodOS overhead:{}quantity preemptionPolicy:=!Preemption priority:int32 priorityClassName readinessGates:[].PodReadinessGate resourceClaims:[].PodResourceClaim resources@32-:.ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:[].PodSchedulingGate schedulingGroup@35-:.PodSchedulingGroup securityContext:.PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain terminationGracePeriodSeconds:int64 tolerations:[].Toleration topologySpreadConstraints:[].TopologySpreadConstraint volumes:[].Volume workloadRef@35-35:object
 core.v1.PodTemplate apiVersion kind metadata:meta.v1.ObjectMeta template:.PodTemplateSpec
 core.v1.PodTemplateList apiVersion items!:[].PodTemplate kind metadata:meta.v1.ListMeta
 core.v1.PodTemplateSpec metadata:meta.v1.ObjectMeta spec:.PodSpec
-core.v1.PortworxVolumeSource fsType readOnly:boolean volumeID!
-core.v1.PreferredSchedulingTerm preference!:.NodeSelectorTerm weight!:int32(1..100)
+core.v1.PortworxVolumeSource fsType readOnly:boolean volumeID!:~given
+core.v1.PreferredSchedulingTerm preference:.NodeSelectorTerm weight!:int32(1..100)
 core.v1.Probe exec:.ExecAction failureThreshold:int32(0..) grpc:.GRPCAction httpGet:.HTTPGetAction initialDelaySeconds:int32(0..) periodSeconds:int32(0..) successThreshold:int32(0..) tcpSocket:.TCPSocketAction terminationGracePeriodSeconds:int64(1..) timeoutSeconds:int32(0..)
-core.v1.ProjectedVolumeSource defaultMode:int32(0..511) sources:[].VolumeProjection
-core.v1.QuobyteVolumeSource group readOnly:boolean registry! tenant user volume!
+core.v1.ProjectedVolumeSource defaultMode:int32(0..511) defaultUser@37-:int64 sources:[].VolumeProjection
+core.v1.QuobyteVolumeSource group readOnly:boolean registry!:~hostPorts tenant user volume!:~given
 core.v1.RBDPersistentVolumeSource fsType image! keyring monitors!:[]string pool readOnly:boolean secretRef:.SecretReference user
-core.v1.RBDVolumeSource fsType image! keyring monitors!:[]string pool readOnly:boolean secretRef:.LocalObjectReference user
+core.v1.RBDVolumeSource fsType image!:~given keyring monitors!:[]string pool readOnly:boolean secretRef:.LocalObjectReference user
 core.v1.ReplicationController apiVersion kind metadata:meta.v1.ObjectMeta spec:.ReplicationControllerSpec status:object
 core.v1.ReplicationControllerList apiVersion items!:[].ReplicationController kind metadata:meta.v1.ListMeta
 core.v1.ReplicationControllerSpec minReadySeconds:int32(0..) replicas:int32(0..) selector:{}string template:.PodTemplateSpec
@@ -587,7 +619,7 @@ core.v1.ResourceQuotaSpec hard:{}quantity scopeSelector:.ScopeSelector scopes:[]
 core.v1.ResourceRequirements claims:[].ResourceClaim limits:{}quantity requests:{}quantity
 core.v1.SELinuxOptions level role type user
 core.v1.ScaleIOPersistentVolumeSource fsType gateway! protectionDomain readOnly:boolean secretRef!:.SecretReference sslEnabled:boolean storageMode storagePool system! volumeName
-core.v1.ScaleIOVolumeSource fsType gateway! protectionDomain readOnly:boolean secretRef!:.LocalObjectReference sslEnabled:boolean storageMode storagePool system! volumeName
+core.v1.ScaleIOVolumeSource fsType gateway!:~given protectionDomain readOnly:boolean secretRef:.LocalObjectReference sslEnabled:boolean storageMode storagePool system!:~given volumeName:~given
 core.v1.ScopeSelector matchExpressions:[].ScopedResourceSelectorRequirement
 core.v1.ScopedResourceSelectorRequirement operator!:=QuotaOperator scopeName!:=QuotaScope values:[]string
 core.v1.SeccompProfile localhostProfile type!:=SeccompType
@@ -597,37 +629,37 @@ core.v1.SecretKeySelector key! name optional:boolean
 core.v1.SecretList apiVersion items!:[].Secret kind metadata:meta.v1.ListMeta
 core.v1.SecretProjection items:[].KeyToPath name optional:boolean
 core.v1.SecretReference name namespace
-core.v1.SecretVolumeSource defaultMode:int32(0..511) items:[].KeyToPath optional:boolean secretName
-core.v1.SecurityContext allowPrivilegeEscalation:boolean appArmorProfile@30-:.AppArmorProfile capabilities:.Capabilities privileged:boolean procMount:=ProcMount readOnlyRootFilesystem:boolean runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile windowsOptions:.WindowsSecurityContextOptions
+core.v1.SecretVolumeSource defaultMode:int32(0..511) defaultUser@37-:int64 items:[].KeyToPath optional:boolean secretName
+core.v1.SecurityContext allowPrivilegeEscalation:boolean appArmorProfile@30-:.AppArmorProfile capabilities:.Capabilities privileged:boolean procMount:=!ProcMount readOnlyRootFilesystem:boolean runAsGroup:int64(0..2147483647) runAsNonRoot:boolean runAsUser:int64(0..2147483647) seLinuxOptions:.SELinuxOptions seccompProfile:.SeccompProfile windowsOptions:.WindowsSecurityContextOptions
 core.v1.Service apiVersion kind metadata:meta.v1.ObjectMeta spec:.ServiceSpec status:object
 core.v1.ServiceAccount apiVersion automountServiceAccountToken:boolean imagePullSecrets:[].LocalObjectReference kind metadata:meta.v1.ObjectMeta secrets:[].ObjectReference
 core.v1.ServiceAccountList apiVersion items!:[].ServiceAccount kind metadata:meta.v1.ListMeta
-core.v1.ServiceAccountTokenProjection audience expirationSeconds:int64(600..4294967296) path!
+core.v1.ServiceAccountTokenProjection audience expirationSeconds:int64(600..4294967296) path! user@37-:int64
 core.v1.ServiceList apiVersion items!:[].Service kind metadata:meta.v1.ListMeta
 core.v1.ServicePort appProtocol name nodePort:int32(0..65535) port!:int32(1..65535) protocol:=Protocol targetPort:intOrString
-core.v1.ServiceSpec allocateLoadBalancerNodePorts:boolean clusterIP clusterIPs:[]string externalIPs:[]string externalName externalTrafficPolicy:=TrafficPolicy healthCheckNodePort:int32(0..65535) internalTrafficPolicy:=TrafficPolicy ipFamilies:[]=IpFamily ipFamilyPolicy:=IpFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[]string ports:[].ServicePort publishNotReadyAddresses:boolean selector:{}string sessionAffinity:=SessionAffinity sessionAffinityConfig:.SessionAffinityConfig trafficDistribution@30-:=TrafficDistribution type:=ServiceType
+core.v1.ServiceSpec allocateLoadBalancerNodePorts:boolean clusterIP clusterIPs:[]string externalIPs:[]string externalName externalTrafficPolicy:=TrafficPolicy healthCheckNodePort:int32(0..65535) internalTrafficPolicy:=!TrafficPolicy ipFamilies:[]=IpFamily ipFamilyPolicy:=!IpFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[]string ports:[].ServicePort publishNotReadyAddresses:boolean selector:{}string sessionAffinity:=SessionAffinity sessionAffinityConfig:.SessionAffinityConfig trafficDistribution@30-:=!TrafficDistribution type:=ServiceType
 core.v1.SessionAffinityConfig clientIP:.ClientIPConfig
-core.v1.SleepAction seconds!:int64(0..)
+core.v1.SleepAction seconds:int64(0..)
 core.v1.StorageOSPersistentVolumeSource fsType readOnly:boolean secretRef:.ObjectReference volumeName volumeNamespace
-core.v1.StorageOSVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeName volumeNamespace
-core.v1.Sysctl name! value!
+core.v1.StorageOSVolumeSource fsType readOnly:boolean secretRef:.LocalObjectReference volumeName:~label volumeNamespace:~label?
+core.v1.Sysctl name! value
 core.v1.TCPSocketAction host port!:intOrString
 core.v1.Taint effect!:=TaintEffect key! timeAdded:time value
 core.v1.Toleration effect:=TaintEffect key operator:=TolerationOperator tolerationSeconds:int64 value
 core.v1.TopologySelectorLabelRequirement key! values!:[]string
 core.v1.TopologySelectorTerm matchLabelExpressions:[].TopologySelectorLabelRequirement
-core.v1.TopologySpreadConstraint labelSelector:meta.v1.LabelSelector matchLabelKeys:[]string maxSkew!:int32(1..) minDomains:int32(1..) nodeAffinityPolicy:=SpreadInclusion nodeTaintsPolicy:=SpreadInclusion topologyKey! whenUnsatisfiable!:=Unsatisfiable
-core.v1.TypedLocalObjectReference apiGroup kind! name!
-core.v1.TypedObjectReference apiGroup kind! name! namespace
-core.v1.Volume awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFileVolumeSource cephfs:.CephFSVolumeSource cinder:.CinderVolumeSource configMap:.ConfigMapVolumeSource csi:.CSIVolumeSource downwardAPI:.DownwardAPIVolumeSource emptyDir:.EmptyDirVolumeSource ephemeral:.EphemeralVolumeSource fc:.FCVolumeSource flexVolume:.FlexVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource gitRepo:.GitRepoVolumeSource glusterfs:.GlusterfsVolumeSource hostPath:.HostPathVolumeSource image@31-:.ImageVolumeSource iscsi:.ISCSIVolumeSource name! nfs:.NFSVolumeSource persistentVolumeClaim:.PersistentVolumeClaimVolumeSource photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource projected:.ProjectedVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDVolumeSource scaleIO:.ScaleIOVolumeSource secret:.SecretVolumeSource storageos:.StorageOSVolumeSource vsphereVolume:.VsphereVirtualDiskVolumeSource
+core.v1.TopologySpreadConstraint labelSelector:meta.v1.LabelSelector matchLabelKeys:[]~labelKey maxSkew!:int32(1..) minDomains:int32(1..) nodeAffinityPolicy:=!SpreadInclusion nodeTaintsPolicy:=!SpreadInclusion topologyKey! whenUnsatisfiable!:=Unsatisfiable
+core.v1.TypedLocalObjectReference apiGroup kind name:~given
+core.v1.TypedObjectReference apiGroup:~subdomain? kind!:~given name!:~given namespace:~label?
+core.v1.Volume awsElasticBlockStore:.AWSElasticBlockStoreVolumeSource azureDisk:.AzureDiskVolumeSource azureFile:.AzureFileVolumeSource cephfs:.CephFSVolumeSource cinder:.CinderVolumeSource configMap:.ConfigMapVolumeSource csi:.CSIVolumeSource downwardAPI:.DownwardAPIVolumeSource emptyDir:.EmptyDirVolumeSource ephemeral:.EphemeralVolumeSource fc:.FCVolumeSource flexVolume:.FlexVolumeSource flocker:.FlockerVolumeSource gcePersistentDisk:.GCEPersistentDiskVolumeSource gitRepo:.GitRepoVolumeSource glusterfs:.GlusterfsVolumeSource hostPath:.HostPathVolumeSource image@31-34?:.ImageVolumeSource image@35-:.ImageVolumeSource iscsi:.ISCSIVolumeSource name! nfs:.NFSVolumeSource persistentVolumeClaim:.PersistentVolumeClaimVolumeSource photonPersistentDisk:.PhotonPersistentDiskVolumeSource portworxVolume:.PortworxVolumeSource projected:.ProjectedVolumeSource quobyte:.QuobyteVolumeSource rbd:.RBDVolumeSource scaleIO:.ScaleIOVolumeSource secret:.SecretVolumeSource storageos:.StorageOSVolumeSource vsphereVolume:.VsphereVirtualDiskVolumeSource
 core.v1.VolumeDevice devicePath! name!
-core.v1.VolumeMount mountPath! mountPropagation:=MountPropagation name! readOnly:boolean recursiveReadOnly@30-:=ReadOnlyRecursion subPath subPathExpr
+core.v1.VolumeMount bindMountOptions@37-:[]string mountPath! mountPropagation:=!MountPropagation name! readOnly:boolean recursiveReadOnly@30-:=!ReadOnlyRecursion subPath subPathExpr
 core.v1.VolumeNodeAffinity required:.NodeSelector
-core.v1.VolumeProjection clusterTrustBundle@29-:.ClusterTrustBundleProjection configMap:.ConfigMapProjection downwardAPI:.DownwardAPIProjection podCertificate@34-:.PodCertificateProjection secret:.SecretProjection serviceAccountToken:.ServiceAccountTokenProjection
+core.v1.VolumeProjection clusterTrustBundle@29-36?:.ClusterTrustBundleProjection clusterTrustBundle@37-:.ClusterTrustBundleProjection configMap:.ConfigMapProjection downwardAPI:.DownwardAPIProjection podCertificate@34-36?:.PodCertificateProjection podCertificate@37-:.PodCertificateProjection secret:.SecretProjection serviceAccountToken:.ServiceAccountTokenProjection
 core.v1.VolumeResourceRequirements limits:{}quantity requests:{}quantity
-core.v1.VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath!
+core.v1.VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath!:~given
 core.v1.WeightedPodAffinityTerm podAffinityTerm!:.PodAffinityTerm weight!:int32(1..100)
-core.v1.WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess:boolean runAsUserName
+core.v1.WindowsSecurityContextOptions gmsaCredentialSpec:~given gmsaCredentialSpecName:~subdomain hostProcess:boolean runAsUserName
 discovery.v1.Endpoint addresses!:[]string conditions:.EndpointConditions deprecatedTopology:{}string hints:.EndpointHints hostname nodeName targetRef:core.v1.ObjectReference zone
 discovery.v1.EndpointConditions ready:boolean serving:boolean terminating:boolean
 discovery.v1.EndpointHints forNodes@33-:[].ForNode forZones:[].ForZone
@@ -641,15 +673,15 @@ events.v1.EventList apiVersion items!:[].Event kind metadata:meta.v1.ListMeta
 events.v1.EventSeries count!:int32 lastObservedTime!:time
 flowcontrol.v1.ExemptPriorityLevelConfiguration lendablePercent:int32 nominalConcurrencyShares:int32
 flowcontrol.v1.FlowDistinguisherMethod type!
-flowcontrol.v1.FlowSchema apiVersion kind metadata:meta.v1.ObjectMeta spec:.FlowSchemaSpec status:object
+flowcontrol.v1.FlowSchema apiVersion kind metadata:meta.v1.ObjectMeta spec@29-36:.FlowSchemaSpec spec@37-!:.FlowSchemaSpec status:object
 flowcontrol.v1.FlowSchemaList apiVersion items!:[].FlowSchema kind metadata:meta.v1.ListMeta
 flowcontrol.v1.FlowSchemaSpec distinguisherMethod:.FlowDistinguisherMethod matchingPrecedence:int32 priorityLevelConfiguration!:.PriorityLevelConfigurationReference rules:[].PolicyRulesWithSubjects
 flowcontrol.v1.GroupSubject name!
 flowcontrol.v1.LimitResponse queuing:.QueuingConfiguration type!:=LimitResponse
-flowcontrol.v1.LimitedPriorityLevelConfiguration borrowingLimitPercent:int32 lendablePercent:int32 limitResponse:.LimitResponse nominalConcurrencyShares:int32
+flowcontrol.v1.LimitedPriorityLevelConfiguration borrowingLimitPercent:int32 lendablePercent:int32 limitResponse@29-36:.LimitResponse limitResponse@37-!:.LimitResponse nominalConcurrencyShares:int32
 flowcontrol.v1.NonResourcePolicyRule nonResourceURLs!:[]string verbs!:[]string
 flowcontrol.v1.PolicyRulesWithSubjects nonResourceRules:[].NonResourcePolicyRule resourceRules:[].ResourcePolicyRule subjects!:[].Subject
-flowcontrol.v1.PriorityLevelConfiguration apiVersion kind metadata:meta.v1.ObjectMeta spec:.PriorityLevelConfigurationSpec status:object
+flowcontrol.v1.PriorityLevelConfiguration apiVersion kind metadata:meta.v1.ObjectMeta spec@29-36:.PriorityLevelConfigurationSpec spec@37-!:.PriorityLevelConfigurationSpec status:object
 flowcontrol.v1.PriorityLevelConfigurationList apiVersion items!:[].PriorityLevelConfiguration kind metadata:meta.v1.ListMeta
 flowcontrol.v1.PriorityLevelConfigurationReference name!
 flowcontrol.v1.PriorityLevelConfigurationSpec exempt:.ExemptPriorityLevelConfiguration limited:.LimitedPriorityLevelConfiguration type!:=PriorityLevel
@@ -696,13 +728,24 @@ flowcontrol.v1beta3.ResourcePolicyRule apiGroups!:[]string clusterScope:boolean 
 flowcontrol.v1beta3.ServiceAccountSubject name! namespace!
 flowcontrol.v1beta3.Subject group:.GroupSubject kind! serviceAccount:.ServiceAccountSubject user:.UserSubject
 flowcontrol.v1beta3.UserSubject name!
+lifecycle.v1alpha1.Eviction apiVersion kind metadata:meta.v1.ObjectMeta spec!:.EvictionSpec status:object
+lifecycle.v1alpha1.EvictionList apiVersion items!:[].Eviction kind metadata:meta.v1.ListMeta
+lifecycle.v1alpha1.EvictionPodReference name! uid!
+lifecycle.v1alpha1.EvictionRequest apiVersion kind metadata:meta.v1.ObjectMeta spec!:.EvictionRequestSpec status:object
+lifecycle.v1alpha1.EvictionRequestList apiVersion items!:[].EvictionRequest kind metadata:meta.v1.ListMeta
+lifecycle.v1alpha1.EvictionRequestPodReference name! uid!
+lifecycle.v1alpha1.EvictionRequestSpec intent! requester! target!:.EvictionRequestTarget
+lifecycle.v1alpha1.EvictionRequestTarget pod:.EvictionRequestPodReference
+lifecycle.v1alpha1.EvictionSpec target!:.EvictionTarget
+lifecycle.v1alpha1.EvictionTarget pod:.EvictionPodReference
 meta.v1.DeleteOptions apiVersion dryRun:[]string gracePeriodSeconds:int64 ignoreStoreReadErrorWithClusterBreakingPotential@32-:boolean kind orphanDependents:boolean preconditions:.Preconditions propagationPolicy
 meta.v1.FieldSelectorRequirement key! operator! values:[]string
+meta.v1.GroupResource group! resource!
 meta.v1.LabelSelector matchExpressions:[].LabelSelectorRequirement matchLabels:{}string
 meta.v1.LabelSelectorRequirement key! operator!:=SelectorOperator values:[]string
 meta.v1.ListMeta continue remainingItemCount:int64 resourceVersion selfLink shardInfo@35-:.ShardInfo
 meta.v1.ManagedFieldsEntry apiVersion fieldsType fieldsV1:any manager operation subresource time:time
-meta.v1.ObjectMeta annotations:{}string creationTimestamp:time deletionGracePeriodSeconds:int64 deletionTimestamp:time finalizers:[]string generateName generation:int64 labels:{}string managedFields:[].ManagedFieldsEntry name namespace ownerReferences:[].OwnerReference resourceVersion selfLink uid
+meta.v1.ObjectMeta annotations:{}string creationTimestamp:time deletionGracePeriodSeconds:int64 deletionTimestamp:time finalizers:[]string generateName generation:int64(0..) labels:{}string managedFields:[].ManagedFieldsEntry name namespace ownerReferences:[].OwnerReference resourceVersion selfLink uid
 meta.v1.OwnerReference apiVersion! blockOwnerDeletion:boolean controller:boolean kind! name! uid!
 meta.v1.Preconditions resourceVersion uid
 meta.v1.ShardInfo selector!
@@ -719,19 +762,19 @@ networking.v1.Ingress apiVersion kind metadata:meta.v1.ObjectMeta spec:.IngressS
 networking.v1.IngressBackend resource:core.v1.TypedLocalObjectReference service:.IngressServiceBackend
 networking.v1.IngressClass apiVersion kind metadata:meta.v1.ObjectMeta spec:.IngressClassSpec
 networking.v1.IngressClassList apiVersion items!:[].IngressClass kind metadata:meta.v1.ListMeta
-networking.v1.IngressClassParametersReference apiGroup kind! name! namespace scope:=ClassScope
-networking.v1.IngressClassSpec controller parameters:.IngressClassParametersReference
+networking.v1.IngressClassParametersReference apiGroup:~subdomain kind!:~segment name!:~segment namespace scope:=!ClassScope
+networking.v1.IngressClassSpec controller:~prefixedPath parameters:.IngressClassParametersReference
 networking.v1.IngressList apiVersion items!:[].Ingress kind metadata:meta.v1.ListMeta
 networking.v1.IngressRule host http:.HTTPIngressRuleValue
 networking.v1.IngressServiceBackend name! port:.ServiceBackendPort
-networking.v1.IngressSpec defaultBackend:.IngressBackend ingressClassName rules:[].IngressRule tls:[].IngressTLS
+networking.v1.IngressSpec defaultBackend:.IngressBackend ingressClassName:~subdomain rules:[].IngressRule tls:[].IngressTLS
 networking.v1.IngressTLS hosts:[]string secretName
 networking.v1.NetworkPolicy apiVersion kind metadata:meta.v1.ObjectMeta spec:.NetworkPolicySpec
 networking.v1.NetworkPolicyEgressRule ports:[].NetworkPolicyPort to:[].NetworkPolicyPeer
 networking.v1.NetworkPolicyIngressRule from:[].NetworkPolicyPeer ports:[].NetworkPolicyPort
 networking.v1.NetworkPolicyList apiVersion items!:[].NetworkPolicy kind metadata:meta.v1.ListMeta
 networking.v1.NetworkPolicyPeer ipBlock:.IPBlock namespaceSelector:meta.v1.LabelSelector podSelector:meta.v1.LabelSelector
-networking.v1.NetworkPolicyPort endPort:int32(1..65535) port:intOrString protocol:=Protocol
+networking.v1.NetworkPolicyPort endPort:int32(1..65535) port:intOrString protocol:=!Protocol
 networking.v1.NetworkPolicySpec egress:[].NetworkPolicyEgressRule ingress:[].NetworkPolicyIngressRule podSelector@-33!:meta.v1.LabelSelector podSelector@34-:meta.v1.LabelSelector policyTypes:[]=PolicyType
 networking.v1.ParentReference group name! namespace resource!
 networking.v1.ServiceBackendPort name number:int32(1..65535)
@@ -748,7 +791,7 @@ networking.v1alpha1.ParentReference group name@-29 name@30-30! namespace resourc
 networking.v1alpha1.ServiceCIDR apiVersion kind metadata:meta.v1.ObjectMeta spec:.ServiceCIDRSpec status:object
 networking.v1alpha1.ServiceCIDRList apiVersion items!:[].ServiceCIDR kind metadata:meta.v1.ListMeta
 networking.v1alpha1.ServiceCIDRSpec cidrs:[]string
-networking.v1beta1.IPAddress apiVersion kind metadata:meta.v1.ObjectMeta spec@31-35:.IPAddressSpec spec@36-!:.IPAddressSpec
+networking.v1beta1.IPAddress apiVersion kind metadata:meta.v1.ObjectMeta spec@31-35:.IPAddressSpec spec@36-36!:.IPAddressSpec
 networking.v1beta1.IPAddressList apiVersion items!:[].IPAddress kind metadata:meta.v1.ListMeta
 networking.v1beta1.IPAddressSpec parentRef!:.ParentReference
 networking.v1beta1.ParentReference group name! namespace resource!
@@ -762,7 +805,7 @@ node.v1.Scheduling nodeSelector:{}string tolerations:[]core.v1.Toleration
 policy.v1.Eviction apiVersion deleteOptions:meta.v1.DeleteOptions kind metadata:meta.v1.ObjectMeta
 policy.v1.PodDisruptionBudget apiVersion kind metadata:meta.v1.ObjectMeta spec:.PodDisruptionBudgetSpec status:object
 policy.v1.PodDisruptionBudgetList apiVersion items!:[].PodDisruptionBudget kind metadata:meta.v1.ListMeta
-policy.v1.PodDisruptionBudgetSpec maxUnavailable:intOrString minAvailable:intOrString selector:meta.v1.LabelSelector unhealthyPodEvictionPolicy:=EvictionPolicy
+policy.v1.PodDisruptionBudgetSpec maxUnavailable:intOrString minAvailable:intOrString selector:meta.v1.LabelSelector unhealthyPodEvictionPolicy:=!EvictionPolicy
 rbac.v1.AggregationRule clusterRoleSelectors:[]meta.v1.LabelSelector
 rbac.v1.ClusterRole aggregationRule:.AggregationRule apiVersion kind metadata:meta.v1.ObjectMeta rules:[].PolicyRule
 rbac.v1.ClusterRoleBinding apiVersion kind metadata:meta.v1.ObjectMeta roleRef!:.RoleRef subjects:[].Subject
@@ -773,7 +816,7 @@ rbac.v1.Role apiVersion kind metadata:meta.v1.ObjectMeta rules:[].PolicyRule
 rbac.v1.RoleBinding apiVersion kind metadata:meta.v1.ObjectMeta roleRef!:.RoleRef subjects:[].Subject
 rbac.v1.RoleBindingList apiVersion items!:[].RoleBinding kind metadata:meta.v1.ListMeta
 rbac.v1.RoleList apiVersion items!:[].Role kind metadata:meta.v1.ListMeta
-rbac.v1.RoleRef apiGroup@-34! apiGroup@35- kind!:=RoleKind name!
+rbac.v1.RoleRef apiGroup kind!:=RoleKind name!
 rbac.v1.Subject apiGroup kind!:=SubjectKind name! namespace
 resource.v1.CELDeviceSelector expression!
 resource.v1.CapacityRequestPolicy default:quantity validRange:.CapacityRequestPolicyRange validValues:[]quantity
@@ -781,35 +824,43 @@ resource.v1.CapacityRequestPolicyRange max:quantity min!:quantity step:quantity
 resource.v1.CapacityRequirements requests:{}quantity
 resource.v1.Counter value!:quantity
 resource.v1.CounterSet counters!:{}.Counter name!
-resource.v1.Device allNodes:boolean allowMultipleAllocations:boolean attributes:{}.DeviceAttribute bindingConditions:[]string bindingFailureConditions:[]string bindsToNode:boolean capacity:{}.DeviceCapacity consumesCounters:[].DeviceCounterConsumption name! nodeAllocatableResourceMappings@35-:{}.NodeAllocatableResourceMapping nodeName nodeSelector:core.v1.NodeSelector taints:[].DeviceTaint
+resource.v1.Device allNodes:boolean allowMultipleAllocations:boolean attributes:{}.DeviceAttribute bindingConditions:[]string bindingFailureConditions:[]string bindsToNode:boolean capacity:{}.DeviceCapacity consumesCounters:[].DeviceCounterConsumption name! nodeAllocatableResourceMappings@35-36:{}.NodeAllocatableResourceMapping nodeAllocatableResources@37-:{}.NodeAllocatableResource nodeName nodeSelector:core.v1.NodeSelector taints:[].DeviceTaint
 resource.v1.DeviceAttribute bool:boolean bools@35-:[]boolean int:int64 ints@35-:[]int64 string strings@35-:[]string version versions@35-:[]string
 resource.v1.DeviceCapacity requestPolicy:.CapacityRequestPolicy value!:quantity
 resource.v1.DeviceClaim config:[].DeviceClaimConfiguration constraints:[].DeviceConstraint requests:[].DeviceRequest
 resource.v1.DeviceClaimConfiguration opaque:.OpaqueDeviceConfiguration requests:[]string
-resource.v1.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec!:.DeviceClassSpec
+resource.v1.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec@34-36!:.DeviceClassSpec spec@37-:.DeviceClassSpec
 resource.v1.DeviceClassConfiguration opaque:.OpaqueDeviceConfiguration
 resource.v1.DeviceClassList apiVersion items!:[].DeviceClass kind metadata:meta.v1.ListMeta
 resource.v1.DeviceClassSpec config:[].DeviceClassConfiguration extendedResourceName selectors:[].DeviceSelector
 resource.v1.DeviceConstraint distinctAttribute matchAttribute requests:[]string
-resource.v1.DeviceCounterConsumption counterSet! counters!:{}.Counter
+resource.v1.DeviceCounterConsumption compatibilityGroups@37-:[]string counterSet! counters!:{}.Counter
+resource.v1.DeviceDerivedAttribute expression! name!
 resource.v1.DeviceRequest exactly:.ExactDeviceRequest firstAvailable:[].DeviceSubRequest name!
 resource.v1.DeviceSelector cel:.CELDeviceSelector
-resource.v1.DeviceSubRequest allocationMode:=AllocationMode capacity:.CapacityRequirements count:int64 deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1.DeviceSubRequest allocationMode:=AllocationMode capacity:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
 resource.v1.DeviceTaint effect! key! timeAdded:time value
+resource.v1.DeviceTaintRule apiVersion kind metadata:meta.v1.ObjectMeta spec!:.DeviceTaintRuleSpec status:object
+resource.v1.DeviceTaintRuleList apiVersion items!:[].DeviceTaintRule kind metadata:meta.v1.ListMeta
+resource.v1.DeviceTaintRuleSpec deviceSelector:.DeviceTaintSelector taint!:.DeviceTaint
+resource.v1.DeviceTaintSelector device driver pool
 resource.v1.DeviceToleration effect key operator tolerationSeconds:int64 value
-resource.v1.ExactDeviceRequest adminAccess:boolean allocationMode:=AllocationMode capacity:.CapacityRequirements count:int64 deviceClassName! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1.ExactDeviceRequest adminAccess:boolean allocationMode:=AllocationMode capacity:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1.NodeAllocatableMapping capacityKey capacityMultiplier:quantity deviceMultiplier:quantity
+resource.v1.NodeAllocatableOverhead perContainer:quantity perPod:quantity
+resource.v1.NodeAllocatableResource mapping:.NodeAllocatableMapping overhead:.NodeAllocatableOverhead
 resource.v1.NodeAllocatableResourceMapping allocationMultiplier:quantity capacityKey
 resource.v1.OpaqueDeviceConfiguration driver! parameters!:any
-resource.v1.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec status:object
+resource.v1.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec@34-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec status:object
 resource.v1.ResourceClaimList apiVersion items!:[].ResourceClaim kind metadata:meta.v1.ListMeta
 resource.v1.ResourceClaimSpec devices:.DeviceClaim
-resource.v1.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimTemplateSpec
+resource.v1.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec@34-36!:.ResourceClaimTemplateSpec spec@37-:.ResourceClaimTemplateSpec
 resource.v1.ResourceClaimTemplateList apiVersion items!:[].ResourceClaimTemplate kind metadata:meta.v1.ListMeta
-resource.v1.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec
+resource.v1.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec@34-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec
 resource.v1.ResourcePool generation!:int64 name! resourceSliceCount!:int64
 resource.v1.ResourceSlice apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceSliceSpec
 resource.v1.ResourceSliceList apiVersion items!:[].ResourceSlice kind metadata:meta.v1.ListMeta
-resource.v1.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector perDeviceNodeSelection:boolean pool!:.ResourcePool sharedCounters:[].CounterSet
+resource.v1.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector partitionTypeAttribute@37- perDeviceNodeSelection:boolean pool!:.ResourcePool sharedCounters:[].CounterSet skipNodeOperations@37-:[]string
 resource.v1alpha2.DriverRequests driverName requests:[].ResourceRequest vendorParameters:any
 resource.v1alpha2.NamedResourcesAttribute bool:boolean int:int64 intSlice:.NamedResourcesIntSlice name! quantity:quantity string stringSlice:.NamedResourcesStringSlice version
 resource.v1alpha2.NamedResourcesFilter selector!
@@ -876,11 +927,11 @@ resource.v1alpha3.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec!:.R
 resource.v1alpha3.ResourcePool generation!:int64 name! resourceSliceCount!:int64
 resource.v1alpha3.ResourcePoolStatusRequest apiVersion kind metadata!:meta.v1.ObjectMeta spec!:.ResourcePoolStatusRequestSpec status:object
 resource.v1alpha3.ResourcePoolStatusRequestList apiVersion items!:[].ResourcePoolStatusRequest kind metadata:meta.v1.ListMeta
-resource.v1alpha3.ResourcePoolStatusRequestSpec driver! limit:int32 poolName
+resource.v1alpha3.ResourcePoolStatusRequestSpec defaultPartitionTypeAttribute@37- driver! limit:int32 poolName
 resource.v1alpha3.ResourceSlice apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceSliceSpec status:object
 resource.v1alpha3.ResourceSliceList apiVersion items!:[].ResourceSlice kind metadata:meta.v1.ListMeta
 resource.v1alpha3.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector perDeviceNodeSelection@33-33:boolean pool!:.ResourcePool sharedCounters@33-33:[].CounterSet
-resource.v1beta1.BasicDevice allNodes@33-:boolean allowMultipleAllocations@34-:boolean attributes:{}.DeviceAttribute bindingConditions@34-:[]string bindingFailureConditions@34-:[]string bindsToNode@34-:boolean capacity:{}.DeviceCapacity consumesCounters@33-:[].DeviceCounterConsumption nodeAllocatableResourceMappings@35-:{}.NodeAllocatableResourceMapping nodeName@33- nodeSelector@33-:core.v1.NodeSelector taints@33-:[].DeviceTaint
+resource.v1beta1.BasicDevice allNodes@33-:boolean allowMultipleAllocations@34-:boolean attributes:{}.DeviceAttribute bindingConditions@34-:[]string bindingFailureConditions@34-:[]string bindsToNode@34-:boolean capacity:{}.DeviceCapacity consumesCounters@33-:[].DeviceCounterConsumption nodeAllocatableResourceMappings@35-36:{}.NodeAllocatableResourceMapping nodeAllocatableResources@37-:{}.NodeAllocatableResource nodeName@33- nodeSelector@33-:core.v1.NodeSelector taints@33-:[].DeviceTaint
 resource.v1beta1.CELDeviceSelector expression!
 resource.v1beta1.CapacityRequestPolicy default:quantity validRange:.CapacityRequestPolicyRange validValues:[]quantity
 resource.v1beta1.CapacityRequestPolicyRange max:quantity min!:quantity step:quantity
@@ -892,69 +943,77 @@ resource.v1beta1.DeviceAttribute bool:boolean bools@35-:[]boolean int:int64 ints
 resource.v1beta1.DeviceCapacity requestPolicy@34-:.CapacityRequestPolicy value!:quantity
 resource.v1beta1.DeviceClaim config:[].DeviceClaimConfiguration constraints:[].DeviceConstraint requests:[].DeviceRequest
 resource.v1beta1.DeviceClaimConfiguration opaque:.OpaqueDeviceConfiguration requests:[]string
-resource.v1beta1.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec!:.DeviceClassSpec
+resource.v1beta1.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec@32-36!:.DeviceClassSpec spec@37-:.DeviceClassSpec
 resource.v1beta1.DeviceClassConfiguration opaque:.OpaqueDeviceConfiguration
 resource.v1beta1.DeviceClassList apiVersion items!:[].DeviceClass kind metadata:meta.v1.ListMeta
 resource.v1beta1.DeviceClassSpec config:[].DeviceClassConfiguration extendedResourceName@34- selectors:[].DeviceSelector
 resource.v1beta1.DeviceConstraint distinctAttribute@34- matchAttribute requests:[]string
-resource.v1beta1.DeviceCounterConsumption counterSet! counters!:{}.Counter
-resource.v1beta1.DeviceRequest adminAccess:boolean allocationMode capacity@34-:.CapacityRequirements count:int64 deviceClassName@32-32! deviceClassName@33- firstAvailable@33-:[].DeviceSubRequest name! selectors:[].DeviceSelector tolerations@33-:[].DeviceToleration
+resource.v1beta1.DeviceCounterConsumption compatibilityGroups@37-:[]string counterSet! counters!:{}.Counter
+resource.v1beta1.DeviceDerivedAttribute expression! name!
+resource.v1beta1.DeviceRequest adminAccess:boolean allocationMode capacity@34-:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName@32-32! deviceClassName@33- firstAvailable@33-:[].DeviceSubRequest name! selectors:[].DeviceSelector tolerations@33-:[].DeviceToleration
 resource.v1beta1.DeviceSelector cel:.CELDeviceSelector
-resource.v1beta1.DeviceSubRequest allocationMode capacity@34-:.CapacityRequirements count:int64 deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1beta1.DeviceSubRequest allocationMode capacity@34-:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
 resource.v1beta1.DeviceTaint effect! key! timeAdded:time value
 resource.v1beta1.DeviceToleration effect key operator tolerationSeconds:int64 value
+resource.v1beta1.NodeAllocatableMapping capacityKey capacityMultiplier:quantity deviceMultiplier:quantity
+resource.v1beta1.NodeAllocatableOverhead perContainer:quantity perPod:quantity
+resource.v1beta1.NodeAllocatableResource mapping:.NodeAllocatableMapping overhead:.NodeAllocatableOverhead
 resource.v1beta1.NodeAllocatableResourceMapping allocationMultiplier:quantity capacityKey
 resource.v1beta1.OpaqueDeviceConfiguration driver! parameters!:any
-resource.v1beta1.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec status:object
+resource.v1beta1.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec@32-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec status:object
 resource.v1beta1.ResourceClaimList apiVersion items!:[].ResourceClaim kind metadata:meta.v1.ListMeta
 resource.v1beta1.ResourceClaimSpec devices:.DeviceClaim
-resource.v1beta1.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimTemplateSpec
+resource.v1beta1.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec@32-36!:.ResourceClaimTemplateSpec spec@37-:.ResourceClaimTemplateSpec
 resource.v1beta1.ResourceClaimTemplateList apiVersion items!:[].ResourceClaimTemplate kind metadata:meta.v1.ListMeta
-resource.v1beta1.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec
+resource.v1beta1.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec@32-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec
 resource.v1beta1.ResourcePool generation!:int64 name! resourceSliceCount!:int64
 resource.v1beta1.ResourceSlice apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceSliceSpec
 resource.v1beta1.ResourceSliceList apiVersion items!:[].ResourceSlice kind metadata:meta.v1.ListMeta
-resource.v1beta1.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector perDeviceNodeSelection@33-:boolean pool!:.ResourcePool sharedCounters@33-:[].CounterSet
+resource.v1beta1.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector partitionTypeAttribute@37- perDeviceNodeSelection@33-:boolean pool!:.ResourcePool sharedCounters@33-:[].CounterSet skipNodeOperations@37-:[]string
 resource.v1beta2.CELDeviceSelector expression!
 resource.v1beta2.CapacityRequestPolicy default:quantity validRange:.CapacityRequestPolicyRange validValues:[]quantity
 resource.v1beta2.CapacityRequestPolicyRange max:quantity min!:quantity step:quantity
 resource.v1beta2.CapacityRequirements requests:{}quantity
 resource.v1beta2.Counter value!:quantity
 resource.v1beta2.CounterSet counters!:{}.Counter name!
-resource.v1beta2.Device allNodes:boolean allowMultipleAllocations@34-:boolean attributes:{}.DeviceAttribute bindingConditions@34-:[]string bindingFailureConditions@34-:[]string bindsToNode@34-:boolean capacity:{}.DeviceCapacity consumesCounters:[].DeviceCounterConsumption name! nodeAllocatableResourceMappings@35-:{}.NodeAllocatableResourceMapping nodeName nodeSelector:core.v1.NodeSelector taints:[].DeviceTaint
+resource.v1beta2.Device allNodes:boolean allowMultipleAllocations@34-:boolean attributes:{}.DeviceAttribute bindingConditions@34-:[]string bindingFailureConditions@34-:[]string bindsToNode@34-:boolean capacity:{}.DeviceCapacity consumesCounters:[].DeviceCounterConsumption name! nodeAllocatableResourceMappings@35-36:{}.NodeAllocatableResourceMapping nodeAllocatableResources@37-:{}.NodeAllocatableResource nodeName nodeSelector:core.v1.NodeSelector taints:[].DeviceTaint
 resource.v1beta2.DeviceAttribute bool:boolean bools@35-:[]boolean int:int64 ints@35-:[]int64 string strings@35-:[]string version versions@35-:[]string
 resource.v1beta2.DeviceCapacity requestPolicy@34-:.CapacityRequestPolicy value!:quantity
 resource.v1beta2.DeviceClaim config:[].DeviceClaimConfiguration constraints:[].DeviceConstraint requests:[].DeviceRequest
 resource.v1beta2.DeviceClaimConfiguration opaque:.OpaqueDeviceConfiguration requests:[]string
-resource.v1beta2.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec!:.DeviceClassSpec
+resource.v1beta2.DeviceClass apiVersion kind metadata:meta.v1.ObjectMeta spec@33-36!:.DeviceClassSpec spec@37-:.DeviceClassSpec
 resource.v1beta2.DeviceClassConfiguration opaque:.OpaqueDeviceConfiguration
 resource.v1beta2.DeviceClassList apiVersion items!:[].DeviceClass kind metadata:meta.v1.ListMeta
 resource.v1beta2.DeviceClassSpec config:[].DeviceClassConfiguration extendedResourceName@34- selectors:[].DeviceSelector
 resource.v1beta2.DeviceConstraint distinctAttribute@34- matchAttribute requests:[]string
-resource.v1beta2.DeviceCounterConsumption counterSet! counters!:{}.Counter
+resource.v1beta2.DeviceCounterConsumption compatibilityGroups@37-:[]string counterSet! counters!:{}.Counter
+resource.v1beta2.DeviceDerivedAttribute expression! name!
 resource.v1beta2.DeviceRequest exactly:.ExactDeviceRequest firstAvailable:[].DeviceSubRequest name!
 resource.v1beta2.DeviceSelector cel:.CELDeviceSelector
-resource.v1beta2.DeviceSubRequest allocationMode capacity@34-:.CapacityRequirements count:int64 deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1beta2.DeviceSubRequest allocationMode capacity@34-:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName! name! selectors:[].DeviceSelector tolerations:[].DeviceToleration
 resource.v1beta2.DeviceTaint effect! key! timeAdded:time value
 resource.v1beta2.DeviceTaintRule apiVersion kind metadata:meta.v1.ObjectMeta spec!:.DeviceTaintRuleSpec status:object
 resource.v1beta2.DeviceTaintRuleList apiVersion items!:[].DeviceTaintRule kind metadata:meta.v1.ListMeta
 resource.v1beta2.DeviceTaintRuleSpec deviceSelector:.DeviceTaintSelector taint!:.DeviceTaint
 resource.v1beta2.DeviceTaintSelector device driver pool
 resource.v1beta2.DeviceToleration effect key operator tolerationSeconds:int64 value
-resource.v1beta2.ExactDeviceRequest adminAccess:boolean allocationMode capacity@34-:.CapacityRequirements count:int64 deviceClassName! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1beta2.ExactDeviceRequest adminAccess:boolean allocationMode capacity@34-:.CapacityRequirements count:int64 derivedAttributes@37-:[].DeviceDerivedAttribute deviceClassName! selectors:[].DeviceSelector tolerations:[].DeviceToleration
+resource.v1beta2.NodeAllocatableMapping capacityKey capacityMultiplier:quantity deviceMultiplier:quantity
+resource.v1beta2.NodeAllocatableOverhead perContainer:quantity perPod:quantity
+resource.v1beta2.NodeAllocatableResource mapping:.NodeAllocatableMapping overhead:.NodeAllocatableOverhead
 resource.v1beta2.NodeAllocatableResourceMapping allocationMultiplier:quantity capacityKey
 resource.v1beta2.OpaqueDeviceConfiguration driver! parameters!:any
-resource.v1beta2.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec status:object
+resource.v1beta2.ResourceClaim apiVersion kind metadata:meta.v1.ObjectMeta spec@33-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec status:object
 resource.v1beta2.ResourceClaimList apiVersion items!:[].ResourceClaim kind metadata:meta.v1.ListMeta
 resource.v1beta2.ResourceClaimSpec devices:.DeviceClaim
-resource.v1beta2.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceClaimTemplateSpec
+resource.v1beta2.ResourceClaimTemplate apiVersion kind metadata:meta.v1.ObjectMeta spec@33-36!:.ResourceClaimTemplateSpec spec@37-:.ResourceClaimTemplateSpec
 resource.v1beta2.ResourceClaimTemplateList apiVersion items!:[].ResourceClaimTemplate kind metadata:meta.v1.ListMeta
-resource.v1beta2.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec!:.ResourceClaimSpec
+resource.v1beta2.ResourceClaimTemplateSpec metadata:meta.v1.ObjectMeta spec@33-36!:.ResourceClaimSpec spec@37-:.ResourceClaimSpec
 resource.v1beta2.ResourcePool generation!:int64 name! resourceSliceCount!:int64
 resource.v1beta2.ResourceSlice apiVersion kind metadata:meta.v1.ObjectMeta spec!:.ResourceSliceSpec
 resource.v1beta2.ResourceSliceList apiVersion items!:[].ResourceSlice kind metadata:meta.v1.ListMeta
-resource.v1beta2.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector perDeviceNodeSelection:boolean pool!:.ResourcePool sharedCounters:[].CounterSet
-scheduling.v1.PriorityClass apiVersion description globalDefault:boolean kind metadata:meta.v1.ObjectMeta preemptionPolicy:=Preemption value@-34!:int32 value@35-:int32
+resource.v1beta2.ResourceSliceSpec allNodes:boolean devices:[].Device driver! nodeName nodeSelector:core.v1.NodeSelector partitionTypeAttribute@37- perDeviceNodeSelection:boolean pool!:.ResourcePool sharedCounters:[].CounterSet skipNodeOperations@37-:[]string
+scheduling.v1.PriorityClass apiVersion description globalDefault:boolean kind metadata:meta.v1.ObjectMeta preemptionPolicy:=!Preemption value:int32(..1000000000)
 scheduling.v1.PriorityClassList apiVersion items!:[].PriorityClass kind metadata:meta.v1.ListMeta
 scheduling.v1alpha1.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:object
 scheduling.v1alpha2.GangSchedulingPolicy minCount!:int32
@@ -972,16 +1031,79 @@ scheduling.v1alpha2.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.
 scheduling.v1alpha2.WorkloadList apiVersion items!:[].Workload kind metadata:meta.v1.ListMeta
 scheduling.v1alpha2.WorkloadPodGroupTemplateReference podGroupTemplateName! workloadName!
 scheduling.v1alpha2.WorkloadSpec controllerRef:.TypedLocalObjectReference podGroupTemplates!:[].PodGroupTemplate
+scheduling.v1alpha3.AllCompositeDisruptionMode 
+scheduling.v1alpha3.AllDisruptionMode 
+scheduling.v1alpha3.BasicSchedulingPolicy 
+scheduling.v1alpha3.CompositeBasicSchedulingPolicy 
+scheduling.v1alpha3.CompositeDisruptionMode all:.AllCompositeDisruptionMode single:.SingleCompositeDisruptionMode
+scheduling.v1alpha3.CompositeGangSchedulingPolicy minGroupCount!:int32
+scheduling.v1alpha3.CompositePodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CompositePodGroupSpec status:object
+scheduling.v1alpha3.CompositePodGroupList apiVersion items!:[].CompositePodGroup kind metadata:meta.v1.ListMeta
+scheduling.v1alpha3.CompositePodGroupSchedulingConstraints topology:[].TopologyConstraint
+scheduling.v1alpha3.CompositePodGroupSchedulingPolicy basic:.CompositeBasicSchedulingPolicy gang:.CompositeGangSchedulingPolicy
+scheduling.v1alpha3.CompositePodGroupSpec disruptionMode:.CompositeDisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy workloadRef!:.WorkloadReference
+scheduling.v1alpha3.CompositePodGroupTemplate compositePodGroupTemplates:[].CompositePodGroupTemplate disruptionMode:.CompositeDisruptionMode name! podGroupTemplates:[].PodGroupTemplate preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy
+scheduling.v1alpha3.DisruptionMode all:.AllDisruptionMode single:.SingleDisruptionMode
+scheduling.v1alpha3.GangSchedulingPolicy minCount!:int32
+scheduling.v1alpha3.PodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.PodGroupSpec status:object
+scheduling.v1alpha3.PodGroupList apiVersion items!:[].PodGroup kind metadata:meta.v1.ListMeta
+scheduling.v1alpha3.PodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
+scheduling.v1alpha3.PodGroupSchedulingConstraints topology:[].TopologyConstraint
+scheduling.v1alpha3.PodGroupSchedulingPolicy basic:.BasicSchedulingPolicy gang:.GangSchedulingPolicy
+scheduling.v1alpha3.PodGroupSpec disruptionMode:.DisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy workloadRef:.WorkloadReference
+scheduling.v1alpha3.PodGroupTemplate disruptionMode:.DisruptionMode name! preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy
+scheduling.v1alpha3.SingleCompositeDisruptionMode 
+scheduling.v1alpha3.SingleDisruptionMode 
+scheduling.v1alpha3.TopologyConstraint key!
+scheduling.v1alpha3.TypedLocalObjectReference apiGroup kind! name!
+scheduling.v1alpha3.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.WorkloadSpec
+scheduling.v1alpha3.WorkloadList apiVersion items!:[].Workload kind metadata:meta.v1.ListMeta
+scheduling.v1alpha3.WorkloadPodGroupAllDisruptionMode 
+scheduling.v1alpha3.WorkloadPodGroupBasicSchedulingPolicy 
+scheduling.v1alpha3.WorkloadPodGroupDisruptionMode all:.WorkloadPodGroupAllDisruptionMode single:.WorkloadPodGroupSingleDisruptionMode
+scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy minCount:int32
+scheduling.v1alpha3.WorkloadPodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
+scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints topology:[].TopologyConstraint
+scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy basic:.WorkloadPodGroupBasicSchedulingPolicy gang:.WorkloadPodGroupGangSchedulingPolicy
+scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode 
+scheduling.v1alpha3.WorkloadReference templateName! workloadName!
+scheduling.v1alpha3.WorkloadSpec compositePodGroupTemplates:[].CompositePodGroupTemplate controllerRef:.TypedLocalObjectReference podGroupTemplates:[].PodGroupTemplate
+scheduling.v1beta1.AllCompositeDisruptionMode 
+scheduling.v1beta1.AllDisruptionMode 
+scheduling.v1beta1.BasicSchedulingPolicy 
+scheduling.v1beta1.CompositeBasicSchedulingPolicy 
+scheduling.v1beta1.CompositeDisruptionMode all:.AllCompositeDisruptionMode single:.SingleCompositeDisruptionMode
+scheduling.v1beta1.CompositeGangSchedulingPolicy minGroupCount!:int32
+scheduling.v1beta1.CompositePodGroupSchedulingConstraints topology:[].TopologyConstraint
+scheduling.v1beta1.CompositePodGroupSchedulingPolicy basic:.CompositeBasicSchedulingPolicy gang:.CompositeGangSchedulingPolicy
+scheduling.v1beta1.CompositePodGroupTemplate compositePodGroupTemplates:[].CompositePodGroupTemplate disruptionMode:.CompositeDisruptionMode name! podGroupTemplates:[].PodGroupTemplate preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy
+scheduling.v1beta1.DisruptionMode all:.AllDisruptionMode single:.SingleDisruptionMode
+scheduling.v1beta1.GangSchedulingPolicy minCount!:int32
+scheduling.v1beta1.PodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.PodGroupSpec status:object
+scheduling.v1beta1.PodGroupList apiVersion items!:[].PodGroup kind metadata:meta.v1.ListMeta
+scheduling.v1beta1.PodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
+scheduling.v1beta1.PodGroupSchedulingConstraints topology:[].TopologyConstraint
+scheduling.v1beta1.PodGroupSchedulingPolicy basic:.BasicSchedulingPolicy gang:.GangSchedulingPolicy
+scheduling.v1beta1.PodGroupSpec disruptionMode:.DisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy workloadRef:.WorkloadReference
+scheduling.v1beta1.PodGroupTemplate disruptionMode:.DisruptionMode name! preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy
+scheduling.v1beta1.SingleCompositeDisruptionMode 
+scheduling.v1beta1.SingleDisruptionMode 
+scheduling.v1beta1.TopologyConstraint key!
+scheduling.v1beta1.TypedLocalObjectReference apiGroup kind! name!
+scheduling.v1beta1.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.WorkloadSpec
+scheduling.v1beta1.WorkloadList apiVersion items!:[].Workload kind metadata:meta.v1.ListMeta
+scheduling.v1beta1.WorkloadReference templateName! workloadName!
+scheduling.v1beta1.WorkloadSpec compositePodGroupTemplates:[].CompositePodGroupTemplate controllerRef:.TypedLocalObjectReference podGroupTemplates:[].PodGroupTemplate
 storage.v1.CSIDriver apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CSIDriverSpec
 storage.v1.CSIDriverList apiVersion items!:[].CSIDriver kind metadata:meta.v1.ListMeta
-storage.v1.CSIDriverSpec attachRequired:boolean fsGroupPolicy:=FsGroupPolicy nodeAllocatableUpdatePeriodSeconds@33-:int64 podInfoOnMount:boolean preventPodSchedulingIfMissing@35-:boolean requiresRepublish:boolean seLinuxMount:boolean serviceAccountTokenInSecrets@35-:boolean storageCapacity:boolean tokenRequests:[].TokenRequest volumeLifecycleModes:[]=CsiLifecycle
-storage.v1.CSINode apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CSINodeSpec
+storage.v1.CSIDriverSpec attachRequired:boolean fsGroupPolicy:=!FsGroupPolicy nodeAllocatableUpdatePeriodSeconds@33-:int64 podInfoOnMount:boolean preventPodSchedulingIfMissing@35-:boolean requiresRepublish:boolean seLinuxMount:boolean serviceAccountTokenInSecrets@35-:boolean storageCapacity:boolean tokenRequests:[].TokenRequest volumeLifecycleModes:[]=CsiLifecycle
+storage.v1.CSINode apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CSINodeSpec status@37-:object
 storage.v1.CSINodeDriver allocatable:.VolumeNodeResources name! nodeID! topologyKeys:[]string
 storage.v1.CSINodeList apiVersion items!:[].CSINode kind metadata:meta.v1.ListMeta
 storage.v1.CSINodeSpec drivers!:[].CSINodeDriver
 storage.v1.CSIStorageCapacity apiVersion capacity:quantity kind maximumVolumeSize:quantity metadata:meta.v1.ObjectMeta nodeTopology:meta.v1.LabelSelector storageClassName!
 storage.v1.CSIStorageCapacityList apiVersion items!:[].CSIStorageCapacity kind metadata:meta.v1.ListMeta
-storage.v1.StorageClass allowVolumeExpansion:boolean allowedTopologies:[]core.v1.TopologySelectorTerm apiVersion kind metadata:meta.v1.ObjectMeta mountOptions:[]string parameters:{}string provisioner! reclaimPolicy:=ReclaimPolicyOfClass volumeBindingMode:=BindingMode
+storage.v1.StorageClass allowVolumeExpansion:boolean allowedTopologies:[]core.v1.TopologySelectorTerm apiVersion kind metadata:meta.v1.ObjectMeta mountOptions:[]string parameters:{}string provisioner! reclaimPolicy:=!ReclaimPolicyOfClass volumeBindingMode:=!BindingMode
 storage.v1.StorageClassList apiVersion items!:[].StorageClass kind metadata:meta.v1.ListMeta
 storage.v1.TokenRequest audience! expirationSeconds:int64
 storage.v1.VolumeAttachment apiVersion kind metadata:meta.v1.ObjectMeta spec!:.VolumeAttachmentSpec status:object
@@ -995,6 +1117,9 @@ storage.v1alpha1.VolumeAttributesClass apiVersion driverName! kind metadata:meta
 storage.v1alpha1.VolumeAttributesClassList apiVersion items!:[].VolumeAttributesClass kind metadata:meta.v1.ListMeta
 storage.v1beta1.VolumeAttributesClass apiVersion driverName! kind metadata:meta.v1.ObjectMeta parameters:{}string
 storage.v1beta1.VolumeAttributesClassList apiVersion items!:[].VolumeAttributesClass kind metadata:meta.v1.ListMeta
+storagemigration.v1.StorageVersionMigration apiVersion kind metadata:meta.v1.ObjectMeta spec:.StorageVersionMigrationSpec status:object
+storagemigration.v1.StorageVersionMigrationList apiVersion items!:[].StorageVersionMigration kind metadata:meta.v1.ListMeta
+storagemigration.v1.StorageVersionMigrationSpec resource!:meta.v1.GroupResource
 storagemigration.v1alpha1.GroupVersionResource group resource version
 storagemigration.v1alpha1.StorageVersionMigration apiVersion kind metadata:meta.v1.ObjectMeta spec:.StorageVersionMigrationSpec status:object
 storagemigration.v1alpha1.StorageVersionMigrationList apiVersion items!:[].StorageVersionMigration kind metadata:meta.v1.ListMeta
@@ -1002,7 +1127,7 @@ storagemigration.v1alpha1.StorageVersionMigrationSpec continueToken resource!:.G
 storagemigration.v1beta1.GroupResource group! resource!
 storagemigration.v1beta1.StorageVersionMigration apiVersion kind metadata:meta.v1.ObjectMeta spec:.StorageVersionMigrationSpec status:object
 storagemigration.v1beta1.StorageVersionMigrationList apiVersion items!:[].StorageVersionMigration kind metadata:meta.v1.ListMeta
-storagemigration.v1beta1.StorageVersionMigrationSpec resource!:.GroupResource
+storagemigration.v1beta1.StorageVersionMigrationSpec resource@35-36!:.GroupResource resource@37-!:meta.v1.GroupResource
 `;
 export const ENUMS: string = `
 AccessMode ReadWriteOnce|ReadOnlyMany|ReadWriteMany|ReadWriteOncePod
@@ -1016,6 +1141,7 @@ BindingMode Immediate|WaitForFirstConsumer
 ClassScope Cluster|Namespace
 CompletionMode NonIndexed|Indexed
 ConcurrencyPolicy Allow|Forbid|Replace
+ConditionStatus True|False|Unknown
 ContainerRestartPolicy Always|Never@34|OnFailure@34
 ConversionStrategy None|Webhook
 CsiLifecycle Persistent|Ephemeral
@@ -1038,6 +1164,7 @@ MetricSource Resource|ContainerResource|Pods|Object|External
 MetricTarget Utilization|Value|AverageValue
 MountPropagation None|HostToContainer|Bidirectional
 NodeOperator In|NotIn|Exists|DoesNotExist|Gt|Lt
+ObjectFieldVersion v1
 Operation *|CREATE|UPDATE|DELETE|CONNECT
 OsName linux|windows
 PathType Exact|Prefix|ImplementationSpecific
@@ -1060,7 +1187,7 @@ ResizePolicy NotRequired|RestartContainer
 ResizeResource cpu|memory
 ResourceScope *|Cluster|Namespaced
 RestartPolicy Always|OnFailure|Never
-RestartRuleAction Restart|RestartAllContainers@35
+RestartRuleAction Restart|RestartAllContainers@36
 RetentionPolicy Retain|Delete
 RoleKind Role|ClusterRole
 ScalingPolicyType Pods|Percent
@@ -1078,7 +1205,7 @@ SubjectKind User|Group|ServiceAccount
 SupplementalGroups Merge|Strict
 TaintEffect NoSchedule|PreferNoSchedule|NoExecute
 TerminationMessage File|FallbackToLogsOnError
-TolerationOperator Equal|Exists|Gt@35|Lt@35
+TolerationOperator Equal|Exists
 TrafficDistribution PreferClose|PreferSameZone@33|PreferSameNode@33
 TrafficPolicy Cluster|Local
 Unsatisfiable DoNotSchedule|ScheduleAnyway

@@ -1,5 +1,6 @@
+import { FORMS } from './forms';
 import { enumValues, fieldLines, kindLines } from './lines';
-import { EnumNode, FieldNode, IntegerNode, Leaf, Node, StructNode } from './node';
+import { EnumNode, FieldNode, FormNode, IntegerNode, Leaf, Node, StructNode } from './node';
 
 /** There are some fifty API versions in all, with no more than a few dozen kinds each. */
 const MOST_API_VERSIONS = 200;
@@ -37,8 +38,8 @@ export class Catalog {
 
   fieldsOf(type: string): Map<string, FieldNode> {
     const fields = new Map<string, FieldNode>();
-    for (const { name, required, ref, from, to } of fieldLines(type)) {
-      if (this.covers(from, to)) fields.set(name, { required, node: this.node(ref, !required) });
+    for (const { dormant, name, required, ref, from, to } of fieldLines(type)) {
+      if (this.covers(from, to)) fields.set(name, { dormant, required, node: this.node(ref, !required) });
     }
     return fields;
   }
@@ -53,7 +54,9 @@ export class Catalog {
     const key = optional && ref.startsWith('=') ? `${ref}?` : ref;
     const known = this.leaves.get(key);
     if (known) return known;
-    const leaf = ref.startsWith('=') ? this.enumeration(ref.slice(1), optional) : integer(ref) ?? plain(ref);
+    const leaf = ref.startsWith('=!') ? this.enumeration(ref.slice(2), false)
+      : ref.startsWith('=') ? this.enumeration(ref.slice(1), optional)
+        : ref.startsWith('~') ? form(ref.slice(1)) : integer(ref) ?? plain(ref);
     if (leaf) this.leaves.set(key, leaf);
     return leaf ?? this.struct(ref);
   }
@@ -90,6 +93,12 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'boolean', 'number', 'time
 
 function plain(ref: string): Leaf | undefined {
   return PLAIN.has(ref) ? { is: ref as Leaf['is'] } : undefined;
+}
+
+/** `subdomain`, or `subdomain?` where the text may be empty. */
+function form(name: string): FormNode {
+  const blank = name.endsWith('?');
+  return { is: 'form', form: FORMS[blank ? name.slice(0, -1) : name], blank };
 }
 
 /** `int32`, `int64` or `int32(1..65535)`. Beyond 2^53 numbers are rounded, so the upper bound of int64 is let through. */

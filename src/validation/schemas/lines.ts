@@ -10,6 +10,8 @@ export interface Span {
 export interface FieldLine extends Span {
   readonly name: string;
   readonly required: boolean;
+  /** Whether the API server drops it by default. */
+  readonly dormant: boolean;
   readonly ref: string;
 }
 
@@ -73,16 +75,18 @@ export function enumValues(name: string): string[] {
   return linesOf(generated().ENUMS, name, ' ')[0].split('|');
 }
 
-/** The fields of a type in every minor: `name@28-30!:ref`, without `:ref` for text. */
+/** The fields of a type in every minor: `name@28-30!:ref`, with `?` in the place of `!` for one that is dropped by default, without `:ref` for text. */
 export function fieldLines(type: string): FieldLine[] {
   const home = type.slice(0, type.lastIndexOf('.'));
   const [line = ''] = linesOf(generated().TYPES, type, ' ');
   return line.split(' ').filter((entry) => entry !== '').map((entry) => {
     const colon = entry.indexOf(':');
     const head = colon < 0 ? entry : entry.slice(0, colon);
-    const required = head.endsWith('!');
-    const { name, span } = marked(required ? head.slice(0, -1) : head);
-    return { name, required, ref: colon < 0 ? 'string' : fullRef(entry.slice(colon + 1), home), ...span };
+    const mark = head.charAt(head.length - 1);
+    const required = mark === '!';
+    const dormant = mark === '?';
+    const { name, span } = marked(required || dormant ? head.slice(0, -1) : head);
+    return { name, required, dormant, ref: colon < 0 ? 'string' : fullRef(entry.slice(colon + 1), home), ...span };
   });
 }
 

@@ -1,5 +1,7 @@
+import { Form } from './forms';
+
 /** What may stand at one place of a manifest, in one Kubernetes minor. */
-export type Node = Leaf | IntegerNode | EnumNode | ListNode | MapNode | StructNode;
+export type Node = Leaf | IntegerNode | EnumNode | FormNode | ListNode | MapNode | StructNode;
 
 export interface Leaf {
   readonly is: 'string' | 'boolean' | 'number' | 'time' | 'quantity' | 'intOrString' | 'object' | 'any';
@@ -17,6 +19,14 @@ export interface EnumNode {
   /** Values of other minors, and the minor that each came with. */
   readonly later: ReadonlyMap<string, number>;
   /** Whether the empty string stands for "not given", as it does wherever the field is optional. */
+  readonly blank: boolean;
+}
+
+/** A text of a certain form. */
+export interface FormNode {
+  readonly is: 'form';
+  readonly form: Form;
+  /** Whether the text may be empty all the same. */
   readonly blank: boolean;
 }
 
@@ -41,4 +51,6 @@ export interface StructNode {
 export interface FieldNode {
   readonly node: Node;
   readonly required: boolean;
+  /** Whether the API server drops the field by default: it must decode it all the same, but does not look at its value. */
+  readonly dormant: boolean;
 }

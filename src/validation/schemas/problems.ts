@@ -2,6 +2,7 @@ import { catalogOf } from './catalog';
 import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
 import { walk } from './walk';
+import { groupOf } from '../../manifest/pod-template';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
@@ -30,11 +31,16 @@ function walked({ manifest, apiVersion, kind, pod, options }: Subject, withoutPo
   return custom ? walkCustom(manifest, custom, options.minor) : NONE;
 }
 
-/** `built-in` and `custom` kinds have a schema; `unserved` ones are of a group of Kubernetes, which the target version has without them. */
-export type Standing = 'built-in' | 'custom' | 'unserved' | 'unknown';
+/**
+ * `built-in` and `custom` kinds have a schema; the schema of an `unreadable` one cannot be
+ * used; `unserved` ones are of a group of Kubernetes, which the target version has without them, or of a version that their definition does not serve.
+ */
+export type Standing = 'built-in' | 'custom' | 'unreadable' | 'unserved' | 'unknown';
 
 export function standingOf({ apiVersion, kind, options }: Subject): Standing {
   if (catalogOf(options.minor).kind(apiVersion, kind)) return 'built-in';
-  if (options.customKinds?.has(`${apiVersion}/${kind}`)) return 'custom';
+  const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
+  if (custom) return custom.unreadable === undefined ? 'custom' : 'unreadable';
+  if (options.servedVersions?.has(`${groupOf(apiVersion)}/${kind}`)) return 'unserved';
   return isBuiltInGroup(apiVersion) ? 'unserved' : 'unknown';
 }

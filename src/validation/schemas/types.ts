@@ -5,7 +5,9 @@ import { typeName } from '../../manifest/json';
 const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export function isTime(value: unknown): boolean {
-  return typeof value === 'string' && TIME.test(value);
+  if (typeof value !== 'string' || !TIME.test(value)) return false;
+  const [year, month, day, hour, minute, second] = value.split(/\D/).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate() && hour < 24 && minute < 60 && second < 60;
 }
 
 const HINTS: Readonly<Record<string, string>> = {

@@ -1,9 +1,12 @@
+import { Form } from './forms';
 import { EnumNode, IntegerNode, Node, StructNode } from './node';
 import { Problem } from './problem';
 import { Trail } from './trail';
 import { isTime, mistyped } from './types';
 import { notOneOf, quoted, unknownFieldOfType } from './words';
 import { isQuantity } from '../../manifest/quantity';
+
+const INT32: IntegerNode = { is: 'integer', min: -(2 ** 31), max: 2 ** 31 - 1 };
 
 /** The type of a pod's spec. */
 const POD_SPEC = 'core.v1.PodSpec';
@@ -45,6 +48,10 @@ export class Walker {
         if (typeof value !== 'string') this.wrong(value, 'a string');
         else if (!node.values.has(value) && !(value === '' && node.blank)) this.notListed(value, node);
         return;
+      case 'form':
+        if (typeof value !== 'string') this.wrong(value, 'a string');
+        else if (!node.form.fits(value) && !(value === '' && node.blank)) this.malformed(value, node.form);
+        return;
       case 'integer':
         if (typeof value !== 'number') this.wrong(value, 'an integer');
         else if (!Number.isInteger(value) || value < node.min || value > node.max) this.outside(value, node);
@@ -56,7 +63,7 @@ export class Walker {
         if (!isQuantity(value)) this.wrong(value, 'a quantity');
         return;
       case 'intOrString':
-        if (typeof value === 'number') this.whole(value);
+        if (typeof value === 'number') this.outside(value, INT32);
         else if (typeof value !== 'string') this.wrong(value, 'an integer or a string');
         return;
       case 'number':
@@ -77,8 +84,9 @@ export class Walker {
     let present = 0;
     for (const name in object) {
       const value = object[name];
-      if (value === undefined || value === null) continue;
+      if (value === undefined) continue;
       const field = fields.get(name);
+      if (field !== undefined && value === null) continue;
       if (field === undefined) {
         const { message, fix } = unknownFieldOfType(name, node.type, fields.keys(), this.minor);
         this.trail.report('unknown-field', message, fix, name);
@@ -86,10 +94,20 @@ export class Walker {
       }
       if (field.required) present++;
       this.trail.enter(name);
-      this.visit(value, field.node);
+      if (field.dormant) this.dropped(value, field.node);
+      else this.visit(value, field.node);
       this.trail.leave();
     }
     if (present < required.length) this.missing(object, required);
+  }
+
+  /** Of what the API server drops only that counts which keeps it from decoding the object. */
+  private dropped(value: unknown, node: Node): void {
+    const { problems } = this.trail;
+    const before = problems.length;
+    this.visit(value, node);
+    const kept = problems.slice(before).filter(({ kind }) => kind === 'type' || kind === 'unknown-field');
+    problems.splice(before, problems.length - before, ...kept);
   }
 
   private missing(object: Record<string, unknown>, required: readonly string[]): void {
@@ -129,6 +147,11 @@ export class Walker {
     else this.trail.report('enum', `\`${value}\` is known from 1.${since} on; the target is 1.${this.minor}`, fix);
   }
 
+  private malformed(value: string, { example, words }: Form): void {
+    const message = value === '' ? `this is empty, but must be ${words}` : `${quoted(value)} must be ${words}`;
+    this.trail.report('form', message, words === 'not empty' ? 'write a text, or remove the object that it belongs to' : `write a text such as ${quoted(example)}`);
+  }
+
   private whole(value: number): boolean {
     if (Number.isInteger(value)) return true;
     const fix = Number.isFinite(value) ? `write a whole number, for example ${Math.round(value)}` : 'write a whole number';
@@ -138,6 +161,7 @@ export class Walker {
 
   private outside(value: number, { min, max }: IntegerNode): void {
     if (!this.whole(value)) return;
+    if (value >= min && value <= max) return;
     const bounds = value < min ? `at least ${min}` : `at most ${max}`;
     this.trail.report('range', `${quoted(value)} is out of range: it must be ${bounds}`, `write an integer of ${bounds}`);
   }

@@ -12,7 +12,9 @@ const LISTED = 12;
 
 /** Words for a field that a built-in type does not have in the target version, though it may in another. */
 export function unknownFieldOfType(name: string, type: string, known: Iterable<string>, minor: number): Words {
-  const elsewhere = fieldLines(type).find((line) => line.name === name);
+  // What was said of a field may change from one minor to the next, and it is there all the same.
+  const lines = fieldLines(type).filter((line) => line.name === name);
+  const elsewhere = lines.length > 0 && { from: Math.min(...lines.map(({ from }) => from)), to: Math.max(...lines.map(({ to }) => to)) };
   return elsewhere ? fieldOfOtherMinor(name, elsewhere, minor) : unknownField(name, known, `in ${type.split('.').pop()}`);
 }
 

@@ -7,6 +7,8 @@ import { Json, JsonObject } from '../../manifest/json';
 export interface SourceProblem {
   readonly offset: number;
   readonly message: string;
+  /** Whether the text is a template, of which there is no more to say. @default false */
+  readonly isTemplate?: boolean;
 }
 
 /** Deeper than this no Kubernetes object goes, and the parser's own stack comes to its end. */
@@ -16,8 +18,19 @@ const MAX_ALIASED = 100_000;
 
 const CORE_TAG = 'tag:yaml.org,2002:';
 
+/** A value, and what hardly was meant in it. */
+export interface FullyRead {
+  readonly value: Json;
+  readonly warnings?: readonly SourceProblem[];
+}
+
+/** Words for a key that stands twice in one mapping. */
+export function keyGivenTwice(key: string): string {
+  return `the key ${JSON.stringify(key)} is given twice, and the last one counts`;
+}
+
 /** Reads one document of any YAML. What is wrong with it comes back as problems, in the order of the text. */
-export function parseFullYaml(text: string, offsets?: Offsets): { readonly value: Json } | { readonly problems: SourceProblem[] } {
+export function parseFullYaml(text: string, offsets?: Offsets): FullyRead | { readonly problems: SourceProblem[] } {
   // Loading the parser takes longer than reading most files without it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
@@ -36,7 +49,9 @@ export function parseFullYaml(text: string, offsets?: Offsets): { readonly value
     return { problems: document.errors.map((e) => ({ offset: Math.min(e.pos[0], text.length), message: sentence(e.message) })) };
   }
   try {
-    return { value: new Converter(yaml, text, offsets).value(document.contents, 0) };
+    const converter = new Converter(yaml, text, offsets);
+    const value = converter.value(document.contents, 0);
+    return { value, ...(converter.warnings.length > 0 && { warnings: converter.warnings }) };
   } catch (e) {
     if (e instanceof Problem) return { problems: [{ offset: e.offset, message: e.message }] };
     throw e;
@@ -80,6 +95,7 @@ interface Anchored {
 /** From the parser's nodes to plain values, with the scalars read as Kubernetes reads them. */
 class Converter {
   private readonly anchors = new Map<string, Anchored | undefined>();
+  readonly warnings: SourceProblem[] = [];
   private aliased = 0;
   private made = 0;
 
@@ -132,7 +148,7 @@ class Converter {
         continue;
       }
       const key = this.key(pair.key, at, depth);
-      if (Object.prototype.hasOwnProperty.call(object, key)) throw new Problem(at, `the key ${JSON.stringify(key)} is given twice`);
+      if (Object.prototype.hasOwnProperty.call(object, key)) this.warnings.push({ offset: at, message: keyGivenTwice(key) });
       this.set(object, key, this.value(pair.value, depth + 1), at);
     }
     for (const source of merged.flat() as JsonObject[]) {
@@ -170,10 +186,15 @@ class Converter {
   }
 
   private scalar(node: Yaml.Scalar): Json {
-    const text = typeof node.value === 'string' ? node.value : '';
+    // Of what is tagged as binary the parser makes bytes.
+    const bytes = node.value as unknown;
+    const text = typeof node.value === 'string' ? node.value : bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : '';
     const tag = node.tag?.startsWith(CORE_TAG) ? node.tag.slice(CORE_TAG.length) : node.tag;
     if (node.type?.startsWith('BLOCK') && /^\n*\t/.test(text) && !/^[|>][-+]?[1-9]/.test(this.text.slice(offsetOf(node), offsetOf(node) + 3))) {
       throw new Problem(offsetOf(node), 'this text begins with a tab, which kubectl takes for wrong indentation: say how far it is indented, as in |2');
+    }
+    if (node.type === 'QUOTE_DOUBLE' && /(?:^|[^\\])(?:\\\\)*\\\//.test(this.text.slice(node.range![0], node.range![1]))) {
+      throw new Problem(offsetOf(node), 'the escape \\/ is one of JSON, and kubectl does not know it in YAML: write /');
     }
     // A scalar that is only a tag or an anchor has no source; it counts as a plain one.
     const plain = node.type === undefined || node.type === 'PLAIN';
@@ -183,7 +204,7 @@ class Converter {
     }
     switch (tag) {
       case undefined: return read;
-      case '!': case 'str': return text;
+      case '!': case 'str': case 'binary': return text;
       case 'null': case 'bool': case 'int': case 'float': {
         const resolved = resolvePlain(text);
         const kind = resolved === null ? 'null' : typeof resolved === 'boolean' ? 'bool' : typeof resolved === 'number' ? 'number' : 'str';
@@ -191,7 +212,10 @@ class Converter {
         if (!fits) throw new Problem(offsetOf(node), `${JSON.stringify(text)} is not of the type that the tag !!${tag} demands`);
         return resolved;
       }
-      default: throw this.unknownTag(node);
+      default:
+        // A tag of one's own makes a text of it; one of YAML that Kubernetes does not know is refused.
+        if (!node.tag!.startsWith(CORE_TAG)) return text;
+        throw this.unknownTag(node);
     }
   }
 

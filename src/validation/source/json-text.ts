@@ -1,6 +1,7 @@
+import { keyGivenTwice, SourceProblem } from './full-yaml';
 import { DECLINED } from './plain-yaml';
 import { Offsets } from './positions';
-import { Json, JsonObject } from '../../manifest/json';
+import { isObject, Json, JsonObject } from '../../manifest/json';
 
 const TAB = 9, NEWLINE = 10, RETURN = 13, SPACE = 32, QUOTE = 34, COMMA = 44, COLON = 58, BACKSLASH = 92;
 const OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
@@ -9,21 +10,45 @@ const NUMBER = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const WORDS: readonly [string, Json][] = [['true', true], ['false', false], ['null', null]];
 const MAX_DEPTH = 100;
 
+/** A value, and what hardly was meant in it. */
+export interface JsonRead {
+  readonly value: Json;
+  readonly warnings?: readonly SourceProblem[];
+}
+
 /**
- * Reads JSON. Unlike `JSON.parse` it knows where everything stands, and does not silently keep the last of two equal keys: it
- * declines that, as everything else that is not right, so that the YAML parser names the place.
+ * Reads JSON. Unlike `JSON.parse` it knows where everything stands, and tells of keys that are given twice, of which the last counts. It declines what is not
+ * right, so that the YAML parser names the place. Objects that follow one another, as `jq` prints them and kubectl reads them, come as a list.
  */
-export function parseJsonText(text: string, offsets?: Offsets): Json | typeof DECLINED {
+export function parseJsonText(text: string, offsets?: Offsets): JsonRead | typeof DECLINED {
   const reader = new JsonText(text, offsets);
-  const value = reader.value();
-  return value !== undefined && reader.atEnd() ? value : DECLINED;
+  const values: Json[] = [];
+  const places: number[] = [];
+  while (!reader.atEnd()) {
+    places.push(reader.place);
+    const value = reader.value();
+    if (value === undefined || (places.length > 1 && !isObject(value))) return DECLINED;
+    values.push(value);
+  }
+  if (values.length === 0 || !isObject(values[0]) && values.length > 1) return DECLINED;
+  const warnings = reader.warnings.length > 0 ? { warnings: reader.warnings } : {};
+  if (values.length === 1) return { value: values[0], ...warnings };
+  const list = { apiVersion: 'v1', kind: 'List', items: values };
+  places.forEach((at, i) => offsets?.note(values, i, at));
+  offsets?.note(list, 'items', places[0]);
+  return { value: list, ...warnings };
 }
 
 class JsonText {
+  readonly warnings: SourceProblem[] = [];
   private pos = 0;
   private depth = 0;
 
   constructor(private readonly text: string, private readonly offsets: Offsets | undefined) {}
+
+  get place(): number {
+    return this.pos;
+  }
 
   atEnd(): boolean {
     return Number.isNaN(this.next());
@@ -56,8 +81,12 @@ class JsonText {
       if (this.next() !== QUOTE) return undefined;
       const start = this.pos;
       const key = this.string();
-      // Also declines what every object inherits, `constructor` or `__proto__`.
-      if (key === undefined || object[key] !== undefined || !this.skip(COLON)) return undefined;
+      // Declines what every object inherits, `constructor` or `__proto__`.
+      if (key === undefined || !this.skip(COLON)) return undefined;
+      if (object[key] !== undefined) {
+        if (!Object.prototype.hasOwnProperty.call(object, key)) return undefined;
+        this.warnings.push({ offset: start, message: keyGivenTwice(key) });
+      }
       const value = this.value();
       if (value === undefined) return undefined;
       this.offsets?.note(object, key, start);

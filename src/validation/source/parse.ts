@@ -1,5 +1,6 @@
 import { parseFullYaml, SourceProblem } from './full-yaml';
 import { parseJsonText } from './json-text';
+import { withDeepContinuations } from './low-indent';
 import { DECLINED, parsePlainYaml } from './plain-yaml';
 import { LineIndex, Offsets, offsetAt, Position } from './positions';
 import { Json } from '../../manifest/json';
@@ -8,6 +9,8 @@ import { Json } from '../../manifest/json';
 export interface ReadDocument {
   readonly value: Json;
   readonly offsets: Offsets;
+  /** What kubectl reads, but hardly as it was meant. */
+  readonly warnings?: readonly SourceProblem[];
 }
 
 export type Parsed = ReadDocument | { readonly problems: readonly SourceProblem[] };
@@ -42,18 +45,37 @@ export function parseDocument(text: string, isAscii: boolean = PRINTABLE_ASCII.t
   const json = JSON_START.exec(text);
   if (json) {
     const skipped = json[1]?.length ?? 0;
-    const value = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
-    if (value !== DECLINED) return { value, offsets };
+    const read = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
+    if (read !== DECLINED) return { ...read, offsets };
   } else if (isAscii || !UNUSUAL.test(text)) {
     const value = parsePlainYaml(text, offsets);
     if (value !== DECLINED) return { value, offsets };
   }
   if (text.length > MAX_FULL_LENGTH) {
-    const what = json ? 'is not correct JSON, or gives a key twice' : 'uses more of YAML than plain block style';
+    const what = json ? 'is not correct JSON' : 'uses more of YAML than plain block style';
     return { problems: [{ offset: 0, message: `this document of ${megabytes(text.length)} ${what}, and is too large to be looked into: split it` }] };
   }
   const parsed = parseFullYaml(text, offsets);
-  return 'value' in parsed ? { value: parsed.value, offsets } : parsed;
+  if ('value' in parsed) return { ...parsed, offsets };
+  const template = templateProblem(text);
+  return template ?? parseAsGo(text) ?? parsed;
+}
+
+/** What Go's reader takes though YAML is stricter: texts and collections that go on at any indentation, and with tabs. */
+function parseAsGo(text: string): ReadDocument | undefined {
+  const { originalOffset, text: deep } = withDeepContinuations(text);
+  if (deep === text) return undefined;
+  const offsets = new Offsets(originalOffset);
+  const parsed = parseFullYaml(deep, offsets);
+  return 'value' in parsed ? { ...parsed, offsets } : undefined;
+}
+
+/** A template of Helm or of Go is no YAML before it is rendered: where it begins is all that can be said. */
+function templateProblem(text: string): { readonly problems: readonly SourceProblem[] } | undefined {
+  const action = /(?:^|[\s"'([=:-])(\{\{-?\s*(?:[.$/"(]|(?:if|range|with|end|else|define|include|template|block|toYaml|printf|default|tpl)\b))/.exec(text);
+  if (!action) return undefined;
+  const message = 'this is a template of Helm or Go, which is YAML only when it is rendered: validate what `helm template` prints';
+  return { problems: [{ offset: action.index + action[0].length - action[1].length, message, isTemplate: true }] };
 }
 
 /** The places that JSON pointers name in a document. */

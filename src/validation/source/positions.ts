@@ -11,10 +11,13 @@ export class Offsets {
   private readonly offsets: number[] = [];
   private index: Map<object, Map<string | number, number>> | undefined;
 
+  /** @param original what an offset is in the text that was given, where another one is read in its place */
+  constructor(private readonly original: (offset: number) => number = (offset) => offset) {}
+
   note(container: object, entry: string | number, offset: number): void {
     this.containers.push(container);
     this.entries.push(entry);
-    this.offsets.push(offset);
+    this.offsets.push(this.original(offset));
   }
 
   /** Where an entry of an object or array begins, `undefined` when it has no such entry. */

@@ -65,8 +65,8 @@ function unescaped(inner: string, quote: number, end: number): Quoted | undefine
   if (inner.includes('\t')) return undefined;
   if (quote === SINGLE) return { text: inner.includes("'") ? inner.replace(/''/g, "'") : inner, end };
   if (!inner.includes('\\')) return { text: inner, end };
-  // The escapes that YAML and JSON share.
-  if (/\\(?!["\\/bfnrtu])/.test(inner.replace(/\\\\/g, ''))) return undefined;
+  // The escapes that YAML and JSON share; "/" is one of JSON alone for kubectl.
+  if (/\\(?!["\\bfnrtu])/.test(inner.replace(/\\\\/g, ''))) return undefined;
   try {
     return { text: JSON.parse(`"${inner.replace(/\n/g, '\\n')}"`) as string, end };
   } catch {

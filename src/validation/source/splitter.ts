@@ -181,9 +181,11 @@ export class DocumentSplitter {
       documents.push({ text: '', isAscii: true, line, start, end: this.dropped + end, problem: { offset: 0, message } });
       this.oversized = undefined;
     } else {
-      // Directives belong to the document that the next marker begins.
-      if (this.prefix && end === next && end < this.filled && isDirectives(bytes)) return;
-      if (bytes.length > 0) documents.push(decode(bytes, isAscii, this.line, this.dropped + this.start));
+      if (this.prefix && end === next && end < this.filled && isDirectives(bytes)) {
+        documents.push({ ...decode(bytes, isAscii, this.line, this.dropped + this.start), problem: { offset: bytes.indexOf('%'), message: DIRECTIVE } });
+      } else if (bytes.length > 0) {
+        documents.push(decode(bytes, isAscii, this.line, this.dropped + this.start));
+      }
     }
     this.line += lines + survey(this.buffer.subarray(end, next)).lines;
     this.start = next;
@@ -201,6 +203,8 @@ export class DocumentSplitter {
   }
 }
 
+const DIRECTIVE = 'kubectl cuts at every `---`, so a directive before it is a document of its own, which is none: remove the line';
+
 /** How many lines end in some bytes, and whether these are all printable ASCII, tabs and line ends. */
 function survey(bytes: Uint8Array): { readonly lines: number; readonly isAscii: boolean } {
   let lines = 0;
@@ -213,14 +217,23 @@ function survey(bytes: Uint8Array): { readonly lines: number; readonly isAscii: 
   return { lines, isAscii };
 }
 
+/** kubectl takes a line that begins with a marker for nothing else. */
+function markerProblem(text: string): Pick<SourceDocument, 'problem'> {
+  const behind = text.startsWith('---') && /^---[ \t]+(?=[^#\s])/.exec(text);
+  return behind ? { problem: { offset: behind[0].length, message: 'kubectl takes nothing in the line of `---`: begin the document in the next line' } } : {};
+}
+
 function isDirectives(bytes: Buffer): boolean {
   return bytes.includes('%') && /^(?:[ \t]*(?:#.*)?\r?\n|%.*\n)*$/.test(bytes.toString('latin1'));
 }
 
 function decode(bytes: Buffer, isAscii: boolean, line: number, start: number): SourceDocument {
   const place = { isAscii, line, start, end: start + bytes.length };
-  if (isAscii) return { text: bytes.toString('latin1'), ...place };
+  if (isAscii) {
+    const plain = bytes.toString('latin1');
+    return { text: plain, ...place, ...markerProblem(plain) };
+  }
   const text = withPlainLineEnds(bytes.toString('utf8'));
-  if (isUtf8(bytes)) return { text, ...place };
+  if (isUtf8(bytes)) return { text, ...place, ...markerProblem(text) };
   return { text, ...place, problem: { offset: text.indexOf('\ufffd'), message: 'this is not UTF-8 text' } };
 }

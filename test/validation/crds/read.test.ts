@@ -15,7 +15,7 @@ function crd(schema: JsonObject | undefined, changes: JsonObject = {}): JsonObje
 }
 
 test('reads each version of each kind', () => {
-  expect([...readCrds([crd({ type: 'object' })]).keys()]).toEqual(['example.com/v1/Widget']);
+  expect([...readCrds([crd({ type: 'object' })]).kinds.keys()]).toEqual(['example.com/v1/Widget']);
 });
 
 const BROKEN: [string, JsonObject, RegExp][] = [
@@ -23,6 +23,10 @@ const BROKEN: [string, JsonObject, RegExp][] = [
   ['no object', [] as unknown as JsonObject, /this is a document without a kind/],
   ['an old version', crd({ type: 'object' }, { apiVersion: 'apiextensions.k8s.io/v1beta1' }), /widgets\.example\.com: only apiextensions\.k8s\.io\/v1 is read/],
   ['no spec', crd({ type: 'object' }, { spec: null }), /\/spec: `spec` is missing/],
+];
+
+/** What makes only its own kind unreadable. */
+const UNREADABLE: [string, JsonObject, RegExp][] = [
   ['no schema', crd(undefined), /\/spec\/versions\/0\/schema\/openAPIV3Schema is missing/],
   ['a keyword misspelt', crd({ type: 'object', propertys: {} }), /openAPIV3Schema\/propertys: `propertys` is not a field.*did you mean `properties`\?/],
   ['an unknown type', crd({ type: 'object', properties: { a: { type: 'int' } } }), /properties\/a\/type: "int" is not one of object, array/],
@@ -37,6 +41,22 @@ const BROKEN: [string, JsonObject, RegExp][] = [
 test.each(BROKEN)('refuses %s, and says where it is wrong', (_, definition, message) => {
   expect(() => readCrds([definition])).toThrow(message);
   expect(() => new Engine({ minor: 34, podSecurity: 'privileged', crds: [definition] })).toThrow(message);
+});
+
+test.each(UNREADABLE)('cannot use %s, and says where it is wrong', (_, definition, message) => {
+  expect([...readCrds([definition]).kinds.values()]).toMatchObject([{ unreadable: expect.stringMatching(message) }]);
+
+  const engine = new Engine({ minor: 34, podSecurity: 'privileged', crds: [definition] });
+  const { violations, skipped } = engine.check({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' } });
+  expect(violations).toMatchObject([{ rule: 'schema/unreadable-definition', severity: 'warning', message: expect.stringMatching(message) }]);
+  expect(skipped).toBe(1);
+});
+
+test('a version that is not served has no kind', () => {
+  const definition = crd({ type: 'object' });
+  ((definition.spec as JsonObject).versions as JsonObject[])[0].served = false;
+  const engine = new Engine({ minor: 34, podSecurity: 'privileged', crds: [definition] });
+  expect(engine.check({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' } }).violations).toMatchObject([{ rule: 'schema/api-version' }]);
 });
 
 test('a schema nested without end is refused, not followed', () => {

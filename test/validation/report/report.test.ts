@@ -6,8 +6,8 @@ import { LocatedViolation, Summary } from '../../../src/validation/report/findin
 import { INPUT_RULES } from '../../../src/validation/report/input-rules';
 import { RULES } from '../../../src/validation/rules';
 
-const SUMMARY: Summary = { files: 2, resources: 3, errors: 2, warnings: 1, skipped: 1, suppressed: 4 };
-const CLEAN: Summary = { files: 1, resources: 1, errors: 0, warnings: 0, skipped: 0, suppressed: 0 };
+const SUMMARY: Summary = { files: 2, resources: 3, errors: 2, warnings: 1, skipped: 1, suppressed: 4, unevaluated: 0 };
+const CLEAN: Summary = { files: 1, resources: 1, errors: 0, warnings: 0, skipped: 0, suppressed: 0, unevaluated: 0 };
 
 const violation: LocatedViolation = {
   file: 'dir/a b.yaml',

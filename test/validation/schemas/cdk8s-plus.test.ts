@@ -12,6 +12,9 @@ const MINORS = [27, 28, 29, 30, 31, 32, 33, 34];
  */
 const WRONG_IN_THE_PACKAGES = /APIService .*\/spec\/service\/path|FlowSchema .*\/subjects\/0\/(apiGroup|name|namespace)|\/hostAliases\/0\/ip/;
 
+/** A text is invented without regard to its form. */
+const INVENTED = / schema\/form /;
+
 /** What the schema rules of the package's own version have against what it synthesizes, by object. */
 function findings(minor: number, manifests: readonly unknown[]): string[] {
   const engine = new Engine({ minor, podSecurity: 'privileged', ignore: ['api/*', 'sidecar/*', 'pod-security/*'], failUnknown: true });
@@ -41,6 +44,6 @@ describe.each(MINORS)('what cdk8s-plus-%d synthesizes', (minor) => {
     // `manifest` instead of a construct, because ApiObject refuses to render the Date that a generated class asks for.
     const manifests = kubes.map((name) => k.k8s[name].manifest(inventor.props(name, depth)));
     expect(manifests.length).toBeGreaterThan(100);
-    expect(findings(minor, manifests).filter((finding) => !WRONG_IN_THE_PACKAGES.test(finding))).toEqual([]);
+    expect(findings(minor, manifests).filter((finding) => !WRONG_IN_THE_PACKAGES.test(finding) && !INVENTED.test(finding))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ export function sample(node: Node, random: Random, depth = 0): Json {
     case 'intOrString': return random.pick([80, 'http']);
     case 'object': return { any: ['thing'] };
     case 'any': return random.pick([1, 'x', { a: {} }]);
+    case 'form': return node.form.example;
     case 'enum': return random.pick([...node.values]);
     case 'list': return Array.from({ length: random.below(3) }, () => sample(node.item, random, depth + 1));
     case 'map': return Object.fromEntries(Array.from({ length: random.below(3) }, (_, i) => [`key-${i}`, sample(node.value, random, depth + 1)]));

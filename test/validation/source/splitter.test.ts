@@ -22,7 +22,7 @@ describe('a stream is cut', () => {
     ['at end markers, which belong to neither side', 'a: 1\n...\nb: 2\n... # end\n', ['a: 1\n', 'b: 2\n']],
     ['at an end marker on the first line', '\ufeff...\n...\na: 1\n', ['a: 1\n']],
     ['not at an end marker with text behind it', 'a: 1\n... x\n', ['a: 1\n... x\n']],
-    ['so that directives stay with their document', '%YAML 1.2\n---\na: 1\n...\n# c\n%TAG ! x\n---\nb: 2\n', ['%YAML 1.2\n---\na: 1\n', '# c\n%TAG ! x\n---\nb: 2\n']],
+    ['so that directives stand alone, as kubectl cuts', '%YAML 1.2\n---\na: 1\n...\n# c\n%TAG ! x\n---\nb: 2\n', ['%YAML 1.2\n', '---\na: 1\n', '# c\n%TAG ! x\n', '---\nb: 2\n']],
     ['with Windows line ends', 'a: 1\r\n---\r\nb: 2\r\n...\r\n', ['a: 1\n', '---\nb: 2\n']],
     ['after a byte order mark', '\ufeffa: 1\n---\nb: 2', ['a: 1\n', '---\nb: 2']],
     ['into nothing when it is empty', '', []],

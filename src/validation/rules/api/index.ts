@@ -1,3 +1,5 @@
+import { apiService } from './admission/api-service';
+import { webhook } from './admission/webhook';
 import { autoscalerBehavior } from './autoscaling/autoscaler-behavior';
 import { autoscalerMetric } from './autoscaling/autoscaler-metric';
 import { autoscalerReplicas } from './autoscaling/autoscaler-replicas';
@@ -9,19 +11,23 @@ import { configSize } from './config/config-size';
 import { secretType } from './config/secret-type';
 import { annotationKey } from './metadata/annotation-key';
 import { annotationSize } from './metadata/annotation-size';
+import { finalizer } from './metadata/finalizer';
 import { label } from './metadata/label';
 import { objectName } from './metadata/name';
 import { namespaceName } from './metadata/namespace';
+import { ownerReference } from './metadata/owner-reference';
 import { podNameLabel } from './metadata/pod-name-label';
 import { specRequired } from './metadata/spec-required';
 import { statefulSetName } from './metadata/stateful-set-name';
 import { ingressBackend } from './networking/ingress-backend';
+import { ingressClass } from './networking/ingress-class';
 import { ingressHost } from './networking/ingress-host';
 import { ingressPath } from './networking/ingress-path';
 import { networkPolicyPeer } from './networking/network-policy-peer';
 import { networkPolicyPort } from './networking/network-policy-port';
 import { policyTypes } from './networking/policy-types';
 import { activeDeadline } from './pod/active-deadline';
+import { annotationValue } from './pod/annotation-value';
 import { containerImage } from './pod/container-image';
 import { containerName } from './pod/container-name';
 import { containerRestartPolicy, droppedRestartPolicy } from './pod/container-restart-policy';
@@ -71,17 +77,22 @@ import { restartPolicy } from './pod/restart-policy';
 import { toleration } from './pod/toleration';
 import { topologySpread } from './pod/topology-spread';
 import { volumeDevice } from './pod/volume-device';
+import { limitRange } from './policy/limit-range';
 import { podDisruptionBudget } from './policy/pod-disruption-budget';
+import { priorityClass } from './policy/priority-class';
+import { resourceQuota } from './policy/resource-quota';
 import { aggregationRule } from './rbac/aggregation-rule';
 import { roleRef } from './rbac/role-ref';
 import { roleRule } from './rbac/role-rule';
 import { roleSubject } from './rbac/role-subject';
 import { extendedResource } from './resources/extended-resource';
 import { fractionalBytes } from './resources/fractional-bytes';
+import { hugePages } from './resources/huge-pages';
 import { podResources } from './resources/pod-resources';
 import { quantity } from './resources/quantity';
 import { requestOverLimit } from './resources/request-over-limit';
 import { resourceName } from './resources/resource-name';
+import { hostProcess } from './security/host-process';
 import { hostUsers } from './security/host-users';
 import { localhostProfile } from './security/localhost-profile';
 import { osFields } from './security/os-fields';
@@ -89,21 +100,29 @@ import { privilegeEscalation } from './security/privilege-escalation';
 import { procMount } from './security/proc-mount';
 import { shareProcessNamespace } from './security/share-process-namespace';
 import { sysctl } from './security/sysctl';
+import { windowsUser } from './security/windows-user';
 import { clusterIp } from './service/cluster-ip';
+import { deprecatedServiceField } from './service/deprecated-service-field';
 import { duplicateServicePort } from './service/duplicate-service-port';
+import { externalIp } from './service/external-ip';
 import { externalName } from './service/external-name';
 import { ignoredServiceField } from './service/ignored-service-field';
+import { ipFamily } from './service/ip-family';
 import { servicePortName } from './service/service-port-name';
 import { servicePorts } from './service/service-ports';
 import { serviceTargetPort } from './service/service-target-port';
 import { serviceType } from './service/service-type';
 import { duplicateObject } from './set/duplicate-object';
+import { limitRangeExceeded } from './set/limit-range-exceeded';
 import { servicePortUnreachable } from './set/service-port-unreachable';
 import { deprecatedVolume } from './volume/deprecated-volume';
 import { downwardApiFile } from './volume/downward-api-file';
 import { duplicateVolumeName } from './volume/duplicate-volume-name';
+import { emptyProjection } from './volume/empty-projection';
 import { ephemeralVolume } from './volume/ephemeral-volume';
+import { imageReference, imageVolume } from './volume/image-volume';
 import { projectedSource } from './volume/projected-source';
+import { volumeDetails } from './volume/volume-details';
 import { volumeFields } from './volume/volume-fields';
 import { volumeItem } from './volume/volume-item';
 import { volumeItemOverlap } from './volume/volume-item-overlap';
@@ -116,6 +135,7 @@ import { deploymentStrategy } from './workload/deployment-strategy';
 import { indexedJobName } from './workload/indexed-job-name';
 import { jobCompletion } from './workload/job-completion';
 import { jobSelector } from './workload/job-selector';
+import { negativeHistory } from './workload/negative-history';
 import { podFailurePolicy } from './workload/pod-failure-policy';
 import { progressDeadline } from './workload/progress-deadline';
 import { selectorForm } from './workload/selector-form';
@@ -129,7 +149,8 @@ import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `api` about one object. */
 export const API_RULES: readonly Rule[] = [
-  annotationKey, annotationSize, label, objectName, namespaceName, podNameLabel, statefulSetName, specRequired,
+  annotationKey, annotationSize, annotationValue, finalizer, label, ownerReference, objectName, namespaceName, podNameLabel,
+  statefulSetName, specRequired,
   activeDeadline, containerImage, containerName, containerRestartPolicy, droppedRestartPolicy, containersRequired,
   deprecatedAnnotation, deprecatedNodeLabel, dnsConfig, duplicateContainerName, duplicateEntry, duplicateEnv, duplicateHostPort,
   duplicateMountPath, duplicatePortName, envField, envFrom, envName, envReference, envResource, envValueFrom,
@@ -137,21 +158,24 @@ export const API_RULES: readonly Rule[] = [
   lifecycleSleep, mountPath, mountPropagation, mountSubPath, mountVolume, negativeGracePeriod, nodeAffinity, nodeSelector,
   nullSelector, podAffinity, podGates, podReference, portName, portOverlap, probeGracePeriod, probeHandler,
   probeSuccessThreshold, resizePolicy, resourceClaim, restartPolicy, toleration, topologySpread, volumeDevice,
-  deprecatedVolume, downwardApiFile, duplicateVolumeName, ephemeralVolume, projectedSource, volumeFields, volumeItemOverlap,
+  deprecatedVolume, emptyProjection, imageReference, imageVolume, volumeDetails, downwardApiFile, duplicateVolumeName,
+  ephemeralVolume, projectedSource, volumeFields, volumeItemOverlap,
   volumeItem, volumeName, volumeSource,
-  extendedResource, fractionalBytes, podResources, quantity, requestOverLimit, resourceName,
-  hostUsers, localhostProfile, osFields, privilegeEscalation, procMount, shareProcessNamespace, sysctl,
-  cronSchedule, cronTimeZone, daemonSetUpdate, deploymentStrategy, indexedJobName, jobCompletion, jobSelector, podFailurePolicy,
+  extendedResource, fractionalBytes, hugePages, podResources, quantity, requestOverLimit, resourceName,
+  hostProcess, hostUsers, windowsUser, localhostProfile, osFields, privilegeEscalation, procMount, shareProcessNamespace, sysctl,
+  cronSchedule, cronTimeZone, daemonSetUpdate, deploymentStrategy, negativeHistory, indexedJobName, jobCompletion, jobSelector, podFailurePolicy,
   progressDeadline, selectorForm, selectorMismatch, selectorRequired, statefulSetServiceName, statefulSetUpdate, successPolicy,
   volumeClaim,
   base64, configKeyOverlap, configKey, configSize, secretType,
-  clusterIp, duplicateServicePort, externalName, ignoredServiceField, servicePortName, servicePorts, serviceTargetPort,
+  clusterIp, deprecatedServiceField, duplicateServicePort, externalIp, ipFamily, externalName, ignoredServiceField,
+  servicePortName, servicePorts, serviceTargetPort,
   serviceType,
   aggregationRule, roleRef, roleRule, roleSubject,
-  podDisruptionBudget,
+  limitRange, podDisruptionBudget, priorityClass, resourceQuota,
   autoscalerBehavior, autoscalerMetric, autoscalerReplicas, autoscalerTarget,
-  ingressBackend, ingressHost, ingressPath, networkPolicyPeer, networkPolicyPort, policyTypes,
+  apiService, webhook,
+  ingressBackend, ingressClass, ingressHost, ingressPath, networkPolicyPeer, networkPolicyPort, policyTypes,
 ];
 
 /** The rules of the group `api` about several objects together. */
-export const API_SET_RULES: readonly SetRule[] = [duplicateObject, servicePortUnreachable];
+export const API_SET_RULES: readonly SetRule[] = [duplicateObject, limitRangeExceeded, servicePortUnreachable];

@@ -2,6 +2,20 @@ import { Rule } from '../../rule';
 import { standingOf } from '../../schemas/problems';
 
 /** Runs on request only: a custom resource without its definition is not wrong, it is just not checked. */
+/** A definition that cannot be read stops what is of its kind, and nothing else. */
+export const unreadableDefinition: Rule = {
+  id: 'schema/unreadable-definition',
+  severity: 'warning',
+  title: 'The definition of a custom kind can be read',
+  why: 'An API server refuses the definition, so nothing can be held against its schema. Objects of other kinds are validated all the same.',
+  fix: 'mend the CustomResourceDefinition',
+  link: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/',
+  check: (subject, report) => {
+    const { unreadable } = subject.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`) ?? {};
+    if (unreadable !== undefined) report({ path: '/kind', message: `the object is not held against a schema: ${unreadable}` });
+  },
+};
+
 export const unknownKind: Rule = {
   id: 'schema/unknown-kind',
   severity: 'error',

@@ -22,11 +22,13 @@ import { STARTUP_PROBE_HOLDS_MAIN } from './startup-probe-holds-main';
 import { SUB_PATH_CONFIG } from './sub-path-config';
 import { TAIL_AS_PID_1 } from './tail-as-pid-1';
 import { UNBOUNDED_EMPTY_DIR } from './unbounded-empty-dir';
+import { WINDOWS_SECURITY } from './windows-security';
 import { Rule, SetRule } from '../../rule';
 
 /** The rules of the group `sidecar`: what stops the pod, then what costs or loses something. */
 export const SIDECAR_RULES: readonly Rule[] = [
   NATIVE_UNSUPPORTED,
+  WINDOWS_SECURITY,
   JOB_NEVER_COMPLETES,
   PORT_COLLISION,
   LOOPBACK_PROBE,

@@ -80,7 +80,10 @@ export const CASES: RuleCases[] = [
   {
     rule: 'api/autoscaler-target',
     compliant: { 'a Deployment': autoscaler({}) },
-    violating: { 'no kind, a name with a slash': { manifest: autoscaler({ scaleTargetRef: { ...target, kind: '', name: 'a/b' } }), paths: ['/spec/scaleTargetRef/kind', '/spec/scaleTargetRef/name'] } },
+    violating: {
+      'no version': { manifest: autoscaler({ scaleTargetRef: { kind: 'Deployment', name: 'web' } }), paths: ['/spec/scaleTargetRef/apiVersion'], fix: /apps\/v1/ },
+      'a version without a group': { manifest: autoscaler({ scaleTargetRef: { ...target, apiVersion: 'v1' } }), paths: ['/spec/scaleTargetRef/apiVersion'] },
+    },
   },
   {
     rule: 'api/autoscaler-metric',

@@ -68,7 +68,7 @@ export const CASES: RuleCases[] = [
       'a headless NodePort': { manifest: service({ type: 'NodePort', clusterIP: 'None', ports: one }), paths: ['/spec/clusterIP'] },
       'an external name': { manifest: service({ type: 'ExternalName', externalName: 'a', clusterIP: '10.0.0.1' }), paths: ['/spec/clusterIP'] },
       'another first address': { manifest: service({ clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.2'], ports: one }), paths: ['/spec/clusterIPs'] },
-      'an external address by name': { manifest: service({ ports: one, externalIPs: ['example.com'] }), paths: ['/spec/externalIPs/0'] },
+      'a list without the first': { manifest: service({ ports: one, clusterIPs: ['10.0.0.1'] }), paths: ['/spec/clusterIPs'] },
     },
   },
   {

@@ -102,8 +102,8 @@ export const CASES: RuleCases[] = [
     },
     violating: {
       'OnDelete with a rolling update': { manifest: workload('StatefulSet', { updateStrategy: { type: 'OnDelete', rollingUpdate: { partition: 1 } } }), paths: ['/spec/updateStrategy/rollingUpdate'] },
-      'none at a time, from 1.35 on': {
-        manifest: workload('StatefulSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } }), paths: ['/spec/updateStrategy/rollingUpdate/maxUnavailable'], minor: 35,
+      'none at a time, from 1.37 on': {
+        manifest: workload('StatefulSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } }), paths: ['/spec/updateStrategy/rollingUpdate/maxUnavailable'], minor: 37,
       },
     },
   },

@@ -30,12 +30,13 @@ export const CASES: RuleCases[] = [
     rule: 'schema/unknown-field',
     compliant: {
       'a Deployment': deployment({}),
-      'a null is absent, whatever its name': pod({ nonsense: null }),
+      'a null is absent': pod({ nodeName: null }),
       'a status, which the cluster writes': { ...deployment({}), status: { anything: 1 } },
       'keys of a map': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { 'anything.txt': '' } },
       'a field of 1.28 on 1.28 or newer': pod({ ...container({}), initContainers: [{ name: 'log', image: 'log:1', restartPolicy: 'Always' }] }),
     },
     violating: {
+      'a null of a field that is not known': { manifest: pod(container({ livenessprobe: null })), paths: ['/spec/containers/0/livenessprobe'], fix: /write `livenessProbe`/ },
       'a letter swapped': {
         manifest: pod(container({ imgae: 'x' })),
         paths: ['/spec/containers/0/imgae'],
@@ -94,8 +95,8 @@ export const CASES: RuleCases[] = [
       'an object for a list': { manifest: pod({ containers: { name: 'app' } }), paths: ['/spec/containers'], message: /an object, not a list/, fix: /"- "/ },
       'text for a list': { manifest: pod(container({ command: 'sh' })), paths: ['/spec/containers/0/command'], fix: /^write it as a list: \["sh"\]$/ },
       'a list for an object': { manifest: pod({ securityContext: [] }), paths: ['/spec/securityContext'], message: /an array, not an object/ },
-      'an empty entry': { manifest: pod({ containers: [null] }), paths: ['/spec/containers/0'], message: /^this is empty, not an object$/ },
       'no quantity': { manifest: pod(container({ resources: { limits: { memory: '64 MB' } } })), paths: ['/spec/containers/0/resources/limits/memory'] },
+      'a day that no month has': { manifest: pod({}, { creationTimestamp: '2025-02-30T00:00:00Z' }), paths: ['/metadata/creationTimestamp'] },
       'no time': { manifest: { ...pod({}), metadata: { name: 'web', creationTimestamp: 'today' } }, paths: ['/metadata/creationTimestamp'] },
       'an object for a port': { manifest: pod(container({ livenessProbe: { tcpSocket: { port: {} } } })), paths: ['/spec/containers/0/livenessProbe/tcpSocket/port'] },
       'a label that is not text': { manifest: pod({}, { labels: { version: 2 } }), paths: ['/metadata/labels/version'], fix: /"2"/ },
@@ -104,6 +105,10 @@ export const CASES: RuleCases[] = [
   {
     rule: 'schema/required',
     compliant: {
+      'what the API server fills in': [
+        { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { name: 'a' }, roleRef: { kind: 'Role', name: 'b' } },
+        { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'a' } },
+      ],
       'all there': deployment({}),
       'a host alias with its address': pod({ hostAliases: [{ ip: '10.0.0.1' }] }),
     },
@@ -212,7 +217,7 @@ export const CASES: RuleCases[] = [
       'a kind misspelt': { manifest: { apiVersion: 'apps/v1', kind: 'Deploymnt' }, paths: ['/kind'], message: /did you mean Deployment\?/, fix: /^write `kind: Deployment`$/ },
       'nothing like it': { manifest: { apiVersion: 'apps/v1', kind: 'Zzzzzzzz' }, paths: ['/apiVersion'], fix: /kubectl api-resources/ },
       'added in a newer version': {
-        manifest: { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'Workload' }, paths: ['/apiVersion'], message: /is known from 1\.35 on/, fix: /1\.35 or newer/,
+        manifest: { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'Workload' }, paths: ['/apiVersion'], message: /is known from 1\.35 to 1\.36/, fix: /1\.35 or newer/,
       },
     },
   },

@@ -136,7 +136,7 @@ export const CASES: RuleCases[] = [
       'none of the alternatives': { manifest: widget({ limits: {} }), paths: ['/spec/limits'], message: /no schema of `anyOf`/ },
       'not all of the demands': { manifest: widget({ limits: { low: -1 } }), paths: ['/spec/limits'], message: /`allOf`/ },
       'what must not be': { manifest: widget({ limits: { low: 13 } }), paths: ['/spec/limits'], message: /`not`/ },
-      'no time': { manifest: widget({ until: 'tomorrow' }), paths: ['/spec/until'], message: /not a time/ },
+      'no time': { manifest: widget({ until: 'tomorrow' }), paths: ['/spec/until'], message: /format date-time/ },
       'a name that the CRD narrows': { manifest: widget({}, { metadata: { name: 'too-long-name' } }), paths: ['/metadata/name'] },
     },
   },
@@ -144,6 +144,6 @@ export const CASES: RuleCases[] = [
     rule: 'schema/unknown-kind',
     options: { ...options, failUnknown: true },
     compliant: { 'a kind with a definition': widget({}) },
-    violating: { 'a version without one': { manifest: { apiVersion: 'example.com/v3', kind: 'Widget' }, paths: ['/kind'] } },
+    violating: { 'a kind without one': { manifest: { apiVersion: 'example.com/v1', kind: 'Gadget' }, paths: ['/kind'] } },
   },
 ];

@@ -3,6 +3,7 @@ import { DNS_LABEL_FORM, isDnsLabel } from '../../../../manifest/names';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { Report, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
+import { isContainerResource } from '../support/resources';
 import { each, kindRule } from '../support/rules';
 
 /** The field that tells about a metric, by its type. */
@@ -51,6 +52,9 @@ export const autoscalerMetric: Rule = kindRule({
 function checkSource(source: JsonObject, field: string, path: string, report: Report): void {
   const { container, metric, name, target } = source;
   if (name === '') report({ path: `${path}/name`, message: 'the resource is not named', fix: 'name cpu or memory' });
+  if (field === 'containerResource' && typeof name === 'string' && name !== '' && !isContainerResource(name)) {
+    report({ path: `${path}/name`, message: `"${name}" is not a resource of a container`, fix: 'name cpu, memory or an extended resource such as example.com/device' });
+  }
   if (isObject(metric) && metric.name === '') report({ path: `${path}/metric/name`, message: 'the metric is not named', fix: 'write the name of the metric' });
   if (typeof container === 'string' && !isDnsLabel(container)) report({ path: `${path}/container`, message: `"${container}" cannot be a container: it must be ${DNS_LABEL_FORM}`, fix: 'name a container of the pods' });
   if (!isObject(target)) return;

@@ -1,23 +1,35 @@
-import { asObject } from '../../../../manifest/json';
-import { Rule } from '../../../rule';
+import { asObject, JsonObject } from '../../../../manifest/json';
+import { Report, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { kindRule } from '../support/rules';
+import { each, kindRule } from '../support/rules';
+
+/** From this minor on the API server looks at the version. */
+const GROUP_MINOR = 34;
 
 export const autoscalerTarget: Rule = kindRule({
   id: 'api/autoscaler-target',
   severity: 'error',
-  title: 'What an autoscaler scales is named by kind and name',
+  title: 'What an autoscaler scales is named by API group, kind and name',
   why: 'The API server refuses the autoscaler.',
   fix: 'set scaleTargetRef to the apiVersion, kind and name of the workload',
   link: `${TASKS}run-application/horizontal-pod-autoscale/`,
   kinds: ['autoscaling/HorizontalPodAutoscaler'],
-  check: ({ spec }, report) => {
+  check: ({ spec }, report, { options }) => {
     const target = asObject(asObject(spec)?.scaleTargetRef);
     if (!target) return;
-    for (const field of ['kind', 'name'] as const) {
-      const value = target[field];
-      if (value === '') report({ path: `/spec/scaleTargetRef/${field}`, message: `the ${field} is empty` });
-      else if (typeof value === 'string' && /[/%]|^\.\.?$/.test(value)) report({ path: `/spec/scaleTargetRef/${field}`, message: `"${value}" cannot be the ${field} of an object` });
-    }
+    if (options.minor < GROUP_MINOR) return;
+    checkVersion(target, '/spec/scaleTargetRef/apiVersion', target.kind === 'ReplicationController', report);
+    each(asObject(spec)?.metrics, ({ object }, i) => {
+      const described = asObject(asObject(object)?.describedObject);
+      if (described) checkVersion(described, `/spec/metrics/${i}/object/describedObject/apiVersion`, true, report);
+    });
   },
 });
+
+/** @param core whether the core group, which has no name, will do */
+function checkVersion({ apiVersion = '' }: JsonObject, path: string, core: boolean, report: Report): void {
+  if (typeof apiVersion !== 'string') return;
+  const parts = apiVersion === '/' ? [] : apiVersion.split('/');
+  if (parts.length > 2) report({ path, message: `"${apiVersion}" has more than one "/"` });
+  else if (!core && (parts.length < 2 || parts[0] === '')) report({ path, message: apiVersion === '' ? 'the apiVersion is not given' : `"${apiVersion}" names no API group`, fix: 'write the apiVersion of the workload, such as apps/v1' });
+}

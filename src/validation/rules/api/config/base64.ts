@@ -1,7 +1,7 @@
+import { isBase64 } from '../../../../manifest/base64';
 import { isObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { Rule } from '../../../rule';
-import { isBase64 } from '../support/base64';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 

@@ -1,6 +1,6 @@
+import { decodedLength } from '../../../../manifest/base64';
 import { isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
-import { decodedLength } from '../support/base64';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 

@@ -7,9 +7,14 @@ import { CONCEPTS } from '../support/links';
 const PATH_SEGMENT_GROUPS = new Set(['rbac.authorization.k8s.io', 'policy', 'certificates.k8s.io']);
 
 /** Groups whose objects are stored under a name, so that one without a name is an error. Other groups hold configuration files, too. */
-const STORED_GROUPS = new Set(['v1', 'apps', 'batch', 'policy', 'autoscaling', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io']);
+const STORED_GROUPS = new Set([
+  'v1', 'apps', 'batch', 'policy', 'autoscaling', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io', 'admissionregistration.k8s.io',
+  'apiregistration.k8s.io', 'apiextensions.k8s.io', 'scheduling.k8s.io', 'coordination.k8s.io', 'discovery.k8s.io', 'node.k8s.io', 'certificates.k8s.io',
+  'flowcontrol.apiserver.k8s.io', 'resource.k8s.io',
+]);
 
-const NOT_STORED = new Set(['Config', 'Binding']);
+/** The API server finds a name for a LimitRange itself; a PodTemplate, too, is not stored without one. */
+const NOT_STORED = new Set(['Config', 'Binding', 'Eviction', 'LimitRange', 'List']);
 
 /** The hash and the dash that a CronJob's jobs get after its name leave this many characters of a DNS label. */
 const CRON_JOB_LENGTH = 52;
@@ -26,11 +31,19 @@ const SUBDOMAIN: Form = [isDnsSubdomain, DNS_SUBDOMAIN_FORM];
 const SERVICE: Form = [(name) => /^[a-z]/.test(name) && isDnsLabel(name), `${DNS_LABEL_FORM}, and starting with a letter`];
 const PATH_SEGMENT: Form = [(name) => name !== '.' && name !== '..' && !/[/%]/.test(name), PATH_SEGMENT_FORM];
 
-function formOf(group: string, kind: string): Form {
-  if (group === 'v1') return kind === 'Service' ? SERVICE : kind === 'Namespace' ? LABEL : SUBDOMAIN;
+/** From this minor on a Service may be named like a label, and so start with a digit. */
+const RELAXED_SERVICE_MINOR = 36;
+
+function formOf(group: string, kind: string, minor: number): Form {
+  if (group === 'v1') return kind === 'Service' ? (minor < RELAXED_SERVICE_MINOR ? SERVICE : LABEL) : kind === 'Namespace' ? LABEL : SUBDOMAIN;
   if (group === 'apps' && kind === 'StatefulSet') return LABEL;
   // Aggregated APIs have forms of their own: "nginx:latest" names an ImageStreamTag.
   return PATH_SEGMENT_GROUPS.has(group) || group.endsWith('.openshift.io') || kind === 'IPAddress' ? PATH_SEGMENT : SUBDOMAIN;
+}
+
+/** The start of a name as the API server looks at it: with a letter in the place of a dash at the end and of what is before the dash. */
+function startOf(generateName: string): string {
+  return generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
 }
 
 function longestName(kind: string, spec: unknown): number {
@@ -45,22 +58,21 @@ export const objectName: Rule = {
   why: 'The API server refuses the object. What is allowed depends on where the name ends up: in host names, in label values, or in a path only.',
   fix: 'use lower case letters, digits and "-", starting with a letter',
   link: `${CONCEPTS}overview/working-with-objects/names/`,
-  check: ({ group, kind, manifest }, report) => {
+  check: ({ apiVersion, group, kind, manifest, options }, report) => {
     const { metadata } = manifest;
     if (metadata !== undefined && !isObject(metadata)) return;
     const { name, generateName } = metadata ?? {};
     const path = '/metadata/name';
+    const [is, form] = formOf(group, kind, options.minor);
+    // It is looked at though a name is given, too. What is generated goes after it, so it may end in a dash, which a name may not end in.
+    if (typeof generateName === 'string' && generateName !== '' && !is(startOf(generateName))) {
+      report({ path: '/metadata/generateName', message: `"${generateName}" cannot start the name of a ${kind}: it must be ${form}` });
+    }
     if (name === undefined || name === '') {
-      if (!generateName && STORED_GROUPS.has(group) && !NOT_STORED.has(kind)) report({ path, message: 'the object has no name', fix: 'set metadata.name' });
-      if (typeof generateName === 'string' && generateName !== '') {
-        const [is, form] = formOf(group, kind);
-        // What is generated goes after it, so it may end in what a name may not end in.
-        if (!is(`${generateName}x`)) report({ path: '/metadata/generateName', message: `"${generateName}" cannot start the name of a ${kind}: it must be ${form}` });
-      }
+      if (!generateName && (STORED_GROUPS.has(group) || options.customKinds?.has(`${apiVersion}/${kind}`)) && !NOT_STORED.has(kind)) report({ path, message: 'the object has no name', fix: 'set metadata.name' });
       return;
     }
     if (typeof name !== 'string') return;
-    const [is, form] = formOf(group, kind);
     const most = group === 'batch' ? longestName(kind, manifest.spec) : Infinity;
     if (!is(name)) report({ path, message: `"${name}" cannot name a ${kind}: it must be ${form}` });
     else if (name.length > most) report({ path, message: `the name has ${name.length} characters, but a ${kind}'s has ${most} at most`, fix: 'shorten the name' });

@@ -10,6 +10,9 @@ const KINDS = [
   'batch/Job', 'batch/CronJob', 'autoscaling/HorizontalPodAutoscaler', 'networking.k8s.io/Ingress',
 ];
 
+/** Kinds whose schema lets the pod template be left out. */
+const TEMPLATE_OPTIONAL = new Set(['ReplicaSet', 'ReplicationController']);
+
 export const specRequired: Rule = kindRule({
   id: 'api/spec-required',
   severity: 'error',
@@ -26,6 +29,7 @@ export const specRequired: Rule = kindRule({
     const { spec } = manifest;
     const jobTemplate = kind === 'CronJob' && isObject(spec) ? spec.jobTemplate : undefined;
     if (isObject(jobTemplate) && jobTemplate.spec === undefined) report({ path: '/spec/jobTemplate/spec', message: 'the job template has no spec' });
+    if (isObject(spec) && spec.template === undefined && TEMPLATE_OPTIONAL.has(kind)) report({ path: '/spec/template', message: `the ${kind} has no pod template` });
     const pointer = podTemplatePointer(manifest);
     const template = pointer === undefined || pointer === '' ? undefined : valueAt(manifest, pointer);
     if (isObject(template) && template.spec === undefined) report({ path: `${pointer}/spec`, message: 'the pod template has no spec' });

@@ -1,7 +1,7 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { isDnsSubdomain } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
-import { isIp } from '../support/ip';
+import { isIpFor } from '../support/ip';
 import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
@@ -33,7 +33,7 @@ export const dnsConfig: Rule = podRule({
     if (dnsPolicy === 'None' && servers.length === 0) report({ path: `${path}/nameservers`, message: 'dnsPolicy is None, but no name server is given' });
     if (servers.length > MAX_NAMESERVERS) report({ path: `${path}/nameservers`, message: `${servers.length} name servers are given, at most ${MAX_NAMESERVERS} are read` });
     servers.forEach((server, i) => {
-      if (typeof server === 'string' && !isIp(server)) report({ path: `${path}/nameservers/${i}`, message: `"${server}" is not an IP address` });
+      if (typeof server === 'string' && !isIpFor(server, options.minor)) report({ path: `${path}/nameservers/${i}`, message: `"${server}" is not an IP address` });
     });
     const searches = asArray(config.searches);
     if (searches.length > MAX_SEARCHES) report({ path: `${path}/searches`, message: `${searches.length} search domains are given, at most ${MAX_SEARCHES} are allowed` });

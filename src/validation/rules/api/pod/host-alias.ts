@@ -1,7 +1,7 @@
 import { asArray } from '../../../../manifest/json';
 import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
-import { isIp } from '../support/ip';
+import { isIpFor } from '../support/ip';
 import { TASKS } from '../support/links';
 import { each } from '../support/rules';
 
@@ -12,9 +12,9 @@ export const hostAlias: Rule = podRule({
   why: 'The API server refuses the pod.',
   fix: 'write an IP address in ip and DNS names in hostnames',
   link: `${TASKS}network/customize-hosts-file-for-pods/`,
-  check: ({ spec, specPath }, report) => each(spec.hostAliases, ({ hostnames, ip }, i) => {
+  check: ({ spec, specPath }, report, { options }) => each(spec.hostAliases, ({ hostnames, ip }, i) => {
     const path = `${specPath}/hostAliases/${i}`;
-    if (ip === undefined || (typeof ip === 'string' && !isIp(ip))) report({ path: `${path}/ip`, message: `${ip === undefined ? 'nothing' : `"${String(ip)}"`} is not an IP address` });
+    if (ip === undefined || (typeof ip === 'string' && !isIpFor(ip, options.minor))) report({ path: `${path}/ip`, message: `${ip === undefined ? 'nothing' : `"${String(ip)}"`} is not an IP address` });
     asArray(hostnames).forEach((name, j) => {
       if (typeof name === 'string' && !isDnsSubdomain(name)) report({ path: `${path}/hostnames/${j}`, message: `"${name}" is not a host name: it must be ${DNS_SUBDOMAIN_FORM}` });
     });

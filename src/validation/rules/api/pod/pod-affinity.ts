@@ -19,6 +19,12 @@ export const podAffinity: Rule = podRule({
     asArray(namespaces).forEach((name, i) => {
       if (typeof name === 'string' && !isDnsLabel(name)) report({ path: `${path}/namespaces/${i}`, message: `"${name}" cannot be a namespace: it must be ${DNS_LABEL_FORM}`, fix: 'write the name of a namespace' });
     });
+    for (const field of ['matchLabelKeys', 'mismatchLabelKeys'] as const) {
+      if (labelSelector === undefined && asArray(term[field]).length > 0) report({ path: `${path}/${field}`, message: `${field} is given without labelSelector`, fix: 'add labelSelector' });
+    }
+    asArray(term.matchLabelKeys).forEach((key, i) => {
+      if (asArray(term.mismatchLabelKeys).includes(key)) report({ path: `${path}/matchLabelKeys/${i}`, message: `${String(key)} is among mismatchLabelKeys, too`, fix: 'remove it from one of the lists' });
+    });
     if (isObject(labelSelector)) checkLabelSelector(labelSelector, `${path}/labelSelector`, report);
     if (isObject(namespaceSelector)) checkLabelSelector(namespaceSelector, `${path}/namespaceSelector`, report);
   }),

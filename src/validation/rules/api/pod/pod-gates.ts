@@ -1,3 +1,4 @@
+import { asArray } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
@@ -16,6 +17,7 @@ export const podGates: Rule = podRule({
     };
     each(spec.readinessGates, ({ conditionType }, i) => check(conditionType, `${specPath}/readinessGates/${i}/conditionType`));
     const seen = new Set<unknown>();
+    if (spec.nodeName && asArray(spec.schedulingGates).length > 0) report({ path: `${specPath}/nodeName`, message: 'nodeName is set, but the pod has scheduling gates', fix: 'remove nodeName or schedulingGates' });
     each(spec.schedulingGates, ({ name }, i) => {
       const path = `${specPath}/schedulingGates/${i}/name`;
       check(name, path);

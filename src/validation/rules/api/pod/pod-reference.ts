@@ -19,6 +19,11 @@ export const podReference: Rule = podRule({
       if (typeof name !== 'string' || name === '' || isDnsSubdomain(name)) continue;
       report({ path: `${specPath}/${field}`, message: `"${name}" is not a name: it must be ${DNS_SUBDOMAIN_FORM}` });
     }
+    // The former name of the field counts where the other is not given.
+    const { serviceAccount, serviceAccountName } = spec;
+    if (!serviceAccountName && typeof serviceAccount === 'string' && serviceAccount !== '' && !isDnsSubdomain(serviceAccount)) {
+      report({ path: `${specPath}/serviceAccount`, message: `"${serviceAccount}" is not a name: it must be ${DNS_SUBDOMAIN_FORM}` });
+    }
     // A StatefulSet sets both on its pods, whatever the template says.
     if (kind === 'StatefulSet') return;
     for (const field of LABELS) {

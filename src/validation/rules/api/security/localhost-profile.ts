@@ -8,7 +8,7 @@ const MAX_LENGTH = 4095;
 function problemOf(field: string, profile: JsonObject): string | undefined {
   const { localhostProfile: file, type } = profile;
   if (type !== 'Localhost') return file !== undefined ? `localhostProfile is for the type Localhost, and the type is ${String(type)}` : undefined;
-  if (file === undefined || file === '') return 'the type is Localhost, but localhostProfile is not given';
+  if (file === undefined || (file === '' && field === 'appArmorProfile')) return 'the type is Localhost, but localhostProfile is not given';
   if (typeof file !== 'string') return undefined;
   if (field === 'seccompProfile') return relativePathProblem(file);
   if (file !== file.trim()) return `"${file}" has whitespace around it`;

@@ -1,8 +1,10 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
-import { isIp } from '../support/ip';
+import { isIpFor } from '../support/ip';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
+
+const familyOf = (ip: unknown) => (String(ip).includes(':') ? 'IPv6' : 'IPv4');
 
 export const clusterIp: Rule = kindRule({
   id: 'api/cluster-ip',
@@ -12,21 +14,31 @@ export const clusterIp: Rule = kindRule({
   fix: 'remove clusterIP to be given one, or set None for a headless Service of type ClusterIP',
   link: `${CONCEPTS}services-networking/service/#headless-services`,
   kinds: ['v1/Service'],
-  check: ({ spec }, report) => {
+  check: ({ spec }, report, { options }) => {
     if (!isObject(spec)) return;
-    const { clusterIP, clusterIPs, externalIPs, type = 'ClusterIP' } = spec;
+    const { clusterIP, clusterIPs, ipFamilies, type = 'ClusterIP' } = spec;
     if (typeof clusterIP === 'string' && clusterIP !== '') {
       const path = '/spec/clusterIP';
       if (type === 'ExternalName') report({ path, message: 'a Service of type ExternalName has no cluster IP' });
       else if (clusterIP === 'None' && type !== 'ClusterIP') report({ path, message: `a Service of type ${String(type)} cannot be headless` });
-      else if (clusterIP !== 'None' && !isIp(clusterIP)) report({ path, message: `"${clusterIP}" is not an IP address` });
+      else if (clusterIP !== 'None' && !isIpFor(clusterIP, options.minor)) report({ path, message: `"${clusterIP}" is not an IP address` });
     }
     const list = asArray(clusterIPs);
-    if (list.length > 0 && clusterIP !== undefined && list[0] !== clusterIP) report({ path: '/spec/clusterIPs', message: 'the first of clusterIPs is not clusterIP' });
+    if (type === 'ExternalName') {
+      if (list.length > 0) report({ path: '/spec/clusterIPs', message: 'a Service of type ExternalName has no cluster IPs' });
+      return;
+    }
+    if (list.length > 0 && !clusterIP) report({ path: '/spec/clusterIPs', message: 'clusterIPs is given without clusterIP', fix: 'set clusterIP to the first of them, or remove both' });
+    else if (list.length > 0 && list[0] !== clusterIP) report({ path: '/spec/clusterIPs', message: 'the first of clusterIPs is not clusterIP' });
     if (list.length > 2) report({ path: '/spec/clusterIPs', message: `${list.length} addresses are given, two are the most` });
     if (list.length > 1 && list.includes('None')) report({ path: '/spec/clusterIPs', message: 'None is given besides an address' });
-    asArray(externalIPs).forEach((ip, i) => {
-      if (typeof ip === 'string' && !isIp(ip)) report({ path: `/spec/externalIPs/${i}`, message: `"${ip}" is not an IP address` });
+    const families = asArray(ipFamilies);
+    list.forEach((ip, i) => {
+      if (typeof ip !== 'string' || ip === 'None') return;
+      const path = `/spec/clusterIPs/${i}`;
+      if (!isIpFor(ip, options.minor)) report({ path, message: `"${ip}" is not an IP address` });
+      else if (families[i] !== undefined && clusterIP !== 'None' && familyOf(ip) !== families[i]) report({ path, message: `${ip} is not of the family ${String(families[i])}` });
     });
+    if (list.length === 2 && familyOf(list[0]) === familyOf(list[1])) report({ path: '/spec/clusterIPs', message: 'both addresses are of one family' });
   },
 });

@@ -1,7 +1,7 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
-import { parseCidr } from '../support/ip';
+import { parseCidrFor } from '../support/ip';
 import { CONCEPTS } from '../support/links';
 import { each, kindRule } from '../support/rules';
 
@@ -16,7 +16,7 @@ export const serviceType: Rule = kindRule({
   fix: 'remove the field, or set the type that it belongs to',
   link: `${CONCEPTS}services-networking/service/#publishing-services-service-types`,
   kinds: ['v1/Service'],
-  check: ({ spec }, report) => {
+  check: ({ spec }, report, { options }) => {
     if (!isObject(spec)) return;
     const { externalIPs, externalTrafficPolicy, healthCheckNodePort, loadBalancerSourceRanges, ports, type = 'ClusterIP' } = spec;
     if (type === 'ClusterIP') {
@@ -26,7 +26,7 @@ export const serviceType: Rule = kindRule({
     }
     const { loadBalancerClass } = spec;
     asArray(loadBalancerSourceRanges).forEach((range, i) => {
-      if (typeof range !== 'string' || parseCidr(range.trim())) return;
+      if (typeof range !== 'string' || parseCidrFor(range.trim(), options.minor)) return;
       report({ path: `/spec/loadBalancerSourceRanges/${i}`, message: `"${range}" is not a CIDR`, fix: 'write a network such as "10.0.0.0/8"' });
     });
     if (type === 'LoadBalancer' && typeof loadBalancerClass === 'string' && !isQualifiedName(loadBalancerClass)) {

@@ -1,7 +1,45 @@
 import { isIP } from 'net';
 
+/** From this minor on the API server takes addresses in their usual form only; before, it passes over leading zeros, and takes IPv4 in the dress of IPv6. */
+const STRICT_MINOR = 36;
+
 export function isIp(text: string): boolean {
-  return isIP(text) !== 0;
+  return isIP(text) !== 0 && !text.includes('%');
+}
+
+/** Whether the API server of a minor takes the text for an address, in a field that is older than the strict forms. */
+export function isIpFor(text: string, minor: number): boolean {
+  return minor < STRICT_MINOR ? isIp(withoutZeros(text)) : isIp(text) && !isMapped(text);
+}
+
+/** A network as the API server of a minor reads it, or `undefined` when it refuses the text. */
+export function parseCidrFor(text: string, minor: number): Cidr | undefined {
+  if (minor < STRICT_MINOR) {
+    const [address, prefix = ''] = text.split('/');
+    return parseCidr(`${withoutZeros(address)}/${prefix.replace(/^0+(?=\d)/, '')}${text.split('/').slice(2).map((rest) => `/${rest}`).join('')}`);
+  }
+  const cidr = parseCidr(text);
+  const size = cidr && 2n ** BigInt((cidr.version === 4 ? 32 : 128) - cidr.prefix);
+  return cidr && !isMapped(text.split('/')[0]) && cidr.address % size! === 0n ? cidr : undefined;
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/(^|[.:])0+(?=\d+(\.|$))/g, '$1') : text;
+}
+
+/** Whether an address is one of IPv4, written as one of IPv6: `::ffff:10.0.0.1`. */
+function isMapped(text: string): boolean {
+  return isIP(text) === 6 && ipv6(text) >> 32n === 0xffffn;
+}
+
+/** Whether nobody elsewhere can send to an address: `ValidateNonSpecialIP` of the API server. */
+export function isSpecialIp(text: string): boolean {
+  const plain = withoutZeros(text);
+  let address = isIP(plain) === 4 ? ipv4(plain) : isIP(plain) === 6 ? ipv6(plain) : undefined;
+  if (address === undefined) return false;
+  if (isIP(plain) === 6 && address >> 32n === 0xffffn) address &= 0xffffffffn;
+  else if (isIP(plain) === 6) return address <= 1n || address >> 118n === 0x3fan || (address >> 112n & 0xff0fn) === 0xff02n;
+  return address === 0n || address >> 24n === 127n || address >> 16n === 0xa9fen || address >> 8n === 0xe00000n;
 }
 
 export interface Cidr {

@@ -33,3 +33,31 @@ export function isExtendedResource(name: string): boolean {
 export function isOvercommitAllowed(name: string): boolean {
   return isNativeResource(name) && !isHugePages(name);
 }
+
+const STANDARD_RESOURCES = new Set([
+  'cpu', 'memory', 'ephemeral-storage', 'storage', 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage', 'requests.storage', 'limits.cpu',
+  'limits.memory', 'limits.ephemeral-storage', 'pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps',
+  'persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers',
+]);
+
+/** Objects that a quota counts by a name without a prefix. */
+export const COUNTED_OBJECTS: ReadonlySet<string> = new Set([
+  'pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers',
+]);
+
+/** A resource of any kind: a standard one, or one with a prefix. */
+export function isResource(name: string): boolean {
+  if (!isQualifiedName(name)) return false;
+  return name.includes('/') || STANDARD_RESOURCES.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
+}
+
+/** A resource that a quota limits by a name without a prefix. */
+export function isQuotaResource(name: string): boolean {
+  return STANDARD_RESOURCES.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
+}
+
+/** A resource that a container can ask for. */
+export function isContainerResource(name: string): boolean {
+  if (!isQualifiedName(name)) return false;
+  return name.includes('/') ? isNativeResource(name) || isExtendedResource(name) : isStandardContainerResource(name);
+}

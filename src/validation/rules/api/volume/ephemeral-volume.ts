@@ -1,8 +1,11 @@
 import { asObject, isObject } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { checkClaimSpec } from '../support/claims';
+import { checkLabels } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
 import { eachVolume } from '../support/volumes';
+
+const isSet = (value: unknown) => value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0);
 
 export const ephemeralVolume: Rule = podRule({
   id: 'api/ephemeral-volume',
@@ -15,6 +18,13 @@ export const ephemeralVolume: Rule = podRule({
     if (!isObject(ephemeral)) return;
     const { volumeClaimTemplate: template } = ephemeral;
     if (template === undefined) report({ path: `${path}/ephemeral/volumeClaimTemplate`, message: 'the ephemeral volume has no claim template' });
+    const { metadata } = asObject(template) ?? {};
+    const at = `${path}/ephemeral/volumeClaimTemplate/metadata`;
+    for (const field in asObject(metadata)) {
+      // A time of creation is what programs write that know no better: it stands for none.
+      if (field === 'labels') checkLabels(asObject(metadata)!.labels, `${at}/labels`, report);
+      else if (field !== 'annotations' && isSet(asObject(metadata)![field])) report({ path: `${at}/${field}`, message: `${field} cannot be set in a claim template`, fix: 'keep labels and annotations only' });
+    }
     const spec = asObject(asObject(template)?.spec);
     if (spec) checkClaimSpec(spec, `${path}/ephemeral/volumeClaimTemplate/spec`, report);
   }),

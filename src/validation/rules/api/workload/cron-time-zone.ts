@@ -5,6 +5,21 @@ import { kindRule } from '../support/rules';
 
 const PART = /^[A-Za-z._][-A-Za-z0-9._+]*$/;
 
+/** Names of the tz database that Node does not know. */
+const UNKNOWN_TO_NODE = new Set(['Factory']);
+
+/** Whether the tz database has the name, in this very spelling: the API server, unlike Node, tells capitals from small letters. */
+function isKnown(zone: string): boolean {
+  if (UNKNOWN_TO_NODE.has(zone)) return true;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    // Node answers an alias with the name of what it stands for, so there only the first letters can be told.
+    return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone === zone : zone.split('/').every((part) => /^[A-Z_]/.test(part));
+  } catch {
+    return false;
+  }
+}
+
 export const cronTimeZone: Rule = kindRule({
   id: 'api/cron-time-zone',
   severity: 'error',
@@ -17,7 +32,7 @@ export const cronTimeZone: Rule = kindRule({
     const zone = asObject(spec)?.timeZone;
     if (typeof zone !== 'string') return;
     const parts = zone.split('/');
-    if (zone.toLowerCase() !== 'local' && parts.every((part) => PART.test(part) && part !== '.' && part !== '..')) return;
+    if (zone.toLowerCase() !== 'local' && parts.every((part) => PART.test(part) && part !== '.' && part !== '..') && isKnown(zone)) return;
     report({ path: '/spec/timeZone', message: zone === '' ? 'the time zone is empty' : `"${zone}" is not the name of a time zone` });
   },
 });

@@ -17,10 +17,10 @@ export const jobCompletion: Rule = jobRule({
   why: 'The API server refuses the job.',
   fix: 'set completions together with completionMode: Indexed, or remove what belongs to it',
   link: `${CONCEPTS}workloads/controllers/job/#completion-mode`,
-  check: (spec, path, report, { options }) => {
+  check: (spec, path, report, { kind, options }) => {
     const { backoffLimitPerIndex, completionMode, maxFailedIndexes, parallelism, successPolicy } = spec;
-    // Without parallelism, too, both are 1 by default.
-    const completions = spec.completions ?? (parallelism === undefined ? 1 : undefined);
+    // Without parallelism, too, both are 1 by default; in a CronJob nothing is filled in before its jobs are made.
+    const completions = spec.completions ?? (parallelism === undefined && kind === 'Job' ? 1 : undefined);
     if (completionMode !== 'Indexed') {
       for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]] as const) {
         const dropped = field === 'successPolicy' ? options.minor < SUCCESS_POLICY_MINOR : options.minor < BY_INDEX_MINOR;

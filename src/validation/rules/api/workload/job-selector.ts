@@ -1,4 +1,6 @@
+import { isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
+import { isEmptySelector } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 import { jobSpecOf } from '../support/workloads';
@@ -20,7 +22,7 @@ export const jobSelector: Rule = kindRule({
       if (manualSelector === true) report({ path: `${job.path}/manualSelector`, message: 'the jobs of a CronJob have no selector of their own' });
     } else if (manualSelector === true) {
       if (selector === undefined) report({ path: `${job.path}/selector`, message: 'manualSelector is true, but there is no selector' });
-    } else if (selector !== undefined) {
+    } else if (isObject(selector) && !isEmptySelector(selector)) {
       report({ path: `${job.path}/selector`, message: 'the Job has a selector, but manualSelector is not true' });
     }
   },

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../manifest/json';
+import { asObject, isObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { isEmptySelector } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
@@ -11,9 +11,17 @@ export const selectorRequired: Rule = kindRule({
   why: 'The API server refuses the workload: it would not know its pods, or take all pods of the namespace for its own.',
   fix: 'set spec.selector.matchLabels to labels of the pod template',
   link: `${CONCEPTS}workloads/controllers/deployment/#selector`,
-  kinds: ['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet'],
+  kinds: ['v1/ReplicationController', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet'],
   check: ({ spec }, report, { kind, pod }) => {
     if (!isObject(spec)) return;
+    if (kind === 'ReplicationController') {
+      const { selector = {} } = spec;
+      const own = asObject(pod?.metadata.labels);
+      if (isObject(selector) && Object.keys(selector).length === 0 && Object.keys(own ?? {}).length === 0) {
+        report({ path: '/spec/selector', message: 'the ReplicationController has no selector, and its pod template no labels to take one from', fix: 'give the pod template labels' });
+      }
+      return;
+    }
     const { selector } = spec;
     if (selector !== undefined && (!isObject(selector) || !isEmptySelector(selector))) return;
     const labels = pod?.metadata.labels;

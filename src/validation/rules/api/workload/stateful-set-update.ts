@@ -5,13 +5,13 @@ import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 
 /** From this minor on maxUnavailable is on by default; before, the API server drops it. */
-const MAX_UNAVAILABLE_MINOR = 35;
+const MAX_UNAVAILABLE_MINOR = 37;
 
 export const statefulSetUpdate: Rule = kindRule({
   id: 'api/stateful-set-update',
   severity: 'error',
   title: 'A StatefulSet\'s rolling update has settings that fit',
-  why: 'The API server refuses rollingUpdate settings under OnDelete, and from 1.35 on a maxUnavailable of 0 or over 100 %.',
+  why: 'The API server refuses rollingUpdate settings under OnDelete, and from 1.37 on a maxUnavailable of 0 or over 100 %.',
   fix: 'remove rollingUpdate, or set maxUnavailable to 1 or more',
   link: `${CONCEPTS}workloads/controllers/statefulset/#update-strategies`,
   kinds: ['apps/StatefulSet'],

@@ -28,14 +28,24 @@ export const successPolicy: Rule = jobRule({
     const completions = typeof spec.completions === 'number' ? spec.completions : Infinity;
     each(rules, ({ succeededCount, succeededIndexes }, i) => {
       if (succeededCount === undefined && succeededIndexes === undefined) report({ path: `${at}/${i}`, message: 'neither succeededIndexes nor succeededCount is given' });
-      const problem = typeof succeededIndexes === 'string' && indexesProblem(succeededIndexes, completions);
+      const problem = typeof succeededIndexes === 'string' && succeededIndexes !== '' && indexesProblem(succeededIndexes, completions);
       if (problem) report({ path: `${at}/${i}/succeededIndexes`, message: problem });
-      if (typeof succeededCount === 'number' && succeededCount > completions) {
+      const named = typeof succeededIndexes !== 'string' || problem ? Infinity : succeededIndexes === '' ? 0 : indexCount(succeededIndexes);
+      if (typeof succeededCount === 'number' && succeededCount > named) {
+        report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but succeededIndexes names ${named}` });
+      } else if (typeof succeededCount === 'number' && succeededCount > completions) {
         report({ path: `${at}/${i}/succeededCount`, message: `succeededCount is ${succeededCount}, but the job has ${completions} completions` });
       }
     });
   },
 });
+
+function indexCount(text: string): number {
+  return text.split(',').reduce((sum, part) => {
+    const [first, last = first] = part.split('-').map(Number);
+    return sum + last - first + 1;
+  }, 0);
+}
 
 function indexesProblem(text: string, completions: number): string | undefined {
   if (!INDEXES.test(text)) return `"${text}" is not a list of indexes`;

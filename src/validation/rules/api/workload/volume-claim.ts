@@ -16,7 +16,7 @@ export const volumeClaim: Rule = kindRule({
     const { spec } = manifest;
     if (!isObject(spec)) return;
     if (kind === 'PersistentVolumeClaim') {
-      checkClaimSpec(spec, '/spec', report);
+      checkClaimSpec(spec, '/spec', report, true);
       return;
     }
     each(spec.volumeClaimTemplates, (claim, i) => {

@@ -1,0 +1,61 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Field, Fields, reachable, Snapshot } from './snapshot';
+
+/** Where the minors are that no package describes, each as what it changes in the one before it. `npm run add-kubernetes` writes them. */
+export const FOLDER = path.join(__dirname, 'minors');
+
+/** What a minor changes. A type is written whole, its fields as `name!:ref`, with `!` for a required one. */
+export interface Changes {
+  readonly minor: number;
+  /** The release whose OpenAPI document it was read from. */
+  readonly release: string;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, string>>;
+  /** Kinds that are gone. Their types go with the last kind that leads to them. */
+  readonly goneKinds: readonly string[];
+}
+
+const write = (fields: Fields) => [...fields].map(([name, { ref, required }]) => `${name}${required ? '!' : ''}:${ref}`).sort().join(' ');
+
+function read(text: string): Fields {
+  return new Map(text.split(' ').filter((entry) => entry !== '').map((entry): [string, Field] => {
+    const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
+    return [name, { ref, required: mark === '!' }];
+  }));
+}
+
+/** What makes one snapshot of another. */
+export function changesBetween(older: Snapshot, newer: Snapshot, release: string): Changes {
+  const added = (of: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>) =>
+    Object.fromEntries([...of].filter(([key, value]) => before.get(key) !== value).sort());
+  const texts = ({ types }: Snapshot) => new Map([...types].map(([type, fields]) => [type, write(fields)]));
+  return {
+    minor: newer.minor,
+    release,
+    kinds: added(newer.kinds, older.kinds),
+    types: added(texts(newer), texts(older)),
+    goneKinds: [...older.kinds.keys()].filter((kind) => !newer.kinds.has(kind)).sort(),
+  };
+}
+
+/** The snapshot of the next minor. */
+export function withChanges(older: Snapshot, { goneKinds, kinds, minor, types }: Changes): Snapshot {
+  const copied = [...older.types].map(([type, fields]): [string, Fields] => [type, new Map(fields)]);
+  return reachable({
+    minor,
+    kinds: new Map([...older.kinds].filter(([kind]) => !goneKinds.includes(kind)).concat(Object.entries(kinds))),
+    types: new Map([...copied, ...Object.entries(types).map(([type, text]): [string, Fields] => [type, read(text)])]),
+  });
+}
+
+/** The minors after a snapshot that files describe, oldest first. */
+export function followers(newest: Snapshot): Snapshot[] {
+  const all: Snapshot[] = [];
+  for (let before = newest; ;) {
+    const file = path.join(FOLDER, `1.${before.minor + 1}.json`);
+    if (!fs.existsSync(file)) return all;
+    before = withChanges(before, JSON.parse(fs.readFileSync(file, 'utf8')) as Changes);
+    all.push(before);
+  }
+}

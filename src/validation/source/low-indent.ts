@@ -1,0 +1,185 @@
+/** A text that was rewritten, and where what stands in it stood before. */
+export interface Rewritten {
+  readonly text: string;
+  readonly originalOffset: (offset: number) => number;
+}
+
+/**
+ * A text whose quoted texts and flow collections go on deeper than they begin, without tabs at the beginning of a line. Go's reader of YAML asks for neither:
+ * to it, indentation ends where a quote or a bracket opens. White space at these places means nothing, so the values stay what they are.
+ */
+export function withDeepContinuations(text: string): Rewritten {
+  const writer = new Writer(text);
+  let line = 0;
+  while (line < text.length) line = new LineScanner(text, line, writer).scan();
+  return writer.done();
+}
+
+/** Copies a text, but for the white space at the beginning of some lines. */
+class Writer {
+  private out = '';
+  private copied = 0;
+  /** Pairs of an offset in the new text and the same in the old one, from which on both go in step. */
+  private readonly steps: [number, number][] = [[0, 0]];
+
+  constructor(private readonly text: string) {}
+
+  /** Puts spaces in the place of the white space of a line of which something follows. */
+  indent(lineStart: number, contentStart: number, width: number): void {
+    this.out += this.text.slice(this.copied, lineStart) + ' '.repeat(width);
+    this.copied = contentStart;
+    this.steps.push([this.out.length, contentStart]);
+  }
+
+  done(): Rewritten {
+    const steps = this.steps;
+    return {
+      text: this.out + this.text.slice(this.copied),
+      originalOffset: (offset) => {
+        let low = 0;
+        let high = steps.length - 1;
+        while (low < high) {
+          const middle = Math.ceil((low + high) / 2);
+          if (steps[middle][0] <= offset) low = middle; else high = middle - 1;
+        }
+        return steps[low][1] + Math.max(0, offset - steps[low][0]);
+      },
+    };
+  }
+}
+
+const isBlank = (c: string) => c === ' ' || c === '\t';
+
+/** Goes along one line of block style, and along all lines of what opens in it. */
+class LineScanner {
+  private pos: number;
+  /** The column of the block that a text in this line belongs to: what is literal goes on deeper. */
+  private parent: number;
+
+  constructor(private readonly text: string, private readonly start: number, private readonly writer: Writer) {
+    this.pos = start;
+    this.parent = -1;
+  }
+
+  /** Gives the beginning of the next line that was not looked at. */
+  scan(): number {
+    const { text } = this;
+    for (;;) {
+      this.blanks();
+      const c = text[this.pos];
+      const next = text[this.pos + 1];
+      if (c === undefined || c === '\n' || c === '#') return this.nextLine();
+      if ((c === '-' || c === '?') && (next === undefined || next === ' ' || next === '\n')) {
+        this.parent = this.pos - this.start;
+        this.pos++;
+      } else if (c === '&' || c === '!') {
+        while (this.pos < text.length && !/\s/.test(text[this.pos])) this.pos++;
+      } else if (c === '|' || c === '>') {
+        return this.literal();
+      } else {
+        const column = this.pos - this.start;
+        if (c === '"' || c === "'") this.quoted(column + 1);
+        else if (c === '[' || c === '{') this.flow(column + 1);
+        else this.plain();
+        if (!this.isKey()) return this.nextLine();
+        // A key that went on in another line is none.
+        this.parent = column;
+      }
+    }
+  }
+
+  private blanks(): void {
+    while (isBlank(this.text[this.pos])) this.pos++;
+  }
+
+  private nextLine(): number {
+    const end = this.text.indexOf('\n', this.pos);
+    return end < 0 ? this.text.length : end + 1;
+  }
+
+  /** Passes over the colon behind a key. */
+  private isKey(): boolean {
+    let p = this.pos;
+    while (isBlank(this.text[p])) p++;
+    if (this.text[p] !== ':' || !/^\s?$/.test(this.text[p + 1] ?? '')) return false;
+    this.pos = p + 1;
+    return true;
+  }
+
+  private plain(): void {
+    const { text } = this;
+    while (this.pos < text.length && text[this.pos] !== '\n') {
+      if (text[this.pos] === ':' && /^\s?$/.test(text[this.pos + 1] ?? '')) return;
+      if (text[this.pos] === '#' && isBlank(text[this.pos - 1])) return;
+      this.pos++;
+    }
+  }
+
+  /** Passes over a literal text: its header, and the lines that are blank or deeper than its parent. */
+  private literal(): number {
+    let line = this.nextLine();
+    while (line < this.text.length) {
+      const end = this.text.indexOf('\n', line);
+      const content = this.text.slice(line, end < 0 ? undefined : end);
+      const depth = content.search(/[^ ]/);
+      if (depth >= 0 && depth <= this.parent) return line;
+      line = end < 0 ? this.text.length : end + 1;
+    }
+    return line;
+  }
+
+  /** Behind a line break in a quoted text or a flow collection. */
+  private lineBreak(width: number): void {
+    const lineStart = ++this.pos;
+    this.blanks();
+    const c = this.text[this.pos];
+    if (c === undefined || c === '\n') return;
+    const given = this.text.slice(lineStart, this.pos);
+    if (given.length < width || given.includes('\t')) this.writer.indent(lineStart, this.pos, Math.max(width, given.length));
+  }
+
+  private quoted(width: number): void {
+    const { text } = this;
+    const quote = text[this.pos++];
+    while (this.pos < text.length) {
+      const c = text[this.pos];
+      if (c === '\n') {
+        this.lineBreak(width);
+      } else if (c === quote) {
+        this.pos++;
+        if (quote === '"' || text[this.pos] !== "'") return;
+        this.pos++;
+      } else {
+        this.pos += c === '\\' && quote === '"' && text[this.pos + 1] !== '\n' ? 2 : 1;
+      }
+    }
+  }
+
+  private flow(width: number): void {
+    const { text } = this;
+    let depth = 0;
+    let begins = true;
+    while (this.pos < text.length) {
+      const c = text[this.pos];
+      if (c === '\n') {
+        this.lineBreak(width);
+        begins = true;
+        continue;
+      }
+      if (begins && (c === '"' || c === "'")) {
+        this.quoted(width);
+        begins = false;
+        continue;
+      }
+      if (c === '#' && /\s/.test(text[this.pos - 1])) {
+        while (this.pos < text.length && text[this.pos] !== '\n') this.pos++;
+        continue;
+      }
+      if (c === '[' || c === '{') depth++;
+      else if (c === ']' || c === '}') depth--;
+      this.pos++;
+      if (depth === 0) return;
+      begins = /[[{,:\s]/.test(c);
+    }
+  }
+}
