@@ -1,5 +1,5 @@
-import { IConstruct } from 'constructs';
 import { Bound, textsOf } from './context';
+import { processesApartByDefault } from './kplus-workload';
 import { SidecarSettings } from './settings';
 import { CompositionSettings } from '../composition/fragment';
 import { BindSettings } from '../lowering/bind';
@@ -11,12 +11,12 @@ import { DEFAULT_MINOR, NATIVE_SIDECAR_MINOR } from '../manifest/versions';
 
 /** Printed once in a synthesis. */
 export const VERSION_NOTE = `note the version of the cluster is not set, so manifests are for Kubernetes 1.${DEFAULT_MINOR}, which has ${
-  DEFAULT_MINOR < NATIVE_SIDECAR_MINOR ? 'no native sidecars: they are plain containers' : 'native sidecars'
+  DEFAULT_MINOR < NATIVE_SIDECAR_MINOR ? 'no native sidecars: they are plain containers' : `native sidecars; before 1.${NATIVE_SIDECAR_MINOR} there are none`
 }. Set it: SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33 })`;
 
 /** How a workload is composed. The kind is read from the manifest: a patch may have changed the object. */
 export function compositionSettings(
-  manifest: JsonObject, template: JsonObject, { workload, settings, main }: Bound,
+  manifest: JsonObject, template: JsonObject, { object, settings, main }: Bound,
 ): CompositionSettings {
   const { kind } = manifest;
   const spec = asObject(manifest.spec);
@@ -28,7 +28,7 @@ export function compositionSettings(
     placement: settings.placement,
     main,
     selector: textsOf(labels),
-    processesApartByDefault: processesApartByDefault(workload),
+    processesApartByDefault: processesApartByDefault(object),
     runsToCompletion: jobLike(manifest, template),
     platform: platformOf(manifest),
     claimTemplates: claims.flatMap((claim) => asString(asObject(asObject(claim)?.metadata)?.name) ?? []),
@@ -38,12 +38,6 @@ export function compositionSettings(
     imagePullSecrets: settings.imagePullSecrets,
     keepGuaranteedQos: settings.keepGuaranteedQos,
   };
-}
-
-/** A workload of cdk8s-plus-29 or newer says false where it was told nothing. Older ones leave the field out. */
-function processesApartByDefault(workload: IConstruct): boolean {
-  const { containers, shareProcessNamespace } = workload as { containers?: unknown; shareProcessNamespace?: unknown };
-  return Array.isArray(containers) && shareProcessNamespace === false;
 }
 
 /** How specs are lowered. Fills `images` with the images that are asked for, before any replacement. */

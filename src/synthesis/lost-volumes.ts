@@ -1,48 +1,50 @@
-import { IConstruct } from 'constructs';
-import { Problem } from '../composition/fragment';
-import { asArray, asObject, JsonObject } from '../manifest/json';
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { KplusWorkload, kplusWorkloadOf } from './kplus-workload';
+import { replaceAt } from './workload';
+import { withKey } from '../composition/keys';
+import { volumeJson } from '../lowering/kplus-values';
+import { asArray, asObject, asString, JsonObject } from '../manifest/json';
+import { valueAt } from '../manifest/pointer';
 
-interface Named {
-  readonly name: string;
-}
+const SPEC = '/spec/template/spec';
 
-interface ContainerOfPlus {
-  readonly mounts: readonly { readonly volume: Named }[];
-}
+/** The method of cdk8s-plus-31 to -34 that loses volumes. */
+const AT_FAULT = '_filterPodSpecVolumes';
 
-interface StatefulSetOfPlus {
-  readonly volumes?: readonly Named[];
-  readonly containers?: readonly ContainerOfPlus[];
-  readonly volumeClaimTemplates?: readonly unknown[];
-  _filterPodSpecVolumes?(spec: PodSpec): unknown;
-}
-
-interface PodSpec {
-  readonly volumes?: unknown;
+/** A manifest, and what the user should know of it. */
+export interface Restored {
+  readonly manifest: JsonObject;
+  readonly notes: readonly string[];
 }
 
 /**
- * Volumes that a StatefulSet of cdk8s-plus has and its manifest has not: those of 31 to 34 write none where there are no claim templates. Without a word here,
- * the user would be told that a mount names a volume that the pod does not have.
+ * Gives a StatefulSet of cdk8s-plus-31 to -34 the volumes that it loses: where it has no volumeClaimTemplates it leaves out all volumes, also those that
+ * its containers mount, and the API server refuses the pod.
+ *
+ * @param object the StatefulSet
+ * @param manifest as cdk8s-plus writes it
  */
-export function lostVolumes(workload: IConstruct, manifest: JsonObject, template: JsonObject): Problem | undefined {
-  const { volumes, containers } = workload as StatefulSetOfPlus;
-  if (manifest.kind !== 'StatefulSet' || !Array.isArray(volumes) || !Array.isArray(containers)) return undefined;
-  const written = [...asArray(asObject(template.spec)?.volumes), ...asArray(asObject(manifest.spec)?.volumeClaimTemplates)];
-  const mounted = containers.flatMap(({ mounts }: ContainerOfPlus) => mounts.map(({ volume }) => volume.name));
-  const names = new Set([...volumes.map(({ name }: Named) => name), ...mounted]);
-  if (written.length > 0 || names.size === 0) return undefined;
-  return {
-    rule: 'compose/volume',
-    message: `the manifest lacks the volumes of this StatefulSet (${[...names].map((name) => `"${name}"`).join(', ')}): cdk8s-plus-31 to -34 leave them out where there are no volumeClaimTemplates`,
-    remedy: "make it a SidecarStatefulSet, or give the volumes with ApiObject.of(statefulSet).addJsonPatch(JsonPatch.add('/spec/template/spec/volumes', [...]))",
-  };
+export function withLostVolumes(object: ApiObject, manifest: JsonObject): Restored {
+  const workload = manifest.kind === 'StatefulSet' ? kplusWorkloadOf(object) : undefined;
+  const spec = asObject(valueAt(manifest, SPEC));
+  if (workload === undefined || spec === undefined || !(AT_FAULT in workload)) return { manifest, notes: [] };
+  if (asArray(spec.volumes).length > 0 || asArray(asObject(manifest.spec)?.volumeClaimTemplates).length > 0) return { manifest, notes: [] };
+
+  const lost = volumesOf(workload);
+  if (lost.length === 0) return { manifest, notes: [] };
+  const restored = replaceAt(manifest, SPEC, withKey(spec, 'volumes', lost));
+  // A workload of this library is expected to be whole.
+  if ('sidecars' in workload) return { manifest: restored, notes: [] };
+  const names = lost.map(({ name }) => `"${asString(name)}"`).join(', ');
+  const note = `cdk8s-plus leaves out the volumes of this StatefulSet (${names}), as its versions 31 to 34 do where there are no volumeClaimTemplates. `
+    + 'They are added here, because it has sidecars';
+  return { manifest: restored, notes: [note] };
 }
 
-/** Has a StatefulSet of cdk8s-plus-31 to -34 write its volumes. Others write them anyway. */
-export function keepVolumes(statefulSet: IConstruct): void {
-  const set = statefulSet as StatefulSetOfPlus;
-  const filter = set._filterPodSpecVolumes;
-  if (filter === undefined) return;
-  set._filterPodSpecVolumes = (spec) => (set.volumeClaimTemplates === undefined ? spec.volumes : filter.call(set, spec));
+/** In the order in which cdk8s-plus writes them. */
+function volumesOf({ containers, initContainers, volumes }: KplusWorkload): JsonObject[] {
+  const mounted = [...containers, ...initContainers].flatMap(({ mounts }: kplus.Container) => mounts.map(({ volume }) => volume));
+  const byName = new Map([...mounted, ...volumes].map((volume: kplus.Volume) => [volume.name, volume]));
+  return [...byName.values()].map(volumeJson);
 }

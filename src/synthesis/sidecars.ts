@@ -6,7 +6,7 @@ import { bindSettings, compositionSettings, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { AddedContext, Bound, ManifestContext } from './context';
 import { askedFor } from './image-replacements';
-import { lostVolumes } from './lost-volumes';
+import { withLostVolumes } from './lost-volumes';
 import { Rendering, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
@@ -165,14 +165,13 @@ export class Sidecars {
     return { object: this.object, workload: this.workload, settings, main: this.main };
   }
 
-  private compose(manifest: JsonObject): Transformation {
+  private compose(rendered: JsonObject): Transformation {
+    const { manifest, notes: restored } = withLostVolumes(this.object, rendered);
     const template = podTemplateAt(manifest, this.podTemplate);
     if (template === undefined) {
       const message = `there is no pod template with a spec at "${this.podTemplate}" of this ${this.object.kind}`;
       return { manifest, problems: [{ rule: 'compose/template', message, remedy: 'give the workload a pod template, or set podTemplate to where it is' }] };
     }
-    const lost = lostVolumes(this.workload, manifest, template);
-    if (lost !== undefined) return { manifest, problems: [lost] };
     const settings = SidecarSettings.of(this.object);
     const problems: Problem[] = [];
     const images: string[] = [];
@@ -196,7 +195,7 @@ export class Sidecars {
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,
-      notes: [...notes, ...composed.notes],
+      notes: [...restored, ...notes, ...composed.notes],
       appNotes: settings._versionAssumed ? [VERSION_NOTE] : [],
       // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
       beside: problems.length > 0 ? [] : this.beside.update(composed.objects, workload),

@@ -2,7 +2,6 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { composedProps, sidecarsOf } from './composed';
 import { ISidecar } from '../contract/sidecar';
-import { keepVolumes } from '../synthesis/lost-volumes';
 import { Sidecars } from '../synthesis/sidecars';
 
 /** What a `SidecarStatefulSet` is made of: everything a StatefulSet of cdk8s-plus takes, with main and its sidecars named apart. */
@@ -41,7 +40,6 @@ export class SidecarStatefulSet extends kplus.StatefulSet {
    */
   constructor(scope: Construct, id: string, props: SidecarStatefulSetProps) {
     super(scope, id, composedProps('SidecarStatefulSetProps', scope, id, props, needed));
-    keepVolumes(this);
     this.sidecars = sidecarsOf(this, props);
   }
 }

@@ -15,6 +15,10 @@ const statefulSet = (mount: string) => ({
     volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }],
   },
 });
+const lost = (mount: string) => {
+  const { spec: { volumeClaimTemplates: _, ...spec }, ...rest } = statefulSet(mount);
+  return { ...rest, spec: { ...spec, serviceName: 'web' } };
+};
 const mount = '/spec/containers/0/volumeMounts/0';
 const items = (source: string, ...list: Json[]) => volume({ name: 'a', [source]: { ...(source === 'secret' ? { secretName: 's' } : { name: 's' }), items: list } });
 const projected = (...sources: Json[]) => pod({ serviceAccountName: 'app', volumes: [{ name: 'a', projected: { sources } }] });
@@ -26,6 +30,9 @@ export const CASES: RuleCases[] = [
     compliant: { 'a volume of the pod': mounts([{ name: 'logs', mountPath: '/logs' }]), 'a claim template of a StatefulSet': statefulSet('data') },
     violating: {
       'no such volume': { manifest: mounts([{ name: 'log', mountPath: '/logs' }]), paths: [`${mount}/name`], fix: /logs/ },
+      'no volume at all in a StatefulSet': {
+        manifest: lost('data'), paths: ['/spec/template/spec/containers/0/volumeMounts/0/name'], message: /cdk8s-plus-31 to -34/, fix: /JsonPatch\.add\('\/spec\/template\/spec\/volumes', \[\{ name: 'data'/,
+      },
       'no such claim template': { manifest: statefulSet('date'), paths: ['/spec/template/spec/containers/0/volumeMounts/0/name'] },
     },
   },
