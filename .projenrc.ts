@@ -1,5 +1,6 @@
 import { cdk8s, javascript, TextFile } from 'projen';
 import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
+import { packWhatIsLoaded } from './projenrc/packed-files';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-sidecars',
@@ -157,13 +158,6 @@ script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.
 
 addLanguageTasks(project);
 
-// Bundles are loaded in the place of what was compiled (scripts/bundle.ts); the types of all stay.
-project.npmignore?.exclude('/lib/**/*.js');
-for (const loaded of ['index', 'parts/*', 'cli/{io,main,run}', 'plugin/read-manifests', 'validation/{engine,remembering-engine}']) {
-  project.npmignore?.include(`/lib/${loaded}.js`);
-}
-for (const path of ['/examples/', '/e2e/', '/bench/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/coverage/', '/test-reports/', '/.nvmrc', '/.npmrc']) {
-  project.npmignore?.exclude(path);
-}
+packWhatIsLoaded(project);
 
 project.synth();

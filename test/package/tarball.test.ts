@@ -9,8 +9,11 @@ const own = (name: string, file: string) => path.join(path.dirname(require.resol
 const TSC = own('typescript', 'bin/tsc');
 const CDK8S = own('cdk8s-cli', 'bin/cdk8s');
 
+/** The limit of the packed file, in bytes. */
+const MOST = 1_000_000;
+
 let folder: string;
-let bytes: number;
+let size: number;
 
 function run(cwd: string, program: string, ...args: string[]): string {
   const done = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', npm_config_update_notifier: 'false' } });
@@ -24,8 +27,9 @@ jest.setTimeout(240_000);
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-sidecars-'));
-  const [{ filename, size }] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
-  bytes = size;
+  const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
+  const { filename } = packed;
+  size = packed.size;
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
   const peers = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `${name}@${versionOf(name)}`);
   run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=optional', `./${filename}`, ...peers, `@types/node@${versionOf('@types/node')}`);
@@ -94,21 +98,70 @@ test('the command-line program is there', () => {
   expect(run(folder, bin, 'validate', '--kubernetes-version', '1.33', 'commonjs/dist')).toMatch(/2/);
 });
 
-test('the package is small: of the compiled files those are in it that are loaded, and the types of all', () => {
-  const lib = path.join(folder, 'node_modules', 'cdk8s-sidecars', 'lib');
-  const files = fs.readdirSync(lib, { recursive: true, encoding: 'utf8' });
-  const programs = files.filter((file) => file.endsWith('.js') && !file.startsWith('parts'));
+const PACKED = () => path.join(folder, 'node_modules', 'cdk8s-sidecars');
 
-  expect(programs.sort()).toEqual([
-    'cli/io.js', 'cli/main.js', 'cli/run.js', 'index.js', 'plugin/read-manifests.js', 'validation/engine.js', 'validation/remembering-engine.js',
-  ]);
-  expect(files.filter((file) => file.endsWith('.d.ts')).length).toBeGreaterThan(100);
-  expect(bytes).toBeLessThan(1_000_000);
-});
+/** All files below a folder, without the packages in it. */
+function filesBelow(at: string): string[] {
+  return fs.readdirSync(at, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules').flatMap((entry) => {
+    const file = path.join(at, entry.name);
+    return entry.isDirectory() ? filesBelow(file) : [file];
+  });
+}
 
 test('nothing is packed that users have no use for, and what they need is', () => {
-  const packed = path.join(folder, 'node_modules', 'cdk8s-sidecars');
+  expect(fs.readdirSync(PACKED()).sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
+});
 
-  expect(fs.readdirSync(packed).sort()).toEqual(expect.arrayContaining(['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib', 'package.json']));
-  for (const name of ['src', 'test', 'examples', 'e2e', 'bench', 'scripts', '.projenrc.ts']) expect(fs.existsSync(path.join(packed, name))).toBe(false);
+test('the package is small', () => {
+  expect(size).toBeGreaterThan(100_000);
+  expect(size).toBeLessThanOrEqual(MOST);
+});
+
+test('each file that a program of the package requires is there, and each program is required', () => {
+  const programs = filesBelow(PACKED()).filter((file) => file.endsWith('.js') || path.basename(path.dirname(file)) === 'bin');
+  const required = new Set([path.join(PACKED(), 'lib', 'index.js'), path.join(PACKED(), 'bin', 'cdk8s-sidecars')]);
+  for (const program of programs) {
+    const text = fs.readFileSync(program, 'utf8');
+    for (const [, name] of text.matchAll(/require\(["'](\.[^"']+)["']\)/g)) required.add(require.resolve(path.resolve(path.dirname(program), name)));
+    // The index names its parts.
+    if (path.basename(program) === 'index.js') for (const [, part] of text.matchAll(/^  "([a-z-]+)": \[/gm)) required.add(require.resolve(path.resolve(path.dirname(program), 'parts', part)));
+  }
+
+  expect(programs.length).toBeGreaterThan(15);
+  expect(programs.filter((program) => !required.has(program))).toEqual([]);
+});
+
+test('each type of the public API, and each that it is written with, is there', () => {
+  const { types } = JSON.parse(fs.readFileSync(path.join(PACKED(), '.jsii'), 'utf8')) as { types: Record<string, { name: string; symbolId: string }> };
+  const declared = Object.values(types).filter(({ name, symbolId }) => {
+    const file = path.join(PACKED(), 'lib', `${symbolId.split(':')[0].replace(/^src\//, '')}.d.ts`);
+    return fs.existsSync(file) && new RegExp(`export (declare )?(abstract )?(class|interface|enum) ${name}\\b`).test(fs.readFileSync(file, 'utf8'));
+  });
+  expect(declared.length).toBeGreaterThan(100);
+  expect(Object.values(types).filter((type) => !declared.includes(type))).toEqual([]);
+
+  // From the index on, as the compiler reads them.
+  const read = new Set<string>();
+  const missing: string[] = [];
+  const follow = (file: string) => {
+    if (read.has(file)) return;
+    read.add(file);
+    for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g)) {
+      const to = path.resolve(path.dirname(file), name);
+      const found = [`${to}.d.ts`, path.join(to, 'index.d.ts')].find((candidate) => fs.existsSync(candidate));
+      if (found === undefined) missing.push(`${file}: ${name}`);
+      else follow(found);
+    }
+  };
+  follow(path.join(PACKED(), 'lib', 'index.d.ts'));
+  expect(read.size).toBeGreaterThan(50);
+  expect(missing).toEqual([]);
+});
+
+test('a name that package.json exports is a file', () => {
+  const { exports } = JSON.parse(fs.readFileSync(path.join(PACKED(), 'package.json'), 'utf8')) as { exports: Record<string, string | Record<string, string>> };
+  const files = Object.values(exports).flatMap((to) => (typeof to === 'string' ? [to] : Object.values(to)));
+
+  expect(files.length).toBeGreaterThan(3);
+  expect(files.filter((file) => !fs.existsSync(path.join(PACKED(), file)))).toEqual([]);
 });
