@@ -1,16 +1,22 @@
 package checks;
 
+import io.github.cdk8ssidecars.AlertRule;
 import io.github.cdk8ssidecars.CustomSidecar;
 import io.github.cdk8ssidecars.CustomSidecarProps;
 import io.github.cdk8ssidecars.ISidecar;
+import io.github.cdk8ssidecars.KubernetesVersion;
+import io.github.cdk8ssidecars.LogFiles;
+import io.github.cdk8ssidecars.LogShipper;
 import io.github.cdk8ssidecars.SidecarContext;
 import io.github.cdk8ssidecars.SidecarDeployment;
 import io.github.cdk8ssidecars.SidecarSpec;
+import io.github.cdk8ssidecars.StreamLogShipperProps;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.ApiObject;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
+import org.cdk8s.Duration;
 import org.cdk8s.Testing;
 import org.cdk8s.plus27.ContainerPort;
 import org.cdk8s.plus27.ContainerProps;
@@ -95,9 +101,26 @@ public class Checks {
     holds(((Map<?, ?>) manifest).get("kind").equals("Deployment"), String.valueOf(manifest));
   }
 
+  /** What docs/languages.md says of Java. */
+  private static void said() {
+    KubernetesVersion version = KubernetesVersion.of("1.33");
+    holds(!version.equals(KubernetesVersion.V1_33), "two objects are equal");
+    holds(version.getMinor().equals(KubernetesVersion.V1_33.getMinor()), "the minors differ");
+    LogFiles logs = LogFiles.of("/var/log/app");
+    ISidecar one = LogShipper.stream(StreamLogShipperProps.builder().logs(logs).build());
+    ISidecar many = LogShipper.stream(StreamLogShipperProps.builder().logs(List.of(logs)).build());
+    holds(one.getName().equals(many.getName()), "a setter for one and one for many");
+    AlertRule rule = AlertRule.builder().name("Down").expr("up == 0").forValue(Duration.minutes(5)).build();
+    holds(rule.getForValue().toMinutes().intValue() == 5, "AlertRule.for is forValue");
+    App app = Testing.app();
+    deployment(app, "one", new Broken());
+    holds(reportOf(app).split("compose/bind", -1).length == 3, "the report is in the message twice");
+  }
+
   public static void main(String[] args) {
     report();
     called();
+    said();
     System.out.println(count + " checks hold");
   }
 }

@@ -4,6 +4,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"os/exec"
 	"strings"
 
 	"github.com/aws/jsii-runtime-go"
@@ -79,9 +81,46 @@ func called() {
 	holds(err == nil && strings.Contains(string(manifest), "registry.example.com/mine:1.0.0"), string(manifest))
 }
 
+// What docs/languages.md says of Go.
+func said() {
+	version := cdk8ssidecars.KubernetesVersion_Of(jsii.String("1.33"))
+	holds(version != cdk8ssidecars.KubernetesVersion_V1_33(), "two objects are equal")
+	holds(*version.Minor() == *cdk8ssidecars.KubernetesVersion_V1_33().Minor(), "the minors differ")
+	rule := cdk8ssidecars.AlertRule{Name: jsii.String("Down"), Expr: jsii.String("up == 0"), For: cdk8s.Duration_Minutes(jsii.Number(5))}
+	holds(*rule.For.ToMinutes(nil) == 5, "AlertRule.for is For")
+	logs := cdk8ssidecars.LogFiles_Of(jsii.String("/var/log/app"), nil)
+	for _, given := range []any{logs, []cdk8ssidecars.LogFiles{logs}} {
+		shipper := cdk8ssidecars.LogShipper_Stream(&cdk8ssidecars.StreamLogShipperProps{Logs: given})
+		holds(*shipper.Name() == "log-shipper", "one, or a slice")
+	}
+	defer func() { holds(recover() != nil, "another type is taken") }()
+	cdk8ssidecars.LogShipper_Stream(&cdk8ssidecars.StreamLogShipperProps{Logs: 5})
+}
+
+type broken struct{ mine }
+
+func (b *broken) Bind(context cdk8ssidecars.SidecarContext) *cdk8ssidecars.SidecarSpec {
+	panic("no licence")
+}
+
+// A panic in Bind ends the program, so it is another one, started with an argument.
+func panics() {
+	out, err := exec.Command(os.Args[0], "panic").CombinedOutput()
+	holds(err != nil && strings.Contains(string(out), "no licence"), string(out))
+	holds(!strings.Contains(string(out), "Validation failed"), string(out))
+}
+
 func main() {
 	defer jsii.Close()
+	if len(os.Args) > 1 {
+		app := cdk8s.Testing_App(nil)
+		deployment(app, "one", &broken{})
+		app.Synth()
+		return
+	}
 	report()
 	called()
+	said()
+	panics()
 	fmt.Printf("%d checks hold\n", count)
 }
