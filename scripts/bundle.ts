@@ -15,6 +15,9 @@ const index = path.join(lib, 'index.js');
 const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml', '../../package.json'];
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
+/** How the generated schemas are required, when they are first needed. */
+const SCHEMAS = './builtin.generated';
+
 // What is required where it is first needed. Each takes the place of the module that it begins with.
 const LAZY = ['validation/engine', 'validation/remembering-engine', 'plugin/read-manifests'];
 buildSync({
@@ -24,8 +27,17 @@ buildSync({
   entryPoints: [...LAZY, 'cli/run'].map((name) => path.join(src, `${name}.ts`)),
   outbase: src,
   outdir: lib,
-  external: EXTERNAL,
+  external: [...EXTERNAL, SCHEMAS],
 });
+
+// The schemas, which the rules and the command line both have, stand once.
+const schemas = path.join(lib, 'validation/schemas.js');
+buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
+for (const name of [...LAZY, 'cli/run']) {
+  const file = path.join(lib, `${name}.js`);
+  const own = path.relative(path.dirname(file), schemas).split(path.sep).join('/');
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(`require("${SCHEMAS}")`, `require("${own.startsWith('.') ? own : `./${own}`}")`));
+}
 
 /**
  * Of the modules that src/index.ts exports those that nearly every program uses are one part of the library, and so are those that only tests and
