@@ -42,28 +42,30 @@ const lastOf = (definition: string) => definition.slice(definition.lastIndexOf('
 export function readOpenApi({ definitions }: OpenApi, minor: number): Snapshot {
   const kinds = new Map<string, string>();
   const types = new Map<string, Fields>();
+  // An object of which nothing is known, or in which nothing can be said.
+  const isEmpty = (definition: string) => definitions[definition]?.type === 'object' && definitions[definition].properties === undefined;
   for (const [definition, schema] of Object.entries(definitions)) {
     const type = nameOf(definition);
-    if (schema.type !== 'object' || LEAVES[lastOf(definition)] !== undefined) continue;
+    if (schema.type !== 'object' || isEmpty(definition) || LEAVES[lastOf(definition)] !== undefined) continue;
     const gvks = schema['x-kubernetes-group-version-kind'] ?? [];
     const isKind = gvks.length === 1 && !NOT_OBJECTS.has(gvks[0].kind);
     if (isKind) kinds.set(`${gvks[0].group === '' ? '' : `${gvks[0].group}/`}${gvks[0].version}/${gvks[0].kind}`, type);
-    types.set(type, new Map(Object.entries(schema.properties ?? {}).map(([name, property]): [string, Field] => {
+    types.set(type, new Map(Object.entries(schema.properties!).map(([name, property]): [string, Field] => {
       // Nobody writes a status, so what is in it is not looked at.
       if (isKind && name === 'status' && property.$ref !== undefined) return [name, { ref: 'object', required: false }];
-      return [name, { ref: refOf(property), required: schema.required?.includes(name) === true }];
+      return [name, { ref: refOf(property, isEmpty), required: schema.required?.includes(name) === true }];
     })));
   }
   return { minor, kinds, types };
 }
 
-function refOf(schema: Schema): string {
+function refOf(schema: Schema, isEmpty: (definition: string) => boolean): string {
   if (schema.$ref !== undefined) {
     const definition = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
-    return LEAVES[lastOf(definition)] ?? nameOf(definition);
+    return LEAVES[lastOf(definition)] ?? (isEmpty(definition) ? 'object' : nameOf(definition));
   }
-  if (schema.items !== undefined) return `[]${refOf(schema.items)}`;
-  if (schema.additionalProperties !== undefined) return `{}${refOf(schema.additionalProperties)}`;
+  if (schema.items !== undefined) return `[]${refOf(schema.items, isEmpty)}`;
+  if (schema.additionalProperties !== undefined) return `{}${refOf(schema.additionalProperties, isEmpty)}`;
   switch (schema.type) {
     case 'integer': return schema.format === 'int64' ? 'int64' : 'int32';
     case 'number': return 'number';

@@ -368,9 +368,8 @@ apiregistration.v1.APIService apiVersion kind metadata:meta.v1.ObjectMeta spec:.
 apiregistration.v1.APIServiceList apiVersion items!:[].APIService kind metadata:meta.v1.ListMeta
 apiregistration.v1.APIServiceSpec caBundle:~base64 group:~subdomain? groupPriorityMinimum!:int32(1..20000) insecureSkipTLSVerify:boolean service:.ServiceReference version:~label1035 versionPriority!:int32(1..1000)
 apiregistration.v1.ServiceReference name:~given namespace:~given port:int32(1..65535)
-apiserverinternal.v1alpha1.StorageVersion apiVersion kind metadata@-35:meta.v1.ObjectMeta metadata@36-!:meta.v1.ObjectMeta spec@-34!:any spec@35-36:any spec@37-:.StorageVersionSpec status:object
+apiserverinternal.v1alpha1.StorageVersion apiVersion kind metadata@-35:meta.v1.ObjectMeta metadata@36-!:meta.v1.ObjectMeta spec@-34!:any spec@35-36:any spec@37-:object status:object
 apiserverinternal.v1alpha1.StorageVersionList apiVersion items!:[].StorageVersion kind metadata:meta.v1.ListMeta
-apiserverinternal.v1alpha1.StorageVersionSpec 
 apps.v1.ControllerRevision apiVersion data@-36:any data@37-!:any kind metadata:meta.v1.ObjectMeta revision@-36!:int64 revision@37-:int64
 apps.v1.ControllerRevisionList apiVersion items!:[].ControllerRevision kind metadata:meta.v1.ListMeta
 apps.v1.DaemonSet apiVersion kind metadata:meta.v1.ObjectMeta spec@-36:.DaemonSetSpec spec@37-!:.DaemonSetSpec status:object
@@ -1031,63 +1030,48 @@ scheduling.v1alpha2.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.
 scheduling.v1alpha2.WorkloadList apiVersion items!:[].Workload kind metadata:meta.v1.ListMeta
 scheduling.v1alpha2.WorkloadPodGroupTemplateReference podGroupTemplateName! workloadName!
 scheduling.v1alpha2.WorkloadSpec controllerRef:.TypedLocalObjectReference podGroupTemplates!:[].PodGroupTemplate
-scheduling.v1alpha3.AllCompositeDisruptionMode 
-scheduling.v1alpha3.AllDisruptionMode 
-scheduling.v1alpha3.BasicSchedulingPolicy 
-scheduling.v1alpha3.CompositeBasicSchedulingPolicy 
-scheduling.v1alpha3.CompositeDisruptionMode all:.AllCompositeDisruptionMode single:.SingleCompositeDisruptionMode
+scheduling.v1alpha3.CompositeDisruptionMode all:object single:object
 scheduling.v1alpha3.CompositeGangSchedulingPolicy minGroupCount!:int32
 scheduling.v1alpha3.CompositePodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.CompositePodGroupSpec status:object
 scheduling.v1alpha3.CompositePodGroupList apiVersion items!:[].CompositePodGroup kind metadata:meta.v1.ListMeta
 scheduling.v1alpha3.CompositePodGroupSchedulingConstraints topology:[].TopologyConstraint
-scheduling.v1alpha3.CompositePodGroupSchedulingPolicy basic:.CompositeBasicSchedulingPolicy gang:.CompositeGangSchedulingPolicy
+scheduling.v1alpha3.CompositePodGroupSchedulingPolicy basic:object gang:.CompositeGangSchedulingPolicy
 scheduling.v1alpha3.CompositePodGroupSpec disruptionMode:.CompositeDisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy workloadRef!:.WorkloadReference
 scheduling.v1alpha3.CompositePodGroupTemplate compositePodGroupTemplates:[].CompositePodGroupTemplate disruptionMode:.CompositeDisruptionMode name! podGroupTemplates:[].PodGroupTemplate preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy
-scheduling.v1alpha3.DisruptionMode all:.AllDisruptionMode single:.SingleDisruptionMode
+scheduling.v1alpha3.DisruptionMode all:object single:object
 scheduling.v1alpha3.GangSchedulingPolicy minCount!:int32
 scheduling.v1alpha3.PodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.PodGroupSpec status:object
 scheduling.v1alpha3.PodGroupList apiVersion items!:[].PodGroup kind metadata:meta.v1.ListMeta
 scheduling.v1alpha3.PodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
 scheduling.v1alpha3.PodGroupSchedulingConstraints topology:[].TopologyConstraint
-scheduling.v1alpha3.PodGroupSchedulingPolicy basic:.BasicSchedulingPolicy gang:.GangSchedulingPolicy
+scheduling.v1alpha3.PodGroupSchedulingPolicy basic:object gang:.GangSchedulingPolicy
 scheduling.v1alpha3.PodGroupSpec disruptionMode:.DisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy workloadRef:.WorkloadReference
 scheduling.v1alpha3.PodGroupTemplate disruptionMode:.DisruptionMode name! preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy
-scheduling.v1alpha3.SingleCompositeDisruptionMode 
-scheduling.v1alpha3.SingleDisruptionMode 
 scheduling.v1alpha3.TopologyConstraint key!
 scheduling.v1alpha3.TypedLocalObjectReference apiGroup kind! name!
 scheduling.v1alpha3.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.WorkloadSpec
 scheduling.v1alpha3.WorkloadList apiVersion items!:[].Workload kind metadata:meta.v1.ListMeta
-scheduling.v1alpha3.WorkloadPodGroupAllDisruptionMode 
-scheduling.v1alpha3.WorkloadPodGroupBasicSchedulingPolicy 
-scheduling.v1alpha3.WorkloadPodGroupDisruptionMode all:.WorkloadPodGroupAllDisruptionMode single:.WorkloadPodGroupSingleDisruptionMode
+scheduling.v1alpha3.WorkloadPodGroupDisruptionMode all:object single:object
 scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy minCount:int32
 scheduling.v1alpha3.WorkloadPodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
 scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints topology:[].TopologyConstraint
-scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy basic:.WorkloadPodGroupBasicSchedulingPolicy gang:.WorkloadPodGroupGangSchedulingPolicy
-scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode 
+scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy basic:object gang:.WorkloadPodGroupGangSchedulingPolicy
 scheduling.v1alpha3.WorkloadReference templateName! workloadName!
 scheduling.v1alpha3.WorkloadSpec compositePodGroupTemplates:[].CompositePodGroupTemplate controllerRef:.TypedLocalObjectReference podGroupTemplates:[].PodGroupTemplate
-scheduling.v1beta1.AllCompositeDisruptionMode 
-scheduling.v1beta1.AllDisruptionMode 
-scheduling.v1beta1.BasicSchedulingPolicy 
-scheduling.v1beta1.CompositeBasicSchedulingPolicy 
-scheduling.v1beta1.CompositeDisruptionMode all:.AllCompositeDisruptionMode single:.SingleCompositeDisruptionMode
+scheduling.v1beta1.CompositeDisruptionMode all:object single:object
 scheduling.v1beta1.CompositeGangSchedulingPolicy minGroupCount!:int32
 scheduling.v1beta1.CompositePodGroupSchedulingConstraints topology:[].TopologyConstraint
-scheduling.v1beta1.CompositePodGroupSchedulingPolicy basic:.CompositeBasicSchedulingPolicy gang:.CompositeGangSchedulingPolicy
+scheduling.v1beta1.CompositePodGroupSchedulingPolicy basic:object gang:.CompositeGangSchedulingPolicy
 scheduling.v1beta1.CompositePodGroupTemplate compositePodGroupTemplates:[].CompositePodGroupTemplate disruptionMode:.CompositeDisruptionMode name! podGroupTemplates:[].PodGroupTemplate preemptionPolicy priority:int32 priorityClassName schedulingConstraints:.CompositePodGroupSchedulingConstraints schedulingPolicy!:.CompositePodGroupSchedulingPolicy
-scheduling.v1beta1.DisruptionMode all:.AllDisruptionMode single:.SingleDisruptionMode
+scheduling.v1beta1.DisruptionMode all:object single:object
 scheduling.v1beta1.GangSchedulingPolicy minCount!:int32
 scheduling.v1beta1.PodGroup apiVersion kind metadata:meta.v1.ObjectMeta spec!:.PodGroupSpec status:object
 scheduling.v1beta1.PodGroupList apiVersion items!:[].PodGroup kind metadata:meta.v1.ListMeta
 scheduling.v1beta1.PodGroupResourceClaim name! resourceClaimName resourceClaimTemplateName
 scheduling.v1beta1.PodGroupSchedulingConstraints topology:[].TopologyConstraint
-scheduling.v1beta1.PodGroupSchedulingPolicy basic:.BasicSchedulingPolicy gang:.GangSchedulingPolicy
+scheduling.v1beta1.PodGroupSchedulingPolicy basic:object gang:.GangSchedulingPolicy
 scheduling.v1beta1.PodGroupSpec disruptionMode:.DisruptionMode parentCompositePodGroupName preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy workloadRef:.WorkloadReference
 scheduling.v1beta1.PodGroupTemplate disruptionMode:.DisruptionMode name! preemptionPolicy priority:int32 priorityClassName resourceClaims:[].PodGroupResourceClaim schedulingConstraints:.PodGroupSchedulingConstraints schedulingPolicy!:.PodGroupSchedulingPolicy
-scheduling.v1beta1.SingleCompositeDisruptionMode 
-scheduling.v1beta1.SingleDisruptionMode 
 scheduling.v1beta1.TopologyConstraint key!
 scheduling.v1beta1.TypedLocalObjectReference apiGroup kind! name!
 scheduling.v1beta1.Workload apiVersion kind metadata:meta.v1.ObjectMeta spec!:.WorkloadSpec
