@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Cases, Manifest, VariantApp } from './app';
+import { Cases, casesInPackageFor27, Manifest, VariantApp } from './app';
 import { Difference, differences, unexplained } from './differences';
 import { exampleManifests } from './examples';
 import { compile, makeSources } from './make';
@@ -26,16 +26,18 @@ class Check {
     const folder = makeSources(this.minor);
     compile(folder);
     const app = new VariantApp(folder, this.minor);
-    this.cases(app.cases(), JSON.parse(fs.readFileSync(process.argv[3], 'utf8')) as Cases);
+    const expected = JSON.parse(fs.readFileSync(process.argv[3], 'utf8')) as Cases;
+    this.cases('cases synthesize what 27 does', app.cases(), expected);
+    this.cases('cases synthesize the same in the package for 27', casesInPackageFor27(this.minor), expected);
     this.newer(app.newer());
     this.unset(app.unset());
     if (WITH_EXAMPLES.includes(this.minor)) this.examples(folder);
     if (this.minor === NEWEST) this.tests();
   }
 
-  private cases(ours: Cases, expected: Cases): void {
+  private cases(what: string, ours: Cases, expected: Cases): void {
     const found = Object.keys(expected).map((name) => ({ name, left: unexplained(expected[name], ours[name], this.minor) }));
-    this.report('cases synthesize what 27 does', found);
+    this.report(what, found);
   }
 
   private newer(manifests: readonly Manifest[][]): void {
@@ -56,7 +58,8 @@ class Check {
   private examples(folder: string): void {
     const expected = exampleManifests(ROOT, path.join(folder, 'examples-of-27'), `1.${this.minor}`);
     const written = exampleManifests(folder, path.join(folder, 'examples-of-variant'));
-    const found = [...new Set([...expected.keys(), ...written.keys()])].map((name) => ({ name, left: unexplained(expected.get(name) ?? [], written.get(name) ?? [], this.minor) }));
+    const files = [...new Set([...expected.keys(), ...written.keys()])];
+    const found = files.map((name) => ({ name, left: unexplained(expected.get(name) ?? [], written.get(name) ?? [], this.minor) }));
     this.report('examples synthesize what 27 does', found);
   }
 

@@ -1,5 +1,5 @@
-import { podTemplatePointer } from '../../src/manifest/pod-template';
 import { JsonObject } from '../../src/manifest/json';
+import { podTemplatePointer } from '../../src/manifest/pod-template';
 import { valueAt } from '../../src/manifest/pointer';
 
 /** What another version of cdk8s-plus writes into a manifest, and 27 does not. */

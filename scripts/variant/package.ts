@@ -32,9 +32,14 @@ interface PackageJson {
 /** The name of the package on its own. Keys of annotations, symbols, addresses and paths, in which the name is a part, are the same in every variant. */
 const NAME = /(?<![\w/.-])cdk8s-sidecars(?![\w/-]|\.\w)/g;
 
+/** A text of the sources with another cdk8s-plus. */
+export function plusOf(text: string, minor: number): string {
+  return text.replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`);
+}
+
 /** A text of the sources as it stands in the variant: with the other cdk8s-plus, and with the variant's own name. */
 export function textOf(text: string, minor: number): string {
-  return text.replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`).replace(NAME, `cdk8s-sidecars-${minor}`);
+  return plusOf(text, minor).replace(NAME, `cdk8s-sidecars-${minor}`);
 }
 
 /** package.json of the variant. The range of the peer is the one that the sources are developed with. */
