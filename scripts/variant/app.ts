@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { pack, run } from './make';
 import { newerProgram } from './newer';
-import { ROOT, textOf } from './package';
+import { plusOf, ROOT, textOf } from './package';
 
 const COMPILER_OPTIONS = { target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', strict: true, skipLibCheck: true, types: ['node'] };
 
@@ -18,6 +18,16 @@ export interface Manifest {
 const PRINT = `import { CASES, manifestsOf } from './cases';
 console.log(JSON.stringify(Object.fromEntries(Object.keys(CASES).map((name) => [name, manifestsOf(name)]))));
 `;
+
+/** The cases with another cdk8s-plus, against the package for 27. Types do not matter: they are those of the other package. */
+export function casesInPackageFor27(minor: number): Cases {
+  // Below the root, so that the package is found by its own name.
+  const folder = path.join(ROOT, '.work', 'variants', `27-with-${minor}`);
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'cases.ts'), plusOf(fs.readFileSync(path.join(ROOT, 'test', 'variants', 'cases.ts'), 'utf8'), minor));
+  fs.writeFileSync(path.join(folder, 'print.ts'), PRINT);
+  return JSON.parse(run(ROOT, ['ts-node', '-T', path.join(folder, 'print.ts')])) as Cases;
+}
 
 /** An app without a version: it says what the target is then. */
 const unset = (minor: number) => `import { App, Chart, Testing } from 'cdk8s';

@@ -1,7 +1,8 @@
 import * as fs from 'fs';
-import { Cases, Manifest, VariantApp } from './app';
+import * as path from 'path';
+import { Cases, casesInPackageFor27, Manifest, VariantApp } from './app';
 import { Difference, differences, unexplained } from './differences';
-import { exampleManifests, EXAMPLES } from './examples';
+import { exampleManifests } from './examples';
 import { compile, makeSources } from './make';
 import { newerValues } from './newer';
 import { ROOT } from './package';
@@ -25,16 +26,18 @@ class Check {
     const folder = makeSources(this.minor);
     compile(folder);
     const app = new VariantApp(folder, this.minor);
-    this.cases(app.cases(), JSON.parse(fs.readFileSync(process.argv[3], 'utf8')) as Cases);
+    const expected = JSON.parse(fs.readFileSync(process.argv[3], 'utf8')) as Cases;
+    this.cases('cases synthesize what 27 does', app.cases(), expected);
+    this.cases('cases synthesize the same in the package for 27', casesInPackageFor27(this.minor), expected);
     this.newer(app.newer());
     this.unset(app.unset());
     if (WITH_EXAMPLES.includes(this.minor)) this.examples(folder);
     if (this.minor === NEWEST) this.tests();
   }
 
-  private cases(ours: Cases, expected: Cases): void {
-    const found = Object.keys(expected).map((name) => ({ name, left: unexplained(differences(expected[name], ours[name]), this.minor) }));
-    this.report('cases synthesize what 27 does', found);
+  private cases(what: string, ours: Cases, expected: Cases): void {
+    const found = Object.keys(expected).map((name) => ({ name, left: unexplained(expected[name], ours[name], this.minor) }));
+    this.report(what, found);
   }
 
   private newer(manifests: readonly Manifest[][]): void {
@@ -53,7 +56,10 @@ class Check {
   }
 
   private examples(folder: string): void {
-    const found = EXAMPLES.map((name) => ({ name, left: unexplainedIn(exampleManifests(ROOT, name), exampleManifests(folder, name), this.minor) }));
+    const expected = exampleManifests(ROOT, path.join(folder, 'examples-of-27'), `1.${this.minor}`);
+    const written = exampleManifests(folder, path.join(folder, 'examples-of-variant'));
+    const files = [...new Set([...expected.keys(), ...written.keys()])];
+    const found = files.map((name) => ({ name, left: unexplained(expected.get(name) ?? [], written.get(name) ?? [], this.minor) }));
     this.report('examples synthesize what 27 does', found);
   }
 
@@ -92,12 +98,6 @@ interface Container {
 
 function podOf({ spec }: Manifest): PodSpec {
   return (spec as unknown as { template: { spec: PodSpec } }).template.spec;
-}
-
-/** Objects are compared one by one, because the reasons for differences name paths in an object. */
-function unexplainedIn(ours: readonly unknown[], theirs: readonly unknown[], minor: number): Difference[] {
-  if (ours.length !== theirs.length) return [{ path: 'objects', ours: ours.length, theirs: theirs.length }];
-  return ours.flatMap((object, i) => unexplained(differences(object, theirs[i]), minor));
 }
 
 const check = new Check(Number(process.argv[2]));

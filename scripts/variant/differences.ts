@@ -1,9 +1,59 @@
+import { JsonObject } from '../../src/manifest/json';
+import { podTemplatePointer } from '../../src/manifest/pod-template';
+import { valueAt } from '../../src/manifest/pointer';
+
+/** What another version of cdk8s-plus writes into a manifest, and 27 does not. */
+interface WrittenByPlus {
+  /** The first cdk8s-plus that writes it. */
+  readonly since: number;
+  /** JSON pointer of the object in the manifest that has it. */
+  readonly in: (manifest: JsonObject) => string | undefined;
+  readonly field: string;
+  /** The only value that it writes: any other is a difference. */
+  readonly value: string | number | boolean;
+  readonly why: string;
+}
+
+const podSpec = (manifest: JsonObject) => {
+  const pointer = podTemplatePointer(manifest);
+  return pointer === undefined ? undefined : `${pointer}/spec`;
+};
+const specOf = (kind: string) => (manifest: JsonObject) => (manifest.kind === kind ? '/spec' : undefined);
+
 /** Where the manifests of a variant may differ from those of cdk8s-plus-27, and why: each of these is written by the other cdk8s-plus itself. */
-export const WRITTEN_BY_PLUS: readonly { readonly field: RegExp; readonly since: number; readonly why: string }[] = [
-  { field: /\/spec\/shareProcessNamespace$/, since: 29, why: 'false is written where nothing is set' },
-  { field: /\/spec\/revisionHistoryLimit$/, since: 31, why: '10, the API server\'s own default, is written' },
-  { field: /^\/spec\/(template|jobTemplate\/spec\/template)\/spec\/containers\/0\/securityContext\/seccompProfile$/, since: 28, why: 'main can have it as a property' },
+export const WRITTEN_BY_PLUS: readonly WrittenByPlus[] = [
+  { since: 29, in: podSpec, field: 'shareProcessNamespace', value: false, why: 'false is written where nothing is set' },
+  { since: 31, in: specOf('Deployment'), field: 'revisionHistoryLimit', value: 10, why: '10, the API server\'s own default, is written' },
 ];
+
+function writtenInto(manifest: JsonObject, minor: number): { readonly pointer: string; readonly field: string; readonly value: unknown }[] {
+  return WRITTEN_BY_PLUS.filter(({ since }) => minor >= since).flatMap(({ in: place, field, value }) => {
+    const pointer = place(manifest);
+    return pointer === undefined ? [] : [{ pointer, field, value }];
+  });
+}
+
+/** A manifest without what its cdk8s-plus alone writes. What differs from the one of 27 then, differs by our doing. */
+export function withoutWrittenByPlus<T>(manifest: T, minor: number): T {
+  if (!isMap(manifest)) return manifest;
+  const copy = structuredClone(manifest) as JsonObject;
+  for (const { pointer, field, value } of writtenInto(copy, minor)) {
+    const object = valueAt(copy, pointer);
+    if (isMap(object) && object[field] === value) delete object[field];
+  }
+  return copy as T;
+}
+
+/** The same of YAML documents as cdk8s writes them, in which each of these fields is a line. All other bytes stay. */
+export function yamlWithoutWrittenByPlus(text: string, minor: number): string {
+  return text.split(/^(?=---$)/m).map((document) => {
+    const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => new RegExp(`^${field}: (.*)$`, 'm').exec(document)?.[1]);
+    return writtenInto({ apiVersion: apiVersion ?? '', kind: kind ?? '' }, minor).reduce((rest, { pointer, field, value }) => {
+      const line = `\n${'  '.repeat(pointer.split('/').length - 1)}${field}: ${String(value)}\n`;
+      return rest.split(line).length === 2 ? rest.replace(line, '\n') : rest;
+    }, document);
+  }).join('');
+}
 
 export interface Difference {
   /** JSON pointer. */
@@ -22,9 +72,9 @@ export function differences(ours: unknown, theirs: unknown, path = ''): Differen
   return [{ path, ours, theirs }];
 }
 
-/** Those that no version of cdk8s-plus accounts for. */
-export function unexplained(found: readonly Difference[], minor: number): Difference[] {
-  return found.filter(({ path }) => !WRITTEN_BY_PLUS.some(({ field, since }) => minor >= since && field.test(path)));
+/** What is not the same in the manifests of the package for 27 and in those of a variant, and not written by the variant's cdk8s-plus itself. */
+export function unexplained(ours: readonly unknown[], theirs: readonly unknown[], minor: number): Difference[] {
+  return differences(ours, theirs.map((manifest) => withoutWrittenByPlus(manifest, minor)));
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

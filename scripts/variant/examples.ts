@@ -4,18 +4,17 @@ import { parseAllDocuments } from 'yaml';
 import { run } from './make';
 import { ROOT } from './package';
 
-/** The one whose version nobody names: its target is the default, which is another in each variant. */
-const WITHOUT_VERSION = 'seed-webserver';
+/** What the examples of a package write, by file. */
+export type Written = ReadonlyMap<string, readonly unknown[]>;
 
-/** The examples that are compared. */
-export const EXAMPLES = fs.readdirSync(path.join(ROOT, 'examples'))
-  .filter((name) => name !== WITHOUT_VERSION && fs.existsSync(path.join(ROOT, 'examples', name, 'main.ts')));
-
-/** What an example synthesizes in a folder with the compiled library. */
-export function exampleManifests(folder: string, name: string): unknown[] {
-  const cwd = path.join(folder, 'examples', name);
-  const outdir = path.join(cwd, 'dist');
-  fs.rmSync(outdir, { recursive: true, force: true });
-  run(cwd, ['ts-node', '-T', 'main.ts']);
-  return fs.readdirSync(outdir).sort().flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(outdir, file), 'utf8')).map((document) => document.toJS() as unknown));
+/**
+ * Synthesizes the examples of a folder with the compiled library, all in one process.
+ *
+ * @param version the version of Kubernetes for examples that name none: in another package it is another. @default the one that the package assumes
+ */
+export function exampleManifests(folder: string, output: string, version?: string): Written {
+  fs.rmSync(output, { recursive: true, force: true });
+  run(ROOT, ['ts-node', '-T', path.join('scripts', 'variant', 'synthesize.ts'), folder, output, ...version === undefined ? [] : [version]]);
+  const files = fs.readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).sort();
+  return new Map(files.map((file) => [file, parseAllDocuments(fs.readFileSync(path.join(output, file), 'utf8')).map((document) => document.toJS() as unknown)]));
 }

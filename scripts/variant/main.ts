@@ -5,7 +5,7 @@
  *     npm run variant -- 33 34 --pack    also the tarballs, in dist/js
  */
 import * as path from 'path';
-import { compile, makeSources, pack } from './make';
+import { compile, document, makeSources, pack } from './make';
 import { ROOT, VARIANTS } from './package';
 
 function main(args: readonly string[]): void {
@@ -16,6 +16,7 @@ function main(args: readonly string[]): void {
   for (const minor of minors) {
     const folder = makeSources(minor);
     compile(folder);
+    if (packed) document(folder);
     console.log(`cdk8s-sidecars-${minor}: ${path.relative(ROOT, packed ? pack(folder, path.join(ROOT, 'dist', 'js')) : folder)}`);
   }
 }

@@ -57,6 +57,11 @@ export function compile(folder: string): void {
   ]) run(folder, command);
 }
 
+/** Writes API.md anew: the structs of another cdk8s-plus have other fields. */
+export function document(folder: string): void {
+  run(folder, ['jsii-docgen', '-o', 'API.md']);
+}
+
 /** Packs a variant that is compiled, and gives the path of the tarball. */
 export function pack(folder: string, destination: string): string {
   fs.mkdirSync(destination, { recursive: true });

@@ -26,16 +26,20 @@ interface PackageJson {
   peerDependencies: Record<string, string>;
   bundledDependencies: string[];
   jsii: { targets: Targets };
-  jest: { moduleNameMapper: Record<string, string> };
+  jest: Record<string, unknown>;
 }
 
-/** A text of the sources as it stands in the variant: with the other cdk8s-plus, and with the variant's name where a program imports or installs it. */
+/** The name of the package on its own. Keys of annotations, symbols, addresses and paths, in which the name is a part, are the same in every variant. */
+const NAME = /(?<![\w/.-])cdk8s-sidecars(?![\w/-]|\.\w)/g;
+
+/** A text of the sources with another cdk8s-plus. */
+export function plusOf(text: string, minor: number): string {
+  return text.replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`);
+}
+
+/** A text of the sources as it stands in the variant: with the other cdk8s-plus, and with the variant's own name. */
 export function textOf(text: string, minor: number): string {
-  return text
-    .replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`)
-    .replace(/(from |require\(|import\(|package: |npm install )(['"]?)cdk8s-sidecars(?=['"\s])/g, `$1$2cdk8s-sidecars-${minor}`)
-    .replace(/"cdk8s-sidecars"(?=: \[)/g, `"cdk8s-sidecars-${minor}"`)
-    .replace(/\bnpx cdk8s-sidecars(?= )/g, `npx cdk8s-sidecars-${minor}`);
+  return plusOf(text, minor).replace(NAME, `cdk8s-sidecars-${minor}`);
 }
 
 /** package.json of the variant. The range of the peer is the one that the sources are developed with. */
@@ -51,7 +55,11 @@ export function packageJson(minor: number): PackageJson {
     peerDependencies: { ...peers, [plus]: own.devDependencies[plus] },
     devDependencies: { ...own.devDependencies, [plus]: installed(plus) },
     jsii: { ...own.jsii, targets: targetsOf(own.jsii.targets, minor) },
-    jest: { ...own.jest, moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' } },
+    jest: {
+      ...own.jest,
+      moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
+      snapshotSerializers: ['<rootDir>/test/variants/snapshot-serializer.ts'],
+    },
   };
 }
 

@@ -7,10 +7,12 @@ test.each([
   ['$ npm install cdk8s-sidecars cdk8s cdk8s-plus-27 constructs', '$ npm install cdk8s-sidecars-33 cdk8s cdk8s-plus-33 constructs'],
   ['  - package: cdk8s-sidecars\n', '  - package: cdk8s-sidecars-33\n'],
   ['$ npx cdk8s-sidecars validate dist/', '$ npx cdk8s-sidecars-33 validate dist/'],
+  ['Usage: cdk8s-sidecars validate', 'Usage: cdk8s-sidecars-33 validate'],
+  ['a sentence about cdk8s-sidecars.', 'a sentence about cdk8s-sidecars-33.'],
   ['      "cdk8s-sidecars": [\n', '      "cdk8s-sidecars-33": [\n'],
 ])('%j becomes %j', (text, changed) => expect(textOf(text, 33)).toBe(changed));
 
-test.each(["Symbol.for('cdk8s-sidecars.SidecarSettings')", 'cdk8s-sidecars/ignore.api.image', 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md'])(
+test.each(["Symbol.for('cdk8s-sidecars.SidecarSettings')", 'cdk8s-sidecars/ignore.api.image', 'ignore.cdk8s-sidecars/api.image', 'apiVersion: cdk8s-sidecars/v1', '/var/lib/cdk8s-sidecars/logs', 'cdk8s-sidecars-34', 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md'])(
   '%j stays: it is what variants have in common', (text) => expect(textOf(text, 33)).toBe(text),
 );
 
