@@ -44,11 +44,12 @@ export class VariantApp {
   private readonly folder: string;
 
   constructor(variant: string, minor: number) {
-    this.folder = path.join(variant, 'app');
+    // Beside the variant, in which it would be packed.
+    this.folder = `${variant}-app`;
     const installed = path.join(this.folder, 'node_modules', `cdk8s-sidecars-${minor}`);
     fs.rmSync(this.folder, { recursive: true, force: true });
     fs.mkdirSync(installed, { recursive: true });
-    run(variant, ['tar', '-xzf', pack(variant, path.join(variant, 'dist')), '--strip-components=1', '-C', installed]);
+    run(variant, ['tar', '-xzf', pack(variant, path.join(this.folder, 'dist')), '--strip-components=1', '-C', installed]);
     this.write('package.json', JSON.stringify({ private: true, type: 'commonjs' }));
     this.write('cases.ts', textOf(fs.readFileSync(path.join(ROOT, 'test', 'variants', 'cases.ts'), 'utf8'), minor));
     this.write('print.ts', PRINT);

@@ -1,5 +1,4 @@
 import * as fs from 'fs';
-import * as path from 'path';
 import { Cases, casesInPackageFor27, Manifest, VariantApp } from './app';
 import { Difference, differences, unexplained } from './differences';
 import { exampleManifests } from './examples';
@@ -56,8 +55,8 @@ class Check {
   }
 
   private examples(folder: string): void {
-    const expected = exampleManifests(ROOT, path.join(folder, 'examples-of-27'), `1.${this.minor}`);
-    const written = exampleManifests(folder, path.join(folder, 'examples-of-variant'));
+    const expected = exampleManifests(ROOT, `${folder}-examples/27`, `1.${this.minor}`);
+    const written = exampleManifests(folder, `${folder}-examples/${this.minor}`);
     const files = [...new Set([...expected.keys(), ...written.keys()])];
     const found = files.map((name) => ({ name, left: unexplained(expected.get(name) ?? [], written.get(name) ?? [], this.minor) }));
     this.report('examples synthesize what 27 does', found);

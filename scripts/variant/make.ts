@@ -59,7 +59,18 @@ export function compile(folder: string): void {
 
 /** Writes API.md anew: the structs of another cdk8s-plus have other fields. */
 export function document(folder: string): void {
-  run(folder, ['jsii-docgen', '-o', 'API.md']);
+  // jsii-docgen looks for the assemblies of the peers in the folder's own modules only.
+  const { peerDependencies } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { peerDependencies: object };
+  const links = Object.keys(peerDependencies).map((name) => ({ to: path.join(ROOT, 'node_modules', name), at: path.join(folder, 'node_modules', name) }));
+  for (const { to, at } of links) {
+    fs.rmSync(at, { force: true });
+    fs.symlinkSync(to, at);
+  }
+  try {
+    run(folder, ['jsii-docgen', '-o', 'API.md']);
+  } finally {
+    for (const { at } of links) fs.rmSync(at);
+  }
 }
 
 /** Packs a variant that is compiled, and gives the path of the tarball. */
