@@ -23,8 +23,8 @@ const NEEDED: readonly Needed[] = [
   { program: 'ruby', debian: 'ruby' },
 ];
 
-// A login shell's path may lack these; Debian puts runc and nginx there.
-process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/libexec/podman'].join(':');
+// A login shell's path may lack these; Debian puts runc, nginx and the plugins of CNI there.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/lib/cni'].join(':');
 
 export function which(program: string): string | undefined {
   return (process.env.PATH ?? '').split(':').map((folder) => `${folder}/${program}`).find((file) => {

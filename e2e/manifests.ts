@@ -1,10 +1,10 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
-import { AddressInfo, createServer } from 'net';
 import * as os from 'os';
 import * as path from 'path';
 import { Document, isMap, isSeq, parseAllDocuments, YAMLMap } from 'yaml';
 import { ensure, Failed } from './checks';
+import { freePort } from './ports';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -133,15 +133,6 @@ export function synthesizeWithoutSidecars(example: string, output: string): Synt
 }
 
 export const containersOf = ({ spec }: Synthesized) => [...spec.initContainers ?? [], ...spec.containers];
-
-/** A free port of the loopback interface. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Fields of a pod that podman has no notion of. */
 const FIELDS: Readonly<Record<string, string>> = { 'metadata.namespace': 'default', 'spec.nodeName': os.hostname() };

@@ -4,7 +4,8 @@ import * as path from 'path';
 import { stringify } from 'yaml';
 import { Discovered, objectsOf, ScrapeConfig } from './discovery';
 import { ensure, Failed } from '../checks';
-import { freePort, Synthesized } from '../manifests';
+import { Synthesized } from '../manifests';
+import { freePort } from '../ports';
 
 /** A series of an instant query. */
 export interface Series {
