@@ -73,7 +73,9 @@ export async function startControlPlane(release: string, options: ControlPlaneOp
     `--service-account-key-file=${certificates.accountKey}`, `--service-account-signing-key-file=${certificates.accountKey}`,
     '--service-account-issuer=https://kubernetes.default.svc', '--allow-privileged=true', '--profiling=false',
     ...pods
-      ? [`--kubelet-client-certificate=${certificates.serverCertificate}`, `--kubelet-client-key=${certificates.serverKey}`]
+      ? [
+        `--kubelet-client-certificate=${certificates.serverCertificate}`, `--kubelet-client-key=${certificates.serverKey}`, '--kubelet-preferred-address-types=InternalIP',
+      ]
       : ['--disable-admission-plugins=ServiceAccount'],
   ]);
 

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { shimSockets, startContainerd } from './containerd';
-import { giveImages } from './images';
+import { giveImages } from './ctr';
 import { startKubelet } from './kubelet';
 import { Before, commandOf, look, podCgroups, processesThatSay, putBack, removePodCgroups, unmountBelow } from './machine';
 import { makeNetwork, removeNetwork } from './network';

@@ -51,3 +51,6 @@ async function give(name: string, recipes: Readonly<Record<string, ImageRecipe>>
   }
   console.log(`made image ${name} from ${says()} of this machine`);
 }
+
+/** What runc was told of a container, by its id, for as long as the kubelet keeps it. */
+export const specOf = async (id: string): Promise<any> => JSON.parse(await ctr('containers', 'info', id)).Spec;

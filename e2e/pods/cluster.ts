@@ -1,0 +1,57 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Level, Namespace } from './namespace';
+import { Resources } from './resources';
+import { ApiClient, fromKubeconfig } from '../cluster/connection';
+import { ImageRecipe } from '../images/archive';
+import { giveImages } from '../node/ctr';
+import { NodeState, nodeState } from '../node/node';
+
+/** The cluster that the scenarios are played in. */
+export class Cluster {
+  public readonly api: ApiClient;
+  private readonly resources: Resources;
+  private readonly namespaces: Namespace[] = [];
+  private count = 0;
+
+  /** @param node where the cluster is the one of this machine, whose files and processes can be looked at */
+  private constructor(kubeconfig: string, public readonly node: NodeState | undefined) {
+    this.api = new ApiClient(fromKubeconfig(kubeconfig));
+    this.resources = new Resources(this.api);
+  }
+
+  /** The cluster that a kubeconfig names; it may be the one that this machine is the node of. */
+  public static named(kubeconfig: string): Cluster {
+    const own = nodeState();
+    const same = own !== undefined && fs.existsSync(own.kubeconfig) && path.resolve(kubeconfig) === own.kubeconfig;
+    return new Cluster(kubeconfig, same ? own : undefined);
+  }
+
+  /** What Kubernetes the server says it is. */
+  public async version(): Promise<string> {
+    return (await this.api.request('GET', '/version')).body.gitVersion;
+  }
+
+  public async namespace(purpose: string, level: Level = 'restricted'): Promise<Namespace> {
+    const name = `sidecars-e2e-${process.pid}-${++this.count}-${purpose}`.slice(0, 63);
+    const namespace = await Namespace.create(this.api, this.resources, name, level);
+    this.namespaces.push(namespace);
+    return namespace;
+  }
+
+  /** Makes the images that manifests name, where the node is this machine; else the cluster pulls them. */
+  public async images(names: readonly string[], more: Readonly<Record<string, ImageRecipe>> = {}): Promise<void> {
+    if (this.node !== undefined) await giveImages(names, more);
+  }
+
+  public async remove(namespace: Namespace): Promise<void> {
+    await namespace.remove();
+    this.namespaces.splice(this.namespaces.indexOf(namespace), 1);
+  }
+
+  /** Removes everything that was made in it. */
+  public async close(): Promise<void> {
+    await Promise.all(this.namespaces.map((namespace) => namespace.remove()));
+    this.api.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { batchJob } from './batch-job';
+import { watchers } from './watchers';
+import { webserver } from './webserver';
+import { Checks } from '../checks';
+import { Cluster } from '../pods/cluster';
+
+export interface Scenario {
+  readonly name: string;
+  readonly run: (checks: Checks, cluster: Cluster, work: string) => Promise<void>;
+  /** Whether it looks at files and processes of the node, so that the node must be this machine. */
+  readonly needsNode: boolean;
+}
+
+/** Those that take programs which are built meanwhile come last. */
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'webserver', run: webserver, needsNode: true },
+  { name: 'watchers', run: watchers, needsNode: true },
+  { name: 'batch-job', run: batchJob, needsNode: false },
+];
