@@ -1,6 +1,9 @@
 import { batchJob } from './batch-job';
+import { redis } from './redis';
+import { shippers } from './shippers';
 import { watchers } from './watchers';
 import { webserver } from './webserver';
+import { webserverObserved } from './webserver-observed';
 import { Checks } from '../checks';
 import { Cluster } from '../pods/cluster';
 
@@ -15,5 +18,8 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'webserver', run: webserver, needsNode: true },
   { name: 'watchers', run: watchers, needsNode: true },
+  { name: 'redis', run: redis, needsNode: true },
+  { name: 'webserver-observed', run: webserverObserved, needsNode: true },
   { name: 'batch-job', run: batchJob, needsNode: false },
+  { name: 'shippers', run: shippers, needsNode: true },
 ];

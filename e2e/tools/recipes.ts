@@ -65,6 +65,15 @@ const redisExporter: Recipe = {
   go: { ...REDIS_EXPORTER, runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]] },
 };
 
+/** Debian's knows no discovery by the API server of Kubernetes; this one knows that and no other. */
+const PROMETHEUS = { module: 'github.com/prometheus/prometheus', version: 'v0.316.0' };
+
+const prometheus: Recipe = {
+  program: 'prometheus-kubernetes',
+  variable: 'PROMETHEUS',
+  go: { ...PROMETHEUS, runs: [[...BUILD, '-tags', 'remove_all_sd,enable_kubernetes_sd', '-o', 'prometheus-kubernetes', `${PROMETHEUS.module}/cmd/prometheus`]] },
+};
+
 /** 9.3.0 in the making: its tags are not in Go's module proxy. The checksums are those that other modules that require it have. */
 const BEATS = { module: 'github.com/elastic/beats/v7', version: 'v7.0.0-alpha2.0.20251031181001-be9871f5dab9' };
 const BEATS_SUMS = { '': '6bIs597CRPi8Kxa2orUqWT13NzGPsTWCr/8QkKAPV9o=', '/go.mod': 'xQjaJwHDmleIzlAynr/yvjYyfHkMGLqD9SVTpJKX73g=' };
@@ -123,7 +132,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'victoria-logs': victoriaLogs,
   'otelcol-contrib': otelcol,
   'redis_exporter': redisExporter,
+  'prometheus-kubernetes': prometheus,
   filebeat,
   'fluent-bit': { program: 'fluent-bit', variable: 'FLUENT_BIT' },
   'vector': { program: 'vector', variable: 'VECTOR' },
+  // Its module is not in Go's proxy; Debian's package has an older one under another name.
+  'nginx-prometheus-exporter': { program: 'nginx-prometheus-exporter', variable: 'NGINX_EXPORTER' },
 };

@@ -28,6 +28,17 @@ export function tool(program: string): Promise<Tool> {
   return found;
 }
 
+/** Several programs, or why one of them is not to be had. */
+export async function tools(...programs: readonly string[]): Promise<{ readonly files: readonly string[] } | { readonly missing: string }> {
+  const files: string[] = [];
+  for (const program of programs) {
+    const found = await tool(program);
+    if ('missing' in found) return found;
+    files.push(found.file);
+  }
+  return { files };
+}
+
 async function find({ program, variable, go }: Recipe): Promise<Tool> {
   const named = process.env[variable];
   if (named) return fs.existsSync(named) ? { file: named, from: variable } : { missing: `${variable} names ${named}, which is not there` };
