@@ -20,8 +20,11 @@ export class Cluster {
   private learning: Promise<string | undefined> | undefined;
   private count = 0;
 
-  /** @param node where the cluster is the one of this machine, whose files and processes can be looked at */
-  private constructor(public readonly kubeconfig: string, public readonly node: NodeState | undefined) {
+  /**
+   * @param node where the cluster is the one of this machine, whose files and processes can be looked at
+   * @param controllers false for an API server alone: nobody makes service accounts, and nobody empties a namespace
+   */
+  private constructor(public readonly kubeconfig: string, public readonly node: NodeState | undefined, private readonly controllers: boolean) {
     this.api = new ApiClient(fromKubeconfig(kubeconfig));
     this.resources = new Resources(this.api);
   }
@@ -30,7 +33,12 @@ export class Cluster {
   public static named(kubeconfig: string): Cluster {
     const own = nodeState();
     const same = own !== undefined && fs.existsSync(own.kubeconfig) && path.resolve(kubeconfig) === own.kubeconfig;
-    return new Cluster(kubeconfig, same ? own : undefined);
+    return new Cluster(kubeconfig, same ? own : undefined, true);
+  }
+
+  /** An API server that runs alone. */
+  public static serverOnly(kubeconfig: string): Cluster {
+    return new Cluster(kubeconfig, undefined, false);
   }
 
   /** What Kubernetes the server says it is. */
@@ -40,7 +48,7 @@ export class Cluster {
 
   public async namespace(purpose: string, level: Level = 'restricted'): Promise<Namespace> {
     const name = `sidecars-e2e-${process.pid}-${++this.count}-${purpose}`.slice(0, 63);
-    const namespace = await Namespace.create(this.api, this.resources, name, level);
+    const namespace = await Namespace.create(this.api, this.resources, name, level, this.controllers);
     this.namespaces.push(namespace);
     return namespace;
   }

@@ -15,11 +15,12 @@ interface Beside {
 
 /** A namespace of this run's own, which enforces a level of Pod Security. Everything that is made in it goes with it. */
 export class Namespace {
-  public static async create(api: ApiClient, resources: Resources, name: string, level: Level): Promise<Namespace> {
+  public static async create(api: ApiClient, resources: Resources, name: string, level: Level, controllers: boolean): Promise<Namespace> {
     const labels = { ...OURS, 'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/warn': level };
     const { status, body } = await api.request('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
     ensure(status === 201, `namespace ${name}: ${body.message ?? status}`);
-    const namespace = new Namespace(api, resources, name);
+    const namespace = new Namespace(api, resources, name, controllers);
+    if (!controllers) return namespace;
     // Pods are refused until the controller manager has made it.
     const account = await until(async () => (await namespace.get('serviceaccounts/default')) !== undefined, 30);
     ensure(account, `namespace ${name} got no service account in 30 s`);
@@ -28,7 +29,8 @@ export class Namespace {
 
   private readonly beside: Beside[] = [];
 
-  private constructor(public readonly api: ApiClient, private readonly resources: Resources, public readonly name: string) {}
+  /** @param controllers whether somebody empties it when it is removed */
+  private constructor(public readonly api: ApiClient, private readonly resources: Resources, public readonly name: string, private readonly controllers: boolean) {}
 
   /**
    * Creates objects, with unknown fields refused. Returns what the server warned of.
@@ -84,6 +86,7 @@ export class Namespace {
       await this.api.request('DELETE', `${this.at(kind)}?gracePeriodSeconds=1&propagationPolicy=Background`);
     }
     await this.api.request('DELETE', `/api/v1/namespaces/${this.name}`);
+    if (!this.controllers) return;
     const gone = await until(async () => (await this.api.request('GET', `/api/v1/namespaces/${this.name}`)).status === 404, seconds);
     ensure(gone, `namespace ${this.name} is still there after ${seconds} s`);
   }

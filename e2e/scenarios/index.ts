@@ -1,4 +1,7 @@
 import { batchJob } from './batch-job';
+import { dryRuns } from './dry-runs';
+import { frozenSidecars } from './frozen';
+import { nodeCollector } from './node-collector';
 import { redis } from './redis';
 import { shippers } from './shippers';
 import { watchers } from './watchers';
@@ -22,4 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'webserver-observed', run: webserverObserved, needsNode: true },
   { name: 'batch-job', run: batchJob, needsNode: false },
   { name: 'shippers', run: shippers, needsNode: true },
+  { name: 'node-collector', run: nodeCollector, needsNode: true },
+  { name: 'dry-runs', run: dryRuns, needsNode: false },
+  { name: 'frozen', run: frozenSidecars, needsNode: true },
 ];

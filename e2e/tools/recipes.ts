@@ -35,7 +35,7 @@ const OTEL_COMPONENTS = {
   receivers: [...core('receiver/otlpreceiver'), ...contrib('receiver/filelogreceiver')],
   processors: [
     ...core('processor/batchprocessor', 'processor/memorylimiterprocessor'),
-    ...contrib('processor/attributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
+    ...contrib('processor/attributesprocessor', 'processor/k8sattributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
   ],
   exporters: [...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'), ...contrib('exporter/fileexporter')],
   extensions: contrib('extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension', 'extension/storage/filestorage'),
