@@ -75,9 +75,9 @@ export function workloadOf({ objects }: Manifest, name?: string): KubernetesObje
   return found[0];
 }
 
-/** A selector that finds the pods of a workload. */
+/** A selector that finds the pods of a workload; that of a Pod by itself finds all that have its labels. */
 export function selectorOf({ kind, metadata, spec }: KubernetesObject): string {
-  const labels: Record<string, string> = kind === 'Job' ? { 'batch.kubernetes.io/job-name': metadata.name } : kind === 'Pod' ? metadata.labels : spec.selector.matchLabels;
+  const labels: Record<string, string> = kind === 'Job' ? { 'batch.kubernetes.io/job-name': metadata.name } : kind === 'Pod' ? metadata.labels ?? {} : spec.selector.matchLabels;
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
 }
 

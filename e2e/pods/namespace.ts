@@ -50,6 +50,16 @@ export class Namespace {
     return warned;
   }
 
+  /** Applies objects as `kubectl apply --server-side` does: they are created, or become as they are written. */
+  public async apply(...objects: readonly KubernetesObject[]): Promise<void> {
+    for (const object of objects) {
+      const { path } = await this.resources.pathOf(object, this.name);
+      const to = `${path}/${object.metadata.name}?fieldManager=cdk8s-sidecars-e2e&fieldValidation=Strict&force=true`;
+      const { status, body } = await this.api.request('PATCH', to, object, 'application/apply-patch+yaml');
+      ensure(status === 200 || status === 201, `${object.kind} ${object.metadata.name}: ${body.message ?? status}`);
+    }
+  }
+
   /** What is at a path below the namespace, such as `pods/web`; nothing where nothing is. */
   public async get(path: string): Promise<any> {
     const { status, body } = await this.api.request('GET', this.at(path));

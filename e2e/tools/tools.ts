@@ -14,7 +14,7 @@ const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.
 /** Where Go's own archive is unpacked to, which is not on every path. */
 const OFFICIAL_GO = '/usr/local/go/bin/go';
 
-const BUILD_MINUTES = 15;
+const BUILD_MINUTES = 30;
 
 /** Where a build stands, so that two runs at once do not write to the same folder. */
 const building = new Map<string, Promise<Tool>>();
