@@ -7,7 +7,7 @@ import { install } from './install';
 import { claim } from './lock';
 import { endNode, nodeState, startNode } from './node/node';
 import { Cluster } from './pods/cluster';
-import { SCENARIOS } from './scenarios';
+import { Scenario, SCENARIOS } from './scenarios';
 import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
@@ -25,27 +25,28 @@ async function buildAll(programs: readonly string[]): Promise<void> {
 
 async function play(checks: Checks, cluster: Cluster): Promise<void> {
   void buildAll(wanted.flatMap(({ built = [] }) => built));
-  const waiting = [...wanted];
+  const waiting = wanted.filter(({ waits }) => !waits);
   const worker = async () => {
-    for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
-      const { name, run, needsNode } = scenario;
-      if (needsNode && cluster.node === undefined) {
-        checks.skip(name, 'it looks at files and processes of the node, and the node of this cluster is another machine');
-        continue;
-      }
-      const work = path.join(WORK, name);
-      fs.mkdirSync(work, { recursive: true });
-      const begin = Date.now();
-      console.log(`\n== ${name} begins`);
-      try {
-        await run(checks, cluster, work);
-      } catch (error) {
-        await checks.run(`${name}: runs to its end`, () => { throw error; });
-      }
-      console.log(`== ${name} ended after ${((Date.now() - begin) / 1000).toFixed(0)} s`);
-    }
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await playOne(checks, cluster, next);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all([...wanted.filter(({ waits }) => waits).map((each) => playOne(checks, cluster, each)), ...Array.from({ length: AT_ONCE }, worker)]);
+}
+
+async function playOne(checks: Checks, cluster: Cluster, { name, run, needsNode }: Scenario): Promise<void> {
+  if (needsNode && cluster.node === undefined) {
+    checks.skip(name, 'it looks at files and processes of the node, and the node of this cluster is another machine');
+    return;
+  }
+  const work = path.join(WORK, name);
+  fs.mkdirSync(work, { recursive: true });
+  const begin = Date.now();
+  console.log(`\n== ${name} begins`);
+  try {
+    await run(checks, cluster, work);
+  } catch (error) {
+    await checks.run(`${name}: runs to its end`, () => { throw error; });
+  }
+  console.log(`== ${name} ended after ${((Date.now() - begin) / 1000).toFixed(0)} s`);
 }
 
 /** The cluster to play in, and how it is left. */

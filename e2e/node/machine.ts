@@ -9,10 +9,10 @@ const SYSCTLS = [
   'vm/overcommit_memory', 'vm/panic_on_oom', 'kernel/panic', 'kernel/panic_on_oops', 'kernel/keys/root_maxkeys', 'kernel/keys/root_maxbytes', 'net/ipv4/ip_forward',
 ];
 
-/** Folders at fixed places that the kubelet, containerd and the CNI plugins make where they are not there. */
+/** Folders at fixed places that the kubelet, containerd, the CNI plugins and collectors make where they are not there. */
 const MADE = [
   '/var/log/pods', '/var/log/containers', '/var/lib/kubelet', '/var/lib/cni', '/var/lib/calico', '/run/containerd', '/run/flannel', '/opt/cni', '/opt/containerd',
-  '/usr/libexec/kubernetes', '/var/lib/containerd', '/run/netns',
+  '/usr/libexec/kubernetes', '/var/lib/containerd', '/run/netns', '/var/lib/cdk8s-sidecars',
 ];
 
 const CGROUPS = '/sys/fs/cgroup';

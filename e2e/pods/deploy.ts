@@ -3,7 +3,7 @@ import { Level, Namespace } from './namespace';
 import { RunningPod } from './pod';
 import { ensure } from '../checks';
 import { ImageRecipe } from '../images/archive';
-import { imagesIn, Manifest, podSpecOf, selectorOf, workloadOf } from '../manifests';
+import { changed, imagesIn, Manifest, podSpecOf, selectorOf, workloadOf } from '../manifests';
 
 export interface DeployOptions {
   /** What its namespace is called after. */
@@ -18,12 +18,22 @@ export interface DeployOptions {
   readonly namespace?: Namespace;
 }
 
-/** Creates the objects of a manifest in a namespace of their own, with one replica, and finds the pod. A warning of the server is a failure. */
+/** As the node can run it: with one replica, and with images that were made here, which there is nowhere to pull from. */
+function playable(cluster: Cluster, manifest: Manifest): Manifest {
+  return changed(manifest, (workload) => {
+    if (['Deployment', 'StatefulSet'].includes(workload.kind)) workload.spec.replicas = 1;
+    if (cluster.node === undefined) return;
+    const { initContainers = [], containers } = podSpecOf(workload);
+    for (const container of [...initContainers, ...containers]) container.imagePullPolicy = 'IfNotPresent';
+  });
+}
+
+/** Creates the objects of a manifest in a namespace of their own, and finds the pod. A warning of the server is a failure. */
 export async function deploy(cluster: Cluster, manifest: Manifest, { purpose, level, images, workload, namespace: given }: DeployOptions): Promise<RunningPod> {
-  const objects = manifest.objects.map((object) => (['Deployment', 'StatefulSet'].includes(object.kind) ? { ...object, spec: { ...object.spec, replicas: 1 } } : object));
+  const { objects } = playable(cluster, manifest);
   await cluster.images(imagesIn(objects), images);
   const namespace = given ?? await cluster.namespace(purpose, level);
   const warned = await namespace.create(...objects);
   ensure(warned.length === 0, `the server warns: ${warned.join('; ')}`);
-  return RunningPod.find(namespace, selectorOf(workloadOf({ ...manifest, objects: objects.filter((each) => podSpecOf(each) !== undefined) }, workload)));
+  return RunningPod.find(namespace, selectorOf(workloadOf(manifest, workload)));
 }

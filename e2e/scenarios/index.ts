@@ -19,6 +19,8 @@ export interface Scenario {
   readonly run: (checks: Checks, cluster: Cluster, work: string) => Promise<void>;
   /** Whether it looks at files and processes of the node, so that the node must be this machine. */
   readonly needsNode: boolean;
+  /** Whether it does hardly more than wait, for minutes: it goes on beside the others from the beginning. */
+  readonly waits?: boolean;
   /** The programs that are built for it where they are missing. */
   readonly built?: readonly string[];
 }
@@ -36,7 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'redis', run: redis, needsNode: true, built: ['redis_exporter', 'prometheus-kubernetes'] },
   { name: 'webserver-observed', run: webserverObserved, needsNode: true, built: ['prometheus-kubernetes'] },
   { name: 'shippers', run: shippers, needsNode: true, built: AGENTS },
-  { name: 'frozen', run: frozenSidecars, needsNode: true, built: AGENTS },
+  { name: 'frozen', run: frozenSidecars, needsNode: true, waits: true, built: AGENTS },
   { name: 'webserver-logs', run: webserverLogs, needsNode: true, built: AGENTS },
   { name: 'node-collector', run: nodeCollector, needsNode: true, built: AGENTS },
   { name: 'own-checks', run: ownChecks, needsNode: false, built: ['redis_exporter', ...AGENTS] },

@@ -17,12 +17,15 @@ import { Store, StoredRecord } from '../store';
 /** Longer than what a runtime writes at once, so it comes in pieces. */
 const LONG = `long ${'0123456789'.repeat(4000)} end`;
 const LINES = 5000;
+
+/** Filebeat does not wait until the API server has told it of a pod: what a pod prints in its first moment has no labels there. */
+const HEARD_SECONDS = 5;
 const LABELS = { app: 'printer', team: 'shop' };
 const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes", a \\ and ümläuts`);
 
 /** A pod that prints lines, by a program of its own, and ends. Its lines are what `awk` makes, so that its manifest stays small. */
 async function print(cluster: Cluster, namespace: Namespace, name: string, long: boolean): Promise<string[]> {
-  const script = `BEGIN { for (n = 0; n < ${LINES}; n++) printf "${name} line %d with \\"quotes\\", a \\\\ and ümläuts\\n", n`
+  const script = `BEGIN { system("sleep ${HEARD_SECONDS}"); for (n = 0; n < ${LINES}; n++) printf "${name} line %d with \\"quotes\\", a \\\\ and ümläuts\\n", n`
     + `${long ? '; printf "long "; for (n = 0; n < 4000; n++) printf "0123456789"; print " end"' : ''} }`;
   const image = 'busybox:1.37.0';
   await cluster.images([image]);
@@ -32,7 +35,7 @@ async function print(cluster: Cluster, namespace: Namespace, name: string, long:
     metadata: { name, labels: LABELS },
     spec: { restartPolicy: 'Never', containers: [{ name: 'printer', image, command: ['awk', script] }] },
   });
-  const ended = await until(async () => (await namespace.get(`pods/${name}`)).status.phase === 'Succeeded', 60);
+  const ended = await until(async () => (await namespace.get(`pods/${name}`))?.status.phase === 'Succeeded', 60);
   ensure(ended, `the pod ${name} did not end in 60 s`);
   return [...numbered(name), ...long ? [LONG] : []];
 }
@@ -109,7 +112,7 @@ const SYSTEM: ContainerLog = { namespace: 'kube-system', pod: 'proxy-1', contain
 async function collectDocker(checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>): Promise<void> {
   const title = (what: string) => `node-collector, ${agent}, files of Docker: ${what}`;
   const own = await cluster.namespace(`docker-${agent}`.toLowerCase(), 'privileged');
-  const node = path.join(cluster.node!.folder, 'docker', agent);
+  const node = path.join(cluster.node!.folder, 'docker', own.name);
   let pod: RunningPod | undefined;
   try {
     await checks.run(title('every line of a container once in the store'), async () => {

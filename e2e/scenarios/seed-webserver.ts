@@ -1,5 +1,5 @@
 import { Checks, ensure } from '../checks';
-import { changed, podSpecOf, synthesizeByCli } from '../manifests';
+import { synthesizeByCli } from '../manifests';
 import { Cluster } from '../pods/cluster';
 import { deploy } from '../pods/deploy';
 import { NginxLogs } from '../pods/nginx';
@@ -27,10 +27,7 @@ async function justPrinted(pod: RunningPod): Promise<void> {
 /** The pattern's own pod, with what every pod with a sidecar gets: its loop prints everything again each time, so lines come at least once. */
 export async function seedWebserver(checks: Checks, cluster: Cluster): Promise<void> {
   const title = (what: string) => `seed-webserver: ${what}`;
-  // Its images have no tag, so that the kubelet would pull them each time.
-  const manifest = changed(await synthesizeByCli('seed-webserver'), (pod) => {
-    for (const container of podSpecOf(pod).containers) container.imagePullPolicy = 'IfNotPresent';
-  });
+  const manifest = await synthesizeByCli('seed-webserver');
   let pod!: RunningPod;
   let logs!: NginxLogs;
   const started = await checks.run(title('the kubelet starts it, main is ready'), async () => {
