@@ -29,7 +29,8 @@ async function play(checks: Checks, cluster: Cluster): Promise<void> {
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await playOne(checks, cluster, next);
   };
-  await Promise.all([...wanted.filter(({ waits }) => waits).map((each) => playOne(checks, cluster, each)), ...Array.from({ length: AT_ONCE }, worker)]);
+  const beside = wanted.filter(({ waits }) => waits).map((each) => playOne(checks, cluster, each));
+  await Promise.all([...beside, ...Array.from({ length: AT_ONCE }, worker)]);
 }
 
 async function playOne(checks: Checks, cluster: Cluster, { name, run, needsNode }: Scenario): Promise<void> {

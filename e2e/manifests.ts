@@ -42,12 +42,15 @@ export async function synthesizeByCli(example: string): Promise<Manifest> {
 export async function synthesizeExample(example: string, output: string, variant: Placement | 'WITHOUT'): Promise<Manifest> {
   fs.mkdirSync(output, { recursive: true });
   const hook = path.join(__dirname, variant === 'WITHOUT' ? 'without-sidecars.ts' : 'placed.ts');
-  await synth(path.join(ROOT, 'examples', example), ['-r', 'ts-node/register/transpile-only', '-r', hook, 'main.ts'], { CDK8S_OUTDIR: output, PLACEMENT: variant });
+  const args = ['-r', 'ts-node/register/transpile-only', '-r', hook, 'main.ts'];
+  await synth(path.join(ROOT, 'examples', example), args, { CDK8S_OUTDIR: output, PLACEMENT: variant });
   return load(output);
 }
 
 /** Synthesizes a program of this folder, which takes what it needs to know from variables. */
-export async function synthesizeProgram(program: string, output: string, placement: Placement, env: Readonly<Record<string, string>> = {}): Promise<Manifest> {
+export async function synthesizeProgram(
+  program: string, output: string, placement: Placement, env: Readonly<Record<string, string>> = {},
+): Promise<Manifest> {
   fs.mkdirSync(output, { recursive: true });
   const hooks = ['-r', 'ts-node/register/transpile-only', '-r', path.join(__dirname, 'placed.ts')];
   await synth(ROOT, [...hooks, path.join(__dirname, program)], { ...env, CDK8S_OUTDIR: output, PLACEMENT: placement });

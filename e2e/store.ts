@@ -27,7 +27,9 @@ export class Store {
 
   private child: ChildProcess | undefined;
 
-  private constructor(public readonly host: string, public readonly port: number, private readonly own?: { program: string; data: string; syslog: number }) {
+  private constructor(
+    public readonly host: string, public readonly port: number, private readonly own?: { program: string; data: string; syslog: number },
+  ) {
     process.on('exit', this.end);
   }
 

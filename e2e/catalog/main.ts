@@ -9,7 +9,8 @@ import { Composition } from './composition';
 import { DESTINATIONS, SIDECARS } from './sidecars';
 import { workload, WORKLOADS } from './workloads';
 import {
-  ContainerRuntime, KubernetesVersion, LogAggregator, LogAggregatorAgent, NodeLogAgent, NodeLogCollector, PodSecurityLevel, SidecarPlacement, SidecarSettings,
+  ContainerRuntime, KubernetesVersion, LogAggregator, LogAggregatorAgent, NodeLogAgent, NodeLogCollector, PodSecurityLevel, SidecarPlacement,
+  SidecarSettings,
 } from 'cdk8s-sidecars';
 
 function compose(name: string, level: Composition['level'], placement: SidecarPlacement, make: (chart: Construct) => void): Composition {
@@ -30,7 +31,8 @@ function compose(name: string, level: Composition['level'], placement: SidecarPl
 
 const PLACEMENTS = { native: SidecarPlacement.NATIVE, classic: SidecarPlacement.CLASSIC };
 
-const sidecars = Object.entries(SIDECARS).flatMap(([name, make]) => WORKLOADS.flatMap((kind) => Object.entries(PLACEMENTS).map(([placed, placement]) =>
+const placements = Object.entries(PLACEMENTS);
+const sidecars = Object.entries(SIDECARS).flatMap(([name, make]) => WORKLOADS.flatMap((kind) => placements.map(([placed, placement]) =>
   compose(`${name} in a ${kind}, ${placed}`, 'restricted', placement, (chart) => workload(chart, kind, [make(chart)].flat())))));
 
 const agents = NodeLogAgent as unknown as Record<string, () => NodeLogAgent>;

@@ -2,7 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  CombinedLogMetrics, ConfigWatcher, ISidecar, LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, LogWatcher, MonitoringAgent,
+  CombinedLogMetrics, ConfigWatcher, ISidecar, LogCa, LogCredentials, LogDestination, LogFiles, LogFormat, LogRotation, LogRotator,
+  LogShipper, LogWatcher, MonitoringAgent,
 } from 'cdk8s-sidecars';
 
 /** A sidecar of the catalog, by a name; where it cannot be had, its factory throws. */

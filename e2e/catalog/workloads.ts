@@ -20,8 +20,14 @@ function mainOf(scope: Construct): kplus.ContainerProps {
   };
 }
 
-/** Each kind of workload with sidecars, and where its pod template is. */
-const KINDS: Readonly<Record<string, { readonly spec: string; readonly make: (scope: Construct, sidecars: ISidecar[]) => kplus.Workload | kplus.Pod | kplus.CronJob }>> = {
+interface Kind {
+  /** Where the spec of its pods is. */
+  readonly spec: string;
+  readonly make: (scope: Construct, sidecars: ISidecar[]) => kplus.Workload | kplus.Pod | kplus.CronJob;
+}
+
+/** Each kind of workload with sidecars. */
+const KINDS: Readonly<Record<string, Kind>> = {
   Deployment: { spec: '/spec/template/spec', make: (scope, sidecars) => new SidecarDeployment(scope, 'w', { main: mainOf(scope), sidecars }) },
   StatefulSet: {
     spec: '/spec/template/spec',

@@ -50,12 +50,12 @@ export const DEBIAN: Readonly<Record<string, ImageRecipe>> = {
     },
     config: { Entrypoint: ['/catatonit', '-P'] },
   },
-  busybox: {
+  'busybox': {
     says: () => output('busybox').split('\n')[0].replace(/ multi-call.*/, ''),
     fill: busyboxTree,
     config: { Cmd: ['sh'], Env: [PATH] },
   },
-  nginx: {
+  'nginx': {
     says: () => output('nginx', '-v').trim().replace('nginx version: ', ''),
     fill: nginxTree,
     config: { Cmd: ['nginx', '-g', 'daemon off;'], StopSignal: 'SIGQUIT', Env: [PATH] },

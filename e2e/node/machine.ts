@@ -45,7 +45,8 @@ export function putBack({ sysctls, absent, entries }: Before): void {
   }
   for (const folder of absent) fs.rmSync(folder, { recursive: true, force: true });
   for (const [folder, before] of Object.entries(entries)) {
-    for (const entry of fs.readdirSync(folder).filter((name) => !before.includes(name))) fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
+    const more = fs.readdirSync(folder).filter((name) => !before.includes(name));
+    for (const entry of more) fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
   }
 }
 

@@ -40,7 +40,9 @@ export function checkRules(manifest: Manifest, work: string): string {
 /** A Prometheus of this machine, which finds pods by asking the API server, and scrapes them every second. */
 export class Prometheus {
   /** @param kubeconfig how it asks the API server for the pods of a namespace */
-  public static async start(program: string, work: string, kubeconfig: string, namespace: string, jobs: readonly ScrapeConfig[], rules: string): Promise<Prometheus> {
+  public static async start(
+    program: string, work: string, kubeconfig: string, namespace: string, jobs: readonly ScrapeConfig[], rules: string,
+  ): Promise<Prometheus> {
     const folder = path.join(work, 'prometheus');
     fs.mkdirSync(folder, { recursive: true });
     const at = (name: string) => path.join(folder, name);
@@ -48,7 +50,9 @@ export class Prometheus {
     fs.writeFileSync(at('prometheus.yaml'), stringify({
       global: { scrape_interval: SECOND, scrape_timeout: SECOND, evaluation_interval: SECOND },
       rule_files: [at('rules.yaml')],
-      scrape_configs: jobs.map((job) => ({ ...job, kubernetes_sd_configs: [{ role: 'pod', kubeconfig_file: kubeconfig, namespaces: { names: [namespace] } }] })),
+      scrape_configs: jobs.map((job) => ({
+        ...job, kubernetes_sd_configs: [{ role: 'pod', kubeconfig_file: kubeconfig, namespaces: { names: [namespace] } }],
+      })),
     }));
     const port = await freePort();
     const flags = [`--config.file=${at('prometheus.yaml')}`, `--storage.tsdb.path=${at('data')}`, `--web.listen-address=127.0.0.1:${port}`, '--log.level=warn'];

@@ -13,6 +13,18 @@ const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
 /** The cluster that the scenarios are played in. */
 export class Cluster {
+  /** The cluster that a kubeconfig names; it may be the one that this machine is the node of. */
+  public static named(kubeconfig: string): Cluster {
+    const own = nodeState();
+    const same = own !== undefined && fs.existsSync(own.kubeconfig) && path.resolve(kubeconfig) === own.kubeconfig;
+    return new Cluster(kubeconfig, same ? own : undefined, true);
+  }
+
+  /** An API server that runs alone. */
+  public static serverOnly(kubeconfig: string): Cluster {
+    return new Cluster(kubeconfig, undefined, false);
+  }
+
   public readonly api: ApiClient;
   private readonly resources: Resources;
   private readonly namespaces: Namespace[] = [];
@@ -27,18 +39,6 @@ export class Cluster {
   private constructor(public readonly kubeconfig: string, public readonly node: NodeState | undefined, private readonly controllers: boolean) {
     this.api = new ApiClient(fromKubeconfig(kubeconfig));
     this.resources = new Resources(this.api);
-  }
-
-  /** The cluster that a kubeconfig names; it may be the one that this machine is the node of. */
-  public static named(kubeconfig: string): Cluster {
-    const own = nodeState();
-    const same = own !== undefined && fs.existsSync(own.kubeconfig) && path.resolve(kubeconfig) === own.kubeconfig;
-    return new Cluster(kubeconfig, same ? own : undefined, true);
-  }
-
-  /** An API server that runs alone. */
-  public static serverOnly(kubeconfig: string): Cluster {
-    return new Cluster(kubeconfig, undefined, false);
   }
 
   /** What Kubernetes the server says it is. */

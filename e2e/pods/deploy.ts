@@ -29,7 +29,8 @@ function playable(cluster: Cluster, manifest: Manifest): Manifest {
 }
 
 /** Creates the objects of a manifest in a namespace of their own, and finds the pod. A warning of the server is a failure. */
-export async function deploy(cluster: Cluster, manifest: Manifest, { purpose, level, images, workload, namespace: given }: DeployOptions): Promise<RunningPod> {
+export async function deploy(cluster: Cluster, manifest: Manifest, options: DeployOptions): Promise<RunningPod> {
+  const { purpose, level, images, workload, namespace: given } = options;
   const { objects } = playable(cluster, manifest);
   await cluster.images(imagesIn(objects), images);
   const namespace = given ?? await cluster.namespace(purpose, level);

@@ -30,7 +30,9 @@ export class Namespace {
   private readonly beside: Beside[] = [];
 
   /** @param controllers whether somebody empties it when it is removed */
-  private constructor(public readonly api: ApiClient, private readonly resources: Resources, public readonly name: string, private readonly controllers: boolean) {}
+  private constructor(
+    public readonly api: ApiClient, private readonly resources: Resources, public readonly name: string, private readonly controllers: boolean,
+  ) {}
 
   /**
    * Creates objects, with unknown fields refused. Returns what the server warned of.
@@ -42,7 +44,8 @@ export class Namespace {
     for (const object of objects) {
       const { path, namespaced } = await this.resources.pathOf(object, this.name);
       const { namespace: _, ...metadata } = object.metadata;
-      const { status, body, warnings } = await this.api.request('POST', `${path}?fieldValidation=Strict`, { ...object, metadata: { ...metadata, labels: { ...metadata.labels, ...OURS } } });
+      const labelled = { ...object, metadata: { ...metadata, labels: { ...metadata.labels, ...OURS } } };
+      const { status, body, warnings } = await this.api.request('POST', `${path}?fieldValidation=Strict`, labelled);
       ensure(status === 201, `${object.kind} ${metadata.name}: ${body.message ?? status}`);
       if (!namespaced) this.beside.push({ path: `${path}/${metadata.name}` });
       warned.push(...warnings.map((warning) => `${object.kind} ${metadata.name}: ${warning}`));

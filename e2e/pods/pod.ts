@@ -64,7 +64,8 @@ export class RunningPod {
 
   public async restarts(): Promise<Record<string, number>> {
     const { status } = await this.get();
-    return Object.fromEntries([...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []].map((each: ContainerStatus) => [each.name, each.restartCount]));
+    const all: ContainerStatus[] = [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []];
+    return Object.fromEntries(all.map(({ name, restartCount }) => [name, restartCount]));
   }
 
   /** Waits until it is ready, and returns after how many seconds of its life it was. */

@@ -57,16 +57,17 @@ async function frozen(pod: RunningPod): Promise<string> {
 export async function frozenSidecars(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const [otelcol, filebeat] = [await tool('otelcol-contrib'), await tool('filebeat')];
   const images = imagesOf({
-    'mtail': which('mtail')!,
+    mtail: which('mtail')!,
     ...'file' in otelcol && { 'otelcol-contrib': otelcol.file },
     ...'file' in filebeat && { filebeat: filebeat.file },
   });
-  const program = (name: string, env: Readonly<Record<string, string>>) => (placement: Placement, out: string) => synthesizeProgram(name, out, placement, env);
+  const program = (name: string, env: Readonly<Record<string, string>>) =>
+    (placement: Placement, out: string) => synthesizeProgram(name, out, placement, env);
   // What they ship to is not there: that is no reason to be restarted.
   const store = 'http://127.0.0.1:9';
   const pods = {
-    'webserver': (placement: Placement, out: string) => synthesizeExample('webserver', out, placement),
-    'watchers': program('watchers/main.ts', {}),
+    webserver: (placement: Placement, out: string) => synthesizeExample('webserver', out, placement),
+    watchers: program('watchers/main.ts', {}),
     ...'file' in otelcol && { 'openTelemetry and rotator': program('shipping/main.ts', { AGENT: 'openTelemetry', STORE: store }) },
     ...'file' in filebeat && { 'filebeat and rotator': program('shipping/main.ts', { AGENT: 'filebeat', STORE: store }) },
   };

@@ -44,24 +44,25 @@ async function print(cluster: Cluster, namespace: Namespace, name: string, long:
 }
 
 /** Waits until every line is in the store, and compares. */
-async function complete(store: Store, query: string, written: readonly string[], once: boolean): Promise<{ counted: string; records: StoredRecord[] }> {
+async function complete(
+  store: Store, query: string, written: readonly string[], once: boolean,
+): Promise<{ counted: string; records: StoredRecord[] }> {
   let records: StoredRecord[] = [];
   await until(async () => {
     records = await store.query(query);
-    return account(written, records.map(said)).missing.length === 0;
+    return account(written, records.map(text)).missing.length === 0;
   }, 60);
-  const came = account(written, records.map(said));
+  const came = account(written, records.map(text));
   const counted = describe('printed', came).replace(/ \(for example: .{200}.*/, ' (...)');
   ensure(came.missing.length === 0 && came.foreign.length === 0, counted);
   ensure(!once || came.repeated.length === 0, counted);
   return { counted, records };
 }
 
-/** The output of containers is read byte by byte elsewhere, as text here. */
-const said = (record: StoredRecord) => text(record);
-
 /** The collector of the node's own runtime: the pods of the cluster, enriched by asking the API server as its role permits. */
-async function collectNode(checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>): Promise<void> {
+async function collectNode(
+  checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
+): Promise<void> {
   const title = (what: string) => `node-collector, ${agent}: ${what}`;
   const [own, shop, left] = await Promise.all([cluster.namespace(`collector-${agent}`.toLowerCase(), 'privileged'), cluster.namespace('shop', 'privileged'), cluster.namespace('left-out', 'privileged')]);
   let pod: RunningPod | undefined;
@@ -114,7 +115,9 @@ const WEB: ContainerLog = { namespace: 'shop', pod: 'web-5c9f', container: 'ngin
 const SYSTEM: ContainerLog = { namespace: 'kube-system', pod: 'proxy-1', container: 'proxy' };
 
 /** The same for Docker, which this node does not run: a folder stands for the root of a node that does, with logs as Docker writes them. */
-async function collectDocker(checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>): Promise<void> {
+async function collectDocker(
+  checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
+): Promise<void> {
   const title = (what: string) => `node-collector, ${agent}, files of Docker: ${what}`;
   const own = await cluster.namespace(`docker-${agent}`.toLowerCase(), 'privileged');
   const node = path.join(cluster.node!.folder, 'docker', own.name);
@@ -131,7 +134,7 @@ async function collectDocker(checks: Checks, cluster: Cluster, work: string, sto
       const written = [...numbered('first'), LONG];
       writeDocker(layOut(node, WEB, 'DOCKER'), written);
       const { counted, records } = await complete(store, `agent:="${agent}" runtime:="DOCKER"`, written, true);
-      const bad = records.find((record) => record.namespace !== WEB.namespace || record.pod !== WEB.pod || record.container !== WEB.container || !record.node);
+      const bad = records.find((record) => !record.node || (Object.keys(WEB) as (keyof ContainerLog)[]).some((field) => record[field] !== WEB[field]));
       ensure(bad === undefined, `a record without its pod: ${JSON.stringify(bad)?.slice(0, 600)}`);
       return `${counted}; each with its namespace, pod, container and node; images ${imagesIn(manifest.objects).join(', ')}`;
     });
@@ -148,7 +151,8 @@ export async function nodeCollector(checks: Checks, cluster: Cluster, work: stri
   const store = await Store.start(programs['victoria-logs'], work);
   try {
     const agents = (Object.keys(AGENTS) as Agent[]).filter((each) => AGENTS[each] in programs);
-    await Promise.all(agents.flatMap((agent) => [collectNode, collectDocker].map((collect) => collect(checks, cluster, work, store, agent, programs))));
+    const both = [collectNode, collectDocker];
+    await Promise.all(agents.flatMap((agent) => both.map((collect) => collect(checks, cluster, work, store, agent, programs))));
   } finally {
     await store.stop();
   }

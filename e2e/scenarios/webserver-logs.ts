@@ -31,7 +31,9 @@ const knowing = (manifest: Manifest, service: string, address: string): Manifest
   podSpecOf(workload).hostAliases = [{ ip: address, hostnames: [service] }];
 });
 
-async function placed(checks: Checks, cluster: Cluster, work: string, placement: Placement, agent: Agent, programs: Readonly<Record<string, string>>): Promise<void> {
+async function placed(
+  checks: Checks, cluster: Cluster, work: string, placement: Placement, agent: Agent, programs: Readonly<Record<string, string>>,
+): Promise<void> {
   const title = (what: string) => `webserver-logs, ${placement.toLowerCase()}: ${what}`;
   const images = imagesOf(programs);
   const manifest = await synthesizeProgram('shipping/webserver-logs-main.ts', path.join(work, placement), placement, { AGENT: agent });

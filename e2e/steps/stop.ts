@@ -24,7 +24,8 @@ export async function deletePod(pod: RunningPod): Promise<Ending> {
   const gone = await until(async () => {
     const now = await pod.get();
     if (now?.metadata.uid !== pod.uid) return true;
-    for (const { name, state, restartCount } of [...now.status.initContainerStatuses ?? [], ...now.status.containerStatuses ?? []] as ContainerStatus[]) {
+    const statuses: ContainerStatus[] = [...now.status.initContainerStatuses ?? [], ...now.status.containerStatuses ?? []];
+    for (const { name, state, restartCount } of statuses) {
       if (state.terminated) ended.set(`${name} ${restartCount}`, { name, exitCode: state.terminated.exitCode, finished: Date.parse(state.terminated.finishedAt) });
     }
     return false;

@@ -17,10 +17,10 @@ export async function traffic(logs: NginxLogs, name: string, count: number): Pro
   // nginx writes a line after it has answered.
   await until(() => countOf('access.log') >= count, 5);
   const [access, error] = [countOf('access.log'), countOf('error.log')];
-  const counted = `${answers.sent} requests, ${answers.ok} answered with 200, ${answers.refused} refused with 413 on purpose, `
+  const told = `${answers.sent} requests, ${answers.ok} answered with 200, ${answers.refused} refused with 413 on purpose, `
     + `${access} access lines and ${error} error lines written`;
-  ensure(access === count && error === answers.refused, counted);
-  return counted;
+  ensure(access === count && error === answers.refused, told);
+  return told;
 }
 
 /** Waits for everything that was written to come out of a sidecar, and counts. */

@@ -41,12 +41,14 @@ async function containerOf(pod: RunningPod): Promise<string> {
  *
  * @param log the folder that a sidecar shares with main, which is all that may be mounted more
  */
-export async function mainUnchanged(pod: RunningPod, workload: KubernetesObject, bare: RunningPod, bareWorkload: KubernetesObject, log: string): Promise<string> {
+export async function mainUnchanged(
+  pod: RunningPod, workload: KubernetesObject, bare: RunningPod, bareWorkload: KubernetesObject, log: string,
+): Promise<string> {
   const [withSidecar, alone] = [await specOf(await containerOf(pod)), await specOf(await containerOf(bare))];
   const [before, after] = [settings(alone), settings(withSidecar)];
   const differences = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key))
     .map((key) => `${key}: ${before.get(key)} without, ${after.get(key)} with the sidecar`);
-  if (written(workload) !== written(bareWorkload)) differences.push(`manifest: ${written(bareWorkload)} without, ${written(workload)} with the sidecar`);
+  if (written(workload) !== written(bareWorkload)) differences.push(`manifest: ${written(bareWorkload)} without, ${written(workload)} with`);
   const [mountedBefore, mountedAfter] = [mounts(alone), mounts(withSidecar)];
   for (const [destination, how] of mountedBefore) {
     if (mountedAfter.get(destination) !== how) differences.push(`mount ${destination}: ${how} without, ${mountedAfter.get(destination)} with`);

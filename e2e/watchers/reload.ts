@@ -21,7 +21,9 @@ function configOf(pod: RunningPod): string {
 }
 
 /** Changes the ConfigMap in the API server, and asks nginx until it serves the new version. Every request meanwhile must be answered. */
-async function change(pod: RunningPod, version: number, meanwhile: () => Promise<void> = async () => {}): Promise<{ seconds: number; asked: number }> {
+async function change(
+  pod: RunningPod, version: number, meanwhile: () => Promise<void> = async () => {},
+): Promise<{ seconds: number; asked: number }> {
   const target = await pod.target();
   await pod.namespace.patch(`configmaps/${configOf(pod)}`, { data: { 'nginx.conf': nginxConf(`version ${version}`) } });
   const begin = Date.now();
