@@ -5,7 +5,7 @@ import { Checks, Failed } from './checks';
 import { KUBERNETES_RELEASES } from './cluster/versions';
 import { install } from './install';
 import { claim } from './lock';
-import { endNode, nodeState, startNode } from './node/node';
+import { endNode, nodeState, orphaned, startNode } from './node/node';
 import { Cluster } from './pods/cluster';
 import { Scenario, SCENARIOS } from './scenarios';
 import { endBuilds, tool } from './tools/tools';
@@ -58,10 +58,15 @@ async function open(): Promise<{ cluster: Cluster; close: () => Promise<void> }>
     console.log(`the cluster that KUBECONFIG names, Kubernetes ${await cluster.version()}${cluster.node ? ': this machine is its node' : ''}`);
     return { cluster, close: () => cluster.close() };
   }
-  const left = nodeState();
+  let left = nodeState();
+  if (left !== undefined && orphaned(left)) {
+    console.log('taking down the node of a run that was killed');
+    await endNode(left);
+    left = nodeState();
+  }
   if (left !== undefined) throw new Failed(`a node is up on this machine. Fix: export KUBECONFIG=${left.kubeconfig}, or end it with npm run cluster -- down`);
   const begin = Date.now();
-  const node = await startNode(KUBERNETES_RELEASES[0]);
+  const node = await startNode(KUBERNETES_RELEASES[0], process.pid);
   const cluster = Cluster.named(node.kubeconfig);
   console.log(`a node of this run's own, Kubernetes ${await cluster.version()}, ready after ${((Date.now() - begin) / 1000).toFixed(1)} s`);
   return { cluster, close: () => endNode(node) };
@@ -96,6 +101,8 @@ async function main(): Promise<number> {
       void cleanUp().finally(() => process.exit(1));
     });
   }
+  // What nobody waits for is a failure as well, and no reason to leave a node behind.
+  process.on('unhandledRejection', (error) => void checks.run('all that was begun', () => { throw error; }));
   try {
     await checks.run('a cluster', async () => {
       opened = await open();

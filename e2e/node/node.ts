@@ -1,4 +1,5 @@
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { shimSockets, startContainerd } from './containerd';
 import { giveImages } from './ctr';
@@ -19,6 +20,8 @@ export interface NodeState {
   readonly folder: string;
   readonly kubeconfig: string;
   readonly before: Before;
+  /** The process that takes it down when it ends; none where it is to stay. */
+  readonly owner?: number;
 }
 
 const STATE = path.join(RUN, 'node.json');
@@ -44,6 +47,9 @@ export function nodeState(): NodeState | undefined {
   return fs.existsSync(STATE) ? JSON.parse(fs.readFileSync(STATE, 'utf8')) : undefined;
 }
 
+/** Whether the process that should have taken a node down has died before it did. */
+export const orphaned = ({ owner }: NodeState): boolean => owner !== undefined && !fs.existsSync(`/proc/${owner}`);
+
 /** Why no node can be brought up on this machine; undefined where one can. Installs what Debian has. */
 export function nodeImpossible(): string | undefined {
   if (process.platform !== 'linux') return `a kubelet runs on Linux; this is ${process.platform}`;
@@ -54,9 +60,10 @@ export function nodeImpossible(): string | undefined {
 /**
  * Brings up a cluster of one node: etcd, API server with RBAC, controller manager, scheduler, containerd and the kubelet. They go on until `endNode`.
  *
+ * @param owner the process that will take it down
  * @throws where something is missing and cannot be had, where this machine is a node already, or the node is not ready in time
  */
-export async function startNode(release: string): Promise<NodeState> {
+export async function startNode(release: string, owner?: number): Promise<NodeState> {
   const impossible = nodeImpossible();
   if (impossible !== undefined) throw new Error(impossible);
   const known = nodeState();
@@ -66,7 +73,7 @@ export async function startNode(release: string): Promise<NodeState> {
 
   fs.rmSync(FOLDER, { recursive: true, force: true });
   for (const folder of [FOLDER, RUN]) fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const state: NodeState = { release, folder: FOLDER, kubeconfig: path.join(FOLDER, 'control-plane', 'kubeconfig'), before: look() };
+  const state: NodeState = { release, folder: FOLDER, kubeconfig: path.join(FOLDER, 'control-plane', 'kubeconfig'), before: look(), owner };
   fs.writeFileSync(STATE, JSON.stringify(state));
   try {
     await bringUp(release, programs);
@@ -96,7 +103,18 @@ async function bringUp(release: string, programs: Readonly<Record<string, string
   ];
   await giveImages([PAUSE_IMAGE]);
   const kubelet = await startKubelet(programs.kubelet, plane);
+  // Where the machine is busy, pods may wait; those who tell of them must not. containerd hands its own on to the pods.
+  for (const { pid } of [...plane.programs, ...others, kubelet]) prefer(pid);
   await ready(kubeconfig, [containerd, ...others, kubelet]);
+}
+
+/** Lets a process go first, where that is permitted. */
+function prefer(pid: number): void {
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_HIGH);
+  } catch {
+    // It does without.
+  }
 }
 
 async function ready(kubeconfig: string, programs: readonly Started[]): Promise<void> {

@@ -91,9 +91,8 @@ async function collectNode(
       return `${counted}; each with its namespace, pod, container and node, ${records.length - unlabelled} of ${records.length} with the pod's labels; 0 records of the namespace that is left out`;
     });
     await checks.run(title('SIGKILL of the collector'), async () => {
-      const printed = print(cluster, shop, 'kill', false);
-      const { seconds } = await killSidecar(running, running.main, 'all');
-      written.push(...await printed);
+      const [printed, { seconds }] = await Promise.all([print(cluster, shop, 'kill', false), killSidecar(running, running.main, 'all')]);
+      written.push(...printed);
       return `restarted by the kubelet after ${seconds.toFixed(1)} s; ${(await complete(store, query, written, false)).counted}`;
     });
     await checks.run(title('nothing was refused to it'), () => {
@@ -134,7 +133,8 @@ async function collectDocker(
       const written = [...numbered('first'), LONG];
       writeDocker(layOut(node, WEB, 'DOCKER'), written);
       const { counted, records } = await complete(store, `agent:="${agent}" runtime:="DOCKER"`, written, true);
-      const bad = records.find((record) => !record.node || (Object.keys(WEB) as (keyof ContainerLog)[]).some((field) => record[field] !== WEB[field]));
+      const fields = Object.keys(WEB) as (keyof ContainerLog)[];
+      const bad = records.find((record) => !record.node || fields.some((field) => record[field] !== WEB[field]));
       ensure(bad === undefined, `a record without its pod: ${JSON.stringify(bad)?.slice(0, 600)}`);
       return `${counted}; each with its namespace, pod, container and node; images ${imagesIn(manifest.objects).join(', ')}`;
     });

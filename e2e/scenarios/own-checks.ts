@@ -43,7 +43,7 @@ export async function ownChecks(checks: Checks, _: Cluster, work: string): Promi
   const answer = path.join(work, 'jest.json');
   const args = ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${answer}`, '--runTestsByPath', ...TESTS];
   // It fails where a test does: what it wrote tells which.
-  const stderr = await run('npx', args, { cwd: PROJECT, env, seconds: 600, both: true }).catch((error: Error) => error.message);
+  const stderr = await run('nice', ['-n', '19', 'npx', ...args], { cwd: PROJECT, env, seconds: 600, both: true }).catch((error: Error) => error.message);
   ensure(fs.existsSync(answer), `jest did not run: ${stderr.slice(-2000)}`);
   const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as { testResults: Results[] };
   for (const missing of new Set(stderr.match(/^!!! SKIPPED: .*/gm))) console.log(`\n${missing}`);

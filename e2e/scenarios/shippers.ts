@@ -13,7 +13,7 @@ import { allAnswered } from '../steps/traffic';
 import { Store } from '../store';
 
 /** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
-const BACK_SECONDS = 60;
+const BACK_SECONDS = 120;
 const STORE_DOWN_SECONDS = 30;
 
 /** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pods. */

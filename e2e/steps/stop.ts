@@ -50,7 +50,11 @@ export async function deleteUnderLoad(logs: NginxLogs, sidecar: string, once = t
   const last = new Set(logs.written('access.log').map((line) => /\/\?(last-\d+) /.exec(line)?.[1]));
   const unwritten = answers.answered.filter((name) => !last.has(name));
   ensure(unwritten.length === 0, `${unwritten.length} of ${answers.answered.length} answered requests are not in the log: ${unwritten.slice(0, 3).join(', ')}`);
-  const codes = exits.map(({ name, exitCode }) => `${name} ${exitCode}`).join(', ');
+  const codes = exits.map(({ name, exitCode }) => `${name} ${exitCode}`).join(', ') || 'none';
   const told = counted(logs, sidecar, once);
-  return { counted: `gone after ${seconds.toFixed(1)} s of ${pod.spec.terminationGracePeriodSeconds} s (exit codes as far as the API told them: ${codes || 'none'}); ${answers.answered.length} requests answered while it was deleted, all of them in the log; over the pod's life ${told}`, seconds };
+  return {
+    seconds,
+    counted: `gone after ${seconds.toFixed(1)} s of ${pod.spec.terminationGracePeriodSeconds} s, exit codes as far as the API told them: ${codes}; `
+      + `${answers.answered.length} requests answered meanwhile, all of them in the log; over the pod's life ${told}`,
+  };
 }
