@@ -151,8 +151,8 @@ script('variant', 'Make the packages for other versions of cdk8s-plus', 'scripts
 script('variants', 'Hold the packages for other versions of cdk8s-plus against this one', 'scripts/variant/check.ts', false);
 script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
 script('add-kubernetes', 'Add the next minor of Kubernetes from one of its releases (needs Go)', 'scripts/add-kubernetes.ts', false);
-script('e2e', 'Play the synthesized examples as real pods (Debian, root)', 'e2e/main.ts');
-script('cluster', 'Bring an API server of Kubernetes up or down', 'e2e/cluster/main.ts', false);
+script('e2e', 'Play what is synthesized on a Kubernetes: that of KUBECONFIG, or a node of its own (Debian, root)', 'e2e/main.ts');
+script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one node, up or down', 'e2e/cluster/main.ts', false);
 script('differential', 'Hold the verdicts of the validator against those of API servers', 'e2e/differential/main.ts', false);
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
 

@@ -7,12 +7,8 @@ export interface Needed {
   readonly debian: string;
 }
 
-/** What playing pods needs. */
+/** What images are made of, beside what the node itself needs. */
 const NEEDED: readonly Needed[] = [
-  { program: 'podman', debian: 'podman' },
-  { program: 'runc', debian: 'runc' },
-  // The process that holds a pod's namespaces open.
-  { program: 'catatonit', debian: 'catatonit' },
   { program: 'busybox', debian: 'busybox-static' },
   { program: 'nginx', debian: 'nginx-light' },
   { program: 'redis-server', debian: 'redis-server' },
@@ -23,8 +19,8 @@ const NEEDED: readonly Needed[] = [
   { program: 'ruby', debian: 'ruby' },
 ];
 
-// A login shell's path may lack these; Debian puts runc and nginx there.
-process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/libexec/podman'].join(':');
+// A login shell's path may lack these; Debian puts runc, nginx and the plugins of CNI there.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/lib/cni'].join(':');
 
 export function which(program: string): string | undefined {
   return (process.env.PATH ?? '').split(':').map((folder) => `${folder}/${program}`).find((file) => {
@@ -59,7 +55,7 @@ export function aptGet(...args: string[]): boolean {
 /** Installs what playing pods needs and is missing. Returns why the run is impossible here, or undefined when all is there. */
 export function install(): string | undefined {
   if (process.platform !== 'linux') return `pods run on Linux; this is ${process.platform}`;
-  if (process.getuid?.() !== 0) return 'not root: making pods and reading their control groups needs root';
+  if (process.getuid?.() !== 0) return 'not root: a kubelet needs root';
   return installed(NEEDED);
 }
 

@@ -1,58 +1,83 @@
-/** Plays the synthesized examples as real pods, and counts. Needs Debian and root; installs what is missing. */
+/** Plays what is synthesized on a Kubernetes: the one that KUBECONFIG names, else a single node that is brought up here. Counts what it sees. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, Failed } from './checks';
+import { KUBERNETES_RELEASES } from './cluster/versions';
 import { install } from './install';
 import { claim } from './lock';
-import { Podman } from './podman';
-import { nodeCollector } from './scenarios/node-collector';
-import { ownChecks } from './scenarios/own-checks';
-import { redis } from './scenarios/redis';
-import { seedWebserver } from './scenarios/seed-webserver';
-import { shippers } from './scenarios/shippers';
-import { watchers } from './scenarios/watchers';
-import { webserver } from './scenarios/webserver';
-import { webserverLogs } from './scenarios/webserver-logs';
-import { webserverObserved } from './scenarios/webserver-observed';
+import { endNode, nodeState, orphaned, startNode } from './node/node';
+import { Cluster } from './pods/cluster';
+import { Scenario, SCENARIOS } from './scenarios';
 import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
 
-/** One file each. What takes programs that are built meanwhile comes last. */
-const ALL = {
-  webserver,
-  'seed-webserver': seedWebserver,
-  'webserver-observed': webserverObserved,
-  redis,
-  watchers,
-  'webserver-logs': webserverLogs,
-  shippers,
-  'node-collector': nodeCollector,
-  'own-checks': ownChecks,
-};
+/** Those that the command line names; all of them where it names none. */
+const wanted = SCENARIOS.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
 
-/** All of them, or those that the command line names. */
-const SCENARIOS = Object.entries(ALL).filter(([name]) => process.argv.length < 3 || process.argv.includes(name));
-
-/** What they take of the programs that are built where they are missing. */
-const BUILT: Readonly<Record<string, readonly string[]>> = {
-  'redis': ['redis_exporter'],
-  'shippers': ['victoria-logs', 'otelcol-contrib', 'filebeat'],
-  'node-collector': ['victoria-logs', 'otelcol-contrib', 'filebeat'],
-  'own-checks': ['redis_exporter', 'otelcol-contrib', 'filebeat'],
-};
+/** Scenarios at once: each has waiting in it, and the machine has few cores. */
+const AT_ONCE = 3;
 
 /** Beside the first scenarios, so that the last need not wait as long; one after the other, each with all cores, in the order in which they are asked for. */
 async function buildAll(programs: readonly string[]): Promise<void> {
   for (const program of new Set(programs)) await tool(program);
 }
 
+async function play(checks: Checks, cluster: Cluster): Promise<void> {
+  void buildAll(wanted.flatMap(({ built = [] }) => built));
+  const waiting = wanted.filter(({ waits }) => !waits);
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await playOne(checks, cluster, next);
+  };
+  const beside = wanted.filter(({ waits }) => waits).map((each) => playOne(checks, cluster, each));
+  await Promise.all([...beside, ...Array.from({ length: AT_ONCE }, worker)]);
+}
+
+async function playOne(checks: Checks, cluster: Cluster, { name, run, needsNode }: Scenario): Promise<void> {
+  if (needsNode && cluster.node === undefined) {
+    checks.skip(name, 'it looks at files and processes of the node, and the node of this cluster is another machine');
+    return;
+  }
+  const work = path.join(WORK, name);
+  fs.mkdirSync(work, { recursive: true });
+  const begin = Date.now();
+  console.log(`\n== ${name} begins`);
+  try {
+    await run(checks, cluster, work);
+  } catch (error) {
+    await checks.run(`${name}: runs to its end`, () => { throw error; });
+  }
+  console.log(`== ${name} ended after ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+}
+
+/** The cluster to play in, and how it is left. */
+async function open(): Promise<{ cluster: Cluster; close: () => Promise<void> }> {
+  const { KUBECONFIG } = process.env;
+  if (KUBECONFIG) {
+    const cluster = Cluster.named(KUBECONFIG);
+    console.log(`the cluster that KUBECONFIG names, Kubernetes ${await cluster.version()}${cluster.node ? ': this machine is its node' : ''}`);
+    return { cluster, close: () => cluster.close() };
+  }
+  let left = nodeState();
+  if (left !== undefined && orphaned(left)) {
+    console.log('taking down the node of a run that was killed');
+    await endNode(left);
+    left = nodeState();
+  }
+  if (left !== undefined) throw new Failed(`a node is up on this machine. Fix: export KUBECONFIG=${left.kubeconfig}, or end it with npm run cluster -- down`);
+  const begin = Date.now();
+  const node = await startNode(KUBERNETES_RELEASES[0], process.pid);
+  const cluster = Cluster.named(node.kubeconfig);
+  console.log(`a node of this run's own, Kubernetes ${await cluster.version()}, ready after ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+  return { cluster, close: () => endNode(node) };
+}
+
 async function main(): Promise<number> {
   const checks = new Checks();
   const impossible = install();
-  if (impossible !== undefined) {
-    console.log(`\nNO POD IS PLAYED HERE: ${impossible}\n`);
-    for (const [name] of SCENARIOS) checks.skip(name, impossible);
+  if (impossible !== undefined && !process.env.KUBECONFIG) {
+    console.log(`\nNO POD IS PLAYED HERE: ${impossible}. Fix: let KUBECONFIG name a cluster\n`);
+    for (const { name } of wanted) checks.skip(name, impossible);
     console.log(checks.summary());
     return 0;
   }
@@ -63,41 +88,29 @@ async function main(): Promise<number> {
     return 1;
   }
 
-  void buildAll(SCENARIOS.flatMap(([name]) => BUILT[name] ?? []));
-
-  let podman: Podman | undefined;
-  const cleanUp = () => {
+  let opened: Awaited<ReturnType<typeof open>> | undefined;
+  let closing: Promise<void> | undefined;
+  const cleanUp = () => closing ??= (async () => {
     endBuilds();
-    podman?.destroy();
+    await opened?.close();
     fs.rmSync(WORK, { recursive: true, force: true });
-  };
+  })();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       console.log(`${signal}: cleaning up`);
-      cleanUp();
-      process.exit(1);
+      void cleanUp().finally(() => process.exit(1));
     });
   }
+  // What nobody waits for is a failure as well, and no reason to leave a node behind.
+  process.on('unhandledRejection', (error) => void checks.run('all that was begun', () => { throw error; }));
   try {
-    for (const [name, scenario] of SCENARIOS) {
-      console.log(`\n== ${name} as a real pod`);
-      // Whatever a run that was killed has left goes first.
-      new Podman(path.join(WORK, 'podman')).destroy();
-      podman = new Podman(path.join(WORK, 'podman'));
-      const work = path.join(WORK, name);
-      fs.mkdirSync(work, { recursive: true });
-      try {
-        const before = checks.ok;
-        await scenario(checks, podman, work);
-        if (before && !checks.ok) console.log(podman.diagnosis());
-      } catch (error) {
-        await checks.run(`${name}: runs to its end`, () => { throw error; });
-      } finally {
-        podman.destroy();
-      }
-    }
+    await checks.run('a cluster', async () => {
+      opened = await open();
+      return opened.cluster.node ? 'with a node that can be looked at' : 'whose node is another machine';
+    });
+    if (opened !== undefined) await play(checks, opened.cluster);
   } finally {
-    cleanUp();
+    await cleanUp();
   }
   console.log(`\n${checks.summary()}`);
   return checks.ok ? 0 : 1;

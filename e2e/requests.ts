@@ -6,6 +6,8 @@ export interface Answers {
   /** Requests that announce more than nginx takes: answered with 413, and told in the error log too. */
   readonly refused: number;
   readonly wrong: readonly string[];
+  /** The names of those that were answered, such as `NAME-1`. */
+  readonly answered: readonly string[];
 }
 
 export interface Target {
@@ -38,20 +40,26 @@ function ask(target: Target, path: string, agent: http.Agent, tooLarge = false):
 
 /**
  * Sends requests, eight at a time, each with a path of its own (`/?NAME-1`, ...). Every tenth one is too large, for the error log's sake.
+ *
  * @param perSecond spreads them over time; without it they go as fast as they are answered
+ * @param options `untilGone`: ends with the first request that nobody answers any more, which is not wrong
  */
-export async function send(target: Target, name: string, count: number, perSecond?: number): Promise<Answers> {
+export async function send(target: Target, name: string, count: number, perSecond?: number, options: { untilGone?: boolean } = {}): Promise<Answers> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
-  const answers = { sent: 0, ok: 0, refused: 0, wrong: [] as string[] };
+  const answers = { sent: 0, ok: 0, refused: 0, wrong: [] as string[], answered: [] as string[] };
+  let gone = false;
   const begin = Date.now();
   const worker = async () => {
-    while (answers.sent < count) {
+    while (answers.sent < count && !gone) {
       answers.sent += 1;
       const n = answers.sent;
       const wait = perSecond ? begin + (n * 1000) / perSecond - Date.now() : 0;
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       const tooLarge = n % 10 === 0;
       const status = await ask(target, `/?${name}-${n}`, agent, tooLarge);
+      if (typeof status === 'number') answers.answered.push(`${name}-${n}`);
+      else if (options.untilGone) gone = true;
+      if (gone) return;
       if (!tooLarge && status === 200) answers.ok += 1;
       else if (tooLarge && status === 413) answers.refused += 1;
       else answers.wrong.push(`/?${name}-${n}: ${status}`);

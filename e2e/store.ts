@@ -1,53 +1,62 @@
+import { ChildProcess, spawn } from 'child_process';
 import * as fs from 'fs';
 import * as http from 'http';
 import * as path from 'path';
 import { ensure, Failed } from './checks';
-import { fullName, ImageRecipe, makeImages } from './images';
-import { Podman } from './podman';
-
-const IMAGE = 'victoriametrics/victoria-logs:e2e';
-const NAME = 'log-store';
-const PORT = 9428;
+import { NODE_ADDRESS } from './node/places';
+import { freePort } from './ports';
 
 /** A record as the store returns it: all of its fields are text. */
 export type StoredRecord = Readonly<Record<string, string>>;
 
-/** A log store, VictoriaLogs, in a container beside the pods: it takes what Elasticsearch, Loki, OTLP, syslog and JSON lines are sent as. */
+/** A log store, VictoriaLogs, on the node beside the pods: it takes what Elasticsearch, Loki, OTLP, syslog and JSON lines are sent as. */
 export class Store {
-  /** @param images how its image is made */
-  public static async start(podman: Podman, work: string, images: Readonly<Record<string, ImageRecipe>>): Promise<Store> {
-    makeImages(podman, [IMAGE], path.join(work, 'images'), images);
-    const data = path.join(work, 'store');
-    fs.mkdirSync(data, { recursive: true });
-    // An address of its own, so that it is the same after it was down.
-    const address = podman.spareAddress();
-    podman.run([
-      'run', '--detach', '--name', NAME, ...podman.joined(address), '--volume', `${data}:/data`, fullName(IMAGE),
-      '-storageDataPath=/data', '-retentionPeriod=1d', `-httpListenAddr=:${PORT}`, '-syslog.listenAddr.tcp=:5140', '-loggerLevel=WARN',
-    ]);
-    const store = new Store(podman, address);
-    await store.answers(20);
+  public static async start(program: string, work: string): Promise<Store> {
+    const store = new Store(NODE_ADDRESS, await freePort(), { program, data: path.join(work, 'store'), syslog: await freePort() });
+    fs.mkdirSync(path.join(work, 'store'), { recursive: true });
+    await store.startAgain();
     return store;
   }
 
   /** A log store that somebody else has started. */
-  public static async at(podman: Podman, address: string): Promise<Store> {
-    const store = new Store(podman, address);
+  public static async at(host: string, port: number): Promise<Store> {
+    const store = new Store(host, port);
     await store.answers(20);
     return store;
   }
 
-  public readonly port = PORT;
+  private child: ChildProcess | undefined;
 
-  private constructor(private readonly podman: Podman, public readonly address: string) {}
+  private constructor(
+    public readonly host: string, public readonly port: number, private readonly own?: { program: string; data: string; syslog: number },
+  ) {
+    process.on('exit', this.end);
+  }
+
+  /** Where agents send to. */
+  public get url(): string {
+    return `http://${this.host}:${this.port}`;
+  }
+
+  private readonly end = () => { this.child?.kill('SIGKILL'); };
 
   /** Takes it away as a node that dies does: whoever connects is refused, and what it had acknowledged stays. */
-  public stop(): void {
-    this.podman.run(['stop', '--time', '20', NAME]);
+  public async stop(): Promise<void> {
+    const { child } = this;
+    if (child === undefined) return;
+    await new Promise((resolve) => {
+      child.on('close', resolve);
+      child.kill('SIGTERM');
+    });
+    this.child = undefined;
   }
 
   public async startAgain(): Promise<void> {
-    this.podman.run(['start', NAME]);
+    const { program, data, syslog } = this.own!;
+    const flags = [
+      `-storageDataPath=${data}`, '-retentionPeriod=1d', `-httpListenAddr=${this.host}:${this.port}`, `-syslog.listenAddr.tcp=${this.host}:${syslog}`, '-loggerLevel=WARN',
+    ];
+    this.child = spawn(program, flags, { stdio: 'ignore' });
     await this.answers(20);
   }
 
@@ -77,7 +86,7 @@ export class Store {
   private post(to: string, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-      const request = http.request({ host: this.address, port: PORT, path: to, method: 'POST', headers, agent: false, timeout: 30_000 }, (response) => {
+      const request = http.request({ host: this.host, port: this.port, path: to, method: 'POST', headers, agent: false, timeout: 30_000 }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk) => chunks.push(chunk));
         response.on('error', reject);

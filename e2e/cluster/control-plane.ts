@@ -2,16 +2,18 @@ import { randomBytes } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { programsOf, WORK } from './build';
-import { makeCertificates } from './certificates';
+import { Certificates, makeCertificates } from './certificates';
 import { ApiClient, fromKubeconfig, kubeconfig } from './connection';
 import { lastWords, start, Started, stop } from './processes';
 import { installed, which } from '../install';
-import { freePort } from '../manifests';
+import { freePort } from '../ports';
 
 /** What is kept of a control plane that runs, so that another run can end it. */
 export interface ControlPlane {
   readonly release: string;
   readonly folder: string;
+  readonly url: string;
+  readonly certificates: Certificates;
   readonly kubeconfig: string;
   readonly programs: readonly Started[];
 }
@@ -21,25 +23,34 @@ const READY_SECONDS = 120;
 /** Where the running control plane of a release keeps its files. */
 const folderOf = (release: string) => path.join(WORK, release, 'run');
 
-const stateOf = (release: string) => path.join(folderOf(release), 'state.json');
+export interface ControlPlaneOptions {
+  /** `RBAC` where permissions are what is looked at. */
+  readonly authorization?: 'AlwaysAllow' | 'RBAC';
+  /** Whether pods will run: they have service accounts then, and the server shows the kubelet its certificate. */
+  readonly pods?: boolean;
+  /** Where its files are, if not in the folder of the release. */
+  readonly folder?: string;
+}
+
+const STATE = 'state.json';
 
 /** The control plane of a release that was brought up before, if there is one. */
 export function running(release: string): ControlPlane | undefined {
-  return fs.existsSync(stateOf(release)) ? JSON.parse(fs.readFileSync(stateOf(release), 'utf8')) : undefined;
+  const state = path.join(folderOf(release), STATE);
+  return fs.existsSync(state) ? JSON.parse(fs.readFileSync(state, 'utf8')) : undefined;
 }
 
 /**
  * Brings up etcd and the API server of a release on loopback, on free ports: enough for dry runs, which no controller and no kubelet takes part in. They go
  * on until `endControlPlane`.
  *
- * @param authorization `RBAC` where permissions are what is looked at
  * @throws where a program is missing and cannot be had, or the server is not ready in time
  */
-export async function startControlPlane(release: string, authorization: 'AlwaysAllow' | 'RBAC' = 'AlwaysAllow'): Promise<ControlPlane> {
+export async function startControlPlane(release: string, options: ControlPlaneOptions = {}): Promise<ControlPlane> {
+  const { authorization = 'AlwaysAllow', pods = false, folder = folderOf(release) } = options;
   const missing = installed([{ program: 'etcd', debian: 'etcd-server' }, { program: 'openssl', debian: 'openssl' }]);
   if (missing !== undefined) throw new Error(missing);
   const programs = programsOf(release, ['kube-apiserver']);
-  const folder = folderOf(release);
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
 
@@ -60,13 +71,18 @@ export async function startControlPlane(release: string, authorization: 'AlwaysA
     `--tls-cert-file=${certificates.serverCertificate}`, `--tls-private-key-file=${certificates.serverKey}`, `--client-ca-file=${certificates.ca}`,
     `--token-auth-file=${tokens}`, `--authorization-mode=${authorization}`, '--service-cluster-ip-range=10.96.0.0/16', '--endpoint-reconciler-type=none',
     `--service-account-key-file=${certificates.accountKey}`, `--service-account-signing-key-file=${certificates.accountKey}`,
-    '--service-account-issuer=https://kubernetes.default.svc', '--disable-admission-plugins=ServiceAccount', '--allow-privileged=true', '--profiling=false',
+    '--service-account-issuer=https://kubernetes.default.svc', '--allow-privileged=true', '--profiling=false',
+    ...pods
+      ? [
+        `--kubelet-client-certificate=${certificates.serverCertificate}`, `--kubelet-client-key=${certificates.serverKey}`, '--kubelet-preferred-address-types=InternalIP',
+      ]
+      : ['--disable-admission-plugins=ServiceAccount'],
   ]);
 
   const config = path.join(folder, 'kubeconfig');
   fs.writeFileSync(config, kubeconfig(url, certificates.ca, token), { mode: 0o600 });
-  const plane = { release, folder, kubeconfig: config, programs: [etcd, server] };
-  fs.writeFileSync(stateOf(release), JSON.stringify(plane));
+  const plane = { release, folder, url, certificates, kubeconfig: config, programs: [etcd, server] };
+  fs.writeFileSync(path.join(folder, STATE), JSON.stringify(plane));
   try {
     await ready(plane);
   } catch (error) {

@@ -1,37 +1,45 @@
 import { programsOf } from './build';
 import { endControlPlane, running, startControlPlane } from './control-plane';
 import { KUBERNETES_RELEASES, releaseOf } from './versions';
+import { endNode, nodeState, startNode } from '../node/node';
 
-const USAGE = `usage: npm run cluster -- build|up|down [VERSION]
+const USAGE = `usage: npm run cluster -- build|up|down [--node] [VERSION]
 
 build builds the API server with Go, and nothing more
 up    brings up etcd and the API server of a version of Kubernetes on loopback, and prints the path of its kubeconfig
-down  ends it, and removes its files; without a version it ends all
+down  ends it, and removes its files; without a version it ends all, the node too
 
-VERSION is one of ${KUBERNETES_RELEASES.join(', ')} (or 1.34 and so on); the first by default`;
+--node   a whole cluster of one node: controller manager, scheduler, containerd and the kubelet as well (Debian, root; one on a machine)
+VERSION  one of ${KUBERNETES_RELEASES.join(', ')} (or 1.34 and so on); the first by default, which is the only one that containerd of Debian serves`;
 
-async function main([command, version]: readonly string[]): Promise<number> {
-  if (command === 'build') {
-    programsOf(releaseOf(version ?? KUBERNETES_RELEASES[0]), ['kube-apiserver']);
-    return 0;
+const say = (release: string, kubeconfig: string) => console.log(`Kubernetes ${release} is up. export KUBECONFIG=${kubeconfig}`);
+
+async function up(release: string, node: boolean): Promise<void> {
+  const { kubeconfig } = node ? nodeState() ?? await startNode(release) : running(release) ?? await startControlPlane(release);
+  say(release, kubeconfig);
+}
+
+async function down(releases: readonly string[], node: boolean): Promise<void> {
+  const state = node ? nodeState() : undefined;
+  if (state !== undefined) {
+    await endNode(state);
+    console.log(`the node of Kubernetes ${state.release} is down`);
   }
-  if (command === 'up') {
-    const release = releaseOf(version ?? KUBERNETES_RELEASES[0]);
-    const plane = running(release) ?? await startControlPlane(release);
-    console.log(`Kubernetes ${release} is up. export KUBECONFIG=${plane.kubeconfig}`);
-    return 0;
+  for (const plane of releases.map(running).filter((each) => each !== undefined)) {
+    await endControlPlane(plane);
+    console.log(`Kubernetes ${plane.release} is down`);
   }
-  if (command === 'down') {
-    for (const release of version === undefined ? KUBERNETES_RELEASES : [releaseOf(version)]) {
-      const plane = running(release);
-      if (plane === undefined) continue;
-      await endControlPlane(plane);
-      console.log(`Kubernetes ${release} is down`);
-    }
-    return 0;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, version] = args.filter((arg) => arg !== '--node');
+  const node = args.includes('--node');
+  const release = releaseOf(version ?? KUBERNETES_RELEASES[0]);
+  if (command === 'build') {programsOf(release, ['kube-apiserver', ...node ? ['kube-controller-manager', 'kube-scheduler', 'kubelet'] as const : []]);} else if (command === 'up') {await up(release, node);} else if (command === 'down') {await down(version === undefined && !node ? KUBERNETES_RELEASES : version === undefined ? [] : [release], node || version === undefined);} else {
+    console.error(USAGE);
+    return 2;
   }
-  console.error(USAGE);
-  return 2;
+  return 0;
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error) => {

@@ -2,9 +2,10 @@ import { ChildProcess, spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { stringify } from 'yaml';
-import { Discovered, objectsOf, ScrapeConfig } from './discovery';
+import { ScrapeConfig } from './discovery';
 import { ensure, Failed } from '../checks';
-import { freePort, Synthesized } from '../manifests';
+import { Manifest, ofKind } from '../manifests';
+import { freePort } from '../ports';
 
 /** A series of an instant query. */
 export interface Series {
@@ -22,37 +23,40 @@ interface Answer {
 const SECOND = '1s';
 
 /** The rules of the PrometheusRules of a manifest, as a file that Prometheus reads. */
-export function rulesOf(manifest: Synthesized): string {
-  return stringify({ groups: objectsOf(manifest, 'PrometheusRule').flatMap(({ spec }) => spec.groups) });
+export function rulesOf(manifest: Manifest): string {
+  return stringify({ groups: ofKind(manifest, 'PrometheusRule').flatMap(({ spec }) => spec.groups) });
 }
 
 /** What `promtool check rules` says of the PrometheusRules of a manifest. */
-export function checkRules(manifest: Synthesized, work: string): string {
+export function checkRules(manifest: Manifest, work: string): string {
   const file = path.join(work, 'check-rules.yaml');
   fs.writeFileSync(file, rulesOf(manifest));
   const { status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', file], { encoding: 'utf8' });
   ensure(status === 0, `promtool: ${stdout}${stderr}`);
-  const objects = objectsOf(manifest, 'PrometheusRule').length;
+  const objects = ofKind(manifest, 'PrometheusRule').length;
   return `${objects} PrometheusRule, ${/(\d+) rules found/.exec(stdout)?.[1]} rules accepted by promtool check rules`;
 }
 
-/** A Prometheus of this machine, which scrapes a pod every second. */
+/** A Prometheus of this machine, which finds pods by asking the API server, and scrapes them every second. */
 export class Prometheus {
-  public static async start(work: string, pods: readonly Discovered[], jobs: readonly ScrapeConfig[], rules: string): Promise<Prometheus> {
+  /** @param kubeconfig how it asks the API server for the pods of a namespace */
+  public static async start(
+    program: string, work: string, kubeconfig: string, namespace: string, jobs: readonly ScrapeConfig[], rules: string,
+  ): Promise<Prometheus> {
     const folder = path.join(work, 'prometheus');
     fs.mkdirSync(folder, { recursive: true });
     const at = (name: string) => path.join(folder, name);
-    fs.writeFileSync(at('pods.json'), JSON.stringify(pods));
     fs.writeFileSync(at('rules.yaml'), rules);
     fs.writeFileSync(at('prometheus.yaml'), stringify({
       global: { scrape_interval: SECOND, scrape_timeout: SECOND, evaluation_interval: SECOND },
       rule_files: [at('rules.yaml')],
-      // The file has what the API server would tell; all else is as it is in a cluster.
-      scrape_configs: jobs.map((job) => ({ ...job, file_sd_configs: [{ files: [at('pods.json')] }] })),
+      scrape_configs: jobs.map((job) => ({
+        ...job, kubernetes_sd_configs: [{ role: 'pod', kubeconfig_file: kubeconfig, namespaces: { names: [namespace] } }],
+      })),
     }));
     const port = await freePort();
     const flags = [`--config.file=${at('prometheus.yaml')}`, `--storage.tsdb.path=${at('data')}`, `--web.listen-address=127.0.0.1:${port}`, '--log.level=warn'];
-    const prometheus = new Prometheus(spawn('prometheus', flags, { stdio: ['ignore', 'ignore', fs.openSync(at('log'), 'w')] }), port, at('log'));
+    const prometheus = new Prometheus(spawn(program, flags, { stdio: ['ignore', 'ignore', fs.openSync(at('log'), 'w')] }), port, at('log'));
     await prometheus.ready();
     return prometheus;
   }

@@ -1,38 +1,28 @@
-import { byAnnotations, byPodMonitors, discovered, objectsOf } from './discovery';
+import { byAnnotations, byPodMonitors } from './discovery';
 import { Prometheus, rulesOf } from './prometheus';
 import { ensure } from '../checks';
-import { Played } from '../played';
-import { memoryUnderLimit, peakOf } from '../steps/memory';
-import { until } from '../steps/restart';
+import { Manifest, ofKind } from '../manifests';
+import { Cluster } from '../pods/cluster';
+import { pidOf } from '../pods/container';
+import { RunningPod } from '../pods/pod';
+import { memory } from '../steps/memory';
+import { killSidecar } from '../steps/restart';
 
-/** A pod that runs, and a Prometheus that was told of it by what was synthesized, and by nothing else. */
+/** A pod that runs, and a Prometheus that is told its namespace and nothing else of it. */
 export class Watched {
-  public static async start(played: Played, work: string): Promise<Watched> {
-    const { manifest, pod, target } = played;
-    const jobs = objectsOf(manifest, 'PodMonitor').length > 0 ? byPodMonitors(manifest) : byAnnotations();
-    return new Watched(played, await Prometheus.start(work, discovered(manifest, pod, target.host), jobs, rulesOf(manifest)));
+  public static async start(program: string, cluster: Cluster, pod: RunningPod, manifest: Manifest, work: string): Promise<Watched> {
+    const jobs = ofKind(manifest, 'PodMonitor').length > 0 ? byPodMonitors(manifest) : byAnnotations();
+    return new Watched(pod, await Prometheus.start(program, work, cluster.kubeconfig, pod.namespace.name, jobs, rulesOf(manifest)));
   }
 
-  private constructor(public readonly played: Played, public readonly prometheus: Prometheus) {}
+  private constructor(public readonly pod: RunningPod, public readonly prometheus: Prometheus) {}
 
   /** The targets that Prometheus has found. */
   public async targets(count: number): Promise<string> {
-    const seconds = await this.prometheus.until('count(up == 1)', (value) => value === count, 20);
+    const seconds = await this.prometheus.until('count(up == 1)', (value) => value === count, 40);
     const targets = await this.prometheus.query('up');
     ensure(targets.length === count, `${targets.length} targets`);
     return `${targets.map(({ metric }) => `${metric.instance} (${metric.job})`).join(', ')} up after ${seconds.toFixed(1)} s`;
-  }
-
-  /** A sidecar's probe, asked as the kubelet asks it: from the node, at the pod's address. */
-  public async probes(): Promise<string> {
-    const { manifest, target } = this.played;
-    const answers = await Promise.all(manifest.spec.containers.slice(1).map(async ({ name, livenessProbe }) => {
-      const { path = '/', port } = livenessProbe!.httpGet!;
-      const { status } = await fetch(`http://${target.host}:${port}${path}`);
-      ensure(status === 200, `${name}: GET ${path} on port ${port} answers ${status}`);
-      return `${name}: GET ${path} on port ${port} answers 200`;
-    }));
-    return answers.join(', ');
   }
 
   /**
@@ -40,33 +30,28 @@ export class Watched {
    *
    * @param load what main does meanwhile; returns how many times it was asked, and what was answered wrongly
    */
-  public async kill(index: number, series: string, load: () => Promise<{ sent: number; wrong: readonly string[] }>): Promise<string> {
-    const { played, prometheus } = this;
-    const { podman, manifest, pod } = played;
-    const container = `${pod}-${manifest.spec.containers[index].name}`;
-    const before = podman.inspect(container);
-    const main = played.inspect('main');
+  public async kill(sidecar: string, series: string, load: () => Promise<{ sent: number; wrong: readonly string[] }>): Promise<string> {
+    const { pod, prometheus } = this;
+    const main = await pod.status(pod.main);
+    const pid = pidOf(main);
     const asked = load();
     await new Promise((resolve) => setTimeout(resolve, 500));
-    process.kill(before.State.Pid, 'SIGKILL');
     const killed = Date.now() / 1000;
-    const restarted = await until(() => podman.inspect(container).RestartCount > before.RestartCount && podman.inspect(container).State.Status === 'running', 15);
-    ensure(restarted, `${container} did not come back in 15 s`);
-    const seconds = await prometheus.until(`timestamp(${series}) > ${killed + 0.5}`, (value) => value !== undefined, 20);
+    const { seconds, restarts } = await killSidecar(pod, sidecar);
+    await prometheus.until(`timestamp(${series}) > ${killed + 0.5}`, (value) => value !== undefined, 40);
     const answers = await asked;
-    const after = played.inspect('main');
-    ensure(after.State.Pid === main.State.Pid && after.RestartCount === 0, 'main was restarted');
+    const after = await pod.status(pod.main);
+    ensure(after.restartCount === main.restartCount && pidOf(after) === pid, 'main was restarted');
     ensure(answers.wrong.length === 0, `main answered ${answers.wrong.length} of ${answers.sent} wrongly: ${answers.wrong.slice(0, 3).join(', ')}`);
-    return `pid ${before.State.Pid} killed, RestartCount ${podman.inspect(container).RestartCount}, ${series} goes on ${(Date.now() / 1000 - killed).toFixed(1)} s after the kill `
-      + `(seen ${seconds.toFixed(1)} s after the restart); meanwhile ${answers.sent} asked of main, all answered by its first process`;
+    return `restarted by the kubelet after ${seconds.toFixed(1)} s (restart ${restarts}), ${series} goes on ${(Date.now() / 1000 - killed).toFixed(1)} s after the kill; `
+      + `meanwhile ${answers.sent} asked of main, all answered by its first process`;
   }
 
-  /** The memory of each sidecar, against its limit. */
-  public memory(): string {
-    const { podman, manifest, pod } = this.played;
-    return manifest.spec.containers.slice(1).map(({ name }) => {
-      const { State, HostConfig } = podman.inspect(`${pod}-${name}`);
-      return `${name} ${memoryUnderLimit([peakOf(State.Pid)], HostConfig.Memory)}`;
-    }).join('; ');
+  /** The memory of each sidecar that was not restarted, against its limit. */
+  public async memory(): Promise<string> {
+    const restarts = await this.pod.restarts();
+    const told = await Promise.all(this.pod.sidecars.filter((name) => restarts[name] === 0).map(async (name) => `${name} ${await memory(this.pod, name)}`));
+    ensure(told.length > 0, 'all were restarted');
+    return told.join('; ');
   }
 }

@@ -1,102 +1,159 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
-import { makeImages } from '../images';
+import { imagesOf } from '../images/programs';
 import { account, describe } from '../lines';
-import { daemonAsPod, synthesizeProgram } from '../manifests';
-import { Played } from '../played';
-import { Podman } from '../podman';
+import { changed, imagesIn, synthesizeProgram } from '../manifests';
+import { Cluster } from '../pods/cluster';
+import { deploy } from '../pods/deploy';
+import { Namespace } from '../pods/namespace';
+import { RunningPod } from '../pods/pod';
 import { ContainerLog, layOut, writeDocker } from '../shipping/node-files';
 import { Agent, AGENTS, findPrograms, text } from '../shipping/shipped';
-import { killAll } from '../steps/restart';
-import { Store } from '../store';
-import { imagesOf } from '../tools/images';
-
-const WEB: ContainerLog = { namespace: 'shop', pod: 'web-5c9f', container: 'nginx' };
-const SYSTEM: ContainerLog = { namespace: 'kube-system', pod: 'proxy-1', container: 'proxy' };
-const RUNTIMES = ['CRI', 'DOCKER'] as const;
-type Runtime = typeof RUNTIMES[number];
+import { probes } from '../steps/probes';
+import { killSidecar } from '../steps/restart';
+import { until } from '../steps/until';
+import { Store, StoredRecord } from '../store';
 
 /** Longer than what a runtime writes at once, so it comes in pieces. */
 const LONG = `long ${'0123456789'.repeat(4000)} end`;
 const LINES = 5000;
 
-interface Collector {
-  readonly agent: Agent;
-  readonly runtime: Runtime;
-  readonly node: string;
-  readonly played: Played;
-  readonly store: Store;
-  readonly written: string[];
+/** So that the API server has told the collectors of the pod when it prints. */
+const HEARD_SECONDS = 5;
+
+/** The part of a new file's records that may come without labels: Filebeat does not hold records back until it knows their pod; the OpenTelemetry Collector does. */
+const UNLABELLED: Readonly<Record<Agent, number>> = { openTelemetry: 0, filebeat: 0.1, fluentBit: 0, vector: 0 };
+const LABELS = { app: 'printer', team: 'shop' };
+const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes", a \\ and ümläuts`);
+
+/** A pod that prints lines, by a program of its own, and ends. Its lines are what `awk` makes, so that its manifest stays small. */
+async function print(cluster: Cluster, namespace: Namespace, name: string, long: boolean): Promise<string[]> {
+  const script = `BEGIN { system("sleep ${HEARD_SECONDS}"); for (n = 0; n < ${LINES}; n++) printf "${name} line %d with \\"quotes\\", a \\\\ and ümläuts\\n", n`
+    + `${long ? '; printf "long "; for (n = 0; n < 4000; n++) printf "0123456789"; print " end"' : ''} }`;
+  const image = 'busybox:1.37.0';
+  await cluster.images([image]);
+  await namespace.create({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels: LABELS },
+    spec: { restartPolicy: 'Never', containers: [{ name: 'printer', image, command: ['awk', script] }] },
+  });
+  const ended = await until(async () => (await namespace.get(`pods/${name}`))?.status.phase === 'Succeeded', 60);
+  ensure(ended, `the pod ${name} did not end in 60 s`);
+  return [...numbered(name), ...long ? [LONG] : []];
 }
 
-/** The logs of all containers of a node, as a container runtime writes them, by every agent that is here. The CRI format is written by podman's own conmon. */
-export async function nodeCollector(checks: Checks, podman: Podman, work: string): Promise<void> {
-  const programs = await findPrograms(checks);
-  if (programs === undefined) return;
-  const images = imagesOf(programs);
-  const store = await Store.start(podman, work, images);
-  makeImages(podman, ['busybox'], path.join(work, 'images'));
-
-  const collectors: Collector[] = [];
-  for (const agent of (Object.keys(AGENTS) as Agent[]).filter((each) => AGENTS[each] in programs)) {
-    for (const runtime of RUNTIMES) {
-      await checks.run(`${agent}, ${runtime}: the template of the DaemonSet plays as a pod`, async () => {
-        const folder = path.join(work, `${agent}-${runtime}`);
-        const node = path.join(folder, 'node');
-        const env = { AGENT: agent, RUNTIME: runtime, STORE: `http://${store.address}:${store.port}` };
-        const manifest = daemonAsPod(synthesizeProgram('shipping/node-main.ts', path.join(folder, 'dist'), env), node);
-        const collector = { agent, runtime, node, store, written: [], played: await Played.start(podman, manifest, folder, images, 'busybox') };
-        collectors.push(collector);
-        return `namespace ${SYSTEM.namespace} left out`;
-      });
-    }
-  }
-  const each = async (title: string, check: (collector: Collector) => Promise<string>) => {
-    for (const collector of collectors) await checks.run(`${collector.agent}, ${collector.runtime}: ${title}`, () => check(collector));
-  };
-  for (const collector of collectors) {
-    print(podman, collector, 'first', SYSTEM, ['not to be collected']);
-    print(podman, collector, 'first', WEB, [...numbered('first'), LONG]);
-  }
-  await each('every line of a container once in the store', (collector) => complete(collector, true));
-  for (const collector of collectors) {
-    print(podman, collector, 'kill', { ...WEB, container: 'php' }, numbered('kill'));
-    await killAll(collector.played);
-  }
-  await each('SIGKILL of the collector', (collector) => complete(collector, false));
-}
-
-/** Without umlauts: conmon cuts what it reads every 8 KiB, through characters too, and the OpenTelemetry Collector does not put the halves of one together. */
-const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes" and a \\`);
-
-/** A container that prints lines, and whose runtime writes them to its log. */
-function print(podman: Podman, { agent, runtime, node, written }: Collector, name: string, log: ContainerLog, lines: readonly string[]): void {
-  const file = layOut(node, log, runtime);
-  if (log.namespace !== SYSTEM.namespace) written.push(...lines);
-  if (runtime === 'DOCKER') {
-    writeDocker(file, lines);
-    return;
-  }
-  const input = path.join(path.dirname(node), `${name}-${log.namespace}.txt`);
-  fs.writeFileSync(input, `${lines.join('\n')}\n`);
-  const flags = ['--name', `${agent}-${name}-${log.namespace}`.toLowerCase(), '--network', 'none', '--log-driver', 'k8s-file', '--log-opt', `path=${file}`];
-  podman.run(['run', ...flags, '--volume', `${input}:/lines.txt:ro`, 'docker.io/library/busybox:latest', 'cat', '/lines.txt']);
-}
-
-async function complete({ agent, runtime, store, written }: Collector, once: boolean): Promise<string> {
-  const found = async () => store.query(`agent:="${agent}" runtime:="${runtime}"`);
-  const end = Date.now() + 60_000;
-  let records = await found();
-  while (account(written, records.map(text)).missing.length > 0 && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    records = await found();
-  }
+/** Waits until every line is in the store, and compares. */
+async function complete(
+  store: Store, query: string, written: readonly string[], once: boolean,
+): Promise<{ counted: string; records: StoredRecord[] }> {
+  let records: StoredRecord[] = [];
+  await until(async () => {
+    records = await store.query(query);
+    return account(written, records.map(text)).missing.length === 0;
+  }, 60);
   const came = account(written, records.map(text));
   const counted = describe('printed', came).replace(/ \(for example: .{200}.*/, ' (...)');
   ensure(came.missing.length === 0 && came.foreign.length === 0, counted);
   ensure(!once || came.repeated.length === 0, counted);
-  const bad = records.find(({ namespace, pod, container, node }) => namespace !== WEB.namespace || pod !== WEB.pod || !['nginx', 'php'].includes(container) || !node);
-  ensure(bad === undefined, `a record without its pod: ${JSON.stringify(bad)?.slice(0, 600)}`);
-  return `${counted}; each with its namespace, pod, container and node`;
+  return { counted, records };
+}
+
+/** The collector of the node's own runtime: the pods of the cluster, enriched by asking the API server as its role permits. */
+async function collectNode(
+  checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const title = (what: string) => `node-collector, ${agent}: ${what}`;
+  const [own, shop, left] = await Promise.all([cluster.namespace(`collector-${agent}`.toLowerCase(), 'privileged'), cluster.namespace('shop', 'privileged'), cluster.namespace('left-out', 'privileged')]);
+  let pod: RunningPod | undefined;
+  const query = `agent:="${agent}" runtime:="CRI" namespace:="${shop.name}"`;
+  const written: string[] = [];
+  try {
+    const started = await checks.run(title('the DaemonSet runs under its own role'), async () => {
+      const env = { AGENT: agent, RUNTIME: 'CRI', STORE: store.url, NAMESPACE: own.name, EXCLUDE: `kube-system,${left.name}`, ENRICH: 'true' };
+      const manifest = await synthesizeProgram('shipping/node-main.ts', path.join(work, agent), 'NATIVE', env);
+      pod = await deploy(cluster, manifest, { purpose: '', images: imagesOf(programs), namespace: own });
+      const kinds = manifest.objects.map(({ kind }) => kind).join(', ');
+      return `${kinds}; ready ${await pod.ready()} s after it was created`;
+    });
+    if (!started || pod === undefined) return;
+    const running = pod;
+    await checks.run(title('every line of a container once in the store, with the pod\'s labels'), async () => {
+      await print(cluster, left, 'not-collected', false);
+      written.push(...await print(cluster, shop, 'first', true));
+      const { counted, records } = await complete(store, query, written, true);
+      const bad = records.filter((record) => !record.pod || record.container !== 'printer' || !record.node);
+      ensure(bad.length === 0, `${bad.length} of ${records.length} records without their pod: ${JSON.stringify(bad[0])?.slice(0, 900)}`);
+      const unlabelled = records.filter((record) => !labelled(record)).length;
+      ensure(unlabelled <= UNLABELLED[agent] * records.length, `${unlabelled} of ${records.length} records without the pod's labels`);
+      const others = await store.query(`agent:="${agent}" namespace:="${left.name}"`);
+      ensure(others.length === 0, `${others.length} records of the namespace that is left out`);
+      return `${counted}; each with its namespace, pod, container and node, ${records.length - unlabelled} of ${records.length} with the pod's labels; 0 records of the namespace that is left out`;
+    });
+    await checks.run(title('SIGKILL of the collector'), async () => {
+      const [printed, { seconds }] = await Promise.all([print(cluster, shop, 'kill', false), killSidecar(running, running.main, 'all')]);
+      written.push(...printed);
+      return `restarted by the kubelet after ${seconds.toFixed(1)} s; ${(await complete(store, query, written, false)).counted}`;
+    });
+    await checks.run(title('nothing was refused to it'), () => {
+      const lines = ['stdout', 'stderr'].flatMap((stream) => running.output(running.main, stream));
+      const refused = lines.filter((line) => /forbidden|unauthorized|permission denied/i.test(line));
+      ensure(refused.length === 0, `${refused.length} lines tell of it: ${refused[0]}`);
+      return `${lines.length} lines of its own log, 0 tell that it may not`;
+    });
+    await checks.run(title('probes'), async () => probes(running, await running.restarts()));
+  } finally {
+    pod?.close();
+    await Promise.all([own, shop, left].map((namespace) => cluster.remove(namespace)));
+  }
+}
+
+const labelled = (record: StoredRecord) => Object.entries(LABELS).every(([name, value]) => Object.entries(record).some(([field, is]) => field.includes('labels') && field.endsWith(name) && is === value));
+
+const WEB: ContainerLog = { namespace: 'shop', pod: 'web-5c9f', container: 'nginx' };
+const SYSTEM: ContainerLog = { namespace: 'kube-system', pod: 'proxy-1', container: 'proxy' };
+
+/** The same for Docker, which this node does not run: a folder stands for the root of a node that does, with logs as Docker writes them. */
+async function collectDocker(
+  checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const title = (what: string) => `node-collector, ${agent}, files of Docker: ${what}`;
+  const own = await cluster.namespace(`docker-${agent}`.toLowerCase(), 'privileged');
+  const node = path.join(cluster.node!.folder, 'docker', own.name);
+  let pod: RunningPod | undefined;
+  try {
+    await checks.run(title('every line of a container once in the store'), async () => {
+      const env = { AGENT: agent, RUNTIME: 'DOCKER', STORE: store.url, NAMESPACE: own.name, EXCLUDE: 'kube-system', ENRICH: 'false' };
+      const manifest = changed(await synthesizeProgram('shipping/node-main.ts', path.join(work, `${agent}-docker`), 'NATIVE', env), ({ spec }) => {
+        for (const { hostPath } of spec.template.spec.volumes) if (hostPath) Object.assign(hostPath, { path: path.join(node, hostPath.path), type: 'DirectoryOrCreate' });
+      });
+      pod = await deploy(cluster, manifest, { purpose: '', images: imagesOf(programs), namespace: own });
+      await pod.ready();
+      writeDocker(layOut(node, SYSTEM, 'DOCKER'), ['not to be collected']);
+      const written = [...numbered('first'), LONG];
+      writeDocker(layOut(node, WEB, 'DOCKER'), written);
+      const { counted, records } = await complete(store, `agent:="${agent}" runtime:="DOCKER"`, written, true);
+      const fields = Object.keys(WEB) as (keyof ContainerLog)[];
+      const bad = records.find((record) => !record.node || fields.some((field) => record[field] !== WEB[field]));
+      ensure(bad === undefined, `a record without its pod: ${JSON.stringify(bad)?.slice(0, 600)}`);
+      return `${counted}; each with its namespace, pod, container and node; images ${imagesIn(manifest.objects).join(', ')}`;
+    });
+  } finally {
+    pod?.close();
+    await cluster.remove(own);
+  }
+}
+
+/** The logs of all containers of a node, by every agent that is here. */
+export async function nodeCollector(checks: Checks, cluster: Cluster, work: string): Promise<void> {
+  const programs = await findPrograms(checks);
+  if (programs === undefined) return;
+  const store = await Store.start(programs['victoria-logs'], work);
+  try {
+    const agents = (Object.keys(AGENTS) as Agent[]).filter((each) => AGENTS[each] in programs);
+    const both = [collectNode, collectDocker];
+    await Promise.all(agents.flatMap((agent) => both.map((collect) => collect(checks, cluster, work, store, agent, programs))));
+  } finally {
+    await store.stop();
+  }
 }

@@ -1,9 +1,9 @@
-import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
 import { which } from '../install';
-import { Podman } from '../podman';
+import { Cluster } from '../pods/cluster';
+import { run } from '../run';
 import { RECIPES } from '../tools/recipes';
 import { tool } from '../tools/tools';
 
@@ -34,16 +34,16 @@ interface Results {
 }
 
 /** Runs those tests once more, with the programs that were installed and built for the pods. */
-export async function ownChecks(checks: Checks, _: Podman, work: string): Promise<void> {
+export async function ownChecks(checks: Checks, _: Cluster, work: string): Promise<void> {
   const env: Record<string, string | undefined> = { RUBY: which('jruby') ?? which('ruby') };
   for (const { program, variable } of Object.values(RECIPES)) {
     const here = await tool(program);
     if ('file' in here) env[variable] = here.file;
   }
   const answer = path.join(work, 'jest.json');
-  const { stderr } = spawnSync('npx', ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${answer}`, '--runTestsByPath', ...TESTS], {
-    cwd: PROJECT, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 2 ** 28,
-  });
+  const args = ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${answer}`, '--runTestsByPath', ...TESTS];
+  // It fails where a test does: what it wrote tells which.
+  const stderr = await run('nice', ['-n', '19', 'npx', ...args], { cwd: PROJECT, env, seconds: 600, both: true }).catch((error: Error) => error.message);
   ensure(fs.existsSync(answer), `jest did not run: ${stderr.slice(-2000)}`);
   const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as { testResults: Results[] };
   for (const missing of new Set(stderr.match(/^!!! SKIPPED: .*/gm))) console.log(`\n${missing}`);

@@ -1,55 +1,64 @@
 import * as path from 'path';
 import { Checks, ensure } from '../checks';
-import { Podman } from '../podman';
-import { Answers, ready, send } from '../requests';
+import { Placement } from '../manifests';
+import { Cluster } from '../pods/cluster';
+import { send } from '../requests';
 import { fieldsOf } from '../shipping/fields';
 import { Agent, AGENTS, findPrograms, ShippedPod } from '../shipping/shipped';
-import { healthy } from '../steps/health';
-import { kubeletStop } from '../steps/kubelet-stop';
-import { memoryUnderLimit, peak } from '../steps/memory';
-import { killAll } from '../steps/restart';
+import { memory } from '../steps/memory';
+import { probes } from '../steps/probes';
+import { killSidecar } from '../steps/restart';
+import { deletePod } from '../steps/stop';
+import { allAnswered } from '../steps/traffic';
 import { Store } from '../store';
-import { imagesOf } from '../tools/images';
 
 /** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
-const BACK_SECONDS = 60;
+const BACK_SECONDS = 120;
 const STORE_DOWN_SECONDS = 30;
 
-/** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pod. */
-export async function shippers(checks: Checks, podman: Podman, work: string): Promise<void> {
+/** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pods. */
+export async function shippers(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const programs = await findPrograms(checks);
   if (programs === undefined) return;
-  const images = imagesOf(programs);
   const agents = (Object.keys(AGENTS) as Agent[]).filter((agent) => AGENTS[agent] in programs);
-  const store = await Store.start(podman, work, images);
-
-  const pods: ShippedPod[] = [];
-  for (const agent of agents) {
-    await checks.run(`${agent}: plays as a pod, main answers`, async () => {
-      const pod = await ShippedPod.start(agent, podman, store, path.join(work, agent), images);
-      const milliseconds = await ready(pod.played.target, 30, '/healthz');
-      pods.push(pod);
-      return `${pod.played.manifest.spec.containers.length} containers, answers after ${milliseconds} ms`;
-    });
+  const store = await Store.start(programs['victoria-logs'], work);
+  const pods = new Map<string, ShippedPod>();
+  try {
+    await Promise.all(agents.flatMap((agent) => (['NATIVE', 'CLASSIC'] as Placement[]).map(async (placement) => {
+      const name = `shippers: ${agent}, ${placement.toLowerCase()}`;
+      await checks.run(`${name}: the kubelet starts it, main is ready`, async () => {
+        const pod = await ShippedPod.start(agent, placement, cluster, store, path.join(work, name.replace(/\W+/g, '-')), programs);
+        const seconds = await pod.logs.pod.ready();
+        pods.set(name, pod);
+        return `${1 + pod.logs.pod.sidecars.length} containers, ready ${seconds} s after it was created`;
+      });
+    })));
+    await ship(checks, store, pods);
+  } finally {
+    for (const { logs } of pods.values()) logs.pod.close();
+    await Promise.all([...pods.values()].map(({ logs }) => cluster.remove(logs.pod.namespace)));
+    await store.stop();
   }
+}
+
+async function ship(checks: Checks, store: Store, pods: ReadonlyMap<string, ShippedPod>): Promise<void> {
   const each = async (title: string, check: (pod: ShippedPod) => Promise<string> | string) => {
-    for (const pod of pods) await checks.run(`${pod.agent}: ${title}`, () => check(pod));
+    for (const [name, pod] of pods) await checks.run(`${name}: ${title}`, () => check(pod));
   };
   const load = async (name: string, count: number, perSecond: number | undefined, meanwhile: () => Promise<void>) => {
-    const answers = Promise.all(pods.map((pod) => send(pod.played.target, name, count, perSecond)));
+    const answers = Promise.all([...pods.values()].map(async ({ logs }) => send(await logs.pod.target(), name, count, perSecond)));
     await meanwhile();
     (await answers).forEach(allAnswered);
   };
 
   await load('first', 10_000, undefined, async () => {});
-  await each('10,000 requests, every line once in the store', (pod) => pod.complete({ seconds: 30, once: true }));
+  await each('10,000 requests, every line once in the store', (pod) => pod.complete({ seconds: 60, once: true }));
   await each('fields of the records', fieldsOf);
-  await each('the shipper\'s liveness', (pod) => healthy(pod.played, 'sidecar', 1));
-  await each('the shipper\'s memory', memory);
+  await each('the shipper\'s memory', ({ logs, shipper }) => memory(logs.pod, shipper));
 
   await load('outage', 2000, 50, async () => {
     await seconds(5);
-    store.stop();
+    await store.stop();
     await seconds(STORE_DOWN_SECONDS);
     await store.startAgain();
   });
@@ -58,11 +67,14 @@ export async function shippers(checks: Checks, podman: Podman, work: string): Pr
   const killed = new Map<ShippedPod, string>();
   await load('kill', 4000, 400, async () => {
     await seconds(4);
-    for (const pod of pods) killed.set(pod, await killAll(pod.played));
+    await Promise.all([...pods.values()].map(async (pod) => {
+      const { killed: processes, seconds: took } = await killSidecar(pod.logs.pod, pod.shipper, 'all');
+      killed.set(pod, `${processes} processes killed, restarted by the kubelet after ${took.toFixed(1)} s`);
+    }));
   });
   await each('SIGKILL of the shipper under load', async (pod) => `${killed.get(pod)}; ${await pod.complete({ seconds: BACK_SECONDS, once: false })}`);
 
-  const before = new Map(pods.map((pod) => [pod, pod.setAside().length]));
+  const before = new Map([...pods.values()].map((pod) => [pod, pod.setAside().length]));
   await load('rotate', 4000, 400, async () => {});
   await each('rotation by LogRotator under load', async (pod) => {
     const more = pod.setAside().length - before.get(pod)!;
@@ -70,31 +82,22 @@ export async function shippers(checks: Checks, podman: Podman, work: string): Pr
     ensure(more > 0, `no file was set aside; ${counted}`);
     return `${more} files set aside, ${pod.setAside().length} since the start; ${counted}`;
   });
+  await each('probes', ({ logs, shipper }) => probes(logs.pod, { [shipper]: 1 }));
 
-  const stops = new Map(pods.map((pod) => [pod, stop(pod)]));
+  const stops = new Map([...pods.values()].map((pod) => [pod, stop(pod)]));
   await Promise.allSettled(stops.values());
-  await each('stopping the pod', (pod) => stops.get(pod)!);
+  await each('delete under load', (pod) => stops.get(pod)!);
 }
 
 const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1000));
 
-function allAnswered({ wrong, sent }: Answers): void {
-  ensure(wrong.length === 0, `${wrong.length} of ${sent} requests answered wrongly: ${wrong.slice(0, 3).join(', ')}`);
-}
-
-/** What it took for 10,000 lines at once; where it took too much it was ended, and started again. */
-function memory({ played }: ShippedPod): string {
-  const { HostConfig, RestartCount } = played.inspect('sidecar');
-  ensure(RestartCount === 0, `it was restarted ${RestartCount} times`);
-  return memoryUnderLimit([peak(played)], HostConfig.Memory);
-}
-
-/** Stops the pod in the moment after its last requests: what was written by then is in the store. */
+/** Deletes the pod under load: what was written by its end is in the store. */
 async function stop(pod: ShippedPod): Promise<string> {
-  allAnswered(await send(pod.played.target, 'last', 200));
-  const { seconds: took, exits } = await kubeletStop(pod.played);
-  const ended = Object.entries(exits).map(([name, code]) => `${name} ${code}`).join(', ');
+  const load = send(await pod.logs.pod.target(), 'last', 4000, 200, { untilGone: true });
+  await seconds(1.5);
+  const { seconds: took, exits } = await deletePod(pod.logs.pod);
+  const { answered } = await load;
   const counted = await pod.complete({ seconds: 5, once: false });
-  ensure(Object.values(exits).every((code) => code === 0), `exit codes: ${ended}; ${counted}`);
-  return `stopped in ${took.toFixed(1)} s of ${pod.played.grace} s, exit codes ${ended}; ${counted}`;
+  ensure(exits.every(({ exitCode }) => exitCode === 0), `exit codes: ${exits.map(({ name, exitCode }) => `${name} ${exitCode}`).join(', ')}; ${counted}`);
+  return `gone after ${took.toFixed(1)} s of ${pod.logs.pod.spec.terminationGracePeriodSeconds} s, ${answered.length} requests answered while it was deleted; ${counted}`;
 }

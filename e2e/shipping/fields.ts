@@ -26,8 +26,8 @@ function expected(line: string, pod: ShippedPod): Record<string, string> {
     http_user_agent,
     container: 'nginx',
     agent: pod.agent,
-    namespace: 'default',
-    pod: pod.played.pod,
+    namespace: pod.logs.pod.namespace.name,
+    pod: pod.logs.pod.name,
   };
 }
 

@@ -1,23 +1,25 @@
-/** A collector of the logs of a node, for the container runtime RUNTIME, by the agent that AGENT names, to the log store at STORE. */
+/**
+ * A collector of the logs of a node, for the container runtime RUNTIME, by the agent that AGENT names, to the log store at STORE. It runs in NAMESPACE,
+ * and leaves out EXCLUDE. ENRICH says whether it asks the API server for the pods' labels.
+ */
 import { App, Chart } from 'cdk8s';
 import { DESTINATIONS } from './destinations';
 import { ContainerRuntime, NodeLogAgent, NodeLogCollector } from 'cdk8s-sidecars';
 
-const { AGENT = '', RUNTIME = '', STORE = '' } = process.env;
+const { AGENT = '', RUNTIME = '', STORE = '', NAMESPACE = '', EXCLUDE = '', ENRICH = '' } = process.env;
 const agents = NodeLogAgent as unknown as Record<string, () => NodeLogAgent>;
 const runtime = ContainerRuntime[RUNTIME as keyof typeof ContainerRuntime];
 
 const app = new App();
 const name = `node-${AGENT}-${RUNTIME}`.toLowerCase();
-const chart = new Chart(app, name, { namespace: 'logging' });
+const chart = new Chart(app, name, { namespace: NAMESPACE });
 new NodeLogCollector(chart, 'collector', {
   agent: agents[AGENT](),
   destination: DESTINATIONS[AGENT](STORE),
   runtime,
   metadata: { name },
-  // There is no API server to ask.
-  enrich: false,
-  excludeNamespaces: ['kube-system'],
+  enrich: ENRICH === 'true',
+  excludeNamespaces: EXCLUDE.split(','),
   labels: { agent: AGENT, runtime: RUNTIME },
 });
 app.synth();

@@ -1,9 +1,12 @@
 import * as fs from 'fs';
+import * as path from 'path';
 import { Checks, ensure } from '../checks';
+import { imagesOf } from '../images/programs';
 import { account, Account, describe } from '../lines';
-import { synthesizeProgram } from '../manifests';
-import { Played } from '../played';
-import { Podman } from '../podman';
+import { Placement, synthesizeProgram } from '../manifests';
+import { Cluster } from '../pods/cluster';
+import { deploy } from '../pods/deploy';
+import { NginxLogs } from '../pods/nginx';
 import { Store, StoredRecord } from '../store';
 import { tool } from '../tools/tools';
 
@@ -37,30 +40,36 @@ export interface Arrived {
   readonly records: readonly StoredRecord[];
 }
 
-const LOGS = ['access.log', 'error.log'];
+const LOGS = ['access.log', 'error.log'] as const;
 
 /** A pod of nginx with a shipper, and what the store has of its lines. */
 export class ShippedPod {
   public static async start(
-    agent: Agent, podman: Podman, store: Store, work: string, images: Parameters<typeof Played.start>[3],
+    agent: Agent, placement: Placement, cluster: Cluster, store: Store, work: string, programs: Readonly<Record<string, string>>,
   ): Promise<ShippedPod> {
-    const manifest = synthesizeProgram('shipping/main.ts', `${work}/dist`, { AGENT: agent, STORE: `http://${store.address}:${store.port}` });
-    return new ShippedPod(agent, await Played.start(podman, manifest, work, images), store, `agent:="${agent}"`);
+    const manifest = await synthesizeProgram('shipping/main.ts', path.join(work, 'dist'), placement, { AGENT: agent, STORE: store.url });
+    const purpose = `${agent}-${placement}`.toLowerCase();
+    const logs = new NginxLogs(await deploy(cluster, manifest, { purpose, images: imagesOf(programs) }));
+    return new ShippedPod(agent, logs, store, `agent:="${agent}" namespace:="${logs.pod.namespace.name}" pod:="${logs.pod.name}"`);
   }
 
   private repeated = 0;
 
   /** @param query finds its records, and no others */
-  constructor(public readonly agent: Agent, public readonly played: Played, private readonly store: Store, private readonly query: string) {}
+  constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly store: Store, private readonly query: string) {}
+
+  public get shipper(): string {
+    return this.logs.pod.sidecars.find((name) => !name.includes('rotator'))!;
+  }
 
   /** What rotation has set aside. */
   public setAside(): string[] {
-    return fs.readdirSync(this.played.logs).filter((name) => /\.log\.\d{8}T\d{6}Z/.test(name));
+    return fs.readdirSync(this.logs.folder).filter((name) => /\.log\.\d{8}T\d{6}Z/.test(name));
   }
 
   /** Every line that nginx wrote, against every record in the store. */
   public async arrived(): Promise<Arrived> {
-    const written = (): Record<string, string[]> => Object.fromEntries(LOGS.map((name) => [name, this.played.written(name)]));
+    const written = (): Record<string, string[]> => Object.fromEntries(LOGS.map((name) => [name, this.logs.written(name)]));
     const before = written();
     const found = await this.store.query(this.query);
     const later = written();

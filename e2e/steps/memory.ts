@@ -1,42 +1,35 @@
-import * as fs from 'fs';
 import { ensure } from '../checks';
-import { Played } from '../played';
-import { Container } from '../podman';
+import { peakOf } from '../pods/container';
+import { RunningPod } from '../pods/pod';
 
 const MIB = 1024 * 1024;
+const UNITS: Readonly<Record<string, number>> = { '': 1, 'Ki': 1024, 'Mi': MIB, 'Gi': 1024 * MIB };
 
-/** The processes of a container, from the control group that is named after it; its first process alone where there is none. */
-export function processesOf({ Id, State }: Container): number[] {
-  const groups = fs.readFileSync(`/proc/${State.Pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
-  const own = groups.filter(([, , group]) => group?.includes(Id));
-  const files = own.map(([id, controllers, group]) => `/sys/fs/cgroup${id === '0' ? '' : `/${controllers}`}${group}/cgroup.procs`);
-  const file = files.find((name) => fs.existsSync(name));
-  return file === undefined ? [State.Pid] : fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map(Number);
+function bytes(quantity: string | undefined): number {
+  const [, number, unit] = /^(\d+)(\w*)$/.exec(quantity ?? '') ?? [];
+  return Number(number) * UNITS[unit];
 }
 
-/** The most memory that the sidecar's control group has held since the container's last start, in bytes. */
-export function peak(played: Played): number | undefined {
-  return peakOf(played.inspect('sidecar').State.Pid);
+/** The most memory that a sidecar's control group has held since the container's last start, in bytes. */
+export async function peak(pod: RunningPod, sidecar: string): Promise<number | undefined> {
+  return peakOf(await pod.status(sidecar));
 }
 
-/** The most memory that the control group of a process has held, in bytes. */
-export function peakOf(pid: number): number | undefined {
-  const groups = fs.readFileSync(`/proc/${pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
-  const v1 = groups.find(([, controllers]) => controllers?.split(',').includes('memory'));
-  const v2 = groups.find(([id]) => id === '0');
-  const files = [
-    ...v1 ? [`/sys/fs/cgroup/memory${v1[2]}/memory.max_usage_in_bytes`] : [],
-    ...v2 ? [`/sys/fs/cgroup${v2[2]}/memory.peak`] : [],
-  ];
-  const file = files.find((name) => fs.existsSync(name));
-  return file === undefined ? undefined : Number(fs.readFileSync(file, 'utf8'));
-}
-
-export function memoryUnderLimit(peaks: readonly (number | undefined)[], limit: number): string {
+/** @param peaks of the container's starts */
+export function underLimit(pod: RunningPod, sidecar: string, peaks: readonly (number | undefined)[]): string {
   const known = peaks.filter((value) => value !== undefined);
+  const limit = bytes(pod.container(sidecar).resources?.limits?.memory);
   ensure(known.length > 0, 'the kernel tells no peak of a control group\'s memory');
+  ensure(limit > 0, 'the container has no memory limit');
   const most = Math.max(...known);
-  ensure(limit > 0, 'the container runs without a memory limit');
-  ensure(most < limit, `peak ${(most / MIB).toFixed(1)} MiB of ${(limit / MIB).toFixed(0)} MiB`);
-  return `peak ${(most / MIB).toFixed(1)} MiB (page cache included) of ${(limit / MIB).toFixed(0)} MiB, over ${known.length} starts of the container`;
+  const told = `${(most / MIB).toFixed(1)} MiB of ${(limit / MIB).toFixed(0)} MiB`;
+  ensure(most < limit, `peak ${told}`);
+  return `peak ${told} (page cache included), over ${known.length} starts of the container`;
+}
+
+/** Its memory since its last start, against its limit; it must not have been started again. */
+export async function memory(pod: RunningPod, sidecar: string): Promise<string> {
+  const { restartCount } = await pod.status(sidecar);
+  ensure(restartCount === 0, `it was restarted ${restartCount} times`);
+  return underLimit(pod, sidecar, [await peak(pod, sidecar)]);
 }

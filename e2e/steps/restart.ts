@@ -1,72 +1,51 @@
-import * as fs from 'fs';
+import { until } from './until';
 import { ensure } from '../checks';
-import { Played } from '../played';
-import { send } from '../requests';
-import { processesOf } from './memory';
+import { kill } from '../node/machine';
+import { pidOf, processesOf } from '../pods/container';
+import { RunningPod } from '../pods/pod';
+import { Answers } from '../requests';
 
-/** Waits for something to come true, looking ten times a second. */
-export async function until(condition: () => boolean, seconds: number): Promise<boolean> {
-  const end = Date.now() + seconds * 1000;
-  while (!condition()) {
-    if (Date.now() > end) return false;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return true;
-}
+/** What the kubelet waits at most before it starts a container that ended for the second or third time (10 s, doubled), and some seconds for itself. */
+const RESTART_SECONDS = 45;
 
 /**
- * Ends the sidecar's process with SIGKILL while main is answering.
- * @param requests how many are sent, and how many each second
- * @param moment the kill waits for it
+ * Ends the processes of a sidecar with SIGKILL while main is answering.
+ *
+ * @param which the first process alone, or all, as the kernel does for want of memory
+ * @returns how long it took until the kubelet said that it runs again, in seconds
  */
-export async function killUnderLoad(
-  played: Played, requests: { count: number; perSecond: number }, moment: () => Promise<void>,
-): Promise<string> {
-  const before = played.inspect('sidecar');
-  const mainBefore = played.inspect('main');
-  const load = send(played.target, 'kill', requests.count, requests.perSecond);
-  await moment();
-  process.kill(before.State.Pid, 'SIGKILL');
-  const restarted = await until(() => {
-    const { RestartCount, State } = played.inspect('sidecar');
-    return RestartCount > before.RestartCount && State.Status === 'running' && State.Pid !== before.State.Pid;
-  }, 15);
-  const answers = await load;
-  const after = played.inspect('sidecar');
-  const mainAfter = played.inspect('main');
-  ensure(restarted, `the sidecar did not come back in 15 s: ${after.State.Status}, RestartCount ${after.RestartCount}`);
-  ensure(mainAfter.State.Pid === mainBefore.State.Pid && mainAfter.RestartCount === 0, 'main was restarted');
-  ensure(answers.wrong.length === 0, `main answered ${answers.wrong.length} of ${answers.sent} requests wrongly: ${answers.wrong.slice(0, 3).join(', ')}`);
-  return `pid ${before.State.Pid} killed, RestartCount ${before.RestartCount} -> ${after.RestartCount}, new pid ${after.State.Pid}; `
-    + `meanwhile ${answers.sent} requests, ${answers.sent} answered by main's first process, 0 failed`;
-}
-
-/** Ends all processes of the sidecar's container at once, as the kernel does for want of memory. */
-export async function killAll(played: Played): Promise<string> {
-  const before = played.inspect('sidecar');
-  const processes = processesOf(before);
+export async function killSidecar(pod: RunningPod, sidecar: string, which: 'first' | 'all' = 'first'): Promise<{ killed: number; seconds: number; restarts: number }> {
+  const before = await pod.status(sidecar);
+  const processes = which === 'first' ? [pidOf(before)] : processesOf(before);
+  const begin = Date.now();
   for (const pid of processes) kill(pid);
-  const restarted = await until(() => {
-    const { RestartCount, State } = played.inspect('sidecar');
-    return RestartCount > before.RestartCount && State.Status === 'running';
-  }, 15);
-  return restarted ? `${processes.length} processes killed, restarted` : `${processes.length} processes killed, NOT RESTARTED in 15 s`;
+  const restarted = await until(async () => {
+    const { restartCount, state } = await pod.status(sidecar);
+    return restartCount > before.restartCount && state.running !== undefined;
+  }, RESTART_SECONDS);
+  const { restartCount, state } = await pod.status(sidecar);
+  ensure(restarted, `${sidecar} did not come back in ${RESTART_SECONDS} s: ${JSON.stringify(state)}, ${restartCount} restarts`);
+  return { killed: processes.length, seconds: (Date.now() - begin) / 1000, restarts: restartCount };
 }
 
-/** The kernel ends all processes of a container with its first one, so that some are gone before it is their turn. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
+/** Ends a sidecar under load, and looks whether main took notice. */
+export async function killUnderLoad(pod: RunningPod, sidecar: string, load: () => Promise<Pick<Answers, 'sent' | 'wrong'>>, moment: () => Promise<void>): Promise<string> {
+  const main = await pod.status(pod.main);
+  const pid = pidOf(main);
+  const asked = load();
+  await moment();
+  const { seconds, restarts } = await killSidecar(pod, sidecar);
+  const answers = await asked;
+  const after = await pod.status(pod.main);
+  ensure(after.containerID === main.containerID && pidOf(after) === pid && after.restartCount === main.restartCount, 'main was restarted');
+  ensure(answers.wrong.length === 0, `main answered ${answers.wrong.length} of ${answers.sent} requests wrongly: ${answers.wrong.slice(0, 3).join(', ')}`);
+  return `restarted by the kubelet after ${seconds.toFixed(1)} s (restart ${restarts}); meanwhile ${answers.sent} requests, ${answers.sent} answered by main's first process, 0 failed`;
 }
 
-/** Resolves some 300 ms after the sidecar printed something: a moment in which it is at work, and not within a write. */
-export async function afterItPrinted(played: Played): Promise<void> {
-  const { Path } = played.inspect('sidecar').HostConfig.LogConfig;
-  const before = fs.statSync(Path).size;
-  const printed = await until(() => fs.statSync(Path).size > before, 10);
+/** Resolves some 300 ms after a sidecar printed something: a moment in which it is at work, and not within a write. */
+export async function afterItPrinted(pod: RunningPod, sidecar: string): Promise<void> {
+  const before = pod.output(sidecar).length;
+  const printed = await until(() => pod.output(sidecar).length > before, 10);
   ensure(printed, 'the sidecar printed nothing in 10 s under load');
   await new Promise((resolve) => setTimeout(resolve, 300));
 }

@@ -1,27 +1,60 @@
+import { counted } from './traffic';
+import { until } from './until';
 import { ensure } from '../checks';
-import { describe } from '../lines';
-import { Played } from '../played';
+import { ContainerStatus } from '../pods/container';
+import { NginxLogs } from '../pods/nginx';
+import { RunningPod } from '../pods/pod';
 import { send } from '../requests';
 
-/** What podman itself may need, after the last process is gone, to take a pod's network and mounts down. */
-const OVERHEAD_SECONDS = 3;
+/** What the kubelet and the API server need, after the last process is gone, until the pod is. */
+const OVERHEAD_SECONDS = 5;
 
-/** Sends some last requests and stops the pod at once. */
-export async function stop(played: Played, options: { once: boolean; exitsItself: boolean }): Promise<string> {
-  const answers = await send(played.target, 'last', 50);
-  ensure(answers.wrong.length === 0, `before the stop: ${answers.wrong.slice(0, 3).join(', ')}`);
+/** When each container of a pod ended, by the kubelet's last word on it. */
+export interface Ending {
+  readonly seconds: number;
+  readonly exits: readonly { readonly name: string; readonly exitCode: number; readonly finished: number }[];
+}
+
+/** Deletes a pod, and notes when its containers ended. */
+export async function deletePod(pod: RunningPod): Promise<Ending> {
+  const grace: number = pod.spec.terminationGracePeriodSeconds ?? 30;
   const begin = Date.now();
-  played.podman.run(['pod', 'stop', '--time', String(played.grace), played.pod], { seconds: played.grace + 60 });
+  const ended = new Map<string, { name: string; exitCode: number; finished: number }>();
+  await pod.namespace.delete(`pods/${pod.name}`);
+  const gone = await until(async () => {
+    const now = await pod.get();
+    if (now?.metadata.uid !== pod.uid) return true;
+    const statuses: ContainerStatus[] = [...now.status.initContainerStatuses ?? [], ...now.status.containerStatuses ?? []];
+    for (const { name, state, restartCount } of statuses) {
+      if (state.terminated) ended.set(`${name} ${restartCount}`, { name, exitCode: state.terminated.exitCode, finished: Date.parse(state.terminated.finishedAt) });
+    }
+    return false;
+  }, grace + OVERHEAD_SECONDS);
   const seconds = (Date.now() - begin) / 1000;
-  ensure(seconds <= played.grace + (options.exitsItself ? 0 : OVERHEAD_SECONDS), `took ${seconds.toFixed(1)} s of a grace period of ${played.grace} s`);
+  ensure(gone, `the pod is still there ${seconds.toFixed(1)} s after it was deleted, with a grace period of ${grace} s`);
+  return { seconds, exits: [...ended.values()] };
+}
 
-  const { ExitCode } = played.inspect('sidecar').State;
-  ensure(!options.exitsItself || ExitCode === 0, `the sidecar's exit code is ${ExitCode}: it did not end by itself`);
-  const { access, error, lines } = played.account();
-  const last = played.written('access.log').filter((line) => line.includes('/?last-')).length;
-  const counted = `${describe('access', access)}; ${describe('error', error)}`;
-  ensure(last === answers.sent && lines.missing.length === 0 && lines.foreign.length === 0, `${last} last access lines written; ${counted}`);
-  if (options.once) ensure(lines.repeated.length === 0, counted);
-  return `stopped in ${seconds.toFixed(1)} s of ${played.grace} s, the sidecar exited with ${ExitCode}; ${last} lines of the last moment written, 0 missing; `
-    + `over the pod's life ${counted}`;
+/**
+ * Deletes a pod under load. Requests go on until main is gone: each that was answered is in the log, and each line of the log was shipped.
+ *
+ * @returns what was counted, and how long it took in seconds
+ */
+export async function deleteUnderLoad(logs: NginxLogs, sidecar: string, once = true): Promise<{ counted: string; seconds: number }> {
+  const { pod } = logs;
+  const target = await pod.target();
+  const load = send(target, 'last', 4000, 400, { untilGone: true });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const { seconds, exits } = await deletePod(pod);
+  const answers = await load;
+  const last = new Set(logs.written('access.log').map((line) => /\/\?(last-\d+) /.exec(line)?.[1]));
+  const unwritten = answers.answered.filter((name) => !last.has(name));
+  ensure(unwritten.length === 0, `${unwritten.length} of ${answers.answered.length} answered requests are not in the log: ${unwritten.slice(0, 3).join(', ')}`);
+  const codes = exits.map(({ name, exitCode }) => `${name} ${exitCode}`).join(', ') || 'none';
+  const told = counted(logs, sidecar, once);
+  return {
+    seconds,
+    counted: `gone after ${seconds.toFixed(1)} s of ${pod.spec.terminationGracePeriodSeconds} s, exit codes as far as the API told them: ${codes}; `
+      + `${answers.answered.length} requests answered meanwhile, all of them in the log; over the pod's life ${told}`,
+  };
 }

@@ -1,33 +1,46 @@
+import { until } from './until';
 import { ensure } from '../checks';
 import { describe } from '../lines';
-import { Played } from '../played';
-import { send } from '../requests';
+import { LogName, NginxLogs } from '../pods/nginx';
+import { Answers, send } from '../requests';
 
-/** Sends so many requests and counts what main answered, and what it wrote of them. */
-export async function traffic(played: Played, name: string, count: number): Promise<string> {
-  const answers = await send(played.target, name, count);
-  ensure(answers.wrong.length === 0, `${answers.wrong.length} of ${answers.sent} answered wrongly: ${answers.wrong.slice(0, 3).join(', ')}`);
-  const mark = (line: string) => line.includes(`/?${name}-`);
-  const [access, error] = [played.written('access.log').filter(mark).length, played.written('error.log').filter(mark).length];
-  const counted = `${answers.sent} requests, ${answers.ok} answered with 200, ${answers.refused} refused with 413 on purpose, `
-    + `${access} access lines and ${error} error lines written`;
-  ensure(access === count && error === answers.refused, counted);
-  return counted;
+export function allAnswered({ wrong, sent }: Pick<Answers, 'sent' | 'wrong'>): void {
+  ensure(wrong.length === 0, `${wrong.length} of ${sent} requests answered wrongly: ${wrong.slice(0, 3).join(', ')}`);
 }
 
-/** Waits for everything that was written to come out of the sidecar, and counts. */
-export async function allShipped(played: Played, options: { seconds: number; once: boolean }): Promise<string> {
-  const milliseconds = await played.shipped(options.seconds);
+/** Sends so many requests and counts what main answered, and what it wrote of them. */
+export async function traffic(logs: NginxLogs, name: string, count: number): Promise<string> {
+  const answers = await send(await logs.pod.target(), name, count);
+  allAnswered(answers);
+  const mark = (line: string) => line.includes(`/?${name}-`);
+  const countOf = (log: LogName) => logs.written(log).filter(mark).length;
+  // nginx writes a line after it has answered.
+  await until(() => countOf('access.log') >= count, 5);
+  const [access, error] = [countOf('access.log'), countOf('error.log')];
+  const told = `${answers.sent} requests, ${answers.ok} answered with 200, ${answers.refused} refused with 413 on purpose, `
+    + `${access} access lines and ${error} error lines written`;
+  ensure(access === count && error === answers.refused, told);
+  return told;
+}
+
+/** Waits for everything that was written to come out of a sidecar, and counts. */
+export async function allShipped(logs: NginxLogs, sidecar: string, options: { seconds: number; once: boolean }): Promise<string> {
+  const milliseconds = await logs.shipped(sidecar, options.seconds);
   if (options.once) {
     // A line that comes out twice may come later. What was written meanwhile may, too.
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    await played.shipped(options.seconds);
+    await logs.shipped(sidecar, options.seconds);
   }
-  const { access, error, lines } = played.account();
-  const counted = `${describe('access', access)}; ${describe('error', error)}`;
-  ensure(access.written > 0 && error.written > 0, `nothing to compare: ${counted}`);
-  ensure(lines.missing.length === 0, counted);
-  ensure(lines.foreign.length === 0, `${counted}; ${lines.foreign.length} lines that nobody wrote: ${lines.foreign.slice(0, 2).join(' | ')}`);
-  if (options.once) ensure(lines.repeated.length === 0, counted);
-  return `${counted}; ${lines.shipped} lines in all, complete after ${(milliseconds / 1000).toFixed(1)} s`;
+  return `${counted(logs, sidecar, options.once)}, complete after ${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Counts what came out of a sidecar, against what was written by now. */
+export function counted(logs: NginxLogs, sidecar: string, once: boolean): string {
+  const { access, error, lines } = logs.account(sidecar);
+  const told = `${describe('access', access)}; ${describe('error', error)}`;
+  ensure(access.written > 0 && error.written > 0, `nothing to compare: ${told}`);
+  ensure(lines.missing.length === 0, told);
+  ensure(lines.foreign.length === 0, `${told}; ${lines.foreign.length} lines that nobody wrote: ${lines.foreign.slice(0, 2).join(' | ')}`);
+  if (once) ensure(lines.repeated.length === 0, told);
+  return `${told}; ${lines.shipped} lines in all`;
 }

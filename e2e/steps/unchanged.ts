@@ -1,72 +1,60 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { ensure } from '../checks';
-import { playable, Synthesized } from '../manifests';
-import { Played } from '../played';
-import { Container, Podman } from '../podman';
+import { podSpecOf } from '../manifests';
+import { specOf } from '../node/ctr';
+import { ContainerStatus } from '../pods/container';
+import { RunningPod } from '../pods/pod';
+import { KubernetesObject } from '../pods/resources';
 
-/** What differs from one run of the same container to the next, and says nothing about how it is configured. */
-const OF_THE_RUN = new Set(['Annotations', 'CreateCommand', 'Labels', 'Binds', 'CgroupParent', 'Cgroup', 'CgroupPath', 'ContainerIDFile', 'IDMappings',
-  'LogConfig', 'NetworkMode', 'IpcMode', 'UTSMode', 'PidMode', 'UsernsMode', 'Mounts', 'Tmpfs', 'VolumesFrom']);
+/** Variables that tell of the Services of a namespace and of the pod's own name: their values are each pod's own. */
+const OF_THE_POD = /^(HOSTNAME=|\w+_(SERVICE|PORT)(_\w+)?=)/;
 
-/** The pod's grace period, which is the sidecar's business too. */
-const OF_THE_POD = new Set(['StopTimeout']);
-
-type Facts = Map<string, string>;
-
-function facts(container: Container): Facts {
-  const found: Facts = new Map();
-  const add = (prefix: string, values: Record<string, unknown>) => {
-    for (const [key, value] of Object.entries(values)) {
-      if (!OF_THE_RUN.has(key) && !OF_THE_POD.has(key)) found.set(`${prefix}.${key}`, JSON.stringify(value));
-    }
-  };
-  add('Config', container.Config);
-  add('HostConfig', container.HostConfig);
-  add('Container', {
-    Image: container.Image, ImageName: container.ImageName, EffectiveCaps: container.EffectiveCaps, BoundingCaps: container.BoundingCaps,
-  });
-  return found;
+/** What runc was told of a container, but for names and numbers that are new in each pod. */
+function settings(spec: any): Map<string, string> {
+  const { process: { env, ...process }, root, linux: { cgroupsPath: _, namespaces, ...linux } } = spec;
+  return new Map(Object.entries({
+    ...process,
+    env: env.map((variable: string) => (OF_THE_POD.test(variable) ? variable.split('=')[0] : variable)).sort(),
+    readonlyRoot: root.readonly,
+    namespaces: namespaces.map(({ type }: { type: string }) => type),
+    ...linux,
+  }).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-/** Where something is mounted, and whether it can be written; the volume behind it has a new name in every pod. */
-const mounts = ({ Mounts }: Container) => new Map(Mounts.map(({ Destination, RW }) => [Destination, RW] as const));
-
-/** The container ports of a pod; which port of the machine stands for one is chosen anew each time. */
-const ports = (podman: Podman, pod: string) => JSON.stringify(Object.keys(podman.infra(pod).HostConfig.PortBindings ?? {}).sort());
+/** Where something is mounted, how, and with what options. */
+const mounts = (spec: any) => new Map<string, string>(spec.mounts.map(({ destination, type, options }: any) => [destination, `${type} ${options.join(',')}`]));
 
 /** Main as the manifest says it, without its mounts. */
-const written = ({ spec }: Synthesized) => JSON.stringify({ ...spec.containers[0], volumeMounts: undefined });
+const written = (workload: KubernetesObject) => JSON.stringify({ ...podSpecOf(workload).containers[0], volumeMounts: undefined });
 
-/** Compares main as it runs with main of a pod made from the same program without its sidecar. */
-export async function mainUnchanged(played: Played, bare: Synthesized, podman: Podman, work: string): Promise<string> {
-  const file = path.join(work, 'without-sidecar.yaml');
-  fs.writeFileSync(file, (await playable(bare)).text);
-  // Pods of one name cannot be there twice, so this one is made after the other's main has been read.
-  const withSidecar = played.inspect('main');
-  const { main: name, pod } = played;
-  const portsWithSidecar = ports(podman, pod);
-  played.down();
-  // Started, because some settings are made at the start. Without a log volume it need not live: on a read-only root nginx ends at once.
-  podman.play(file);
-  try {
-    const alone = podman.inspect(name);
-    const before = facts(alone);
-    const after = facts(withSidecar);
-    const differences = [...new Set([...before.keys(), ...after.keys()])]
-      .filter((key) => before.get(key) !== after.get(key))
-      .map((key) => `${key}: ${before.get(key)} without, ${after.get(key)} with the sidecar`);
-    if (ports(podman, pod) !== portsWithSidecar) differences.push(`ports: ${ports(podman, pod)} without, ${portsWithSidecar} with the sidecar`);
-    if (written(bare) !== written(played.manifest)) differences.push(`manifest: ${written(bare)} without, ${written(played.manifest)} with the sidecar`);
-    const [mountedBefore, mountedAfter] = [mounts(alone), mounts(withSidecar)];
-    for (const [destination, writable] of mountedBefore) {
-      if (mountedAfter.get(destination) !== writable) differences.push(`mount ${destination}: read-write ${writable} without, ${mountedAfter.get(destination)} with`);
-    }
-    const gained = [...mountedAfter.keys()].filter((destination) => !mountedBefore.has(destination));
-    for (const destination of gained.filter((each) => each !== '/var/log/nginx')) differences.push(`mount ${destination}: only with the sidecar`);
-    ensure(differences.length === 0, differences.join('; '));
-    return `${before.size} settings of the running container, its ports and its manifest compared, 0 differ; mounts: ${mountedBefore.size} the same, gained ${gained.join(', ') || 'none'}`;
-  } finally {
-    podman.run(['play', 'kube', '--down', file]);
+/** The container of main that ran last, whether or not it still does: without a log volume it may end at once, on a read-only root. */
+async function containerOf(pod: RunningPod): Promise<string> {
+  for (let tries = 0; tries < 300; tries++) {
+    const { containerID } = (await pod.get()).status.containerStatuses?.find(({ name }: ContainerStatus) => name === pod.main) ?? {};
+    if (containerID) return containerID.replace(/^containerd:\/\//, '');
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  throw new Error('main was not started in 30 s');
+}
+
+/**
+ * Compares main as runc was told to run it with main of a pod made from the same program without its sidecar.
+ *
+ * @param log the folder that a sidecar shares with main, which is all that may be mounted more
+ */
+export async function mainUnchanged(
+  pod: RunningPod, workload: KubernetesObject, bare: RunningPod, bareWorkload: KubernetesObject, log: string,
+): Promise<string> {
+  const [withSidecar, alone] = [await specOf(await containerOf(pod)), await specOf(await containerOf(bare))];
+  const [before, after] = [settings(alone), settings(withSidecar)];
+  const differences = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key))
+    .map((key) => `${key}: ${before.get(key)} without, ${after.get(key)} with the sidecar`);
+  if (written(workload) !== written(bareWorkload)) differences.push(`manifest: ${written(bareWorkload)} without, ${written(workload)} with`);
+  const [mountedBefore, mountedAfter] = [mounts(alone), mounts(withSidecar)];
+  for (const [destination, how] of mountedBefore) {
+    if (mountedAfter.get(destination) !== how) differences.push(`mount ${destination}: ${how} without, ${mountedAfter.get(destination)} with`);
+  }
+  const gained = [...mountedAfter.keys()].filter((destination) => !mountedBefore.has(destination));
+  for (const destination of gained.filter((each) => each !== log)) differences.push(`mount ${destination}: only with the sidecar`);
+  ensure(differences.length === 0, differences.join('; '));
+  return `${before.size} settings that runc was given and main's manifest compared, 0 differ; ${mountedBefore.size} mounts the same, gained ${gained.join(', ') || 'none'}`;
 }

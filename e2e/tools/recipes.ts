@@ -35,7 +35,7 @@ const OTEL_COMPONENTS = {
   receivers: [...core('receiver/otlpreceiver'), ...contrib('receiver/filelogreceiver')],
   processors: [
     ...core('processor/batchprocessor', 'processor/memorylimiterprocessor'),
-    ...contrib('processor/attributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
+    ...contrib('processor/attributesprocessor', 'processor/k8sattributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
   ],
   exporters: [...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'), ...contrib('exporter/fileexporter')],
   extensions: contrib('extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension', 'extension/storage/filestorage'),
@@ -63,6 +63,15 @@ const redisExporter: Recipe = {
   program: 'redis_exporter',
   variable: 'REDIS_EXPORTER',
   go: { ...REDIS_EXPORTER, runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]] },
+};
+
+/** Debian's knows no discovery by the API server of Kubernetes; this one knows that and no other. */
+const PROMETHEUS = { module: 'github.com/prometheus/prometheus', version: 'v0.316.0' };
+
+const prometheus: Recipe = {
+  program: 'prometheus-kubernetes',
+  variable: 'PROMETHEUS',
+  go: { ...PROMETHEUS, runs: [[...BUILD, '-tags', 'remove_all_sd,enable_kubernetes_sd', '-o', 'prometheus-kubernetes', `${PROMETHEUS.module}/cmd/prometheus`]] },
 };
 
 /** 9.3.0 in the making: its tags are not in Go's module proxy. The checksums are those that other modules that require it have. */
@@ -123,7 +132,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'victoria-logs': victoriaLogs,
   'otelcol-contrib': otelcol,
   'redis_exporter': redisExporter,
+  'prometheus-kubernetes': prometheus,
   filebeat,
   'fluent-bit': { program: 'fluent-bit', variable: 'FLUENT_BIT' },
   'vector': { program: 'vector', variable: 'VECTOR' },
+  // Its module is not in Go's proxy; Debian's package has an older one under another name.
+  'nginx-prometheus-exporter': { program: 'nginx-prometheus-exporter', variable: 'NGINX_EXPORTER' },
 };

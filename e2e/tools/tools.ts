@@ -14,7 +14,7 @@ const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.
 /** Where Go's own archive is unpacked to, which is not on every path. */
 const OFFICIAL_GO = '/usr/local/go/bin/go';
 
-const BUILD_MINUTES = 15;
+const BUILD_MINUTES = 30;
 
 /** Where a build stands, so that two runs at once do not write to the same folder. */
 const building = new Map<string, Promise<Tool>>();
@@ -26,6 +26,17 @@ export function tool(program: string): Promise<Tool> {
   const found = find(RECIPES[program]);
   building.set(program, found);
   return found;
+}
+
+/** Several programs, or why one of them is not to be had. */
+export async function tools(...programs: readonly string[]): Promise<{ readonly files: readonly string[] } | { readonly missing: string }> {
+  const files: string[] = [];
+  for (const program of programs) {
+    const found = await tool(program);
+    if ('missing' in found) return found;
+    files.push(found.file);
+  }
+  return { files };
 }
 
 async function find({ program, variable, go }: Recipe): Promise<Tool> {

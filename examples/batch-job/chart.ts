@@ -7,7 +7,7 @@ import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, SidecarCronJ
 export class BatchJob extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_29, podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const main: kplus.ContainerProps = {
       name: 'report',

@@ -6,17 +6,17 @@ const deployment = (name: string) => manifests().find((object) => object.kind ==
 
 test('every Deployment has the shipper, in its own namespace', () => {
   for (const name of ['cart', 'checkout']) {
-    expect(deployment(name).spec.template.spec.containers.map((c: any) => c.name)).toContain('log-shipper');
+    expect(deployment(name).spec.template.spec.initContainers.map((c: any) => c.name)).toContain('log-shipper');
   }
   for (const configMap of manifests().filter((object) => object.kind === 'ConfigMap')) expect(configMap.metadata.namespace).toBe('shop');
 });
 
 // A subPath would be made by the kubelet, as a directory of root, before cart starts.
 test('the audit log is read from the volume that cart has, mounted whole', () => {
-  const { containers, volumes } = deployment('cart').spec.template.spec;
+  const { initContainers, volumes } = deployment('cart').spec.template.spec;
 
   expect(volumes[0]).toEqual({ name: 'data', emptyDir: { sizeLimit: '1Gi' } });
-  expect(containers[1].volumeMounts[0]).toEqual({ name: 'data', mountPath: '/var/lib/cart', readOnly: true });
+  expect(initContainers[0].volumeMounts[0]).toEqual({ name: 'data', mountPath: '/var/lib/cart', readOnly: true });
 });
 
 test('nothing else is changed', () => {

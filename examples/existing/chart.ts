@@ -7,7 +7,7 @@ import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, Sidecars, Si
 export class Existing extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const shop = new Include(this, 'shop', { url: path.join(__dirname, 'manifests', 'shop.yaml') });
 

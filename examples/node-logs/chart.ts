@@ -22,7 +22,7 @@ function elasticsearch(scope: Construct): LogDestination {
 export class FilebeatLogs extends Chart {
   constructor(scope: Construct, id: string, runtime: ContainerRuntime = ContainerRuntime.DOCKER) {
     super(scope, id, { namespace: NAMESPACE });
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28 });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33 });
     const logstash = new LogAggregator(this, 'logstash', {
       agent: LogAggregatorAgent.logstash(),
       destination: elasticsearch(this),
@@ -41,7 +41,7 @@ export class FilebeatLogs extends Chart {
 export class FluentBitLogs extends Chart {
   constructor(scope: Construct, id: string, runtime: ContainerRuntime = ContainerRuntime.CRI) {
     super(scope, id, { namespace: NAMESPACE });
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28 });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33 });
     new NodeLogCollector(this, 'fluent-bit', {
       agent: NodeLogAgent.fluentBit(),
       destination: elasticsearch(this),

@@ -5,7 +5,7 @@ const manifests = () => Testing.synth(new Redis(Testing.app(), 'redis'));
 const find = (kind: string) => manifests().find((object) => object.kind === kind);
 
 test('the exporter logs in with what is in its Secret, and Redis does not see it', () => {
-  const [redis, exporter] = find('StatefulSet').spec.template.spec.containers;
+  const { containers: [redis], initContainers: [exporter] } = find('StatefulSet').spec.template.spec;
 
   expect(exporter.env).toContainEqual({ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { key: 'password', name: 'redis-exporter' } } });
   expect(redis.env).toBeUndefined();
@@ -16,7 +16,7 @@ test('Prometheus is told where the metrics are', () => {
   const { metadata, spec } = find('StatefulSet').spec.template;
 
   expect(metadata.annotations).toMatchObject({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9121', 'prometheus.io/path': '/metrics' });
-  expect(spec.containers[1].ports).toEqual([{ name: 'metrics', containerPort: 9121 }]);
+  expect(spec.initContainers[0].ports).toEqual([{ name: 'metrics', containerPort: 9121 }]);
 });
 
 test('the Service publishes Redis, and only Redis', () => {

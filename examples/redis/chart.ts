@@ -8,7 +8,7 @@ import { KubernetesVersion, MonitoringAgent, PodSecurityLevel, SidecarSettings, 
 export class Redis extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
     // Made by whoever keeps the secrets: README.md says what is in them.
     const users = kplus.Secret.fromSecretName(this, 'users', 'redis-users');

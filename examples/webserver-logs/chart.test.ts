@@ -7,15 +7,15 @@ const manifests = (agent: keyof typeof AGENTS = 'fluentBit') => Testing.synth(ne
 const pod = (agent?: keyof typeof AGENTS) => manifests(agent).find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'webserver').spec.template.spec;
 
 test.each(Object.keys(AGENTS) as (keyof typeof AGENTS)[])('%s is one word, and changes nothing but the shipper', (agent) => {
-  const [nginx, shipper, rotator] = pod(agent).containers;
-  expect([nginx, rotator]).toEqual([pod().containers[0], pod().containers[2]]);
+  const { containers: [nginx], initContainers: [shipper, rotator] } = pod(agent);
+  expect([nginx, rotator]).toEqual([pod().containers[0], pod().initContainers[1]]);
   expect(shipper.volumeMounts).toContainEqual({ name: 'logs', mountPath: '/var/log/nginx', readOnly: true });
 });
 
 test('nginx reopens its logs when the rotator says so', () => {
   expect(pod().shareProcessNamespace).toBe(true);
-  expect(pod().containers[2].command).toEqual(expect.arrayContaining(['nginx', 'USR1', '1440']));
-  expect(pod().containers[2].securityContext.runAsUser).toBe(pod().containers[0].securityContext.runAsUser);
+  expect(pod().initContainers[1].command).toEqual(expect.arrayContaining(['nginx', 'USR1', '1440']));
+  expect(pod().initContainers[1].securityContext.runAsUser).toBe(pod().containers[0].securityContext.runAsUser);
 });
 
 test('the volume has room for what the rotator keeps', () => {

@@ -23,7 +23,7 @@ export class WebserverLogs extends Chart {
    */
   constructor(scope: Construct, id: string, ship: (props: LogShipperProps) => ISidecar = LogShipper.fluentBit) {
     super(scope, id);
-    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_28, podSecurity: PodSecurityLevel.RESTRICTED });
+    SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
     const store = new LogStore(this, 'store');
     const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });

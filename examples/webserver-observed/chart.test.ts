@@ -5,7 +5,7 @@ const manifests = () => Testing.synth(new ObservedWebserver(Testing.app(), 'webs
 const find = (kind: string) => manifests().find((object) => object.kind === kind);
 
 test('the exporter looks where nginx answers with its status', () => {
-  const [nginx, exporter] = find('Deployment').spec.template.spec.containers;
+  const { containers: [nginx], initContainers: [exporter] } = find('Deployment').spec.template.spec;
   const status = manifests().find(({ kind, data }) => kind === 'ConfigMap' && 'stub-status.conf' in data);
 
   expect(status.data['stub-status.conf']).toContain('listen 127.0.0.1:8081;');
@@ -16,7 +16,7 @@ test('the exporter looks where nginx answers with its status', () => {
 test('Prometheus finds the ports of both sidecars by the PodMonitor', () => {
   const { metadata, spec } = find('Deployment').spec.template;
   const monitor = find('PodMonitor');
-  const ports = spec.containers.slice(1).map((container: any) => container.ports[0].name);
+  const ports = spec.initContainers.map((container: any) => container.ports[0].name);
 
   expect(metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
   expect(monitor.spec.podMetricsEndpoints.map(({ port }: any) => port)).toEqual(ports);

@@ -12,7 +12,7 @@ export class ObservedWebserver extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     SidecarSettings.set(this, {
-      kubernetesVersion: KubernetesVersion.V1_28,
+      kubernetesVersion: KubernetesVersion.V1_33,
       podSecurity: PodSecurityLevel.RESTRICTED,
       // What kube-prometheus-stack, installed under the name "prometheus", looks for.
       monitorLabels: { release: 'prometheus' },

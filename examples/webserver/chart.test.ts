@@ -5,7 +5,7 @@ const manifests = () => Testing.synth(new Webserver(Testing.app(), 'webserver'))
 const find = (kind: string) => manifests().find((object) => object.kind === kind);
 
 test('nginx writes its logs where the shipper reads them', () => {
-  const [nginx, shipper] = find('Deployment').spec.template.spec.containers;
+  const { containers: [nginx], initContainers: [shipper] } = find('Deployment').spec.template.spec;
 
   expect(nginx.volumeMounts).toContainEqual({ name: 'logs', mountPath: '/var/log/nginx' });
   expect(shipper.volumeMounts).toContainEqual({ name: 'logs', mountPath: '/var/log/nginx', readOnly: true });

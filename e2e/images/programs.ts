@@ -1,12 +1,11 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { busyboxTree, copy, copyLinked, ImageRecipe, output, put } from '../images';
+import { ImageRecipe } from './archive';
+import { busyboxTree, copy, copyLinked, output, PATH, put } from './trees';
 import { which } from '../install';
 
 /** The programs that Debian does not have, laid out as in their official images: where they stand, entry point, user. */
-
-const PATH = 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 interface Layout {
   readonly place: string;
@@ -29,7 +28,7 @@ function laidOut(file: string, { place, entrypoint, command = [], user = '0', ve
       for (const folder of ['/tmp', '/var/lib']) fs.mkdirSync(root + folder, { recursive: true });
       fs.chmodSync(`${root}/tmp`, 0o1777);
     },
-    changes: [`ENTRYPOINT ${JSON.stringify(entrypoint)}`, ...command.length ? [`CMD ${JSON.stringify(command)}`] : [], `USER ${user}`, PATH],
+    config: { Entrypoint: entrypoint, Cmd: command, User: user, Env: [PATH] },
   };
 }
 
@@ -48,10 +47,13 @@ function filebeat(file: string): ImageRecipe {
       for (const folder of ['data', 'logs']) fs.mkdirSync(`${root}/usr/share/filebeat/${folder}`);
       put(root, '/usr/local/bin/docker-entrypoint', FILEBEAT_ENTRYPOINT, 0o755);
     },
-    changes: [
-      'ENTRYPOINT ["/usr/local/bin/docker-entrypoint"]', 'CMD ["-environment","container"]', 'USER 1000', 'WORKDIR /usr/share/filebeat',
-      `${PATH}:/usr/share/filebeat`,
-    ],
+    config: {
+      Entrypoint: ['/usr/local/bin/docker-entrypoint'],
+      Cmd: ['-environment', 'container'],
+      User: '1000',
+      WorkingDir: '/usr/share/filebeat',
+      Env: [`${PATH}:/usr/share/filebeat`],
+    },
   };
 }
 
@@ -63,7 +65,7 @@ function redis(file: string): ImageRecipe {
       copyLinked(root, file, '/usr/local/bin/redis-server');
       fs.mkdirSync(`${root}/data`);
     },
-    changes: ['CMD ["redis-server"]', 'WORKDIR /data', PATH],
+    config: { Cmd: ['redis-server'], WorkingDir: '/data', Env: [PATH] },
   };
 }
 

@@ -1,0 +1,48 @@
+import { RunningPod } from './pod';
+import { finished, FolderTail } from './tail';
+import { account, Account } from '../lines';
+
+const LOGS = '/var/log/nginx';
+const NAMES = ['access.log', 'error.log'] as const;
+export type LogName = typeof NAMES[number];
+
+/** What nginx of a pod writes to its logs, against what a sidecar prints of it. */
+export class NginxLogs {
+  public readonly folder: string;
+  private readonly tail: FolderTail;
+
+  constructor(public readonly pod: RunningPod) {
+    this.folder = pod.mounted(pod.main, LOGS);
+    this.tail = pod.follow(this.folder, (name) => NAMES.some((log) => name === log || name.startsWith(`${log}.`)));
+  }
+
+  /** Every line that was written to a log, rotated and removed files included. */
+  public written(log: LogName): string[] {
+    return this.tail.read().filter(({ name }) => name.startsWith(log)).flatMap(({ text }) => finished(text));
+  }
+
+  /** The lines of both logs against what a sidecar printed. */
+  public account(sidecar: string): { access: Account; error: Account; lines: Account } {
+    const [access, error] = NAMES.map((log) => this.written(log));
+    const shipped = this.pod.output(sidecar);
+    const [accessLater, errorLater] = NAMES.map((log) => this.written(log));
+    const known = (lines: readonly string[]) => {
+      const set = new Set(lines);
+      return shipped.filter((line) => set.has(line));
+    };
+    return {
+      access: account(access, known(accessLater), accessLater),
+      error: account(error, known(errorLater), errorLater),
+      lines: account([...access, ...error], shipped, [...accessLater, ...errorLater]),
+    };
+  }
+
+  /** Waits until a sidecar has printed all that was written, or the time is over. */
+  public async shipped(sidecar: string, seconds: number): Promise<number> {
+    const begin = Date.now();
+    while (this.account(sidecar).lines.missing.length > 0 && Date.now() < begin + seconds * 1000) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return Date.now() - begin;
+  }
+}

@@ -1,0 +1,21 @@
+import { ensure } from '../checks';
+import { RunningPod } from '../pods/pod';
+
+/**
+ * What the kubelet's own probes have shown of a pod by now: every container with one passes, and none was restarted for it.
+ *
+ * @param restarts how often containers were ended on purpose
+ */
+export async function probes(pod: RunningPod, restarts: Readonly<Record<string, number>> = {}): Promise<string> {
+  const { status, metadata } = await pod.get();
+  const seconds = (Date.now() - Date.parse(metadata.creationTimestamp)) / 1000;
+  const more = Object.entries(await pod.restarts()).filter(([name, count]) => count > (restarts[name] ?? 0));
+  ensure(more.length === 0, `restarted: ${more.map(([name, count]) => `${name} ${count} times`).join(', ')}`);
+  // A startup probe may fail before a container is up; a liveness probe of one that is up must not.
+  const unhealthy = (await pod.events('Unhealthy')).filter(({ message }) => message.startsWith('Liveness'));
+  ensure(unhealthy.length === 0, unhealthy.map(({ message, count }) => `${message} (${count} times)`).join('; '));
+  ensure(status.conditions.some(({ type, status: is }: any) => type === 'Ready' && is === 'True'), 'the pod is not ready');
+  const probed = [pod.main, ...pod.sidecars].filter((name) => pod.container(name).livenessProbe !== undefined);
+  ensure(probed.length > 0, 'no container has a liveness probe');
+  return `liveness of ${probed.join(', ')} over ${(seconds / 60).toFixed(1)} minutes of the pod, 0 failures, 0 restarts but those on purpose`;
+}
