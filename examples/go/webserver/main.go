@@ -17,7 +17,7 @@ var nginxConf string
 func NewWebserver(scope constructs.Construct, id string) cdk8s.Chart {
 	chart := cdk8s.NewChart(scope, jsii.String(id), nil)
 	cdk8ssidecars.SidecarSettings_Set(chart, &cdk8ssidecars.SidecarSettingsProps{
-		KubernetesVersion: cdk8ssidecars.KubernetesVersion_V1_28(),
+		KubernetesVersion: cdk8ssidecars.KubernetesVersion_V1_33(),
 		PodSecurity:       cdk8ssidecars.PodSecurityLevel_RESTRICTED,
 	})
 

@@ -21,7 +21,7 @@ class Redis(Chart):
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
         SidecarSettings.set(
-            self, kubernetes_version=KubernetesVersion.V1_28, pod_security=PodSecurityLevel.RESTRICTED
+            self, kubernetes_version=KubernetesVersion.V1_33, pod_security=PodSecurityLevel.RESTRICTED
         )
 
         # Made by whoever keeps the secrets.

@@ -22,7 +22,7 @@ class Webserver(Chart):
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
         SidecarSettings.set(
-            self, kubernetes_version=KubernetesVersion.V1_28, pod_security=PodSecurityLevel.RESTRICTED
+            self, kubernetes_version=KubernetesVersion.V1_33, pod_security=PodSecurityLevel.RESTRICTED
         )
 
         config = kplus.ConfigMap(self, "config", data={"nginx.conf": NGINX_CONF})

@@ -27,7 +27,7 @@ public class Existing extends Chart {
   public Existing(Construct scope, String id) {
     super(scope, id);
     SidecarSettings.set(this, SidecarSettingsProps.builder()
-        .kubernetesVersion(KubernetesVersion.V1_28)
+        .kubernetesVersion(KubernetesVersion.V1_33)
         .podSecurity(PodSecurityLevel.RESTRICTED)
         .build());
 

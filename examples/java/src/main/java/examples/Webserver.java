@@ -46,7 +46,7 @@ public class Webserver extends Chart {
   public Webserver(Construct scope, String id) {
     super(scope, id);
     SidecarSettings.set(this, SidecarSettingsProps.builder()
-        .kubernetesVersion(KubernetesVersion.V1_28)
+        .kubernetesVersion(KubernetesVersion.V1_33)
         .podSecurity(PodSecurityLevel.RESTRICTED)
         .build());
 
