@@ -111,7 +111,8 @@ async function cli(checks: Checks): Promise<void> {
   await checks.run('python: an app under cdk8s-cli, with the plugin', () => {
     const folder = emptyFolder('cli');
     fs.cpSync(path.join(EXAMPLES, 'webserver'), folder, { recursive: true });
-    const plugin = { package: `./${path.relative(folder, ROOT)}`, version: '0.0.0', class: 'SidecarValidation', properties: { podSecurity: 'restricted' } };
+    const properties = { kubernetesVersion: '1.33', podSecurity: 'restricted' };
+    const plugin = { package: `./${path.relative(folder, ROOT)}`, version: '0.0.0', class: 'SidecarValidation', properties };
     fs.appendFileSync(path.join(folder, 'cdk8s.yaml'), `validations: ${JSON.stringify([plugin])}\n`);
     const PATH = `${path.dirname(PYTHON)}${path.delimiter}${process.env.PATH}`;
     const printed = run(process.execPath, [path.join(folderOf('cdk8s-cli'), 'bin', 'cdk8s'), 'synth', '--check-upgrade=false'], { cwd: folder, env: { ...ENV, NO_COLOR: '1', PATH } });
