@@ -13,8 +13,8 @@ const CRI_LINE = /^\S+ (stdout|stderr) ([FP])\S* (.*)$/s;
 
 /** A pod of this machine's own node. Its containers' output is followed from when it is seen until `close`, over restarts and the end of the pod. */
 export class RunningPod {
-  /** The pod that a selector finds, once it is there. */
-  public static async find(namespace: Namespace, selector: string, seconds = 30): Promise<RunningPod> {
+  /** The pod that a selector finds, once it has a node. What the pods of other scenarios request may be all that the node has, until they end. */
+  public static async find(namespace: Namespace, selector: string, seconds = 480): Promise<RunningPod> {
     let found: any;
     await until(async () => {
       [found] = (await namespace.list('pods', selector)).filter(({ metadata, spec }) => !metadata.deletionTimestamp && spec.nodeName);

@@ -22,7 +22,7 @@ const LINES = 5000;
 const HEARD_SECONDS = 5;
 
 /** The part of a new file's records that may come without labels: Filebeat does not hold records back until it knows their pod; the OpenTelemetry Collector does. */
-const UNLABELLED: Readonly<Record<Agent, number>> = { openTelemetry: 0, filebeat: 0.1, fluentBit: 0, vector: 0 };
+const UNLABELLED: Readonly<Record<Agent, number>> = { openTelemetry: 0, filebeat: 0.5, fluentBit: 0, vector: 0 };
 const LABELS = { app: 'printer', team: 'shop' };
 const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes", a \\ and ümläuts`);
 
