@@ -3,6 +3,6 @@ export interface Composition {
   readonly name: string;
   readonly level: 'restricted' | 'privileged';
   readonly objects: readonly any[];
-  /** Why there are none. */
+  /** Why it has no manifests. */
   readonly refused?: string;
 }

@@ -43,3 +43,13 @@ test('restartPolicy stays as it is; Never is refused where it keeps a plain side
   expect(specOf(composed(template({ restartPolicy: 'Never' }), [fragment('s')], { minor: 29 })).restartPolicy).toBe('Never');
   expect(specOf(composed(template({ restartPolicy: 'OnFailure' }), [fragment('s')])).restartPolicy).toBe('OnFailure');
 });
+
+test.each([
+  [27, 'auto', 'set kubernetesVersion to KubernetesVersion.V1_29 or newer with SidecarSettings.set(scope, { ... }), so that sidecars are native'],
+  [33, 'classic', 'set placement to SidecarPlacement.AUTO with SidecarSettings.set(scope, { ... }), so that sidecars are native'],
+  [27, 'classic', 'set kubernetesVersion to KubernetesVersion.V1_29 or newer and placement to SidecarPlacement.AUTO with SidecarSettings.set(scope, { ... }), so that sidecars are native'],
+] as const)('for 1.%i and %s, a pod that ends is told what of the settings to change, and nothing else', (minor, placement, remedy) => {
+  const { problems } = composed(template({ restartPolicy: 'Never' }), [fragment('s')], { runsToCompletion: 'a Job never completes', minor, placement });
+
+  expect(problems.map((problem) => problem.remedy)).toEqual([remedy]);
+});

@@ -8,7 +8,7 @@ export const externalIp: Rule = kindRule({
   id: 'api/external-ip',
   severity: 'error',
   title: 'An external IP is an address that others can send to',
-  why: 'The API server refuses the Service: an address of the machine itself, of its link or of a group is none that a node can answer for.',
+  why: 'The API server refuses the Service: a node cannot answer for a loopback, link-local or multicast address.',
   fix: 'write the address of a node that traffic arrives at',
   link: `${CONCEPTS}services-networking/service/#external-ips`,
   kinds: ['v1/Service'],
