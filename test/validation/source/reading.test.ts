@@ -141,3 +141,9 @@ describe('what kubectl reads otherwise than YAML 1.2', () => {
     expect(parseDocument('<<: text\n')).toMatchObject({ problems: [{ message: expect.stringMatching(/merge key/) }] });
   });
 });
+
+test('a document as large as published definitions may use all of YAML', () => {
+  const { value } = parseDocument(`a: &b c\nd: *b\n${'# filled up\n'.repeat(250_000)}`) as { value: unknown };
+
+  expect(value).toEqual({ a: 'c', d: 'c' });
+});
