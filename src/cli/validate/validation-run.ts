@@ -1,18 +1,18 @@
 import { ConstructPaths } from './construct-paths';
-import { Input, inputsOf, openInput, readPart, reasonOf } from './inputs';
-import { Io } from './io';
-import { Output } from './output';
-import { FAILED, INVALID, VALID } from './run';
-import { asObject, asString, Json } from '../manifest/json';
-import { Engine } from '../validation/engine';
-import { LocatedViolation, ReportFormat, titleOf } from '../validation/report/finding';
-import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../validation/report/input-rules';
-import { RuleInfo } from '../validation/rule';
-import { SourceProblem } from '../validation/source/full-yaml';
-import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../validation/source/parse';
-import { LineIndex, Offsets, Position } from '../validation/source/positions';
-import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
-import { Violation, ViolationResource } from '../validation/violation';
+import { Input, inputsOf, openInput, readPart, reasonOf } from '../inputs';
+import { Io } from '../io';
+import { Output } from '../output';
+import { FAILED, INVALID, VALID } from '../command';
+import { asObject, asString, Json } from '../../manifest/json';
+import { Engine } from '../../validation/engine';
+import { LocatedViolation, ReportFormat, titleOf } from '../../validation/report/finding';
+import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../../validation/report/input-rules';
+import { RuleInfo } from '../../validation/rule';
+import { SourceProblem } from '../../validation/source/full-yaml';
+import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../../validation/source/parse';
+import { LineIndex, Offsets, Position } from '../../validation/source/positions';
+import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
+import { Violation, ViolationResource } from '../../validation/violation';
 
 /** Where a document stands: kept, instead of the document, for as long as something may still be found about it. */
 interface Source {

@@ -1,13 +1,13 @@
 import { readCrds } from './crds';
-import { Io } from './io';
+import { Io } from '../io';
 import { ValidateOptions } from './options';
-import { Output } from './output';
-import { FAILED } from './run';
+import { Output } from '../output';
+import { FAILED } from '../command';
 import { ValidationRun } from './validation-run';
-import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../validation/engine';
-import { reportFormat } from '../validation/report';
-import { INPUT_RULES } from '../validation/report/input-rules';
-import { unknownRule } from '../validation/rule-names';
+import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
+import { reportFormat } from '../../validation/report';
+import { INPUT_RULES } from '../../validation/report/input-rules';
+import { unknownRule } from '../../validation/rule-names';
 
 /** Validates what the options name, document by document, and writes the report. Gives the exit status. */
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {

@@ -1,0 +1,19 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { Command } from './command';
+
+/** A command, before its code is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line of the program's help. */
+  readonly summary: string;
+  readonly load: () => Command;
+}
+
+/** What the program can do. A command is a folder, and one entry here. Only the one that is asked for is loaded. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'validate',
+    summary: 'find what a cluster would refuse, and known mistakes with sidecars',
+    load: () => (require('./validate/command') as { command: Command }).command,
+  },
+];
