@@ -1,10 +1,10 @@
-import { definitionsIn } from '../definitions';
-import { inputsOf, openInput } from '../inputs';
 import { JsonObject } from '../../manifest/json';
 import { readCrds as readCrdKinds } from '../../validation/crds/read';
 import { parseDocument } from '../../validation/source/parse';
 import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
+import { definitionsIn } from '../definitions';
+import { inputsOf, openInput } from '../inputs';
 
 export interface DefinitionsRead {
   readonly crds: JsonObject[];

@@ -1,10 +1,10 @@
 import { readCrds } from './crds';
+import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
+import { FAILED } from '../command';
 import { Io } from '../io';
 import { ValidateOptions } from './options';
 import { Output } from '../output';
-import { FAILED } from '../command';
 import { ValidationRun } from './validation-run';
-import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
 import { unknownRule } from '../../validation/rule-names';

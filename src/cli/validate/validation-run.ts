@@ -1,8 +1,4 @@
 import { ConstructPaths } from './construct-paths';
-import { Input, inputsOf, openInput, readPart, reasonOf } from '../inputs';
-import { Io } from '../io';
-import { Output } from '../output';
-import { FAILED, INVALID, VALID } from '../command';
 import { asObject, asString, Json } from '../../manifest/json';
 import { Engine } from '../../validation/engine';
 import { LocatedViolation, ReportFormat, titleOf } from '../../validation/report/finding';
@@ -13,6 +9,10 @@ import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../
 import { LineIndex, Offsets, Position } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
 import { Violation, ViolationResource } from '../../validation/violation';
+import { FAILED, INVALID, VALID } from '../command';
+import { Input, inputsOf, openInput, readPart, reasonOf } from '../inputs';
+import { Io } from '../io';
+import { Output } from '../output';
 
 /** Where a document stands: kept, instead of the document, for as long as something may still be found about it. */
 interface Source {
