@@ -3,11 +3,23 @@ export type YamlWriter = (document: unknown) => string;
 
 class Declined extends Error {}
 
-/** Texts that need no quotes: letters, digits and a few signs between them, too long for a word like `false`, and not read as a number like `e10`. */
-const PLAIN = /^(?!e[-+]?\d+$)[a-z/][a-z0-9._/:-]{5,200}[a-z0-9]$/i;
+/** Texts of letters, digits and a few signs, also as an option of a command, too long for a word like `false`, and not read as a number like `e10`. */
+const PLAIN = /^(?!e[-+]?\d+$)(?:--?)?[a-z/][a-z0-9._/:=,@+*-]{5,200}[a-z0-9]$/i;
 
-/** Shorter ones of letters alone, but for the words that YAML takes for something else. */
-const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z]{1,7}$/i;
+/** Shorter ones of letters, which digits may follow, but for the words that YAML takes for something else. */
+const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)[a-z]{1,7}\d{0,3}$/i;
+
+/** Amounts with a unit, as quantities of Kubernetes and percentages are. */
+const AMOUNT = /^(?:0|[1-9]\d{0,8})(?:[KMGT]i|[munkMGT%])$/;
+
+/** Hashes, if a letter keeps them from being a number. */
+const HASH = /^(?=.*[a-df])[0-9a-f]{12,64}$/;
+
+/** Digits, which need quotes to stay text. */
+const DIGITS = /^\d{1,15}$/;
+
+/** Printable lines, none with white space at its end, of which the first is not indented: a block keeps them as they are. */
+const LINES = /^(?! )(?:[\x20-\x7e]*[\x21-\x7e])?(?:\n+(?:[\x20-\x7e]*[\x21-\x7e]))+\n?$/;
 
 /** Cache limit: with more distinct texts than this, few repeat. */
 const MOST_REMEMBERED = 10_000;
@@ -97,12 +109,14 @@ export class FastYamlWriter {
   private scalar(value: unknown, indent: string): string {
     if (typeof value === 'string') {
       if (isPlain(value)) return value;
+      if (DIGITS.test(value)) return `"${value}"`;
     } else if (value === true || value === false || (Number.isSafeInteger(value) && !Object.is(value, -0))) {
       return String(value);
     } else if (typeof value !== 'number') {
       throw new Declined();
     }
     const text = remembered(this.scalars, value, () => {
+      if (typeof value === 'string' && isBlock(value)) return blockOf(value);
       const asked = this.writer({ key: value });
       if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
       return asked.slice('key: '.length, -1);
@@ -130,8 +144,22 @@ function visit(object: object, seen: Set<object>): void {
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN.test(text) || SHORT.test(text);
+  return PLAIN.test(text) || SHORT.test(text) || AMOUNT.test(text) || HASH.test(text);
 }
+
+/** Whether a text is written as a block of its own lines. A marker of documents in it changes how. */
+function isBlock(text: string): boolean {
+  return text.length < 100_000 && text.charCodeAt(0) !== NEW_LINE && LINES.test(text) && !/^(?:---|\.\.\.|%)/m.test(text);
+}
+
+/** As it stands below a key at the top of a document. */
+function blockOf(text: string): string {
+  const ends = text.endsWith('\n');
+  const lines = ends ? text.slice(0, -1) : text;
+  return `|${ends ? '' : '-'}\n  ${lines.replace(/\n(?=[^\n])/g, '\n  ')}`;
+}
+
+const NEW_LINE = 10;
 
 function isEmpty(object: object): boolean {
   if (Array.isArray(object)) return object.length === 0;

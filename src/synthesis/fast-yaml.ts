@@ -7,7 +7,7 @@ const stringify = Yaml.stringify;
 
 /** What `Yaml.stringify` is compared on once, before `FastYamlWriter` takes its place: another version of cdk8s may write otherwise. */
 const SPECIMEN = {
-  data: { text: 'one\n\n  two\n', empty: {}, none: [], whole: 80, flag: false },
+  data: { text: 'one\n\n  two\n', port: '80', empty: {}, none: [], whole: 80, flag: false },
   list: [{ a: 1, b: [{ c: 'd', e: {} }] }, ['x', ['w']], [], {}],
 };
 

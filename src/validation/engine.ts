@@ -176,7 +176,8 @@ export class Engine {
     outcome.resources++;
     const withoutPod = extent === 'beside-pod' ? podTemplateOf(document, origin)?.spec as JsonObject | undefined : undefined;
     const schema = () => catalogOf(this.options.minor).kind(document.apiVersion as string, document.kind as string);
-    const manifest = withoutNulls(document, schema, withoutPod);
+    const names = new Set<string>();
+    const manifest = withoutNulls(document, schema, withoutPod, names);
     const resource = resourceOf(document);
     if (!manifest) {
       const message = `more than ${MAX_DEPTH} levels are nested in each other`;
@@ -198,6 +199,7 @@ export class Engine {
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
     // An object without a pod has nothing in it that a rule about pods looks at.
     for (const rule of this.rules[subject.pod === undefined ? 'beside-pod' : extent].of(`${subject.group}/${subject.kind}`)) {
+      if (rule.fields !== undefined && !hasOneOf(names, rule.fields)) continue;
       current = rule;
       rule.check(subject, report);
     }
@@ -235,6 +237,11 @@ export class Engine {
 /** The rules about more than a pod, each without what it has against the pod alone. */
 function besidePods(rules: readonly Rule[]): Rule[] {
   return rules.filter(({ about }) => about !== 'pod').map((rule) => (rule.checkBesidePod ? { ...rule, check: rule.checkBesidePod } : rule));
+}
+
+function hasOneOf(names: ReadonlySet<string>, fields: readonly string[]): boolean {
+  for (let i = 0; i < fields.length; i++) if (names.has(fields[i])) return true;
+  return false;
 }
 
 /** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */

@@ -15,17 +15,18 @@ class TooDeep extends Error {}
  *
  * @param schema of the object; asked for when there is a null
  * @param without an object in it which is not looked into, and stays as it is
+ * @param names takes the names of all fields and keys that are met, those of nulls included
  */
-export function withoutNulls(object: JsonObject, schema?: () => Node | undefined, without?: JsonObject): JsonObject | undefined {
+export function withoutNulls(object: JsonObject, schema?: () => Node | undefined, without?: JsonObject, names: Set<string> = new Set()): JsonObject | undefined {
   try {
-    return hasNull(object, 1, without) ? settled(object, schema?.(), without) as JsonObject : object;
+    return hasNull(object, 1, without, names) ? settled(object, schema?.(), without) as JsonObject : object;
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
   }
 }
 
-function hasNull(value: unknown, depth: number, without: JsonObject | undefined): boolean {
+function hasNull(value: unknown, depth: number, without: JsonObject | undefined, names: Set<string>): boolean {
   if (value === without) return false;
   if (depth > MAX_DEPTH) throw new TooDeep();
   let found = false;
@@ -33,14 +34,15 @@ function hasNull(value: unknown, depth: number, without: JsonObject | undefined)
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
       // To the end, whatever was found: how deep it goes counts, too.
-      if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without))) found = true;
+      if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without, names))) found = true;
     }
     return found;
   }
   const object = value as JsonObject;
   for (const key in object) {
     const item = object[key];
-    if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without))) found = true;
+    names.add(key);
+    if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without, names))) found = true;
   }
   return found;
 }

@@ -57,8 +57,14 @@ export interface RuleInfo {
   readonly link: string;
 }
 
+/** What a rule must find in an object to have anything to say about it. */
+export interface Applicability {
+  /** Names of fields, or keys of maps, anywhere in what the rule looks at: the engine asks it only about objects that have one of them. @default - about all */
+  readonly fields?: readonly string[];
+}
+
 /** A rule about one object: a pure function from the object to findings. */
-export interface Rule extends RuleInfo {
+export interface Rule extends RuleInfo, Applicability {
   /** The kinds that it is about, as `group/Kind`; the engine asks it for no others. @default - every kind */
   readonly kinds?: readonly string[];
   /** `pod`: of the object it looks at nothing but the pod. @default - the whole object */
@@ -72,7 +78,7 @@ export interface Rule extends RuleInfo {
 export type PodSubject = Pick<Subject, 'group' | 'kind' | 'options'>;
 
 /** A rule about a pod template, wherever it stands. */
-export interface PodRule extends RuleInfo {
+export interface PodRule extends RuleInfo, Applicability {
   readonly check: (pod: PodView, report: Report, subject: PodSubject) => void;
 }
 

@@ -11,12 +11,15 @@ const AWKWARD = [
   '', ' ', '-', '- a', '?', '? a', ': ', 'a: b', 'a:', 'a #b', '#', '# a', '---', '--- a', '...', '%', '%a', '~', 'null', 'Null', 'yes', 'NO', 'on', 'y', 'true',
   'False', '0', '007', '0o7', '0x1f', '1_000', '1e3', '.5', '.inf', '-.INF', '.nan', '1:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '&a', '*a', '!t',
   '|', '>', '"', '\'', '"a', 'a"b\'c', '[', '{', '}', ',', '@', '`', '\t', 'a\tb', '\n', 'a\n', 'a\nb', 'a\n\nb\n', '\na', ' a\nb', 'a \nb', 'a\n b', 'a\n\n', 'a\n  \n', 'a\r\nb',
-  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'e1234567', 'E-1234567', 'e+123456', 'a:b:c/d:e', '/etc/passwd', '/////////', 'http://a.b:80/c', 'a:1:2:3:4', 'ab:c:::d', 'a-------b', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
+  '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'e1234567', 'E-1234567', 'e+123456', 'a:b:c/d:e', '/etc/passwd', '/////////', 'http://a.b:80/c', 'a:1:2:3:4', 'ab:c:::d', 'a-------b', '100m', '16Mi', '25%', '1k', '0Mi', '00m', '1Ti', '12e', '--port', '--a=b:c', '-a=1', '--x=*', '7625f2f1065e456f', '123456789012', '12345678e901', 'v1', 'e12', 'a1234', 'run\n  all\n\n  done\n', 'a\n---\nb\n', 'a\n...\n', 'a\n\tb\n',
+  'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
 ];
 
 const word = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...'aEe01-+./:_'), minLength: 1, maxLength: 12 }) },
   { weight: 3, arbitrary: fc.constantFrom(...AWKWARD) },
+  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...'0123456789KMGTimunkEe%-=,@*.:_ abf\n'), minLength: 1, maxLength: 20 }) },
+  { weight: 1, arbitrary: fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 8 }), { minLength: 2, maxLength: 6 }).map((lines) => lines.join('\n')) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
   { weight: 2, arbitrary: fc.array(fc.constantFrom(...AWKWARD, 'a', ' ', '\n', ':', '#', '-'), { minLength: 2, maxLength: 5 }).map((parts) => parts.join('')) },
 );

@@ -10,6 +10,7 @@ function isConfining(profile: unknown): boolean {
 
 export const APP_ARMOR_PROFILE = control({
   name: 'appArmorProfile',
+  fields: ['appArmorProfile', 'annotations'],
   level: 'baseline',
   title: 'An AppArmor profile that is set is RuntimeDefault or Localhost',
   why: 'Unconfined takes the container out of the confinement that AppArmor gives it. The API server refuses the pod.',

@@ -9,6 +9,7 @@ const ALLOWED: ReadonlySet<unknown> = new Set([
 
 export const CAPABILITIES_BASELINE = control({
   name: 'capabilities_baseline',
+  fields: ['capabilities'],
   level: 'baseline',
   replacedSince: ALWAYS,
   title: 'No container adds a capability that goes beyond the usual ones',

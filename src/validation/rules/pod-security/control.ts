@@ -1,9 +1,9 @@
 import { asObject, JsonObject } from '../../../manifest/json';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
-import { Report, Rule, RuleInfo } from '../../rule';
+import { Applicability, Report, Rule, RuleInfo } from '../../rule';
 
 /** One control of the Pod Security Standards, by the name that upstream's `pod-security-admission` gives it. */
-export interface Control extends Omit<RuleInfo, 'id' | 'severity' | 'link'> {
+export interface Control extends Omit<RuleInfo, 'id' | 'severity' | 'link'>, Applicability {
   readonly name: string;
   /** The lowest level that has it. */
   readonly level: 'baseline' | 'restricted';

@@ -4,6 +4,7 @@ const FIELDS = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
 export const HOST_NAMESPACES = control({
   name: 'hostNamespaces',
+  fields: ['hostNetwork', 'hostPID', 'hostIPC'],
   level: 'baseline',
   title: 'The pod has its own network, process and IPC namespaces',
   why: 'In a namespace of the node a container sees and reaches what belongs to other pods. The API server refuses the pod.',

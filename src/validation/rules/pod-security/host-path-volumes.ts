@@ -3,6 +3,7 @@ import { asArray, asObject } from '../../../manifest/json';
 
 export const HOST_PATH_VOLUMES = control({
   name: 'hostPathVolumes',
+  fields: ['hostPath'],
   level: 'baseline',
   replacedSince: ALWAYS,
   title: 'No volume is a folder of the node',

@@ -3,6 +3,7 @@ import { asArray, asObject } from '../../../manifest/json';
 
 export const HOST_PORTS = control({
   name: 'hostPorts',
+  fields: ['hostPort'],
   level: 'baseline',
   title: 'No container takes a port of its node',
   why: 'A host port passes by every NetworkPolicy and Service, and collides with other pods of the node. The API server refuses the pod.',

@@ -9,6 +9,7 @@ const HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
 export const HOST_PROBES_AND_HOST_LIFECYCLE = control({
   name: 'hostProbesAndHostLifecycle',
+  fields: ['host'],
   level: 'baseline',
   since: 34,
   title: 'Probes and lifecycle hooks go to the pod, not to a host that the manifest names',

@@ -2,6 +2,7 @@ import { control, eachContainerContext } from './control';
 
 export const PRIVILEGED = control({
   name: 'privileged',
+  fields: ['privileged'],
   level: 'baseline',
   title: 'No container is privileged',
   why: 'A privileged container has every device and capability of its node: whoever breaks into it owns the node. The API server refuses the pod.',

@@ -18,6 +18,7 @@ function checkMasks(pod: PodView, report: Report): void {
 export const PROC_MOUNT = control({
   ...SHARED,
   name: 'procMount',
+  fields: ['procMount'],
   level: 'baseline',
   replacedSince: 35,
   check: (pod, report, minor) => { if (!isRelaxedByUserNamespace(pod, minor)) checkMasks(pod, report); },
@@ -26,6 +27,7 @@ export const PROC_MOUNT = control({
 export const PROC_MOUNT_RESTRICTED = control({
   ...SHARED,
   name: 'procMount_restricted',
+  fields: ['procMount'],
   level: 'restricted',
   since: 35,
   title: 'Containers keep the usual masks over /proc, in a user namespace too',

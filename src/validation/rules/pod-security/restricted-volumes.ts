@@ -7,6 +7,7 @@ const ALLOWED = [
 
 export const RESTRICTED_VOLUMES = control({
   name: 'restrictedVolumes',
+  fields: ['volumes'],
   level: 'restricted',
   title: 'Volumes come from the cluster, not from the node or straight from a storage system',
   why: 'hostPath reaches into the node, and the in-line drivers pass by the storage that the cluster manages. The API server refuses the pod.',

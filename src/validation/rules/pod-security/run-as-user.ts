@@ -2,6 +2,7 @@ import { control, eachContext, isRelaxedByUserNamespace } from './control';
 
 export const RUN_AS_USER = control({
   name: 'runAsUser',
+  fields: ['runAsUser'],
   level: 'restricted',
   title: 'No container runs as user 0',
   why: 'User 0 is root. The API server refuses the pod.',

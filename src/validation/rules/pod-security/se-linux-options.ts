@@ -7,6 +7,7 @@ const TYPES_SINCE_31: readonly unknown[] = [...TYPES, 'container_engine_t'];
 
 export const SE_LINUX_OPTIONS = control({
   name: 'seLinuxOptions',
+  fields: ['seLinuxOptions'],
   level: 'baseline',
   title: 'SELinux options name a container type, and no user or role',
   why: 'Another type, user or role takes the container out of the confinement that SELinux gives it. The API server refuses the pod.',

@@ -17,6 +17,7 @@ function checkProfile(view: ContextView | undefined, report: Report): 'unset' | 
 
 export const SECCOMP_PROFILE_BASELINE = control({
   name: 'seccompProfile_baseline',
+  fields: ['seccompProfile'],
   level: 'baseline',
   replacedSince: ALWAYS,
   title: 'A seccomp profile that is set is RuntimeDefault or Localhost',

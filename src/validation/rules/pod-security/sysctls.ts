@@ -21,6 +21,7 @@ const ALLOWED_SINCE: ReadonlyMap<unknown, number> = new Map([
 
 export const SYSCTLS = control({
   name: 'sysctls',
+  fields: ['sysctls'],
   level: 'baseline',
   title: 'The pod sets only sysctls that reach no further than itself',
   why: 'Other sysctls change the node for every pod on it. The API server refuses the pod.',

@@ -3,6 +3,7 @@ import { asObject } from '../../../manifest/json';
 
 export const WINDOWS_HOST_PROCESS = control({
   name: 'windowsHostProcess',
+  fields: ['windowsOptions'],
   level: 'baseline',
   title: 'No container is a process of its Windows node',
   why: 'A HostProcess container runs on the node itself, without any isolation. The API server refuses the pod.',

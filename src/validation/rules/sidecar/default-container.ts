@@ -4,6 +4,7 @@ import { escapeSegment } from '../../../manifest/pointer';
 
 export const DEFAULT_CONTAINER = sidecarRule({
   id: 'sidecar/default-container',
+  fields: ['annotations'],
   severity: 'warning',
   title: 'The default container is one of the pod\'s',
   why: 'kubectl logs and exec take the container of this name as the main one. When there is none they take the first, which may be a sidecar.',

@@ -8,6 +8,7 @@ const DEFAULT_GRACE = 30;
 /** Hooks run side by side, all from the moment of deletion, so it is the longest that counts and not their sum. */
 export const GRACE_PERIOD = sidecarRule({
   id: 'sidecar/grace-period',
+  fields: ['lifecycle'],
   severity: 'warning',
   title: 'The grace period outlasts every preStop wait',
   why: 'The clock starts before the hooks. When it runs out everything that is left is killed: main in the middle of a request, a shipper with the last lines unsent.',

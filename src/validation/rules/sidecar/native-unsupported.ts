@@ -3,6 +3,7 @@ import { NATIVE_SIDECAR_MINOR } from '../../../manifest/versions';
 
 export const NATIVE_UNSUPPORTED = eachSidecarRule({
   id: 'sidecar/native-unsupported',
+  fields: ['initContainers'],
   severity: 'error',
   title: 'Native sidecars go to clusters that have them',
   why: 'An older cluster drops restartPolicy and takes the sidecar for a plain init container. It never ends, so main never starts.',

@@ -12,6 +12,7 @@ const METRICS = /(^|-)(metrics|prometheus|prom)(-|$)/;
 
 export const SCRAPE_CLAIMS = sidecarRule({
   id: 'sidecar/scrape-claims',
+  fields: ['prometheus.io/port'],
   severity: 'warning',
   title: 'prometheus.io/port names the one port with metrics',
   why: 'The convention has room for one port per pod. Whatever else serves metrics is never scraped, and nobody is told.',

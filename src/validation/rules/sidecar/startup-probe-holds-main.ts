@@ -6,6 +6,7 @@ import { ContainerView } from '../../../manifest/pod-view';
 /** Proxies and secret agents may well hold main back until they are up. A container that only watches main must not. */
 export const STARTUP_PROBE_HOLDS_MAIN = eachSidecarRule({
   id: 'sidecar/startup-probe-holds-main',
+  fields: ['startupProbe'],
   severity: 'warning',
   title: 'A native sidecar that only watches main has no startup probe',
   why: 'Main starts after the startup probe of every native sidecar has passed. A log shipper whose destination is down would keep the application down too.',

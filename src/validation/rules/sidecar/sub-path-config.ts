@@ -7,6 +7,7 @@ import { ContainerView, PodView } from '../../../manifest/pod-view';
 
 export const SUB_PATH_CONFIG = sidecarRule({
   id: 'sidecar/sub-path-config',
+  fields: ['subPath', 'subPathExpr'],
   severity: 'warning',
   title: 'Configuration that may change is mounted as a folder',
   why: 'A file of a ConfigMap or Secret that is mounted by subPath never changes in a running container: the reload reads the old file again.',

@@ -14,6 +14,7 @@ function check(annotations: unknown, path: string, report: Report): void {
 
 export const annotationKey: Rule = {
   id: 'api/annotation-key',
+  fields: ['annotations'],
   severity: 'error',
   title: 'Annotations have keys of a valid form',
   why: 'The API server refuses the object.',

@@ -17,6 +17,7 @@ function check(annotations: unknown, path: string, report: Report): void {
 
 export const annotationSize: Rule = {
   id: 'api/annotation-size',
+  fields: ['annotations'],
   severity: 'error',
   title: 'Annotations have 256 KiB together at most',
   why: 'The API server refuses the object. `kubectl apply` keeps a copy of the whole object in an annotation, so it meets the limit early.',

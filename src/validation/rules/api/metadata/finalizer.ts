@@ -14,6 +14,7 @@ const UNPREFIXED_GROUPS = new Set([
 
 export const finalizer: Rule = {
   id: 'api/finalizer',
+  fields: ['finalizers'],
   severity: 'error',
   title: 'A finalizer has the prefix of the program that removes it',
   why: 'The API server refuses the object: without a prefix nobody could tell whose finalizer it is, and the object could never be deleted.',

@@ -5,6 +5,7 @@ import { CONCEPTS } from '../support/links';
 
 export const namespaceName: Rule = {
   id: 'api/namespace',
+  fields: ['namespace'],
   severity: 'error',
   title: 'A namespace is a DNS label',
   why: 'The API server refuses the object: no namespace can have such a name.',

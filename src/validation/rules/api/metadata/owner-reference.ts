@@ -5,6 +5,7 @@ import { each } from '../support/rules';
 
 export const ownerReference: Rule = {
   id: 'api/owner-reference',
+  fields: ['ownerReferences'],
   severity: 'error',
   title: 'An owner is named by version, kind, name and uid, and one of them at most is the controller',
   why: 'The API server refuses the object. An Event cannot own anything.',

@@ -5,6 +5,7 @@ const CONTROLLERS = new Set(['Deployment', 'ReplicaSet', 'ReplicationController'
 
 export const activeDeadline: Rule = podRule({
   id: 'api/active-deadline',
+  fields: ['activeDeadlineSeconds'],
   severity: 'error',
   title: 'A deadline is only for pods that end',
   why: 'The API server refuses activeDeadlineSeconds in the template of a workload that runs on.',

@@ -21,6 +21,7 @@ function isAppArmor(profile: string): boolean {
 
 export const annotationValue: Rule = podRule({
   id: 'api/annotation-value',
+  fields: ['annotations'],
   severity: 'error',
   title: 'An annotation that the API server reads has a value that it understands',
   why: 'The API server refuses the pod.',

@@ -22,6 +22,7 @@ function findingOf({ container, list, path }: ContainerView): Finding | undefine
 
 export const containerRestartPolicy: Rule = containerRule({
   id: 'api/container-restart-policy',
+  fields: ['restartPolicy'],
   severity: 'error',
   title: 'Only init containers have a restartPolicy, and it is Always',
   why: 'Before 1.34 the API server refuses the pod: the field makes a native sidecar of an init container, and means nothing else.',
@@ -35,6 +36,7 @@ export const containerRestartPolicy: Rule = containerRule({
 
 export const droppedRestartPolicy: Rule = containerRule({
   id: 'api/dropped-restart-policy',
+  fields: ['restartPolicy'],
   severity: 'warning',
   title: 'A container\'s own restartPolicy is not relied on before it is on by default',
   why: 'In 1.34 the feature for it is off by default, and the API server silently drops the field.',

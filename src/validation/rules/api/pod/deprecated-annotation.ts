@@ -19,6 +19,7 @@ const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 
 export const deprecatedAnnotation: Rule = podRule({
   id: 'api/deprecated-annotation',
+  fields: ['annotations'],
   severity: 'warning',
   title: 'What has become a field is not set by an annotation',
   why: 'The annotation does nothing any more, or is going to. A seccomp profile that is only an annotation leaves the container without one. The API server warns.',

@@ -22,6 +22,7 @@ function check(key: unknown, path: string, report: Report): void {
 
 export const deprecatedNodeLabel: Rule = podRule({
   id: 'api/deprecated-node-label',
+  fields: ['nodeSelector', 'topologySpreadConstraints', 'nodeAffinity'],
   severity: 'warning',
   title: 'Nodes are chosen by labels that they still have',
   why: 'Nodes lose deprecated labels, and then the pod fits none of them. The API server warns.',

@@ -19,6 +19,7 @@ function isSearchDomain(domain: string, minor: number): boolean {
 
 export const dnsConfig: Rule = podRule({
   id: 'api/dns-config',
+  fields: ['dnsConfig', 'dnsPolicy'],
   severity: 'error',
   title: 'A DNS configuration has name servers where it must, and keeps to the resolver\'s limits',
   why: 'The API server refuses dnsPolicy None without a name server, and more name servers or search domains than the C library reads.',

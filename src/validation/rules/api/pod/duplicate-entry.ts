@@ -7,6 +7,7 @@ const LISTS = [['hostAliases', 'ip'], ['imagePullSecrets', 'name']] as const;
 
 export const duplicateEntry: Rule = podRule({
   id: 'api/duplicate-entry',
+  fields: ['hostAliases', 'imagePullSecrets'],
   severity: 'warning',
   title: 'A host alias or an image pull secret is listed once',
   why: 'The lists are merged by ip and by name, so `kubectl apply` may drop one of two equal entries. The API server warns.',

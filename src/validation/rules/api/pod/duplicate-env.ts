@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const duplicateEnv: Rule = containerRule({
   id: 'api/duplicate-env',
+  fields: ['env'],
   severity: 'warning',
   title: 'An environment variable is defined once',
   why: 'The last one wins, and `kubectl apply` may drop either. The API server warns, except when the later value builds on the former one.',

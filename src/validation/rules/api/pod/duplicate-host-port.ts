@@ -9,6 +9,7 @@ const TEMPLATE_MINOR = 28;
 
 export const duplicateHostPort: Rule = podRule({
   id: 'api/duplicate-host-port',
+  fields: ['hostPort', 'hostNetwork'],
   severity: 'error',
   title: 'A host port is claimed once',
   why: 'The API server refuses the pod: two containers cannot listen on one port of the node.',

@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const duplicateMountPath: Rule = containerRule({
   id: 'api/duplicate-mount-path',
+  fields: ['volumeMounts'],
   severity: 'error',
   title: 'A path is mounted once in a container',
   why: 'The API server refuses the pod: the later mount would hide the former.',

@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const duplicatePortName: Rule = containerRule({
   id: 'api/duplicate-port-name',
+  fields: ['ports'],
   severity: 'error',
   title: 'Names of ports are unique in a container',
   why: 'The API server refuses the pod: a probe or a Service could not tell the ports apart.',

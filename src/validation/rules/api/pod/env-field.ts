@@ -23,6 +23,7 @@ export function fieldProblem(fieldPath: string, minor: number): string | undefin
 
 export const envField: Rule = containerRule({
   id: 'api/env-field',
+  fields: ['fieldRef'],
   severity: 'error',
   title: 'A variable from the downward API names a field that it offers',
   why: 'The API server refuses the pod: few fields of a pod are known before its containers start.',

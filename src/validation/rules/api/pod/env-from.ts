@@ -6,6 +6,7 @@ import { each, containerRule } from '../support/rules';
 
 export const envFrom: Rule = containerRule({
   id: 'api/env-from',
+  fields: ['envFrom'],
   severity: 'error',
   title: 'An entry of envFrom names one ConfigMap or one Secret',
   why: 'The API server refuses the pod.',

@@ -17,6 +17,7 @@ function problemOf(name: string, minor: number): string | undefined {
 
 export const envName: Rule = containerRule({
   id: 'api/env-name',
+  fields: ['env', 'envFrom'],
   severity: 'error',
   title: 'An environment variable has a name that the target version accepts',
   why: 'The API server refuses the pod. What it accepts was widened in 1.32.',

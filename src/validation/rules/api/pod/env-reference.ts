@@ -6,6 +6,7 @@ import { each, containerRule } from '../support/rules';
 
 export const envReference: Rule = containerRule({
   id: 'api/env-reference',
+  fields: ['configMapKeyRef', 'secretKeyRef'],
   severity: 'error',
   title: 'A variable from a ConfigMap or Secret names the object and a key',
   why: 'The API server refuses the pod when either name is of no valid form.',

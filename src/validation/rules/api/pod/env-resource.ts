@@ -7,6 +7,7 @@ import { each, containerRule } from '../support/rules';
 
 export const envResource: Rule = containerRule({
   id: 'api/env-resource',
+  fields: ['resourceFieldRef'],
   severity: 'error',
   title: 'A variable from a request or limit names one that the downward API offers',
   why: 'The API server refuses the pod.',

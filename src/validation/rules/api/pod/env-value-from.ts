@@ -10,6 +10,7 @@ const FILES_MINOR = 35;
 
 export const envValueFrom: Rule = containerRule({
   id: 'api/env-value-from',
+  fields: ['valueFrom'],
   severity: 'error',
   title: 'An environment variable has a value or one source',
   why: 'The API server refuses the pod: it could not tell which of them counts.',

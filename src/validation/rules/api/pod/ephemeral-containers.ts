@@ -3,6 +3,7 @@ import { CONCEPTS } from '../support/links';
 
 export const ephemeralContainers: Rule = podRule({
   id: 'api/ephemeral-containers',
+  fields: ['ephemeralContainers'],
   severity: 'error',
   title: 'Ephemeral containers are not part of a manifest',
   why: 'The API server refuses to create a pod, or a workload, with ephemeral containers: they are added to a running pod.',

@@ -7,6 +7,7 @@ import { each } from '../support/rules';
 
 export const hostAlias: Rule = podRule({
   id: 'api/host-alias',
+  fields: ['hostAliases'],
   severity: 'error',
   title: 'A host alias is an IP address with host names',
   why: 'The API server refuses the pod.',

@@ -4,6 +4,7 @@ import { each, containerRule } from '../support/rules';
 
 export const hostIpWithoutPort: Rule = containerRule({
   id: 'api/host-ip-without-port',
+  fields: ['hostIP'],
   severity: 'warning',
   title: 'A host IP goes with a host port',
   why: 'Without a host port the address does nothing. The API server warns.',

@@ -4,6 +4,7 @@ import { each } from '../support/rules';
 
 export const hostNetworkPort: Rule = podRule({
   id: 'api/host-network-port',
+  fields: ['hostNetwork'],
   severity: 'error',
   title: 'In the host network a host port is the container port',
   why: 'The API server refuses the pod: there is no address translation that could map one to the other.',

@@ -5,6 +5,7 @@ import { containerRule } from '../support/rules';
 
 export const initContainerProbe: Rule = containerRule({
   id: 'api/init-container-probe',
+  fields: ['initContainers'],
   severity: 'error',
   title: 'An init container that runs to completion has no probes and no lifecycle',
   why: 'The API server refuses the pod: only a native sidecar, an init container with restartPolicy Always, can be probed.',

@@ -7,6 +7,7 @@ const TYPES = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;
 
 export const lifecycleHandler: Rule = containerRule({
   id: 'api/lifecycle-handler',
+  fields: ['lifecycle'],
   severity: 'error',
   title: 'A lifecycle hook has exactly one handler',
   why: 'The API server refuses a hook that does nothing, or two things at once.',

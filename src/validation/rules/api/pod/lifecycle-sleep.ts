@@ -10,6 +10,7 @@ const ZERO_SLEEP_MINOR = 33;
 
 export const lifecycleSleep: Rule = containerRule({
   id: 'api/lifecycle-sleep',
+  fields: ['sleep'],
   severity: 'error',
   title: 'A hook sleeps no longer than the grace period',
   why: 'The API server refuses a longer sleep: the container would be killed in its sleep. Before 1.30 it drops the sleep, and refuses the hook that is left empty.',

@@ -4,6 +4,7 @@ import { each, containerRule } from '../support/rules';
 
 export const mountPath: Rule = containerRule({
   id: 'api/mount-path',
+  fields: ['volumeMounts'],
   severity: 'error',
   title: 'A mount says where',
   why: 'The API server refuses a mount with an empty path.',

@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const mountPropagation: Rule = containerRule({
   id: 'api/mount-propagation',
+  fields: ['mountPropagation', 'recursiveReadOnly'],
   severity: 'error',
   title: 'Mount propagation and recursive read-only mounts fit the container',
   why: 'The API server refuses Bidirectional propagation from a container that is not privileged, and recursiveReadOnly on a mount that is writable or propagates.',

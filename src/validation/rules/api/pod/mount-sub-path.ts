@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const mountSubPath: Rule = containerRule({
   id: 'api/mount-sub-path',
+  fields: ['subPath', 'subPathExpr'],
   severity: 'error',
   title: 'A sub-path stays inside of its volume',
   why: 'The API server refuses a sub-path that is absolute or has "..", and one given both as it is and as an expression.',

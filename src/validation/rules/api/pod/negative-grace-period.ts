@@ -3,6 +3,7 @@ import { CONCEPTS } from '../support/links';
 
 export const negativeGracePeriod: Rule = podRule({
   id: 'api/negative-grace-period',
+  fields: ['terminationGracePeriodSeconds'],
   severity: 'warning',
   title: 'The grace period is not negative',
   why: 'A negative one is taken as one second, so that the pod is killed almost at once. The API server warns.',

@@ -9,6 +9,7 @@ const VALUES_MINOR = 32;
 
 export const nodeAffinity: Rule = podRule({
   id: 'api/node-affinity',
+  fields: ['nodeAffinity'],
   severity: 'error',
   title: 'Node affinity has terms, and operators with the values that they take',
   why: 'The API server refuses the pod.',

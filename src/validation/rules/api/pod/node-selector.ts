@@ -4,6 +4,7 @@ import { CONCEPTS } from '../support/links';
 
 export const nodeSelector: Rule = podRule({
   id: 'api/node-selector',
+  fields: ['nodeSelector'],
   severity: 'error',
   title: 'A node selector has valid labels',
   why: 'The API server refuses the pod: no node can have such a label.',

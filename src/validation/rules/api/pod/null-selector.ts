@@ -9,6 +9,7 @@ const WARNING_MINOR = 28;
 
 export const nullSelector: Rule = podRule({
   id: 'api/null-selector',
+  fields: ['topologySpreadConstraints', 'podAffinity', 'podAntiAffinity'],
   severity: 'warning',
   title: 'A constraint or an affinity term says which pods it counts',
   why: 'Without a labelSelector it matches no pod, and so has no effect. The API server warns from 1.28 on.',

@@ -7,6 +7,7 @@ import { each } from '../support/rules';
 
 export const podAffinity: Rule = podRule({
   id: 'api/pod-affinity',
+  fields: ['podAffinity', 'podAntiAffinity'],
   severity: 'error',
   title: 'A term of pod affinity has a topology key and a valid selector',
   why: 'The API server refuses the pod.',

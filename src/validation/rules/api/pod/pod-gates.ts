@@ -6,6 +6,7 @@ import { each } from '../support/rules';
 
 export const podGates: Rule = podRule({
   id: 'api/pod-gates',
+  fields: ['readinessGates', 'schedulingGates'],
   severity: 'error',
   title: 'Readiness and scheduling gates are qualified names, each once',
   why: 'The API server refuses the pod.',

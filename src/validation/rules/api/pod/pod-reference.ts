@@ -8,6 +8,7 @@ const LABELS = ['hostname', 'subdomain'] as const;
 
 export const podReference: Rule = podRule({
   id: 'api/pod-reference',
+  fields: ['nodeName', 'priorityClassName', 'runtimeClassName', 'serviceAccountName', 'serviceAccount', 'hostname', 'subdomain'],
   severity: 'error',
   title: 'What a pod refers to by name has a name of the right form',
   why: 'The API server refuses the pod: nothing can have such a name.',

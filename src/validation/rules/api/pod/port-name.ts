@@ -5,6 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 export const portName: Rule = containerRule({
   id: 'api/port-name',
+  fields: ['ports'],
   severity: 'error',
   title: 'The name of a container port is an IANA service name',
   why: 'The API server refuses the pod. Fifteen characters are the limit, which names such as "fluent-bit-metrics" break.',

@@ -26,6 +26,7 @@ function overlap(a: Claim, b: Claim): string | undefined {
 
 export const portOverlap: Rule = podRule({
   id: 'api/port-overlap',
+  fields: ['ports'],
   severity: 'warning',
   title: 'A port and protocol is defined once in the pod',
   why: 'All containers of a pod share one network: only one of them can listen on the port, the other fails to start. The API server warns.',

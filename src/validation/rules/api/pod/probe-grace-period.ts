@@ -5,6 +5,7 @@ import { containerRule } from '../support/rules';
 
 export const probeGracePeriod: Rule = containerRule({
   id: 'api/probe-grace-period',
+  fields: ['readinessProbe'],
   severity: 'error',
   title: 'A readiness probe has no grace period',
   why: 'The API server refuses the pod: a readiness probe never ends a container, so it has no grace period.',

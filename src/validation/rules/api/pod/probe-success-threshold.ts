@@ -5,6 +5,7 @@ import { containerRule } from '../support/rules';
 
 export const probeSuccessThreshold: Rule = containerRule({
   id: 'api/probe-success-threshold',
+  fields: ['successThreshold'],
   severity: 'error',
   title: 'Liveness and startup probes succeed at once',
   why: 'The API server refuses any other successThreshold than 1: only readiness can wait for several successes.',

@@ -8,6 +8,7 @@ const ON_BY_DEFAULT_MINOR = 33;
 
 export const resizePolicy: Rule = containerRule({
   id: 'api/resize-policy',
+  fields: ['resizePolicy'],
   severity: 'error',
   title: 'A resize policy names cpu or memory once, where a resize is possible',
   why: 'The API server refuses the pod. Before 1.33 it drops the field, or refuses it on an init container where the feature is turned on.',

@@ -9,6 +9,7 @@ const ON_BY_DEFAULT_MINOR = 34;
 
 export const resourceClaim: Rule = podRule({
   id: 'api/resource-claim',
+  fields: ['resourceClaims', 'claims'],
   severity: 'error',
   title: 'A resource claim has a name of its own and one source, and a container uses claims of its pod',
   why: 'From 1.34 on the API server refuses the pod.',

@@ -5,6 +5,7 @@ import { each } from '../support/rules';
 
 export const toleration: Rule = podRule({
   id: 'api/toleration',
+  fields: ['tolerations'],
   severity: 'error',
   title: 'A toleration has a value or Exists, and seconds only for NoExecute',
   why: 'The API server refuses the pod.',

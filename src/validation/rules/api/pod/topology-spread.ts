@@ -6,6 +6,7 @@ import { each } from '../support/rules';
 
 export const topologySpread: Rule = podRule({
   id: 'api/topology-spread',
+  fields: ['topologySpreadConstraints'],
   severity: 'error',
   title: 'A topology spread constraint has a topology key, and is given once',
   why: 'The API server refuses the pod.',

@@ -8,6 +8,7 @@ const BLOCK_SOURCES = ['persistentVolumeClaim', 'ephemeral'] as const;
 
 export const volumeDevice: Rule = podRule({
   id: 'api/volume-device',
+  fields: ['volumeDevices'],
   severity: 'error',
   title: 'A block device comes from a claim, and is not mounted as well',
   why: 'The API server refuses the pod: a volume is used either as a device or as a file system, and only a claim can be a device.',

@@ -6,6 +6,7 @@ const hostProcessOf = (context: unknown) => asObject(asObject(context)?.windowsO
 
 export const hostProcess: Rule = podRule({
   id: 'api/host-process',
+  fields: ['windowsOptions'],
   severity: 'error',
   title: 'Either all containers of a pod are processes of the host, in its network, or none is',
   why: 'The API server refuses the pod: on Windows a pod cannot have both kinds.',

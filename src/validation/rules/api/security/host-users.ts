@@ -8,6 +8,7 @@ const ON_BY_DEFAULT_MINOR = 33;
 
 export const hostUsers: Rule = podRule({
   id: 'api/host-users',
+  fields: ['hostUsers'],
   severity: 'error',
   title: 'A pod with users of its own is in none of the host\'s namespaces',
   why: 'From 1.33 on the API server refuses hostUsers: false together with hostNetwork, hostPID or hostIPC.',

@@ -26,6 +26,7 @@ function check(context: unknown, path: string, report: Report): void {
 
 export const localhostProfile: Rule = podRule({
   id: 'api/localhost-profile',
+  fields: ['seccompProfile', 'appArmorProfile'],
   severity: 'error',
   title: 'A seccomp or AppArmor profile of type Localhost, and only such a one, names its file',
   why: 'The API server refuses the pod.',

@@ -26,6 +26,7 @@ function forbid(holder: unknown, fields: readonly string[], path: string, os: st
 
 export const osFields: Rule = podRule({
   id: 'api/os-fields',
+  fields: ['os'],
   severity: 'error',
   title: 'A pod that names its operating system has no fields of the other one',
   why: 'The API server refuses them: they would do nothing there.',

@@ -5,6 +5,7 @@ import { containerRule } from '../support/rules';
 
 export const privilegeEscalation: Rule = containerRule({
   id: 'api/privilege-escalation',
+  fields: ['allowPrivilegeEscalation'],
   severity: 'error',
   title: 'A container that may not escalate has not what would let it',
   why: 'The API server refuses allowPrivilegeEscalation: false next to privileged: true or CAP_SYS_ADMIN, which both imply escalation.',

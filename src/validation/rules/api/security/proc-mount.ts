@@ -8,6 +8,7 @@ const ON_BY_DEFAULT_MINOR = 33;
 
 export const procMount: Rule = containerRule({
   id: 'api/proc-mount',
+  fields: ['procMount'],
   severity: 'error',
   title: 'An unmasked /proc goes with users of the pod\'s own',
   why: 'From 1.33 on the API server refuses procMount: Unmasked unless hostUsers is false.',

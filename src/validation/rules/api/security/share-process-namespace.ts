@@ -3,6 +3,7 @@ import { TASKS } from '../support/links';
 
 export const shareProcessNamespace: Rule = podRule({
   id: 'api/share-process-namespace',
+  fields: ['shareProcessNamespace'],
   severity: 'error',
   title: 'A pod shares either its own processes or the host\'s',
   why: 'The API server refuses shareProcessNamespace together with hostPID.',

@@ -7,6 +7,7 @@ const NAME = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9]
 
 export const sysctl: Rule = podRule({
   id: 'api/sysctl',
+  fields: ['sysctls'],
   severity: 'error',
   title: 'A sysctl is named in a valid form, once, and belongs to the pod',
   why: 'The API server refuses the pod. In the host\'s network or IPC namespace the sysctls of that namespace are the host\'s.',

@@ -30,6 +30,7 @@ function check(context: unknown, path: string, report: Report): void {
 
 export const windowsUser: Rule = podRule({
   id: 'api/windows-user',
+  fields: ['windowsOptions'],
   severity: 'error',
   title: 'A user of Windows is named as Windows names users',
   why: 'The API server refuses the pod.',

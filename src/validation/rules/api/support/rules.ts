@@ -1,9 +1,9 @@
 import { isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
-import { PodSubject, Report, Rule, RuleInfo, SetRule, Subject } from '../../../rule';
+import { Applicability, PodSubject, Report, Rule, RuleInfo, SetRule, Subject } from '../../../rule';
 
 /** A rule about each container of a pod: init, regular and ephemeral ones. */
-export interface ContainerRule extends RuleInfo {
+export interface ContainerRule extends RuleInfo, Applicability {
   readonly check: (view: ContainerView, report: Report, pod: PodView, subject: PodSubject) => void;
 }
 
@@ -21,7 +21,7 @@ export function containerRule(rule: ContainerRule): Rule {
 }
 
 /** A rule about objects of certain kinds, pods in them or not. */
-export interface KindRule extends RuleInfo {
+export interface KindRule extends RuleInfo, Applicability {
   /** `group/Kind`; the core group is `v1`. */
   readonly kinds: readonly string[];
   readonly check: (manifest: JsonObject, report: Report, subject: Subject) => void;

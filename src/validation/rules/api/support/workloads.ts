@@ -1,5 +1,5 @@
 import { asObject, JsonObject } from '../../../../manifest/json';
-import { Report, Rule, RuleInfo, Subject } from '../../../rule';
+import { Applicability, Report, Rule, RuleInfo, Subject } from '../../../rule';
 
 /** Where the spec of the job stands in a Job or a CronJob, or `undefined` for other kinds. */
 export function jobSpecOf({ group, kind, manifest }: Subject): { readonly spec: JsonObject; readonly path: string } | undefined {
@@ -12,7 +12,7 @@ export function jobSpecOf({ group, kind, manifest }: Subject): { readonly spec: 
 }
 
 /** Calls a check with the spec of a job, in a Job or in a CronJob. */
-export function jobRule({ check, ...rule }: RuleInfo & {
+export function jobRule({ check, ...rule }: RuleInfo & Applicability & {
   readonly check: (spec: JsonObject, path: string, report: Report, subject: Subject) => void;
 }): Rule {
   return {

@@ -12,6 +12,7 @@ const SUBSCRIPTED = /^metadata\.(annotations|labels)\['(.*)'\]$/;
 
 export const downwardApiFile: Rule = podRule({
   id: 'api/downward-api-file',
+  fields: ['downwardAPI'],
   severity: 'error',
   title: 'A file of the downward API has one field, or one resource of a named container',
   why: 'The API server refuses the pod.',

@@ -5,6 +5,7 @@ import { eachVolume } from '../support/volumes';
 
 export const duplicateVolumeName: Rule = podRule({
   id: 'api/duplicate-volume-name',
+  fields: ['volumes'],
   severity: 'error',
   title: 'Names of volumes are unique in the pod',
   why: 'The API server refuses the pod: a mount could not tell the volumes apart.',

@@ -5,6 +5,7 @@ import { eachVolume } from '../support/volumes';
 
 export const emptyProjection: Rule = podRule({
   id: 'api/empty-projection',
+  fields: ['projected'],
   severity: 'warning',
   title: 'A projected volume has sources, and each of them is one',
   why: 'An entry that names no source adds no file, and a volume without any is empty. The API server warns.',

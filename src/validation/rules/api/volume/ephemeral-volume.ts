@@ -9,6 +9,7 @@ const isSet = (value: unknown) => value !== '' && value !== 0 && !(Array.isArray
 
 export const ephemeralVolume: Rule = podRule({
   id: 'api/ephemeral-volume',
+  fields: ['ephemeral'],
   severity: 'error',
   title: 'An ephemeral volume has a complete claim template',
   why: 'The API server refuses the pod: the claim made from it needs an access mode and a size.',

@@ -8,6 +8,7 @@ const ON_BY_DEFAULT_MINOR = 35;
 
 export const imageVolume: Rule = podRule({
   id: 'api/image-volume',
+  fields: ['volumes'],
   severity: 'warning',
   title: 'A volume that is an image is not relied on before it is on by default',
   why: 'Before 1.35 the feature for it is off by default: the API server drops the source, and the mounts with it, without a word.',
@@ -23,6 +24,7 @@ export const imageVolume: Rule = podRule({
 
 export const imageReference: Rule = podRule({
   id: 'api/image-reference',
+  fields: ['volumes'],
   severity: 'error',
   title: 'A volume that is an image says which',
   why: 'Where volumes of images are on, the API server refuses the pod.',

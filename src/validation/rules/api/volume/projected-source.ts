@@ -9,6 +9,7 @@ const SOURCES = ['configMap', 'secret', 'downwardAPI', 'serviceAccountToken', 'c
 
 export const projectedSource: Rule = podRule({
   id: 'api/projected-source',
+  fields: ['projected'],
   severity: 'error',
   title: 'A source of a projected volume is one thing, and no two write the same path',
   why: 'The API server refuses the pod.',

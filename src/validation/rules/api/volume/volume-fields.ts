@@ -6,6 +6,7 @@ import { eachVolume } from '../support/volumes';
 
 export const volumeFields: Rule = podRule({
   id: 'api/volume-fields',
+  fields: ['volumes'],
   severity: 'error',
   title: 'The source of a volume names what it is made of',
   why: 'The API server refuses a source without a name or path, a host path with "..", and an NFS path that is not absolute.',

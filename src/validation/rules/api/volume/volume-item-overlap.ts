@@ -4,6 +4,7 @@ import { eachItem, eachVolume } from '../support/volumes';
 
 export const volumeItemOverlap: Rule = podRule({
   id: 'api/volume-item-overlap',
+  fields: ['items'],
   severity: 'warning',
   title: 'No two items of a volume have the same path',
   why: 'One file hides the other, or the directory that the other is in. The API server warns.',

@@ -5,6 +5,7 @@ import { eachItem, eachVolume } from '../support/volumes';
 
 export const volumeItem: Rule = podRule({
   id: 'api/volume-item',
+  fields: ['items'],
   severity: 'error',
   title: 'An item of a volume has a key and a path inside of the volume',
   why: 'The API server refuses an empty key or path, and a path that is absolute, has ".." in it or starts with "..".',

@@ -5,6 +5,7 @@ import { eachVolume } from '../support/volumes';
 
 export const volumeName: Rule = podRule({
   id: 'api/volume-name',
+  fields: ['volumes'],
   severity: 'error',
   title: 'A volume is named by a DNS label',
   why: 'The API server refuses the pod. Names that are cut to length are a common cause: they may end in "-".',

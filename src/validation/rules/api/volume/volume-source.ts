@@ -4,6 +4,7 @@ import { eachVolume, VOLUME_SOURCES } from '../support/volumes';
 
 export const volumeSource: Rule = podRule({
   id: 'api/volume-source',
+  fields: ['volumes'],
   severity: 'error',
   title: 'A volume has one source',
   why: 'The API server refuses a volume with two. One without any becomes an emptyDir.',

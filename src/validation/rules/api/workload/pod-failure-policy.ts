@@ -10,6 +10,7 @@ const MOST_VALUES = 255;
 
 export const podFailurePolicy: Rule = jobRule({
   id: 'api/pod-failure-policy',
+  fields: ['podFailurePolicy'],
   severity: 'error',
   title: 'A pod failure policy names exit codes or conditions of pods that are not restarted',
   why: 'The API server refuses the job. A container that is restarted in its pod never fails the pod, so restartPolicy must be Never.',

@@ -5,6 +5,7 @@ import { CONCEPTS } from '../support/links';
 
 export const selectorForm: Rule = {
   id: 'api/selector-form',
+  fields: ['selector'],
   severity: 'error',
   title: 'A selector asks for labels that there can be',
   why: 'The API server refuses a key or value that no label can have, In and NotIn without values, and Exists and DoesNotExist with some.',

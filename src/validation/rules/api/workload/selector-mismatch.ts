@@ -16,6 +16,7 @@ function selectorOf({ group, kind, manifest }: Subject): JsonObject | undefined 
 
 export const selectorMismatch: Rule = {
   id: 'api/selector-mismatch',
+  fields: ['selector'],
   severity: 'error',
   title: 'A workload selects the pods of its own template',
   why: 'The API server refuses the workload: it would make pods for ever, and find none of them.',

@@ -13,6 +13,7 @@ const ON_BY_DEFAULT_MINOR = 31;
 
 export const successPolicy: Rule = jobRule({
   id: 'api/success-policy',
+  fields: ['successPolicy'],
   severity: 'error',
   title: 'A success policy has rules that the job\'s indexes can meet',
   why: 'From 1.31 on the API server refuses the job.',
