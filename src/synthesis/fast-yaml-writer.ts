@@ -4,10 +4,10 @@ export type YamlWriter = (document: unknown) => string;
 class Declined extends Error {}
 
 /** Texts of letters, digits and a few signs, also as an option of a command, too long for a word like `false`, and not read as a number like `e10`. */
-const PLAIN = /^(?!e[-+]?\d+$)(?:--?)?[a-z/][a-z0-9._/:=,@+*-]{5,200}[a-z0-9]$/i;
+const PLAIN = /^(?!-?e[-+]?\d+$)(?:--?)?[a-z/][a-z0-9._/:=,@+*-]{5,200}[a-z0-9]$/i;
 
-/** Shorter ones of letters, which digits may follow, but for the words that YAML takes for something else. */
-const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)[a-z]{1,7}\d{0,3}$/i;
+/** Shorter ones of letters, which digits may follow, or options of such a name, but for the words that YAML takes for something else. */
+const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)(?:--)?[a-z]{1,7}\d{0,3}$/i;
 
 /** Amounts with a unit, as quantities of Kubernetes and percentages are. */
 const AMOUNT = /^(?:0|[1-9]\d{0,8})(?:[KMGT]i|[munkMGT%])$/;
@@ -19,7 +19,7 @@ const HASH = /^(?=.*[a-df])[0-9a-f]{12,64}$/;
 const DIGITS = /^\d{1,15}$/;
 
 /** Printable lines, none with white space at its end, of which the first is not indented: a block keeps them as they are. */
-const LINES = /^(?! )(?:[\x20-\x7e]*[\x21-\x7e])?(?:\n+(?:[\x20-\x7e]*[\x21-\x7e]))+\n?$/;
+const LINES = /^(?! )(?:[\x20-\x7e]*[\x21-\x7e])?(?:\n+(?:[\x20-\x7e]*[\x21-\x7e]))*\n?$/;
 
 /** Cache limit: with more distinct texts than this, few repeat. */
 const MOST_REMEMBERED = 10_000;
@@ -149,7 +149,7 @@ function isPlain(text: string): boolean {
 
 /** Whether a text is written as a block of its own lines. A marker of documents in it changes how. */
 function isBlock(text: string): boolean {
-  return text.length < 100_000 && text.charCodeAt(0) !== NEW_LINE && LINES.test(text) && !/^(?:---|\.\.\.|%)/m.test(text);
+  return text.length < 100_000 && text.charCodeAt(0) !== NEW_LINE && text.includes('\n') && LINES.test(text) && !/^(?:---|\.\.\.|%)/m.test(text);
 }
 
 /** As it stands below a key at the top of a document. */
