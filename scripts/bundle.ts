@@ -12,31 +12,48 @@ const lib = path.join(root, 'lib');
 const index = path.join(lib, 'index.js');
 
 // Dependencies, those that few inputs need among them, and the version, which is decided after this.
-const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml', '../../package.json'];
+const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml'];
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
-/** How the generated schemas are required, when they are first needed. */
-const SCHEMAS = './builtin.generated';
+/** Each is loaded when it is asked for. */
+const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.existsSync(path.join(src, 'cli', name, 'command.ts')));
 
-// What is required where it is first needed. Each takes the place of the module that it begins with.
-const LAZY = ['validation/engine', 'validation/remembering-engine', 'plugin/read-manifests'];
-buildSync({
-  ...COMMON,
-  format: 'cjs',
-  minify: true,
-  entryPoints: [...LAZY, 'cli/run'].map((name) => path.join(src, `${name}.ts`)),
-  outbase: src,
-  outdir: lib,
-  external: [...EXTERNAL, SCHEMAS],
-});
+/** How modules require what is loaded when it is first needed, and the file that takes the place of the module. */
+const LATER: Readonly<Record<string, string>> = {
+  '../validation': path.join(lib, 'validation/index'),
+  './deferred': path.join(lib, 'validation/rules/deferred'),
+  './builtin.generated': path.join(lib, 'validation/schemas'),
+  './read-manifests': path.join(lib, 'plugin/read-manifests'),
+  './agent-shipper': path.join(lib, 'parts/logs-agents'),
+  '../../package.json': path.join(root, 'package.json'),
+  ...Object.fromEntries(COMMANDS.map((name) => [`./${name}/command`, path.join(lib, 'cli', name, 'command')])),
+};
 
-// The schemas, which the rules and the command line both have, stand once.
-const schemas = path.join(lib, 'validation/schemas.js');
-buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
-for (const name of [...LAZY, 'cli/run']) {
-  const file = path.join(lib, `${name}.js`);
-  const own = path.relative(path.dirname(file), schemas).split(path.sep).join('/');
-  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(`require("${SCHEMAS}")`, `require("${own.startsWith('.') ? own : `./${own}`}")`));
+bundleCore();
+
+/** The rules, the reader of manifests and the command line, which share chunks, and the schemas. */
+function bundleCore(): void {
+  const schemas = path.join(lib, 'validation/schemas.js');
+  buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
+  fs.rmSync(path.join(lib, 'chunks'), { recursive: true, force: true });
+  const { outputFiles } = buildSync({
+    ...COMMON,
+    // The one format that esbuild can split.
+    format: 'esm',
+    splitting: true,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    entryPoints: ['validation/index', 'validation/rules/deferred', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
+    outbase: src,
+    outdir: lib,
+    chunkNames: 'chunks/[hash]',
+    external: [...EXTERNAL, ...Object.keys(LATER)],
+    write: false,
+  });
+  for (const { path: file, text } of outputFiles) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, commonJs(text, {}, file));
+  }
 }
 
 /**
@@ -63,7 +80,7 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
   const folder = path.join(lib, 'parts');
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder);
-  const entries = [...parts].map(([part, modules]) => {
+  const entries = [...parts, ['logs-agents', ['logs/agent-shipper']] as const].map(([part, modules]) => {
     const entry = path.join(folder, `${part}.ts`);
     fs.writeFileSync(entry, modules.map((module) => `export * from '../../src/${module}';\n`).join(''));
     return entry;
@@ -75,18 +92,18 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
     splitting: true,
     entryPoints: entries,
     outdir: folder,
-    external: [...EXTERNAL, ...LAZY.flatMap((name) => [`../${name}`, `./${path.basename(name)}`])],
+    external: [...EXTERNAL, ...Object.keys(LATER)],
     write: false,
   });
   for (const entry of entries) fs.rmSync(entry);
   for (const { path: file, text } of outputFiles) {
     // Lines stay lines: Node shows the one from which an error was thrown.
-    fs.writeFileSync(file, named(commonJs(text, compiled)));
+    fs.writeFileSync(file, named(commonJs(text, compiled, file)));
   }
 }
 
 /** The same module in the format that Node requires. Names that are imported become constants, which are read at once. */
-function commonJs(module: string, compiled: Readonly<Record<string, unknown>>): string {
+function commonJs(module: string, compiled: Readonly<Record<string, unknown>>, file: string): string {
   const exported: string[] = [];
   const text = module
     .replace(/^import "(.+)";$/gm, 'require("$1");')
@@ -96,7 +113,10 @@ function commonJs(module: string, compiled: Readonly<Record<string, unknown>>): 
       exported.push(...names.split(',').map((name) => name.trim()));
       return '';
     })
-    .replace(/__require\("\.\.?\/([a-z/-]+)"\)/g, (all, name: string) => `require("../${LAZY.find((lazy) => lazy.endsWith(name)) ?? fail(all)}")`);
+    .replace(/\b\w+\("(\.\.?\/[a-z./-]+)"\)/g, (all, name: string) => {
+      const target = LATER[name] ?? fail(all);
+      return `require("${relativeTo(file, target)}")`;
+    });
   if (/^(import|export) /m.test(text)) throw new Error(`a statement that is not understood: ${/^(import|export) .*/m.exec(text)?.[0]}`);
   const pairs = exported.map((name) => name.split(' as ')).map(([own, name = own]) => ({ own, name }));
   return [
@@ -107,13 +127,19 @@ function commonJs(module: string, compiled: Readonly<Record<string, unknown>>): 
   ].join('\n');
 }
 
+/** A module as one in another folder requires it. */
+function relativeTo(file: string, target: string): string {
+  const relative = path.relative(path.dirname(file), target).split(path.sep).join('/');
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}
+
 /** A class that refers to itself is called _Class inside, and errors name the class of a sidecar. */
 function named(text: string): string {
   return [...text.matchAll(/class _([A-Z]\w*)/g)].reduce((all, [, name]) => all.replace(new RegExp(`\\b_${name}\\b`, 'g'), name), text);
 }
 
 function fail(what: string): never {
-  throw new Error(`${what} is not one of the modules that are loaded later: ${LAZY.join(', ')}`);
+  throw new Error(`${what} is not one of the modules that are loaded later: ${Object.keys(LATER).join(', ')}`);
 }
 
 /** The type information that the jsii runtime looks for, which the compiler puts into its own output only. */

@@ -1,6 +1,7 @@
 /** Writes every generated file of the repository, except API.md, which jsii-docgen writes. */
 import * as fs from 'fs';
 import * as path from 'path';
+import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
 import * as logMatrix from './log-matrix';
 import * as rulesDoc from './rules-doc';
@@ -12,7 +13,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

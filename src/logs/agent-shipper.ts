@@ -22,6 +22,11 @@ import { sleepFor } from '../manifest/sleep';
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_NAME = 'log-shipper';
 
+/** @param factory of `LogShipper`, after which the agent is called */
+export function agentShipper(factory: string, props: LogShipperProps): ISidecar {
+  return new AgentLogShipper(LOG_AGENTS.find((agent) => agent.factory === factory)!, props);
+}
+
 /** A log shipper made of any agent: everything that does not depend on which. */
 export class AgentLogShipper implements ISidecar {
   readonly name: string;

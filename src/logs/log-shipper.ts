@@ -1,8 +1,3 @@
-import { AgentLogShipper } from './agent-shipper';
-import { filebeat } from './agents/filebeat/filebeat';
-import { fluentBit } from './agents/fluent-bit/fluent-bit';
-import { openTelemetry } from './agents/open-telemetry/open-telemetry';
-import { vector } from './agents/vector/vector';
 import { LogShipperProps } from './log-shipper-props';
 import { StreamLogShipper, StreamLogShipperProps } from './shippers/stream';
 import { ISidecar } from '../contract/sidecar';
@@ -44,7 +39,7 @@ export class LogShipper {
    * }));
    */
   public static filebeat(props: LogShipperProps): ISidecar {
-    return new AgentLogShipper(filebeat, props);
+    return agentShipper('filebeat', props);
   }
 
   /**
@@ -71,7 +66,7 @@ export class LogShipper {
    * }));
    */
   public static vector(props: LogShipperProps): ISidecar {
-    return new AgentLogShipper(vector, props);
+    return agentShipper('vector', props);
   }
 
   /**
@@ -106,7 +101,7 @@ export class LogShipper {
    * }));
    */
   public static openTelemetry(props: LogShipperProps): ISidecar {
-    return new AgentLogShipper(openTelemetry, props);
+    return agentShipper('openTelemetry', props);
   }
 
   /**
@@ -134,8 +129,15 @@ export class LogShipper {
    * }));
    */
   public static fluentBit(props: LogShipperProps): ISidecar {
-    return new AgentLogShipper(fluentBit, props);
+    return agentShipper('fluentBit', props);
   }
 
   private constructor() {}
+}
+
+/** The agents are loaded when the first shipper of that kind is made: one that prints to stdout needs none of them. */
+function agentShipper(factory: string, props: LogShipperProps): ISidecar {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { agentShipper: make } = require('./agent-shipper') as typeof import('./agent-shipper');
+  return make(factory, props);
 }

@@ -82,7 +82,7 @@ export class SidecarValidation {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Engine: EngineClass, KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+    const { Engine: EngineClass, KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
     for (const rule of this.properties.ignore) {
       const problem = unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
       if (problem !== undefined) fail(`ignore: ${problem}`);

@@ -10,14 +10,14 @@ const ENGINES = new Map<string, RememberingEngine>();
 /** The rules are loaded when the first manifest is validated, so that importing the library costs next to nothing. */
 export function createEngine(options: EngineOptions): Engine {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { Engine: Class } = require('../validation/engine') as typeof import('../validation/engine');
+  const { Engine: Class } = require('../validation') as typeof import('../validation');
   return new Class(options);
 }
 
 /** Why there is no ignoring a rule of that name, or a group; `undefined` when there is. Loads the rules. */
 export function whyNotIgnored(rule: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation/engine') as typeof import('../validation/engine');
+  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
   return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
 }
 
@@ -28,7 +28,7 @@ export function checkManifest(manifest: unknown, settings: SidecarSettings, orig
   let engine = ENGINES.get(key);
   if (engine === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { RememberingEngine: Class } = require('../validation/remembering-engine') as typeof import('../validation/remembering-engine');
+    const { RememberingEngine: Class } = require('../validation') as typeof import('../validation');
     engine = new Class(createEngine({ ...options, alone: true }));
     ENGINES.set(key, engine);
   }

@@ -1,7 +1,7 @@
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
-import { Finding, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { RULES, SET_RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
@@ -122,7 +122,7 @@ export class Engine {
     this.options = { ...options, customKinds: custom ? new Map([...KNOWN_KINDS, ...custom.kinds]) : KNOWN_KINDS, servedVersions: custom?.served };
     const ignored = (options.ignore ?? []).map((rule) => ({ rule, reason: 'ignored' }));
     const wanted = (rule: RuleInfo) => !ignored.some((s) => suppresses(s, rule.id));
-    const rules = options.together ? [] : RULES.filter(wanted);
+    const rules = options.together ? [] : RULES.filter((rule) => wanted(rule) && isAtLevel(rule, options.podSecurity));
     this.rules = { 'whole': new RulesByKind(rules), 'beside-pod': new RulesByKind(besidePods(rules)) };
     this.reasonsDemanded = wanted(REASONLESS);
     this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
@@ -242,6 +242,10 @@ function besidePods(rules: readonly Rule[]): Rule[] {
 function hasOneOf(names: ReadonlySet<string>, fields: readonly string[]): boolean {
   for (let i = 0; i < fields.length; i++) if (names.has(fields[i])) return true;
   return false;
+}
+
+function isAtLevel({ level }: Rule, asked: PodSecurity): boolean {
+  return level === undefined || asked === 'restricted' || asked === level;
 }
 
 /** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */

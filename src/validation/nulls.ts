@@ -17,7 +17,9 @@ class TooDeep extends Error {}
  * @param without an object in it which is not looked into, and stays as it is
  * @param names takes the names of all fields and keys that are met, those of nulls included
  */
-export function withoutNulls(object: JsonObject, schema?: () => Node | undefined, without?: JsonObject, names: Set<string> = new Set()): JsonObject | undefined {
+export function withoutNulls(
+  object: JsonObject, schema?: () => Node | undefined, without?: JsonObject, names: Set<string> = new Set(),
+): JsonObject | undefined {
   try {
     return hasNull(object, 1, without, names) ? settled(object, schema?.(), without) as JsonObject : object;
   } catch (error) {

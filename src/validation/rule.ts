@@ -61,6 +61,8 @@ export interface RuleInfo {
 export interface Applicability {
   /** Names of fields, or keys of maps, anywhere in what the rule looks at: the engine asks it only about objects that have one of them. @default - about all */
   readonly fields?: readonly string[];
+  /** The lowest Pod Security level at which it can find something. @default - at any */
+  readonly level?: 'baseline' | 'restricted';
 }
 
 /** A rule about one object: a pure function from the object to findings. */

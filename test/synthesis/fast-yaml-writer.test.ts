@@ -12,7 +12,7 @@ const AWKWARD = [
   'False', '0', '007', '0o7', '0x1f', '1_000', '1e3', '.5', '.inf', '-.INF', '.nan', '1:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '&a', '*a', '!t',
   '|', '>', '"', '\'', '"a', 'a"b\'c', '[', '{', '}', ',', '@', '`', '\t', 'a\tb', '\n', 'a\n', 'a\nb', 'a\n\nb\n', '\na', ' a\nb', 'a \nb', 'a\n b', 'a\n\n', 'a\n  \n', 'a\r\nb',
   '\u0000', '\u0085', '\u2028', '\ufeff', '\ud800', '\u{1f600}', '__proto__', 'constructor', 'toJSON', 'a', 'N', 'Yes', 'off', 'oN', 'nULL', 'web', 'e1', 'inf', 'nan', 'http80', 'e1234567', 'E-1234567', 'e+123456', 'a:b:c/d:e', '/etc/passwd', '/////////', 'http://a.b:80/c', 'a:1:2:3:4', 'ab:c:::d', 'a-------b', '100m', '16Mi', '25%', '1k', '0Mi', '00m', '1Ti', '12e', '--port', '--a=b:c', '-a=1', '--x=*', '7625f2f1065e456f', '123456789012', '12345678e901', 'v1', 'e12', 'a1234', 'run\n  all\n\n  done\n', 'a\n---\nb\n', 'a\n...\n', 'a\n\tb\n',
-  'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
+  '/', 'length', 'plain/text.is-fine', 'x'.repeat(90), 'word '.repeat(40),
 ];
 
 const word = fc.oneof(

@@ -3,6 +3,7 @@ import * as path from 'path';
 import { ApiObject, App, Chart, Testing, Yaml, YamlOutputType } from 'cdk8s';
 import { CDK8S_VERSIONS } from './cdk8s-versions';
 import { LogFiles, LogShipper, SidecarDeployment, SidecarSettings } from '../../src';
+import { PROVEN } from '../../src/synthesis/fast-yaml';
 import { FastYamlWriter } from '../../src/synthesis/fast-yaml-writer';
 
 const original = Yaml.stringify;
@@ -121,4 +122,34 @@ test('a writer that someone else has put in its place is left alone', () => {
   Yaml.stringify = (...documents) => `${documents.length} documents`;
 
   expect(app.synthYaml()).toBe('3 documents');
+});
+
+describe('in a version of cdk8s that is not known', () => {
+  /** Whether the faster writer takes the place of one that writes as cdk8s does, but for a change. */
+  const isReplaced = (change: (text: string) => string) => {
+    let replaced: boolean | undefined;
+    jest.isolateModules(() => {
+      const cdk8s = jest.requireActual<typeof import('cdk8s')>('cdk8s');
+      const own = cdk8s.Yaml.stringify;
+      const other = (...documents: unknown[]) => change(own.apply(cdk8s.Yaml, documents));
+      cdk8s.Yaml.stringify = other;
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { withFastYaml } = require('../../src/synthesis/fast-yaml') as typeof import('../../src/synthesis/fast-yaml');
+      replaced = withFastYaml(new App(), () => cdk8s.Yaml.stringify !== other);
+      cdk8s.Yaml.stringify = own;
+    });
+    return replaced;
+  };
+
+  test('it takes the place of one that writes a specimen as it does itself', () => expect(isReplaced((text) => text)).toBe(true));
+
+  test('it leaves one that writes otherwise', () => expect(isReplaced((text) => text.replace('[]', '[ ]'))).toBe(false));
+});
+
+test.each(CDK8S_VERSIONS)('the yaml package of cdk8s is one that the tests hold the writer against: %s', (name) => {
+  const folder = name === 'the oldest peer' ? __dirname : process.env.CDK8S_NEWEST!;
+  const cdk8s = path.dirname(require.resolve('cdk8s', { paths: [folder] }));
+  const { version } = jest.requireActual<{ version: string }>(require.resolve('yaml/package.json', { paths: [cdk8s] }));
+
+  expect(PROVEN).toContain(version);
 });

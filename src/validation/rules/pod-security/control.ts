@@ -21,6 +21,7 @@ export const ALWAYS = 0;
 export function control({ name, level, since = ALWAYS, replacedSince = Infinity, check, ...info }: Control): Rule {
   return {
     ...info,
+    level,
     id: `pod-security/${name}`,
     severity: 'error',
     link: `https://kubernetes.io/docs/concepts/security/pod-security-standards/#${level}`,

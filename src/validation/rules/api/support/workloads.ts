@@ -17,6 +17,7 @@ export function jobRule({ check, ...rule }: RuleInfo & Applicability & {
 }): Rule {
   return {
     ...rule,
+    kinds: ['batch/Job', 'batch/CronJob'],
     check: (subject, report) => {
       const job = jobSpecOf(subject);
       if (job) check(job.spec, job.path, report, subject);

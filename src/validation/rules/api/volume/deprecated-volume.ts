@@ -25,6 +25,7 @@ const DEPRECATED: Readonly<Record<string, Deprecation>> = {
 
 export const deprecatedVolume: Rule = podRule({
   id: 'api/deprecated-volume',
+  fields: Object.keys(DEPRECATED),
   severity: 'warning',
   title: 'A volume is of a kind that is still supported',
   why: 'The plug-in was deprecated, or is gone from the target version, and the pod then never starts. The API server warns.',

@@ -63,6 +63,7 @@ function named(reference: unknown, path: string, report: Report): void {
 
 export const volumeDetails: Rule = podRule({
   id: 'api/volume-details',
+  fields: Object.keys(CHECKS),
   severity: 'error',
   title: 'The source of a volume has all that its kind needs, and nothing that contradicts',
   why: 'The API server refuses the pod.',
