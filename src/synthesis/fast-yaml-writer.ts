@@ -7,7 +7,7 @@ class Declined extends Error {}
 const PLAIN = /^(?!-?e[-+]?\d+$)(?:--?)?[a-z/][a-z0-9._/:=,@+*-]{5,200}[a-z0-9]$/i;
 
 /** Shorter ones of letters, which digits may follow, or options of such a name, but for the words that YAML takes for something else. */
-const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)(?:(?:--)?[a-z]{1,7}\d{0,3}|/)$/i;
+const SHORT = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)(?:(?:--)?[a-z]{1,7}\d{0,3}|\/)$/i;
 
 /** Amounts with a unit, as quantities of Kubernetes and percentages are. */
 const AMOUNT = /^(?:0|[1-9]\d{0,8})(?:[KMGT]i|[munkMGT%])$/;
