@@ -4,7 +4,7 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { BuildOptions, buildSync } from 'esbuild';
+import { BuildOptions, buildSync, transformSync } from 'esbuild';
 
 const root = path.join(__dirname, '..');
 const src = path.join(root, 'src');
@@ -13,7 +13,8 @@ const index = path.join(lib, 'index.js');
 
 // Dependencies, those that few inputs need among them, and the version, which is decided after this.
 const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml'];
-const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
+// V8 reads the body of a function expression only when it is called, and most of the time of loading goes into reading: of an arrow function it reads more.
+const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json'), supported: { arrow: false } };
 
 /** Each is loaded when it is asked for. */
 const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.existsSync(path.join(src, 'cli', name, 'command.ts')));
@@ -50,10 +51,7 @@ function bundleCore(): void {
     external: [...EXTERNAL, ...Object.keys(LATER)],
     write: false,
   });
-  for (const { path: file, text } of outputFiles) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, commonJs(text, {}, file));
-  }
+  write(outputFiles.map(({ path: file, text }) => [file, commonJs(text, {}, file)]), path.join(lib, 'validation/index.js'), (text) => transformSync(text, { minifyWhitespace: true }).code);
 }
 
 /**
@@ -96,9 +94,39 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
     write: false,
   });
   for (const entry of entries) fs.rmSync(entry);
-  for (const { path: file, text } of outputFiles) {
-    // Lines stay lines: Node shows the one from which an error was thrown.
-    fs.writeFileSync(file, named(commonJs(text, compiled, file)));
+  // Lines stay lines: Node shows the one from which an error was thrown.
+  write(outputFiles.map(({ path: file, text }) => [file, named(commonJs(text, compiled, file))]), path.join(folder, 'face.js'));
+}
+
+/** Writes modules. One takes in what it requires of the others: it is loaded first nearly always, and a file more costs more than what is in most of them. */
+function write(modules: readonly (readonly [file: string, text: string])[], host: string, finish = (text: string) => text): void {
+  const texts = new Map(modules);
+  const taken: string[] = [];
+  /** A module in whose text each other one of these is found where it will be. */
+  const placed = (from: string, at: string): string => texts.get(from)!.replace(/require\("(\.[^"]+)"\)/g, (_, name: string) => {
+    const target = path.resolve(path.dirname(from), name);
+    if (!taken.includes(target)) return `require("${relativeTo(at, target)}")`;
+    return `${at === host ? 'chunks' : `require("${relativeTo(at, host)}").chunks`}[${taken.indexOf(target)}]`;
+  });
+  const take = (file: string): void => {
+    for (const [, name] of texts.get(file)!.matchAll(/require\("(\.[^"]+)"\)/g)) {
+      const target = path.resolve(path.dirname(file), name);
+      if (!texts.has(target) || taken.includes(target)) continue;
+      take(target);
+      taken.push(target);
+    }
+  };
+  take(host);
+  for (const file of texts.keys()) {
+    if (taken.includes(file)) continue;
+    const parts = file !== host ? [placed(file, file)] : [
+      'const chunks = [];',
+      ...taken.map((each) => `chunks.push((() => {\nconst module = {};\n${placed(each, host)}\nreturn module.exports;\n})());`),
+      placed(file, host),
+      'module.exports.chunks = chunks;',
+    ];
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, finish(parts.join('\n')));
   }
 }
 
