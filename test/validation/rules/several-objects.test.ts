@@ -37,9 +37,18 @@ function expression(operator: string, key: string, ...values: string[]): JsonObj
   return { matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }] };
 }
 
+function inNamespace(i: number, name: string): JsonObject {
+  return { ...workload(i), metadata: { name: `app-${i}`, namespace: name } };
+}
+
+function namespace(name: string): JsonObject {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
-function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject): { lookups: number; findings: number } {
-  const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)]).flat();
+function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
+  const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
   const has = jest.spyOn(Set.prototype, 'has');
   lookups = 0;
   const facts = manifests.flatMap((manifest) => rule.collect(subjectOf(manifest, 34)) ?? []);
@@ -50,7 +59,7 @@ function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject):
   return { lookups: work, findings };
 }
 
-const OBJECTS: Record<string, (i: number) => JsonObject> = {
+const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'a Service for each workload': (i) => service(i, { part: 'shop', app: `app-${i}` }),
   'Services that select all workloads': (i) => service(i, { part: 'shop' }),
   'a monitor for each workload': (i) => monitor(i, { matchLabels: { part: 'shop', app: `app-${i}` } }),
@@ -60,6 +69,7 @@ const OBJECTS: Record<string, (i: number) => JsonObject> = {
   'monitors by the value of a label': (i) => monitor(i, expression('In', 'app', `app-${i}`)),
   'monitors by the absence of a label': (i) => monitor(i, expression('DoesNotExist', 'canary')),
   'monitors of everything': (i) => monitor(i, {}),
+  'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 
 describe.each(SET_RULES.map((rule) => [rule.id, rule] as const))('the work of %s grows as the objects do', (_, rule) => {

@@ -79,6 +79,7 @@ import { topologySpread } from './pod/topology-spread';
 import { volumeDevice } from './pod/volume-device';
 import { limitRange } from './policy/limit-range';
 import { podDisruptionBudget } from './policy/pod-disruption-budget';
+import { podSecurityLabel } from './policy/pod-security-label';
 import { priorityClass } from './policy/priority-class';
 import { resourceQuota } from './policy/resource-quota';
 import { aggregationRule } from './rbac/aggregation-rule';
@@ -114,6 +115,8 @@ import { serviceTargetPort } from './service/service-target-port';
 import { serviceType } from './service/service-type';
 import { duplicateObject } from './set/duplicate-object';
 import { limitRangeExceeded } from './set/limit-range-exceeded';
+import { podSecurityEnforced } from './set/pod-security-enforced';
+import { podSecurityWarned } from './set/pod-security-warned';
 import { servicePortUnreachable } from './set/service-port-unreachable';
 import { deprecatedVolume } from './volume/deprecated-volume';
 import { downwardApiFile } from './volume/downward-api-file';
@@ -171,11 +174,13 @@ export const API_RULES: readonly Rule[] = [
   servicePortName, servicePorts, serviceTargetPort,
   serviceType,
   aggregationRule, roleRef, roleRule, roleSubject,
-  limitRange, podDisruptionBudget, priorityClass, resourceQuota,
+  limitRange, podDisruptionBudget, podSecurityLabel, priorityClass, resourceQuota,
   autoscalerBehavior, autoscalerMetric, autoscalerReplicas, autoscalerTarget,
   apiService, webhook,
   ingressBackend, ingressClass, ingressHost, ingressPath, networkPolicyPeer, networkPolicyPort, policyTypes,
 ];
 
 /** The rules of the group `api` about several objects together. */
-export const API_SET_RULES: readonly SetRule[] = [duplicateObject, limitRangeExceeded, servicePortUnreachable];
+export const API_SET_RULES: readonly SetRule[] = [
+  duplicateObject, limitRangeExceeded, podSecurityEnforced, podSecurityWarned, servicePortUnreachable,
+];
