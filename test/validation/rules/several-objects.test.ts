@@ -46,6 +46,10 @@ function namespace(name: string): JsonObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
 }
 
+function budget(i: number, selector: JsonObject): JsonObject {
+  return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: `app-${i}` }, spec: { selector, minAvailable: 1 } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
 function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
   const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
@@ -69,6 +73,8 @@ const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'monitors by the value of a label': (i) => monitor(i, expression('In', 'app', `app-${i}`)),
   'monitors by the absence of a label': (i) => monitor(i, expression('DoesNotExist', 'canary')),
   'monitors of everything': (i) => monitor(i, {}),
+  'a budget for each workload': (i) => budget(i, { matchLabels: { app: `app-${i}` } }),
+  'two budgets for each workload': (i) => [budget(i, { matchLabels: { app: `app-${i}` } }), budget(i, { matchLabels: { app: `app-${i}` } })],
   'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 

@@ -113,7 +113,10 @@ import { servicePortName } from './service/service-port-name';
 import { servicePorts } from './service/service-ports';
 import { serviceTargetPort } from './service/service-target-port';
 import { serviceType } from './service/service-type';
+import { disruptionBudgetOverlap } from './set/disruption-budget-overlap';
+import { disruptionBudgetUnused } from './set/disruption-budget-unused';
 import { duplicateObject } from './set/duplicate-object';
+import { evictionBlocked } from './set/eviction-blocked';
 import { limitRangeExceeded } from './set/limit-range-exceeded';
 import { podSecurityEnforced } from './set/pod-security-enforced';
 import { podSecurityWarned } from './set/pod-security-warned';
@@ -182,5 +185,6 @@ export const API_RULES: readonly Rule[] = [
 
 /** The rules of the group `api` about several objects together. */
 export const API_SET_RULES: readonly SetRule[] = [
-  duplicateObject, limitRangeExceeded, podSecurityEnforced, podSecurityWarned, servicePortUnreachable,
+  disruptionBudgetOverlap, disruptionBudgetUnused, duplicateObject, evictionBlocked, limitRangeExceeded, podSecurityEnforced, podSecurityWarned,
+  servicePortUnreachable,
 ];

@@ -1,3 +1,4 @@
+import { sharedFact } from './rules';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { ContainerView, PodView } from '../../../../manifest/pod-view';
@@ -36,25 +37,22 @@ export interface SecuredPodFact {
   readonly pod: PodView;
 }
 
+type Fact = NamespaceFact | SecuredPodFact;
+
 /** The fields that the controls of Pod Security look at: the rest of a pod need not be kept. */
 export const CONTROLLED_FIELDS = {
   spec: ['hostIPC', 'hostNetwork', 'hostPID', 'hostUsers', 'os', 'securityContext', 'volumes'],
   container: ['lifecycle', 'livenessProbe', 'name', 'ports', 'readinessProbe', 'securityContext', 'startupProbe'],
 } as const;
 
-/** Two rules look at the same pods. What is kept of a pod is made once. */
-const KEPT = new WeakMap<PodView, PodView>();
-
 /** What the rules about the Pod Security of a namespace keep of an object. Pods that name no namespace go wherever they are applied to. */
-export function podSecurityFact(subject: Subject): NamespaceFact | SecuredPodFact | undefined {
+export const podSecurityFact = sharedFact((subject: Subject): Fact | undefined => {
   const { group, kind, manifest, options, pod } = subject;
   if (group === 'v1' && kind === 'Namespace') return namespaceFact(manifest, options);
   const namespace = pod === undefined ? '' : namespaceOf(subject);
   if (pod === undefined || namespace === '') return undefined;
-  let kept = KEPT.get(pod);
-  if (kept === undefined) KEPT.set(pod, kept = controlledPart(pod));
-  return { is: 'pod', namespace, group, kind, pod: kept };
-}
+  return { is: 'pod', namespace, group, kind, pod: controlledPart(pod) };
+});
 
 function namespaceFact({ metadata }: JsonObject, options: RuleOptions): NamespaceFact | undefined {
   const { labels, name } = asObject(metadata) ?? {};
@@ -80,10 +78,10 @@ function only(object: JsonObject, fields: readonly string[]): JsonObject {
   return part;
 }
 
-type Fact = NamespaceFact | SecuredPodFact;
+type ReportFact = (finding: SetFinding<Fact>) => void;
 
 /** Reports what the modes have against pods, but for what the level that was asked for, or one of the earlier modes, has against them already. */
-export function reportModes(facts: readonly Fact[], modes: readonly Mode[], earlier: readonly Mode[], report: (finding: SetFinding<Fact>) => void): void {
+export function reportModes(facts: readonly Fact[], modes: readonly Mode[], earlier: readonly Mode[], report: ReportFact): void {
   const namespaces = new Map<string, NamespaceFact>();
   for (const fact of facts) if (fact.is === 'namespace') namespaces.set(fact.name, fact);
   if (namespaces.size === 0) return;

@@ -44,3 +44,13 @@ export function each(list: unknown, visit: (item: JsonObject, index: number) => 
 export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
   return rule as unknown as SetRule;
 }
+
+/** What several set rules keep of an object, made once for all of them. */
+export function sharedFact<Fact extends object>(collect: (subject: Subject) => Fact | undefined): (subject: Subject) => Fact | undefined {
+  const kept = new WeakMap<Subject, { readonly fact: Fact | undefined }>();
+  return (subject) => {
+    let entry = kept.get(subject);
+    if (entry === undefined) kept.set(subject, entry = { fact: collect(subject) });
+    return entry.fact;
+  };
+}
