@@ -50,6 +50,13 @@ function budget(i: number, selector: JsonObject): JsonObject {
   return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: `app-${i}` }, spec: { selector, minAvailable: 1 } };
 }
 
+function autoscaler(i: number): JsonObject {
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: `app-${i}` };
+  const target = { type: 'Utilization', averageUtilization: 50 };
+  const metrics = ['app', 'other'].map((container) => ({ type: 'ContainerResource', containerResource: { name: 'cpu', container, target } }));
+  return { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: `app-${i}` }, spec: { scaleTargetRef, maxReplicas: 2, metrics } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
 function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
   const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
@@ -75,6 +82,7 @@ const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'monitors of everything': (i) => monitor(i, {}),
   'a budget for each workload': (i) => budget(i, { matchLabels: { app: `app-${i}` } }),
   'two budgets for each workload': (i) => [budget(i, { matchLabels: { app: `app-${i}` } }), budget(i, { matchLabels: { app: `app-${i}` } })],
+  'an autoscaler for each workload': (i) => autoscaler(i),
   'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 

@@ -113,6 +113,8 @@ import { servicePortName } from './service/service-port-name';
 import { servicePorts } from './service/service-ports';
 import { serviceTargetPort } from './service/service-target-port';
 import { serviceType } from './service/service-type';
+import { autoscalerContainer } from './set/autoscaler-container';
+import { autoscalerRequest } from './set/autoscaler-request';
 import { disruptionBudgetOverlap } from './set/disruption-budget-overlap';
 import { disruptionBudgetUnused } from './set/disruption-budget-unused';
 import { duplicateObject } from './set/duplicate-object';
@@ -185,6 +187,6 @@ export const API_RULES: readonly Rule[] = [
 
 /** The rules of the group `api` about several objects together. */
 export const API_SET_RULES: readonly SetRule[] = [
-  disruptionBudgetOverlap, disruptionBudgetUnused, duplicateObject, evictionBlocked, limitRangeExceeded, podSecurityEnforced, podSecurityWarned,
-  servicePortUnreachable,
+  autoscalerContainer, autoscalerRequest, disruptionBudgetOverlap, disruptionBudgetUnused, duplicateObject, evictionBlocked, limitRangeExceeded,
+  podSecurityEnforced, podSecurityWarned, servicePortUnreachable,
 ];
