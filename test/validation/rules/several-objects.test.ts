@@ -57,6 +57,10 @@ function autoscaler(i: number): JsonObject {
   return { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: `app-${i}` }, spec: { scaleTargetRef, maxReplicas: 2, metrics } };
 }
 
+function quota(i: number, namespaceName: string): JsonObject {
+  return { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: `quota-${i}`, namespace: namespaceName }, spec: { hard: { 'requests.cpu': 1, 'pods': 0 } } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
 function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
   const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
@@ -83,6 +87,8 @@ const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'a budget for each workload': (i) => budget(i, { matchLabels: { app: `app-${i}` } }),
   'two budgets for each workload': (i) => [budget(i, { matchLabels: { app: `app-${i}` } }), budget(i, { matchLabels: { app: `app-${i}` } })],
   'an autoscaler for each workload': (i) => autoscaler(i),
+  'a quota for all workloads': (i) => (i === 0 ? [quota(i, 'shop'), inNamespace(i, 'shop')] : inNamespace(i, 'shop')),
+  'a quota for each workload': (i) => [quota(i, `shop-${i}`), inNamespace(i, `shop-${i}`)],
   'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 

@@ -122,6 +122,8 @@ import { evictionBlocked } from './set/eviction-blocked';
 import { limitRangeExceeded } from './set/limit-range-exceeded';
 import { podSecurityEnforced } from './set/pod-security-enforced';
 import { podSecurityWarned } from './set/pod-security-warned';
+import { quotaExceeded } from './set/quota-exceeded';
+import { quotaRefused } from './set/quota-refused';
 import { servicePortUnreachable } from './set/service-port-unreachable';
 import { deprecatedVolume } from './volume/deprecated-volume';
 import { downwardApiFile } from './volume/downward-api-file';
@@ -188,5 +190,5 @@ export const API_RULES: readonly Rule[] = [
 /** The rules of the group `api` about several objects together. */
 export const API_SET_RULES: readonly SetRule[] = [
   autoscalerContainer, autoscalerRequest, disruptionBudgetOverlap, disruptionBudgetUnused, duplicateObject, evictionBlocked, limitRangeExceeded,
-  podSecurityEnforced, podSecurityWarned, servicePortUnreachable,
+  podSecurityEnforced, podSecurityWarned, quotaExceeded, quotaRefused, servicePortUnreachable,
 ];
