@@ -9,6 +9,7 @@ import { NON_NUMERIC_USER } from './non-numeric-user';
 import { POD_MONITOR_PORT } from './pod-monitor-port';
 import { PORT_COLLISION } from './port-collision';
 import { PORT_NAME_COLLISION } from './port-name-collision';
+import { QUALITY_OF_SERVICE } from './quality-of-service';
 import { REQUESTS_MORE_THAN_MAIN } from './requests-more-than-main';
 import { RESOURCES } from './resources';
 import { RESTART_NEVER } from './restart-never';
@@ -41,6 +42,7 @@ export const SIDECAR_RULES: readonly Rule[] = [
   LIVENESS,
   RESOURCES,
   REQUESTS_MORE_THAN_MAIN,
+  QUALITY_OF_SERVICE,
   IMAGE_VERSION,
   UNBOUNDED_EMPTY_DIR,
   SHARED_LOG_WRITABLE,
