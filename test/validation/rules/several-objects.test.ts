@@ -61,6 +61,10 @@ function quota(i: number, namespaceName: string): JsonObject {
   return { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: `quota-${i}`, namespace: namespaceName }, spec: { hard: { 'requests.cpu': 1, 'pods': 0 } } };
 }
 
+function policy(i: number, podSelector: JsonObject): JsonObject {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: `app-${i}` }, spec: { podSelector, policyTypes: ['Ingress', 'Egress'] } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
 function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
   const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
@@ -73,6 +77,8 @@ function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject |
   has.mockRestore();
   return { lookups: work, findings };
 }
+
+const HTTP = { podMetricsEndpoints: [{ port: 'http' }] };
 
 const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'a Service for each workload': (i) => service(i, { part: 'shop', app: `app-${i}` }),
@@ -89,6 +95,8 @@ const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'an autoscaler for each workload': (i) => autoscaler(i),
   'a quota for all workloads': (i) => (i === 0 ? [quota(i, 'shop'), inNamespace(i, 'shop')] : inNamespace(i, 'shop')),
   'a quota for each workload': (i) => [quota(i, `shop-${i}`), inNamespace(i, `shop-${i}`)],
+  'a policy for each workload, and a monitor': (i) => [policy(i, { matchLabels: { app: `app-${i}` } }), monitor(i, { matchLabels: { app: `app-${i}` } }, HTTP)],
+  'policies that select all workloads, and monitors': (i) => [policy(i, {}), monitor(i, {}, HTTP)],
   'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 

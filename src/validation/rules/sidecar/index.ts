@@ -5,6 +5,8 @@ import { JOB_NEVER_COMPLETES } from './job-never-completes';
 import { LIVENESS } from './liveness';
 import { LOOPBACK_PROBE } from './loopback-probe';
 import { NATIVE_UNSUPPORTED } from './native-unsupported';
+import { NETWORK_POLICY_EGRESS } from './network-policy-egress';
+import { NETWORK_POLICY_SCRAPE } from './network-policy-scrape';
 import { NON_NUMERIC_USER } from './non-numeric-user';
 import { POD_MONITOR_PORT } from './pod-monitor-port';
 import { PORT_COLLISION } from './port-collision';
@@ -56,4 +58,4 @@ export const SIDECAR_RULES: readonly Rule[] = [
 ];
 
 /** Those that look at several objects together. */
-export const SIDECAR_SET_RULES: readonly SetRule[] = [POD_MONITOR_PORT];
+export const SIDECAR_SET_RULES: readonly SetRule[] = [NETWORK_POLICY_EGRESS, NETWORK_POLICY_SCRAPE, POD_MONITOR_PORT];
