@@ -6,6 +6,7 @@ import { isGuaranteed } from '../../../manifest/quality-of-service';
 /** Where the sidecars are not known as such, it cannot be told that the pod is meant to be Guaranteed. */
 export const QUALITY_OF_SERVICE = sidecarRule({
   id: 'sidecar/quality-of-service',
+  fields: ['limits'],
   severity: 'warning',
   title: 'A sidecar leaves a Guaranteed pod Guaranteed',
   why: 'With a sidecar that requests less than it is limited to, the pod is Burstable: it is evicted earlier, and a static CPU manager gives it no CPUs of its own.',
