@@ -45,12 +45,11 @@ export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
   return rule as unknown as SetRule;
 }
 
-/** What several set rules keep of an object, made once for all of them. */
+/** What several set rules keep of an object, made once for all of them: the engine asks all rules about one object before it asks about the next. */
 export function sharedFact<Fact extends object>(collect: (subject: Subject) => Fact | undefined): (subject: Subject) => Fact | undefined {
-  const kept = new WeakMap<Subject, { readonly fact: Fact | undefined }>();
+  let last: { readonly subject: Subject; readonly fact: Fact | undefined } | undefined;
   return (subject) => {
-    let entry = kept.get(subject);
-    if (entry === undefined) kept.set(subject, entry = { fact: collect(subject) });
-    return entry.fact;
+    if (last?.subject !== subject) last = { subject, fact: collect(subject) };
+    return last.fact;
   };
 }
