@@ -22,6 +22,7 @@ const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.exist
 /** How modules require what is loaded when it is first needed, and the file that takes the place of the module. */
 const LATER: Readonly<Record<string, string>> = {
   '../validation': path.join(lib, 'validation/index'),
+  './rules/set-rules': path.join(lib, 'validation/rules/set-rules'),
   './deferred': path.join(lib, 'validation/rules/deferred'),
   './builtin.generated': path.join(lib, 'validation/schemas'),
   './read-manifests': path.join(lib, 'plugin/read-manifests'),
@@ -44,7 +45,7 @@ function bundleCore(): void {
     splitting: true,
     minifyIdentifiers: true,
     minifySyntax: true,
-    entryPoints: ['validation/index', 'validation/rules/deferred', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
+    entryPoints: ['validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
     outbase: src,
     outdir: lib,
     chunkNames: 'chunks/[hash]',

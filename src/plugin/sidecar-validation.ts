@@ -82,9 +82,9 @@ export class SidecarValidation {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Engine: EngineClass, KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
+    const { Engine: EngineClass, knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
     for (const rule of this.properties.ignore) {
-      const problem = unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
+      const problem = unknownRule(rule, knownRules(), UNSILENCED_RULES);
       if (problem !== undefined) fail(`ignore: ${problem}`);
     }
     const engine: Engine = new EngineClass({ ...this.properties, crds: this.properties.crds.flatMap((file) => definitionsOf(file, readManifests)) });

@@ -1,12 +1,13 @@
 import { IConstruct } from 'constructs';
+import { Problem } from '../composition/fragment';
 
 type Images = Readonly<Record<string, string>>;
 
 /** Tells which image replacements of a scope match no image below it. */
-type UnusedImages = (scope: IConstruct, images: Images) => string[];
+type UnusedImages = (scope: IConstruct, images: Images) => Problem[];
 
-/** The scopes that are checked. */
-const CHECKED = new WeakSet<IConstruct>();
+/** The scopes that are checked, and their image replacements. */
+const CHECKED = new WeakMap<IConstruct, () => Images>();
 
 let unusedImages: UnusedImages = () => [];
 
@@ -18,6 +19,12 @@ export function checkImagesWith(check: UnusedImages): void {
 /** Has the image replacements of a scope checked whenever it is synthesized. */
 export function checkImagesBelow(scope: IConstruct, images: () => Images): void {
   if (CHECKED.has(scope)) return;
-  CHECKED.add(scope);
-  scope.node.addValidation({ validate: () => unusedImages(scope, images()) });
+  CHECKED.set(scope, images);
+  scope.node.addValidation({ validate: () => imageProblems(scope).map(({ message, remedy, rule }) => `${rule}: ${message}. Fix: ${remedy}.`) });
+}
+
+/** What is wrong with the image replacements that are set on a construct itself. */
+export function imageProblems(scope: IConstruct): Problem[] {
+  const images = CHECKED.get(scope);
+  return images === undefined ? [] : unusedImages(scope, images());
 }

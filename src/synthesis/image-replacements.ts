@@ -4,6 +4,7 @@ import { checkImagesWith } from './image-check';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { suppressionsOf } from './suppressions';
+import { Problem } from '../composition/fragment';
 import { replacementsOf } from '../lowering/image';
 import { suppresses } from '../validation/suppressions';
 
@@ -17,8 +18,8 @@ export function askedFor(object: ApiObject, images: readonly string[]): void {
   ASKED.set(object, new Set(images));
 }
 
-/** The image replacements of a construct that match no image of a sidecar below it: most likely they are misspelt. Only the synthesis of the whole app can tell. */
-function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): string[] {
+/** The image replacements of a construct that match no image of a sidecar below it: most likely they are misspelt. The synthesis of one chart cannot tell. */
+function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): Problem[] {
   if (Object.keys(images).length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
   const objects = scope.node.findAll().filter(ApiObject.isApiObject);
   if (objects.length === 0 || !sessionOf(Chart.of(objects[0])).concernsAll()) return [];
@@ -33,7 +34,7 @@ function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>
   }
   return Object.keys(images).filter((key) => !used.has(key)).map((key) => {
     const there = asked.size === 0 ? 'there are no sidecars below it' : `the images are ${[...asked].sort().join(', ')}`;
-    return `${RULE}: SidecarSettings replace the image "${key}", which no sidecar has (${there}). Fix: correct it, or take it out.`;
+    return { rule: RULE, message: `SidecarSettings replace the image "${key}", which no sidecar has (${there})`, remedy: 'correct it, or take it out' };
   });
 }
 

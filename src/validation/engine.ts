@@ -2,7 +2,7 @@ import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
-import { RULES, SET_RULES } from './rules';
+import { RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
@@ -87,7 +87,16 @@ const REASONLESS: RuleInfo = {
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
 
 /** Every rule that a manifest is held against, when it is composed and when it is done. */
-export const KNOWN_RULES: readonly RuleInfo[] = [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...SET_RULES];
+export function knownRules(): readonly RuleInfo[] {
+  return [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...setRules()];
+}
+
+/** Few programs look at several objects together. */
+function setRules(): readonly SetRule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { SET_RULES } = require('./rules/set-rules') as typeof import('./rules/set-rules');
+  return SET_RULES;
+}
 
 /** Those that nothing silences, because they mean that an object was not looked at, or could not be composed. */
 export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
@@ -125,7 +134,7 @@ export class Engine {
     const rules = options.together ? [] : RULES.filter((rule) => wanted(rule) && isAtLevel(rule, options.podSecurity));
     this.rules = { 'whole': new RulesByKind(rules), 'beside-pod': new RulesByKind(besidePods(rules)) };
     this.reasonsDemanded = wanted(REASONLESS);
-    this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
+    this.collected = options.alone ? [] : setRules().filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
   /**

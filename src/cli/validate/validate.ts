@@ -1,5 +1,5 @@
 import { readCrds } from './crds';
-import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
+import { Engine, knownRules, UNSILENCED_RULES } from '../../validation/engine';
 import { FAILED } from '../command';
 import { Io } from '../io';
 import { ValidateOptions } from './options';
@@ -12,7 +12,7 @@ import { unknownRule } from '../../validation/rule-names';
 /** Validates what the options name, document by document, and writes the report. Gives the exit status. */
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
   const output = new Output(io);
-  const rules = [...INPUT_RULES, ...KNOWN_RULES];
+  const rules = [...INPUT_RULES, ...knownRules()];
   const { crds, notes, problems } = await readCrds(options.crds);
   for (const rule of options.ignore) {
     const problem = unknownRule(rule, rules, UNSILENCED_RULES);

@@ -62,6 +62,7 @@ export const ROWS: readonly Row[] = [
   ['api/role-subject', ['rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding']],
   ['api/limit-range', ['v1/LimitRange']],
   ['api/pod-disruption-budget', ['policy/PodDisruptionBudget']],
+  ['api/pod-security-label', ['v1/Namespace']],
   ['api/priority-class', ['scheduling.k8s.io/PriorityClass']],
   ['api/resource-quota', ['v1/ResourceQuota']],
   ['api/autoscaler-behavior', ['autoscaling/HorizontalPodAutoscaler']],

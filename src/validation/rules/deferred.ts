@@ -33,6 +33,7 @@ import { topologySpread } from './api/pod/topology-spread';
 import { volumeDevice } from './api/pod/volume-device';
 import { limitRange } from './api/policy/limit-range';
 import { podDisruptionBudget } from './api/policy/pod-disruption-budget';
+import { podSecurityLabel } from './api/policy/pod-security-label';
 import { priorityClass } from './api/policy/priority-class';
 import { resourceQuota } from './api/policy/resource-quota';
 import { aggregationRule } from './api/rbac/aggregation-rule';
@@ -92,7 +93,7 @@ export const DEFERRED: readonly Rule[] = [
   clusterIp, deprecatedServiceField, duplicateServicePort, externalIp, ipFamily, externalName, ignoredServiceField, servicePortName,
   servicePorts, serviceTargetPort, serviceType,
   aggregationRule, roleRef, roleRule, roleSubject,
-  limitRange, podDisruptionBudget, priorityClass, resourceQuota,
+  limitRange, podDisruptionBudget, podSecurityLabel, priorityClass, resourceQuota,
   autoscalerBehavior, autoscalerMetric, autoscalerReplicas, autoscalerTarget,
   apiService, webhook,
   ingressBackend, ingressClass, ingressHost, ingressPath, networkPolicyPeer, networkPolicyPort, policyTypes,
