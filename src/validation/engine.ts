@@ -157,8 +157,9 @@ export class Engine {
   private checkAt(document: unknown, prefix: string, origin: Origin, extent: Extent, outcome: Mutable<Outcome>): void {
     if (!isObject(document) || typeof document.kind !== 'string' || typeof document.apiVersion !== 'string') {
       outcome.resources++;
-      const what = !isObject(document) ? `this is ${article(typeName(document))}, not an object`
-        : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
+      const what = isJsonPatch(document) ? 'this is a JSON patch, for kustomize or `kubectl patch`, not an object'
+        : !isObject(document) ? `this is ${article(typeName(document))}, not an object`
+          : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
       const resource = isObject(document) ? resourceOf(document) : { apiVersion: '', kind: '' };
       this.report(NOT_AN_OBJECT, { path: '', message: what }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
@@ -295,4 +296,10 @@ function resourceOf(manifest: JsonObject): ViolationResource {
 
 function article(noun: string): string {
   return noun === 'null' ? 'empty' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6902 */
+function isJsonPatch(document: unknown): boolean {
+  const operations = asArray(document);
+  return operations.length > 0 && operations.every((operation) => isObject(operation) && typeof operation.op === 'string' && typeof operation.path === 'string');
 }
