@@ -6,7 +6,7 @@ import { RULES, SET_RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
-import { standingOf } from './schemas/problems';
+import { isRuleLeftOut, standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
@@ -195,7 +195,7 @@ export class Engine {
     const subject = this.subjectOf(manifest, origin);
     const standing = standingOf(subject);
     if (standing === 'unknown' || standing === 'unreadable') outcome.skipped++;
-    if (standing === 'custom' && (this.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`)?.celRules ?? 0) > 0) outcome.unevaluated++;
+    if (standing === 'custom' && isRuleLeftOut(subject, subject.pod === undefined || extent === 'beside-pod')) outcome.unevaluated++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
     // An object without a pod has nothing in it that a rule about pods looks at.
