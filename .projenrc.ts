@@ -34,6 +34,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     // Puts each lazily loaded part of the library into one file, see scripts/bundle.ts.
     'esbuild@^0.28',
+    // Evaluates rules in CEL. It is a module, which Node 20 cannot require, so scripts/bundle.ts puts it into lib.
+    '@marcbachmann/cel-js@8.0.0',
     'fast-check@^4',
     'ts-node@^10',
     // The API types of Kubernetes 1.36, with integer formats and statuses, which the packages below do not have.
@@ -84,6 +86,13 @@ project.gitignore.include('/src/logs/', '/test/logs/');
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');
 project.npmrc.addConfig('audit', 'false');
+
+// Jest requires what it tests, and so cannot load modules as they are.
+project.jest!.config.transform = {
+  ...project.jest!.config.transform,
+  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'es2022' }, diagnostics: false, isolatedModules: true }],
+};
+project.jest!.config.transformIgnorePatterns = ['/node_modules/(?!@marcbachmann/cel-js/)'];
 
 project.jest!.config.coverageThreshold = { global: { statements: 90, branches: 85, functions: 90, lines: 90 } };
 

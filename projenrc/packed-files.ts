@@ -6,12 +6,12 @@ import { cdk } from 'projen';
  * in. `test/package` follows every `require` of the packed files.
  */
 const LOADED = [
-  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas}', 'validation/rules/{deferred,set-rules}', 'plugin/read-manifests', 'cli/{main,io,run}', 'cli/*/command',
+  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'plugin/read-manifests', 'cli/{main,io,run}', 'cli/*/command',
 ];
 
 /** Folders with no type that the public API names. */
 const INTERNAL = [
-  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{crds,report,rules,schemas,source}',
+  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
 const NOT_FOR_USERS = ['examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc'];

@@ -25,6 +25,7 @@ const LATER: Readonly<Record<string, string>> = {
   './rules/set-rules': path.join(lib, 'validation/rules/set-rules'),
   './deferred': path.join(lib, 'validation/rules/deferred'),
   './builtin.generated': path.join(lib, 'validation/schemas'),
+  './cel-evaluator': path.join(lib, 'validation/cel'),
   './read-manifests': path.join(lib, 'plugin/read-manifests'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
   '../../package.json': path.join(root, 'package.json'),
@@ -33,10 +34,19 @@ const LATER: Readonly<Record<string, string>> = {
 
 bundleCore();
 
-/** The rules, the reader of manifests and the command line, which share chunks, and the schemas. */
+/** The rules, the reader of manifests and the command line, which share chunks, the schemas, and the evaluator of rules in CEL with its library. */
 function bundleCore(): void {
   const schemas = path.join(lib, 'validation/schemas.js');
   buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
+  const license = fs.readFileSync(path.join(root, 'node_modules/@marcbachmann/cel-js/LICENSE'), 'utf8');
+  buildSync({
+    ...COMMON,
+    format: 'cjs',
+    minify: true,
+    banner: { js: `/*! @marcbachmann/cel-js\n${license}*/` },
+    entryPoints: [path.join(src, 'validation/cel/cel-evaluator.ts')],
+    outfile: path.join(lib, 'validation/cel.js'),
+  });
   fs.rmSync(path.join(lib, 'chunks'), { recursive: true, force: true });
   const { outputFiles } = buildSync({
     ...COMMON,

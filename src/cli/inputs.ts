@@ -1,5 +1,6 @@
 import { createReadStream, promises as fs } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
+import { companionsIn } from './companions';
 
 /** A file to validate, or why there is none. */
 export interface Input {
@@ -8,6 +9,8 @@ export interface Input {
   /** Standard input has no path. */
   readonly path?: string;
   readonly problem?: string;
+  /** What is said of files that are no manifests; then there is nothing to validate here. */
+  readonly note?: string;
 }
 
 export const STDIN: Input = { file: 'stdin' };
@@ -18,40 +21,72 @@ export const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 const CHUNK = 1024 * 1024;
 
-/** The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. */
+/**
+ * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. In the place
+ * of files that kustomize or Helm read comes one note for a folder.
+ */
 export async function* inputsOf(paths: readonly string[]): AsyncGenerator<Input> {
-  const visited = new Set<string>();
-  for (const path of paths) {
-    if (path !== '-') yield* inputsAt(path, visited, true);
-    else if (!visited.has(path)) yield STDIN;
-    visited.add(path);
+  const search = new Search();
+  for (const path of paths) yield* search.argument(path);
+}
+
+class Search {
+  private readonly visited = new Set<string>();
+  /** Files that are no manifests, and the folders whose files are known for that. */
+  private readonly companions = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  async *argument(path: string): AsyncGenerator<Input> {
+    if (path !== '-') yield* this.at(path, true);
+    else if (!this.visited.has(path)) yield STDIN;
+    this.visited.add(path);
+  }
+
+  private async *at(path: string, named: boolean): AsyncGenerator<Input> {
+    let names: string[];
+    try {
+      const stats = await fs.stat(path);
+      if (!stats.isDirectory() && !named && !isManifest(path)) return;
+      // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
+      const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
+      if (this.visited.has(real)) return;
+      this.visited.add(real);
+      if (!stats.isDirectory()) {
+        if (named && stats.isFile()) yield* this.notes(dirname(path));
+        if (!this.companions.has(normalize(path))) yield { file: path, path };
+        return;
+      }
+    } catch (e) {
+      if (named || isManifest(path)) yield { file: path, problem: reasonOf(e) };
+      return;
+    }
+    try {
+      names = await fs.readdir(path);
+    } catch (e) {
+      yield { file: path, problem: reasonOf(e) };
+      return;
+    }
+    yield* this.notes(path, names);
+    for (const name of names.sort()) yield* this.at(join(path, name), false);
+  }
+
+  private async *notes(folder: string, names?: readonly string[]): AsyncGenerator<Input> {
+    if (this.folders.has(normalize(folder))) return;
+    this.folders.add(normalize(folder));
+    for (const { files, note } of await companionsIn(folder, names ?? await namesIn(folder))) {
+      files.forEach((file) => this.companions.add(file));
+      yield { file: folder, note };
+    }
   }
 }
 
-async function* inputsAt(path: string, visited: Set<string>, named: boolean): AsyncGenerator<Input> {
-  let names: string[];
+/** The files of the folder of a file, as far as they may be known. */
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    const stats = await fs.stat(path);
-    if (!stats.isDirectory() && !named && !isManifest(path)) return;
-    // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
-    const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
-    if (visited.has(real)) return;
-    visited.add(real);
-    if (!stats.isDirectory()) {
-      yield { file: path, path };
-      return;
-    }
-  } catch (e) {
-    if (named || isManifest(path)) yield { file: path, problem: reasonOf(e) };
-    return;
+    return await fs.readdir(folder);
+  } catch {
+    return [];
   }
-  try {
-    names = await fs.readdir(path);
-  } catch (e) {
-    yield { file: path, problem: reasonOf(e) };
-    return;
-  }
-  for (const name of names.sort()) yield* inputsAt(join(path, name), visited, false);
 }
 
 function isManifest(path: string): boolean {

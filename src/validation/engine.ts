@@ -6,7 +6,7 @@ import { RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
-import { standingOf } from './schemas/problems';
+import { isRuleLeftOut, standingOf } from './schemas/problems';
 import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
@@ -166,8 +166,9 @@ export class Engine {
   private checkAt(document: unknown, prefix: string, origin: Origin, extent: Extent, outcome: Mutable<Outcome>): void {
     if (!isObject(document) || typeof document.kind !== 'string' || typeof document.apiVersion !== 'string') {
       outcome.resources++;
-      const what = !isObject(document) ? `this is ${article(typeName(document))}, not an object`
-        : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
+      const what = isJsonPatch(document) ? 'this is a JSON patch, for kustomize or `kubectl patch`, not an object'
+        : !isObject(document) ? `this is ${article(typeName(document))}, not an object`
+          : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
       const resource = isObject(document) ? resourceOf(document) : { apiVersion: '', kind: '' };
       this.report(NOT_AN_OBJECT, { path: '', message: what }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
@@ -203,7 +204,7 @@ export class Engine {
     const subject = this.subjectOf(manifest, origin);
     const standing = standingOf(subject);
     if (standing === 'unknown' || standing === 'unreadable') outcome.skipped++;
-    if (standing === 'custom' && (this.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`)?.celRules ?? 0) > 0) outcome.unevaluated++;
+    if (standing === 'custom' && isRuleLeftOut(subject, subject.pod === undefined || extent === 'beside-pod')) outcome.unevaluated++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
     // An object without a pod has nothing in it that a rule about pods looks at.
@@ -304,4 +305,10 @@ function resourceOf(manifest: JsonObject): ViolationResource {
 
 function article(noun: string): string {
   return noun === 'null' ? 'empty' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6902 */
+function isJsonPatch(document: unknown): boolean {
+  const operations = asArray(document);
+  return operations.length > 0 && operations.every((operation) => isObject(operation) && typeof operation.op === 'string' && typeof operation.path === 'string');
 }

@@ -20,6 +20,7 @@ export const ROWS: readonly Row[] = [
   ['api/toleration', undefined, ['tolerations'], 'pod'],
   ['api/topology-spread', undefined, ['topologySpreadConstraints'], 'pod'],
   ['api/volume-device', undefined, ['volumeDevices'], 'pod'],
+  ['api/env-file', undefined, ['fileKeyRef'], 'pod'],
   ['api/env-resource', undefined, ['resourceFieldRef'], 'pod'],
   ['api/deprecated-volume', undefined, ['photonPersistentDisk', 'gitRepo', 'scaleIO', 'flocker', 'storageos', 'quobyte', 'glusterfs', 'cephfs', 'rbd'], 'pod'],
   ['api/empty-projection', undefined, ['projected'], 'pod'],

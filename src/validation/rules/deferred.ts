@@ -15,6 +15,7 @@ import { networkPolicyPort } from './api/networking/network-policy-port';
 import { policyTypes } from './api/networking/policy-types';
 import { activeDeadline } from './api/pod/active-deadline';
 import { deprecatedNodeLabel } from './api/pod/deprecated-node-label';
+import { envFile } from './api/pod/env-file';
 import { envResource } from './api/pod/env-resource';
 import { ephemeralContainers } from './api/pod/ephemeral-containers';
 import { hostAlias } from './api/pod/host-alias';
@@ -84,7 +85,7 @@ import { Rule } from '../rule';
 export const DEFERRED: readonly Rule[] = [
   activeDeadline, deprecatedNodeLabel, ephemeralContainers, hostAlias, hostIpWithoutPort, mountPropagation,
   mountSubPath, nodeAffinity, nodeSelector, nullSelector, podAffinity, podGates, resizePolicy, resourceClaim, toleration, topologySpread,
-  volumeDevice, envResource,
+  volumeDevice, envFile, envResource,
   deprecatedVolume, emptyProjection, volumeDetails, downwardApiFile, ephemeralVolume, projectedSource,
   hostProcess, hostUsers, windowsUser, osFields, procMount, sysctl,
   cronSchedule, cronTimeZone, daemonSetUpdate, indexedJobName, jobCompletion, jobSelector, podFailurePolicy, statefulSetServiceName,
