@@ -90,6 +90,12 @@ project.jest!.config.coverageThreshold = { global: { statements: 90, branches: 8
 // The newest release whose builds for all platforms are in the registry: the lock file must install on any of them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
+// @kubernetes/client-node asks for undici 8, which needs Node 22. Its code is never run here, only its types are read, so a version for Node 20 does.
+project.package.addPackageResolutions('undici@^7');
+
+// jsii prints a banner when the version of Node is past its end of life. Node 20 is the oldest that the library supports, so it is tested.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
 // Lets the examples import the library by its own name, as a user does.
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
@@ -127,7 +133,8 @@ project.eslint?.addOverride({
 // Quantities and offsets are computed with bits where that is the plain way.
 project.eslint?.addRules({ 'no-bitwise': 'off' });
 
-new TextFile(project, '.nvmrc', { lines: ['20'] });
+// What is recommended for working on the library. The tests also run on the oldest version that it supports.
+new TextFile(project, '.nvmrc', { lines: ['22'] });
 
 project.compileTask.exec('ts-node -T scripts/bundle.ts');
 
