@@ -1,4 +1,5 @@
 import { cdk8s, javascript, TextFile } from 'projen';
+import { addHost, HOST } from './projenrc/host';
 import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
 import { packWhatIsLoaded } from './projenrc/packed-files';
 
@@ -42,10 +43,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-28', 'cdk8s-plus-29', 'cdk8s-plus-30', 'cdk8s-plus-31', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34',
   ],
 
-  // Releases, pull-request workflows and upgrades belong to the repository's host, not to the library.
-  github: false,
-  release: false,
-  depsUpgrade: false,
+  ...HOST,
   sampleCode: false,
   docgen: true,
 
@@ -134,7 +132,7 @@ project.eslint?.addOverride({
 project.eslint?.addRules({ 'no-bitwise': 'off' });
 
 // What is recommended for working on the library. The tests also run on the oldest version that it supports.
-new TextFile(project, '.nvmrc', { lines: ['22'] });
+new TextFile(project, '.nvmrc', { lines: ['24'] });
 
 project.compileTask.exec('ts-node -T scripts/bundle.ts');
 
@@ -166,5 +164,7 @@ script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.
 addLanguageTasks(project);
 
 packWhatIsLoaded(project);
+
+addHost(project);
 
 project.synth();
