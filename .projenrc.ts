@@ -154,7 +154,7 @@ const script = (name: string, description: string, file: string, compile = true)
 script('synth', 'Compile, then run cdk8s-cli on every example', 'scripts/synth-examples.ts');
 script('variant', 'Make the packages for other versions of cdk8s-plus', 'scripts/variant/main.ts', false);
 script('variants', 'Hold the packages for other versions of cdk8s-plus against this one', 'scripts/variant/check.ts', false);
-script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
+script('generate', 'Write the generated files anew: schemas, docs, scripts as text, NOTICE', 'scripts/generate.ts', false);
 script('add-kubernetes', 'Add the next minor of Kubernetes from one of its releases (needs Go)', 'scripts/add-kubernetes.ts', false);
 script('e2e', 'Play what is synthesized on a Kubernetes: that of KUBECONFIG, or a node of its own (Debian, root)', 'e2e/main.ts');
 script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one node, up or down', 'e2e/cluster/main.ts', false);

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { folderOf, packageJson, ROOT, textOf } from './package';
 
 /** What a variant has of the repository, with the texts changed. */
-const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE'];
+const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE', 'NOTICE'];
 
 /** Where the target version is that holds where nobody names one. */
 const VERSIONS = path.join('src', 'manifest', 'versions.ts');
