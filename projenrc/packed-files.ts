@@ -14,7 +14,9 @@ const INTERNAL = [
   'cli', 'composition', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
-const NOT_FOR_USERS = ['examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc'];
+const NOT_FOR_USERS = [
+  'examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md',
+];
 
 /** Packs what is loaded, and the types of what can be imported. */
 export function packWhatIsLoaded({ npmignore }: cdk.JsiiProject): void {
