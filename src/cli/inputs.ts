@@ -54,7 +54,7 @@ async function* inputsAt(path: string, visited: Set<string>, named: boolean): As
   for (const name of names.sort()) yield* inputsAt(join(path, name), visited, false);
 }
 
-function isManifest(path: string): boolean {
+export function isManifest(path: string): boolean {
   return MANIFEST.test(path) && !path.endsWith(CONSTRUCT_METADATA);
 }
 
