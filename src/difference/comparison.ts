@@ -4,6 +4,7 @@ import { Identity, identityOf } from './identity';
 import { shapeOf } from './object-shape';
 import { FleetRequests } from './requests';
 import { objectSentence } from './template-words';
+import { Texts } from './texts';
 import { FleetDifference, Named, ObjectChange, Repeated, Weakening, WorkloadChange } from './types';
 import { differences } from './walk';
 import { list } from './words';
@@ -15,7 +16,7 @@ import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { PodView, viewPod } from '../manifest/pod-view';
 
 /** A workload that is in both sets, until it is known which of the config that it reads changed. */
-interface Paired extends WorkloadComparison {
+interface Paired extends Pick<WorkloadComparison, 'change' | 'reasons' | 'renamed' | 'hashes' | 'onChange'> {
   readonly named: Named;
   readonly references: readonly ConfigReference[];
 }
@@ -34,16 +35,17 @@ export class Comparison {
   private readonly repeated: Repeated[] = [];
   private readonly contents = new Contents();
   private readonly requests = new FleetRequests();
+  private readonly texts = new Texts();
 
   /** An object that is the same in both sets to the letter. */
   same(object: JsonObject): void {
     const identity = identityOf(object);
     if (identity === undefined) return;
-    this.contents.note(identity, object, ['before', 'after']);
+    this.contents.note(identity, object, BOTH);
     const pod = podOf(object);
     if (!pod) return;
-    this.requests.add(object, pod, ['before', 'after']);
-    this.workloads.push({ change: 'unchanged', reasons: NOTHING, named: plain(identity), references: referencesOf(pod), renamed: NOTHING, hashes: NOTHING, onChange: 'unchanged' });
+    this.requests.add(object, pod, BOTH);
+    this.paired({ ...UNCHANGED, named: this.named(identity), references: referencesOf(pod) });
   }
 
   /** An object of both sets, or of one of them. */
@@ -54,15 +56,13 @@ export class Comparison {
     if (before) this.contents.note(identity, before, ['before']);
     if (after) this.contents.note(identity, after, ['after']);
     const [was, is] = [before && podOf(before), after && podOf(after)];
-    if (before && was) this.requests.add(before, was, ['before']);
-    if (after && is) this.requests.add(after, is, ['after']);
     if (was || is) this.workload(identity, [before, was], [after, is]);
     else this.object(identity, before, after);
   }
 
   /** One set has more than one object of a kind and name. Only one is compared. */
   twice(identity: Identity, side: 'before' | 'after', times: number): void {
-    this.repeated.push({ ...plain(identity), side, times });
+    this.repeated.push({ ...this.named(identity), side, times });
   }
 
   conclude(): FleetDifference {
@@ -78,25 +78,54 @@ export class Comparison {
   }
 
   private workload(identity: Identity, [before, was]: Side, [after, is]: Side): void {
-    const named = plain(identity);
     if (before && was && after && is) {
       const compared = compareWorkload(before, after, podTemplatePointer(after)!, [was, is]);
-      this.workloads.push({ ...compared, named, references: referencesOf(is) });
-      if (compared.change !== 'unchanged') this.weakened(identity, weakerPod(was, is));
+      if (compared.isAsLarge) {
+        this.requests.add(after, is, BOTH);
+      } else {
+        this.requests.add(before, was, ['before']);
+        this.requests.add(after, is, ['after']);
+      }
+      if (compared.mayBeWeaker) this.weakened(identity, weakerPod(was, is));
+      this.paired({ ...compared, named: this.named(identity), references: referencesOf(is) });
       return;
     }
-    const pod = (is ?? was)!;
-    const change = is ? 'added' : 'removed';
-    const replicas = asObject((after ?? before)?.spec)?.replicas;
+    const [change, object, pod] = after && is ? ['added', after, is] as const : ['removed', before!, was!] as const;
+    this.requests.add(object, pod, [change === 'added' ? 'after' : 'before']);
+    const replicas = asObject(object.spec)?.replicas;
     const names = pod.containers.map(({ name }) => name);
-    this.workloads.push({ ...named, change, reasons: [`${replicas === undefined ? '' : `replicas: ${String(replicas)}; `}containers: ${list(names)}`] });
+    this.workloads.push({
+      ...this.named(identity), change, reasons: this.texts.list([`${replicas === undefined ? '' : `replicas: ${String(replicas)}; `}containers: ${list(names)}`]),
+    });
+  }
+
+  /** Keeps what cannot be told before all objects were seen, and nothing else. */
+  private paired({ named, change, reasons, references, renamed, hashes, onChange }: Paired): void {
+    const told = { ...named, change, reasons: this.texts.list(reasons) };
+    if (references.length + renamed.length + hashes.length === 0) {
+      this.workloads.push(told);
+      return;
+    }
+    const { texts } = this;
+    this.workloads.push({
+      ...told,
+      named,
+      references: references.map((one) => ({ ...one, name: texts.one(one.name), user: texts.one(one.user), ...(one.keys && { keys: texts.list(one.keys) }) })),
+      renamed: renamed.map(({ kind, before, after, users }) => ({ kind, before: texts.one(before), after: texts.one(after), users: texts.list(users) })),
+      hashes: texts.list(hashes),
+      onChange,
+    });
+  }
+
+  private named({ kind, name, namespace }: Identity): Named {
+    return { kind, name: this.texts.one(name), ...(namespace !== undefined && { namespace: this.texts.one(namespace) }) };
   }
 
   private object(identity: Identity, before: JsonObject | undefined, after: JsonObject | undefined): void {
     this.weakened(identity, weakerObject(before, after));
     // What files say, and whether they belong to an object of another name, is told at the end.
     if (isConfig(identity.kind) && (before === undefined || after === undefined)) return;
-    const named = plain(identity);
+    const named = this.named(identity);
     if (before === undefined || after === undefined) {
       this.objects.push({ ...named, change: before ? 'removed' : 'added', reasons: [] });
       return;
@@ -109,11 +138,11 @@ export class Comparison {
     const fixed = files.length > 0 && before.immutable === true ? [`an immutable ${identity.kind} cannot be changed: it must be deleted and made anew`] : [];
     const reasons = [...fixed, ...(files.length > 0 ? [`content changed (${list(files, MOST_REASONS)})`] : []), ...other.slice(0, MOST_REASONS)];
     if (other.length > MOST_REASONS) reasons.push(`and ${other.length - MOST_REASONS} more`);
-    if (reasons.length > 0) this.objects.push({ ...named, change: 'updated', reasons });
+    if (reasons.length > 0) this.objects.push({ ...named, change: 'updated', reasons: this.texts.list(reasons) });
   }
 
   private weakened(identity: Identity, reasons: readonly string[]): void {
-    if (reasons.length > 0) this.weaker.push({ ...plain(identity), reasons });
+    if (reasons.length > 0) this.weaker.push({ ...this.named(identity), reasons: this.texts.list(reasons) });
   }
 
   /** A workload with what its config adds to it. */
@@ -126,18 +155,16 @@ export class Comparison {
     ];
     // The hash is how the pods learn of a change that is told already.
     if (config.length === 0) config.push(...hashes.map((annotation) => `config changed (annotation ${annotation} of the pods)`));
-    const all = [...new Set([...reasons, ...config])];
+    const all = this.texts.list([...new Set([...reasons, ...config])]);
     return { ...named, change: change === 'unchanged' && all.length > 0 ? 'updated' : change, reasons: all };
   }
 }
 
 type Side = readonly [JsonObject | undefined, PodView | undefined];
 
-const NOTHING: never[] = [];
+const BOTH = ['before', 'after'] as const;
 
-function plain({ kind, name, namespace }: Identity): Named {
-  return { kind, name, ...(namespace !== undefined && { namespace }) };
-}
+const UNCHANGED = { change: 'unchanged', reasons: [], renamed: [], hashes: [], onChange: 'unchanged' } as const;
 
 /** In an order that the order of documents and files has no part in. */
 function sorted<T extends Named>(changes: readonly T[]): T[] {

@@ -18,8 +18,11 @@ export function identityOf(value: Json): Identity | undefined {
   const metadata = asObject(manifest.metadata);
   const name = asString(metadata?.name) ?? asString(metadata?.generateName) ?? '';
   const namespace = asString(metadata?.namespace);
-  const key = [groupOf(asString(manifest.apiVersion) ?? ''), kind, namespace ?? '', name].join('\n');
-  return { kind, name, ...(namespace !== undefined && { namespace }), key };
+  return { kind, name, ...(namespace !== undefined && { namespace }), key: keyOf(asString(manifest.apiVersion) ?? '', kind, namespace ?? '', name) };
+}
+
+function keyOf(apiVersion: string, kind: string, namespace: string, name: string): string {
+  return [groupOf(apiVersion), kind, namespace, name].join('\n');
 }
 
 /** The objects of a document: itself, or the items of a list, as `kubectl get -o yaml` prints them. */

@@ -20,5 +20,5 @@ function version({ tag = 'latest', digest }: ImageReference, other: ImageReferen
 
 /** Whether an image that was pinned by a digest no longer is. */
 export function losesDigest(before: Json | undefined, after: Json | undefined): boolean {
-  return parseImage(asString(before) ?? '').digest !== undefined && after !== undefined && parseImage(asString(after) ?? '').digest === undefined;
+  return typeof before === 'string' && before.includes('@') && parseImage(asString(before) ?? '').digest !== undefined && after !== undefined && parseImage(asString(after) ?? '').digest === undefined;
 }

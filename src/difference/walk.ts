@@ -23,8 +23,8 @@ function walk(before: Json | undefined, after: Json | undefined, shape: Shape, p
   if (shape.isBlank === true && (isObject(before) || isObject(after)) && (before === undefined || after === undefined)) {
     return walkObject(before as JsonObject | undefined ?? {}, after as JsonObject | undefined ?? {}, shape, path, found);
   }
-  if (Array.isArray(before) && Array.isArray(after) && (before.length > 0 || after.length > 0)) {
-    if (shape.key && before.every(isObject) && after.every(isObject)) return walkKeyed(before, after, shape, shape.key, path, found);
+  if (shape.key && isNamed(before) && isNamed(after)) return walkKeyed(before ?? [], after ?? [], shape, shape.key, path, found);
+  if (Array.isArray(before) && Array.isArray(after)) {
     if (same(before, after, shape)) return;
   } else if (shape.isQuantity && before !== undefined && after !== undefined) {
     const amount = parseQuantity(before);
@@ -69,15 +69,20 @@ function given(value: Json | undefined, key: string, shape: Shape, isMap: boolea
   return shape.isBlank === true && isObject(value) && Object.keys(value).length === 0 ? undefined : value;
 }
 
-function walkKeyed(before: Json[], after: Json[], shape: Shape, keyOf: (item: JsonObject) => string | undefined, path: string[], found: Difference[]): void {
+/** Whether a value is a list of things that have names, or nothing. */
+function isNamed(value: Json | undefined): value is JsonObject[] | undefined {
+  return value === undefined || (Array.isArray(value) && value.every(isObject));
+}
+
+function walkKeyed(before: JsonObject[], after: JsonObject[], shape: Shape, keyOf: (item: JsonObject) => string | undefined, path: string[], found: Difference[]): void {
   const inner = shape.each ?? ANY;
-  const left = byKey(before as JsonObject[], keyOf);
-  const right = byKey(after as JsonObject[], keyOf);
+  const left = byKey(before, keyOf);
+  const right = byKey(after, keyOf);
   for (const [key, item] of left) {
     path.push(key);
     const other = right.get(key);
     if (other === undefined) found.push({ path: [...path], before: item });
-    else walk(item, other, inner, path, found);
+    else if (!identical(item, other)) walk(item, other, inner, path, found);
     path.pop();
   }
   for (const [key, item] of right) if (!left.has(key)) found.push({ path: [...path, key], after: item });
@@ -100,4 +105,14 @@ function byKey(items: readonly JsonObject[], keyOf: (item: JsonObject) => string
 
 function same(before: readonly Json[], after: readonly Json[], { each = ANY }: Shape): boolean {
   return before.length === after.length && before.every((item, i) => differences(item, after[i], each).length === 0);
+}
+
+/** Whether two values are the same in every way, which is soon told. */
+function identical(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) if (!identical((a as JsonObject)[key], (b as JsonObject)[key])) return false;
+  return true;
 }

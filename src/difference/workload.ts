@@ -1,7 +1,8 @@
-import { objectSentence } from './template-words';
-import { Renamed, templateChange } from './template';
+import { losesDigest } from './image';
 import { shapeOf } from './object-shape';
 import { Difference } from './shape';
+import { Renamed, templateChange } from './template';
+import { objectSentence } from './template-words';
 import { differences } from './walk';
 import { asNumber, asObject, asString, JsonObject } from '../manifest/json';
 import { segmentsOf } from '../manifest/pointer';
@@ -12,12 +13,19 @@ export type WorkloadVerdict = 'added' | 'removed' | 'rolls' | 'updated' | 'uncha
 
 export interface WorkloadComparison {
   readonly change: WorkloadVerdict;
-  readonly reasons: string[];
+  readonly reasons: readonly string[];
   readonly renamed: readonly Renamed[];
   readonly hashes: readonly string[];
   /** What a change of its pods leads to. */
   readonly onChange: WorkloadVerdict;
+  /** Whether its pods request together what they did. */
+  readonly isAsLarge: boolean;
+  /** Whether something changed that can make it less safe. */
+  readonly mayBeWeaker: boolean;
 }
+
+/** What has nothing to do with requests and safety, and changes most often. */
+const HARMLESS: ReadonlySet<string> = new Set(['env', 'envFrom', 'args', 'command', 'imagePullPolicy', 'image', 'ports', 'volumeMounts']);
 
 /** Fields of the spec that the API server lets nobody change, by kind. */
 const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +63,16 @@ export function compareWorkload(before: JsonObject, after: JsonObject, pointer: 
     renamed,
     hashes,
     onChange: verdict,
+    isAsLarge: ofPods.every(isHarmless) && !own.some(({ path }) => path[0] === 'spec' && COUNTING.includes(path[1])),
+    mayBeWeaker: ofPods.some((one) => !isHarmless(one) || losesDigest(one.before, one.after)),
   };
+}
+
+/** Fields that say how many pods there are. */
+const COUNTING: readonly (string | undefined)[] = ['replicas', 'parallelism', 'suspend', undefined];
+
+function isHarmless({ path }: Difference): boolean {
+  return path[0] === 'metadata' || (path[0] === 'spec' && path.length > 3 && HARMLESS.has(path[3]));
 }
 
 /** The differences of the pod template, their paths beginning there, and all others. */

@@ -62,8 +62,7 @@ export class DiffRun {
       }
       return;
     }
-    const kept = document.keep();
-    const objects = this.objects(kept.read());
+    const objects = this.objects(document.read());
     const likely = objects.length === 1 ? next(this.byGuess.get(guessOf(document.text))) : undefined;
     if (likely) {
       const others = objectsIn(likely.document.read());
@@ -73,6 +72,7 @@ export class DiffRun {
         return;
       }
     }
+    const kept = document.keep();
     objects.forEach((object, index) => {
       if (this.isFirst(object, 'after')) this.newcomers.set(identityOf(object)!.key, { document: kept, index });
     });

@@ -24,14 +24,14 @@ export interface SideDocument {
   /** A hash of its text. */
   readonly digest: string;
   readonly text: string;
-  readonly isAscii: boolean;
+  /** What it holds, `null` when it cannot be read; that is then told. */
+  read(): Json;
   /** Keeps what is needed to read it again. */
   keep(): KeptDocument;
 }
 
 /** A document that went by. */
 export interface KeptDocument {
-  /** What it holds, `null` when it cannot be read; that is then told. */
   read(): Json;
 }
 
@@ -102,7 +102,7 @@ export class Side {
     yield {
       digest: createHash('sha1').update(text, isAscii ? 'latin1' : 'utf8').digest('base64'),
       text,
-      isAscii,
+      read: () => side.valueOf(file, line, text, isAscii),
       keep() {
         const bytes = path === undefined ? Buffer.from(text, isAscii ? 'latin1' : 'utf8') : undefined;
         return { read: () => side.valueOf(file, line, side.textOf(bytes ?? side.bytesAt(path!, start, end), isAscii), isAscii) };

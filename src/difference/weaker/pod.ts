@@ -20,7 +20,10 @@ const profile = (container: JsonObject, pod: JsonObject, field: string) => asStr
 
 const PROTECTIONS: readonly Protection[] = [
   {
-    holds: (container, pod) => either(container, pod, 'runAsNonRoot') === true || (asNumber(either(container, pod, 'runAsUser')) ?? 0) > 0,
+    holds: (container, pod) => {
+      const user = asNumber(either(container, pod, 'runAsUser'));
+      return user === undefined ? either(container, pod, 'runAsNonRoot') === true : user !== 0;
+    },
     lost: 'may run as root',
     ofNew: true,
   },
