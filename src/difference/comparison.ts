@@ -7,9 +7,9 @@ import { objectSentence } from './template-words';
 import { Texts } from './texts';
 import { FleetDifference, Named, ObjectChange, Repeated, Weakening, WorkloadChange } from './types';
 import { differences } from './walk';
-import { list } from './words';
 import { weakerObject } from './weaker/objects';
 import { weakerPod } from './weaker/pod';
+import { list } from './words';
 import { compareWorkload, WorkloadComparison } from './workload';
 import { asObject, JsonObject } from '../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
@@ -110,8 +110,12 @@ export class Comparison {
     this.workloads.push({
       ...told,
       named,
-      references: references.map((one) => ({ ...one, name: texts.one(one.name), user: texts.one(one.user), ...(one.keys && { keys: texts.list(one.keys) }) })),
-      renamed: renamed.map(({ kind, before, after, users }) => ({ kind, before: texts.one(before), after: texts.one(after), users: texts.list(users) })),
+      references: references.map(({ keys, ...one }) => (
+        { ...one, name: texts.one(one.name), user: texts.one(one.user), ...(keys && { keys: texts.list(keys) }) }
+      )),
+      renamed: renamed.map(({ kind, before, after, users }) => (
+        { kind, before: texts.one(before), after: texts.one(after), users: texts.list(users) }
+      )),
       hashes: texts.list(hashes),
       onChange,
     });

@@ -1,5 +1,5 @@
-import { asString, Json } from '../manifest/json';
 import { ImageReference, parseImage } from '../manifest/image';
+import { asString, Json } from '../manifest/json';
 
 const DIGEST_LENGTH = 'sha256:'.length + 12;
 

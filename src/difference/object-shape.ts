@@ -55,7 +55,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   ReplicationController: workload({ defaults: { replicas: 1 } }),
   StatefulSet: workload({
     defaults: {
-      replicas: 1, revisionHistoryLimit: 10, podManagementPolicy: 'OrderedReady', updateStrategy: ROLLING,
+      replicas: 1,
+      revisionHistoryLimit: 10,
+      podManagementPolicy: 'OrderedReady',
+      updateStrategy: ROLLING,
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     },
     fields: {

@@ -1,7 +1,7 @@
 import { withoutHash } from './hashed-names';
 import { Shape } from './shape';
-import { asObject, asString, isObject, JsonObject } from '../manifest/json';
 import { parseImage } from '../manifest/image';
+import { asObject, asString, isObject, JsonObject } from '../manifest/json';
 
 export const QUANTITY: Shape = { isQuantity: true };
 export const TEXTS: Shape = { isMap: true, isBlank: true };

@@ -74,7 +74,9 @@ function isNamed(value: Json | undefined): value is JsonObject[] | undefined {
   return value === undefined || (Array.isArray(value) && value.every(isObject));
 }
 
-function walkKeyed(before: JsonObject[], after: JsonObject[], shape: Shape, keyOf: (item: JsonObject) => string | undefined, path: string[], found: Difference[]): void {
+type KeyOf = (item: JsonObject) => string | undefined;
+
+function walkKeyed(before: JsonObject[], after: JsonObject[], shape: Shape, keyOf: KeyOf, path: string[], found: Difference[]): void {
   const inner = shape.each ?? ANY;
   const left = byKey(before, keyOf);
   const right = byKey(after, keyOf);
@@ -92,7 +94,7 @@ function walkKeyed(before: JsonObject[], after: JsonObject[], shape: Shape, keyO
 }
 
 /** Items by what names them. One that has the name of another gets a number. */
-function byKey(items: readonly JsonObject[], keyOf: (item: JsonObject) => string | undefined): Map<string, JsonObject> {
+function byKey(items: readonly JsonObject[], keyOf: KeyOf): Map<string, JsonObject> {
   const map = new Map<string, JsonObject>();
   items.forEach((item, i) => {
     const key = keyOf(item) ?? String(i);

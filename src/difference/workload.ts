@@ -5,8 +5,8 @@ import { Renamed, templateChange } from './template';
 import { objectSentence } from './template-words';
 import { differences } from './walk';
 import { asNumber, asObject, asString, JsonObject } from '../manifest/json';
-import { segmentsOf } from '../manifest/pointer';
 import { PodView } from '../manifest/pod-view';
+import { segmentsOf } from '../manifest/pointer';
 
 /** What becomes of a workload. */
 export type WorkloadVerdict = 'added' | 'removed' | 'rolls' | 'updated' | 'unchanged';

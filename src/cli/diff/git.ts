@@ -41,15 +41,16 @@ export async function* gitInputs(argument: string): AsyncGenerator<SideInput> {
 }
 
 async function filesAt(argument: string): Promise<(readonly [string, string])[]> {
+  const type = (await git('cat-file', '-t', argument)).trim();
   const id = (await git('rev-parse', '--verify', argument)).trim();
-  if ((await git('cat-file', '-t', id)).trim() === 'blob') return [[argument, id]];
+  if (type === 'blob') return [[argument, id]];
   const entries = (await git('ls-tree', '-r', '-z', id)).split('\0').filter((entry) => entry !== '');
   const folder = /[:/]$/.test(argument) ? argument : `${argument}/`;
   return entries.map((entry) => {
     const tab = entry.indexOf('\t');
-    const [mode, type, blob] = entry.slice(0, tab).split(' ');
-    return { mode, type, blob, name: entry.slice(tab + 1) };
-  }).filter(({ mode, type, name }) => type === 'blob' && mode !== LINK && isManifest(name))
+    const [mode, kind, blob] = entry.slice(0, tab).split(' ');
+    return { mode, kind, blob, name: entry.slice(tab + 1) };
+  }).filter(({ mode, kind, name }) => kind === 'blob' && mode !== LINK && isManifest(name))
     .map(({ name, blob }) => [folder + name, blob] as const);
 }
 

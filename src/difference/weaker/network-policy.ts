@@ -1,5 +1,5 @@
-import { differences } from '../walk';
 import { asArray, asObject, isObject, Json, JsonObject } from '../../manifest/json';
+import { differences } from '../walk';
 
 /** What a NetworkPolicy lets through that it did not before. */
 export function weakerNetworkPolicy(before: JsonObject, after: JsonObject): string[] {

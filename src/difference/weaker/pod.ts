@@ -1,7 +1,7 @@
 import { preStopWait } from './pre-stop';
-import { losesDigest } from '../image';
 import { asArray, asNumber, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { ContainerView, PodView } from '../../manifest/pod-view';
+import { losesDigest } from '../image';
 
 /** Something that holds for a container, or does not. */
 interface Protection {
