@@ -37,7 +37,8 @@ function respelled(value: Json, key = ''): Json {
 
 test('there are examples with workloads to look at', () => {
   expect(examples.length).toBeGreaterThan(8);
-  const all = examples.flatMap(([name, manifests]) => manifests.map((one) => ({ ...one, metadata: { ...one.metadata as JsonObject, namespace: name } })));
+  const within = (one: JsonObject, namespace: string) => ({ ...one, metadata: { ...one.metadata as JsonObject, namespace } });
+  const all = examples.flatMap(([name, manifests]) => manifests.map((one) => within(one, name)));
   const { workloads } = difference([], all);
   expect(workloads.length).toBeGreaterThan(8);
 });
