@@ -1,4 +1,5 @@
 import { KeptDocument, Side, SideDocument } from './side';
+import { readTwins } from './twins';
 import { Comparison } from '../../difference/comparison';
 import { Identity, identityOf, objectsIn } from '../../difference/identity';
 import { FleetDifference } from '../../difference/types';
@@ -17,12 +18,11 @@ interface Newcomer {
 }
 
 /**
- * Compares two sides document by document. Of each document it keeps a hash and where it stands, and reads it again when its counterpart is found. Documents
- * that are the same to the letter are found by the hash. The counterpart of another one is guessed from its text, and taken when both were read and it is.
+ * Compares two sides document by document. Of each document of the first side it keeps where it stands, and reads it again when its counterpart comes. That is guessed
+ * from the text, and taken when both were read and it is.
  */
 export class DiffRun {
   private readonly comparison = new Comparison();
-  private readonly byDigest = new Map<string, Waiting[]>();
   private readonly byGuess = new Map<string, Waiting[]>();
   private readonly waiting: Waiting[] = [];
   private readonly newcomers = new Map<string, Newcomer>();
@@ -47,31 +47,41 @@ export class DiffRun {
   private before(document: SideDocument): void {
     const waiting: Waiting = { document: document.keep(), taken: false };
     this.waiting.push(waiting);
-    put(this.byDigest, document.digest, waiting);
     const guess = guessOf(document.text);
     if (guess !== '') put(this.byGuess, guess, waiting);
   }
 
   private after(document: SideDocument): void {
-    const twin = next(this.byDigest.get(document.digest));
-    if (twin) {
-      twin.taken = true;
-      for (const object of this.objects(twin.document.read())) {
+    const likely = next(this.byGuess.get(guessOf(document.text)));
+    if (likely && this.together(likely, document)) {
+      likely.taken = true;
+      return;
+    }
+    this.alone(document, this.objects(document.read()));
+  }
+
+  /** Compares two documents, if it is the same objects that are in them. */
+  private together({ document: old }: Waiting, document: SideDocument): boolean {
+    const text = old.text();
+    if (text === document.text) {
+      for (const object of this.objects(document.read())) {
         const isFirst = this.isFirst(object, 'before');
         if (this.isFirst(object, 'after') && isFirst) this.comparison.same(object);
       }
-      return;
+      return true;
     }
-    const objects = this.objects(document.read());
-    const likely = objects.length === 1 ? next(this.byGuess.get(guessOf(document.text))) : undefined;
-    if (likely) {
-      const others = objectsIn(likely.document.read());
-      if (others.length === 1 && identityOf(others[0])?.key === identityOf(objects[0])!.key) {
-        likely.taken = true;
-        if (this.isFirst(others[0], 'before') && this.isFirst(objects[0], 'after')) this.comparison.pair(others[0], objects[0]);
-        return;
-      }
-    }
+    const twins = old.isAscii && document.isAscii ? readTwins(text, document.text) : undefined;
+    const [before, after] = (twins ?? [old.read(text), document.read()]).map(objectsIn);
+    if (before.length !== 1 || after.length !== 1) return false;
+    const key = identityOf(after[0])?.key;
+    if (key === undefined || identityOf(before[0])?.key !== key) return false;
+    if (this.isFirst(before[0], 'before') && this.isFirst(after[0], 'after')) this.comparison.pair(before[0], after[0]);
+    return true;
+  }
+
+  /** Objects that have no counterpart yet. */
+  private alone(document: SideDocument, objects: readonly JsonObject[]): void {
+    if (objects.length === 0) return;
     const kept = document.keep();
     objects.forEach((object, index) => {
       if (this.isFirst(object, 'after')) this.newcomers.set(identityOf(object)!.key, { document: kept, index });

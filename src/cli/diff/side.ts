@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { gitInputs, isInGit } from './git';
 import { Json } from '../../manifest/json';
@@ -21,9 +20,9 @@ export interface SideInput {
 
 /** A document of one side. */
 export interface SideDocument {
-  /** A hash of its text. */
-  readonly digest: string;
   readonly text: string;
+  /** Whether it is nothing but printable ASCII. */
+  readonly isAscii: boolean;
   /** What it holds, `null` when it cannot be read; that is then told. */
   read(): Json;
   /** Keeps what is needed to read it again. */
@@ -32,17 +31,23 @@ export interface SideDocument {
 
 /** A document that went by. */
 export interface KeptDocument {
-  read(): Json;
+  readonly isAscii: boolean;
+  text(): string;
+  /** @param text where it has been read again already */
+  read(text?: string): Json;
 }
 
 const MAX_PROBLEMS = 5;
+
+/** So much of a file is read again at once. */
+const AHEAD = 1024 * 1024;
 
 /** One side of the comparison: its documents, and what could not be read of it, each as a line that begins with the place. */
 export class Side {
   readonly problems: string[] = [];
   private readonly told = new Set<string>();
   private readonly templates = new Set<string>();
-  private handle: { readonly path: string; readonly fd: number } | undefined;
+  private handle: { readonly path: string; readonly fd: number; start: number; bytes: Buffer } | undefined;
 
   constructor(private readonly argument: string, private readonly io: Io) {}
 
@@ -100,12 +105,13 @@ export class Side {
     const { file, path } = input;
     const side = this;
     yield {
-      digest: createHash('sha1').update(text, isAscii ? 'latin1' : 'utf8').digest('base64'),
       text,
+      isAscii,
       read: () => side.valueOf(file, line, text, isAscii),
       keep() {
         const bytes = path === undefined ? Buffer.from(text, isAscii ? 'latin1' : 'utf8') : undefined;
-        return { read: () => side.valueOf(file, line, side.textOf(bytes ?? side.bytesAt(path!, start, end), isAscii), isAscii) };
+        const again = () => side.textOf(bytes ?? side.bytesAt(path!, start, end), isAscii);
+        return { isAscii, text: again, read: (known = again()) => side.valueOf(file, line, known, isAscii) };
       },
     };
   }
@@ -114,15 +120,19 @@ export class Side {
     return isAscii ? bytes.toString('latin1') : withPlainLineEnds(bytes.toString('utf8'));
   }
 
-  /** A part of a file that was read before. Files are read again in their order, so that one stays open. */
+  /** A part of a file that was read before. Files are read again in their order mostly, so one stays open, and much is read at a time. */
   private bytesAt(path: string, start: number, end: number): Buffer {
     if (this.handle?.path !== path) {
       this.close();
-      this.handle = { path, fd: openSync(path, 'r') };
+      this.handle = { path, fd: openSync(path, 'r'), start: 0, bytes: Buffer.alloc(0) };
     }
-    const bytes = Buffer.allocUnsafe(end - start);
-    const read = readSync(this.handle!.fd, bytes, 0, bytes.length, start);
-    return bytes.subarray(0, read);
+    const { handle } = this;
+    if (start < handle.start || end > handle.start + handle.bytes.length) {
+      const bytes = Buffer.allocUnsafe(Math.max(AHEAD, end - start));
+      handle.bytes = bytes.subarray(0, readSync(handle.fd, bytes, 0, bytes.length, start));
+      handle.start = start;
+    }
+    return handle.bytes.subarray(start - handle.start, end - handle.start);
   }
 
   private unreadable(file: string, line: number, text: string, problems: readonly SourceProblem[]): void {
