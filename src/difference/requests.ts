@@ -1,5 +1,5 @@
-import { amount } from './amounts';
 import { effectiveRequests } from '../manifest/effective-requests';
+import { formatQuantity } from '../manifest/format-quantity';
 import { asNumber, asObject, JsonObject } from '../manifest/json';
 import { PodView } from '../manifest/pod-view';
 
@@ -45,7 +45,7 @@ export class FleetRequests {
 
 function changesOf(totals: Totals): RequestChanges {
   return Object.fromEntries([...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([resource, { before, after }]) => [
-    resource, { before: amount(resource, before), after: amount(resource, after), added: amount(resource, after - before) },
+    resource, { before: formatQuantity(resource, before), after: formatQuantity(resource, after), added: formatQuantity(resource, after - before) },
   ]));
 }
 

@@ -6,7 +6,7 @@ import { parseDocument, withPlainLineEnds } from '../../validation/source/parse'
 import { DECLINED, parsePlainYaml } from '../../validation/source/plain-yaml';
 import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
-import { inputsOf, openInput, reasonOf } from '../inputs';
+import { inputsOf, openInput, reasonOf, STDIN } from '../inputs';
 import { Io } from '../io';
 
 /** A file of one side, or why there is none. */
@@ -93,10 +93,11 @@ export class Side {
       yield* gitInputs(this.argument);
       return;
     }
-    for await (const { file, path, problem } of inputsOf([this.argument])) {
+    for await (const input of inputsOf([this.argument])) {
+      const { file, path, problem } = input;
       if (problem !== undefined) yield { file, problem };
-      else if (path === undefined) yield { file, chunks: this.io.stdin };
-      else yield { file, chunks: openInput(path), ...(statSync(path).isFile() && { path }) };
+      else if (input === STDIN) yield { file, chunks: this.io.stdin };
+      else if (path !== undefined) yield { file, chunks: openInput(path), ...(statSync(path).isFile() && { path }) };
     }
   }
 
