@@ -113,6 +113,7 @@ project.package.addField('exports', {
 // Each layer may import what stands below it, never above or beside it (docs/architecture.md).
 const layers: Record<string, string[]> = {
   manifest: ['manifest'],
+  difference: ['manifest', 'difference'],
   validation: ['manifest', 'validation'],
   composition: ['manifest', 'composition'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
@@ -128,7 +129,7 @@ project.eslint?.addRules({
   }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/validation/**'],
+  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/validation/**'],
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');

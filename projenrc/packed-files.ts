@@ -11,7 +11,7 @@ const LOADED = [
 
 /** Folders with no type that the public API names. */
 const INTERNAL = [
-  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
+  'cli', 'composition', 'difference', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
 const NOT_FOR_USERS = [

@@ -16,4 +16,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'find what a cluster would refuse, and known mistakes with sidecars',
     load: () => (require('./validate/command') as { command: Command }).command,
   },
+  {
+    name: 'diff',
+    summary: 'tell which workloads roll, and why, and what gets weaker',
+    load: () => (require('./diff/command') as { command: Command }).command,
+  },
 ];

@@ -89,7 +89,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-function isManifest(path: string): boolean {
+export function isManifest(path: string): boolean {
   return MANIFEST.test(path) && !path.endsWith(CONSTRUCT_METADATA);
 }
 

@@ -4,6 +4,7 @@ import { FAILED } from '../command';
 import { Io } from '../io';
 import { ValidateOptions } from './options';
 import { Output } from '../output';
+import { wantsColor } from '../terminal';
 import { ValidationRun } from './validation-run';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
@@ -27,9 +28,4 @@ export async function validate(options: ValidateOptions, io: Io, version: string
   const { minor, podSecurity, ignore, failUnknown } = options;
   const engine = new Engine({ minor, podSecurity, ignore, crds, failUnknown });
   return new ValidationRun(engine, format, output, io).over(options.inputs);
-}
-
-/** @see https://no-color.org */
-function wantsColor({ env, stdout }: Io): boolean {
-  return stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
 }

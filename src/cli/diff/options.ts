@@ -1,0 +1,47 @@
+import { FORMAT_NAMES, FormatName } from './report';
+import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+
+/** What ends a run with status 1. */
+export type FailOn = 'changes' | 'rolls' | 'weaker' | 'never';
+
+export interface DiffOptions {
+  readonly before: string;
+  readonly after: string;
+  readonly output: FormatName;
+  readonly failOn: FailOn;
+  /** @default - coloured on a terminal */
+  readonly color?: boolean;
+}
+
+const FAIL_ON: readonly FailOn[] = ['changes', 'rolls', 'weaker', 'never'];
+
+export const OPTIONS = {
+  'output': { short: 'o', value: 'FORMAT', help: [`${FORMAT_NAMES.join(', ')} (default: ${FORMAT_NAMES[0]})`] },
+  'fail-on': { value: 'WHAT', help: ['what ends with status 1:', `${FAIL_ON.join(', ')} (default: ${FAIL_ON[0]})`] },
+  'color': { help: ['colours in text, whatever the terminal'] },
+  'no-color': { help: ['no colours'] },
+  ...COMMON_OPTIONS,
+} satisfies OptionSpecs;
+
+/**
+ * What the arguments ask for.
+ *
+ * @throws UsageError when they cannot be understood
+ */
+export function diffOptions(argv: readonly string[]): DiffOptions {
+  const { values, words } = readArguments(argv, OPTIONS);
+  const [before, after, ...more] = words;
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new UsageError(`diff takes two sides, OLD and NEW, not ${words.length}: a file, a folder, - or REVISION:PATH each`);
+  }
+  if (before === '-' && after === '-') throw new UsageError('only one side can be standard input');
+  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
+  const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
+  return {
+    before,
+    after,
+    output: oneOf('--output', FORMAT_NAMES, last('output') ?? FORMAT_NAMES[0]),
+    failOn: oneOf('--fail-on', FAIL_ON, last('fail-on') ?? FAIL_ON[0]),
+    ...(color !== undefined && { color }),
+  };
+}

@@ -1,0 +1,125 @@
+import { Json, JsonObject } from '../../manifest/json';
+import { resolvePlain } from '../../validation/source/plain-scalar';
+import { DECLINED, parsePlainYaml } from '../../validation/source/plain-yaml';
+
+/** A line that ends in a plain value, behind a key or a dash, that could be any other one of its kind without a change of what is around it. */
+const LINE = /^( *(?:- )*(?:[A-Za-z][\w./-]*: )?)((?:--?)?[A-Za-z0-9/][\w./:@=+-]*|"[ \w./:@=+,-]*")$/;
+
+/** More lines are hardly a small difference. */
+const MOST_LINES = 32;
+
+/** What stands for a value. A text that has it is not looked at. */
+const MARK = 'cdk8s-sidecars/twin-';
+
+/**
+ * What two texts hold that have the same lines but for some plain values, as two versions of a manifest often are; `undefined` for all others. The text is read once, with a
+ * mark for each of these values. What is the same in both is then one and the same object, so comparing them takes no time either.
+ *
+ * @param before printable ASCII, as is `after`
+ */
+export function readTwins(before: string, after: string): readonly [Json, Json] | undefined {
+  const values: (readonly [Json, Json])[] = [];
+  let marked = '';
+  let copied = 0;
+  for (let i = 0, j = 0; ;) {
+    const same = alike(before, i, after, j);
+    i += same;
+    j += same;
+    if (i >= before.length && j >= after.length) break;
+    const [left, right] = [lineAt(before, i), lineAt(after, j)];
+    const [old, now] = [LINE.exec(left.text), LINE.exec(right.text)];
+    if (!old || !now || old[1] !== now[1] || old[1].trim() === '' || values.length === MOST_LINES) return undefined;
+    const pair = [valueOf(old[2]), valueOf(now[2])] as const;
+    if (pair[0] === undefined || pair[1] === undefined) return undefined;
+    marked += `${after.slice(copied, right.start)}${now[1]}${MARK}${values.length}`;
+    values.push([pair[0], pair[1]]);
+    i = left.end;
+    j = copied = right.end;
+  }
+  if (after.includes(MARK)) return undefined;
+  const value = parsePlainYaml(marked + after.slice(copied));
+  if (value === DECLINED || typeof value !== 'object') return undefined;
+  const filler = new Filler(values);
+  const old = filler.fill(value);
+  // A mark that is no value of its own stands in a comment or in a longer text.
+  return filler.filled === values.length ? [old, value] : undefined;
+}
+
+/** So much is compared at once. */
+const CHUNK = 512;
+
+/** How many characters from here on are the same. */
+function alike(before: string, i: number, after: string, j: number): number {
+  let n = 0;
+  while (i + n + CHUNK <= before.length && before.slice(i + n, i + n + CHUNK) === after.slice(j + n, j + n + CHUNK)) n += CHUNK;
+  while (i + n < before.length && before.charCodeAt(i + n) === after.charCodeAt(j + n)) n++;
+  return n;
+}
+
+function lineAt(text: string, at: number): { readonly text: string; readonly start: number; readonly end: number } {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const next = text.indexOf('\n', at);
+  const end = next < 0 ? text.length : next;
+  return { text: text.slice(start, end), start, end };
+}
+
+function valueOf(text: string): Json | undefined {
+  if (text.startsWith('"')) return text.slice(1, -1);
+  if (text.endsWith(':')) return undefined;
+  const value = resolvePlain(text);
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
+}
+
+class Filler {
+  filled = 0;
+  private later: Json | undefined;
+
+  constructor(private readonly values: readonly (readonly [Json, Json])[]) {}
+
+  /** Puts the later values into the places of the marks. Gives what the earlier text holds, which shares with the later all that has no mark in it. */
+  fill(later: Json): Json {
+    if (typeof later !== 'object' || later === null) return later;
+    return Array.isArray(later) ? this.list(later) : this.object(later);
+  }
+
+  private list(later: Json[]): Json[] {
+    let earlier: Json[] | undefined;
+    for (let i = 0; i < later.length; i++) {
+      const item = later[i];
+      const old = this.value(item);
+      if (old === item) continue;
+      (earlier ??= [...later])[i] = old;
+      if (this.later !== undefined) later[i] = this.later;
+    }
+    return earlier ?? later;
+  }
+
+  private object(later: JsonObject): JsonObject {
+    let earlier: JsonObject | undefined;
+    // What the reader makes inherits nothing that could be met here.
+    for (const key in later) {
+      const item = later[key]!;
+      const old = this.value(item);
+      if (old === item) continue;
+      (earlier ??= { ...later })[key] = old;
+      if (this.later !== undefined) later[key] = this.later;
+    }
+    return earlier ?? later;
+  }
+
+  /** What the earlier text has in the place of a value. If that is a mark, `this.later` is what the later one has there. */
+  private value(item: Json): Json {
+    this.later = undefined;
+    if (typeof item !== 'string') {
+      const old = this.fill(item);
+      this.later = undefined;
+      return old;
+    }
+    if (!item.startsWith(MARK)) return item;
+    const index = Number(item.slice(MARK.length));
+    if (item !== `${MARK}${index}` || index >= this.values.length) return item;
+    this.filled++;
+    this.later = this.values[index][1];
+    return this.values[index][0];
+  }
+}

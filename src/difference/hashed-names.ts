@@ -1,0 +1,8 @@
+import { endsInHash } from '../manifest/names';
+
+/** A name without the hash of the content at its end, as Kustomize and others make it. */
+export function withoutHash(name: string): string {
+  const hex = /-(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}$/.exec(name);
+  if (hex) return name.slice(0, hex.index);
+  return endsInHash(name) ? name.slice(0, name.lastIndexOf('-')) : name;
+}
