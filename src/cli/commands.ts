@@ -16,4 +16,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'find what a cluster would refuse, and known mistakes with sidecars',
     load: () => (require('./validate/command') as { command: Command }).command,
   },
+  {
+    name: 'explain',
+    summary: 'tell what the pods do: start, stop, volumes, ports, requests, rollouts',
+    load: () => (require('./explain/command') as { command: Command }).command,
+  },
 ];

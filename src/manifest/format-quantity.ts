@@ -1,0 +1,38 @@
+const NANO = 10n ** 9n;
+
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+/** Smaller than one, from the largest on. */
+const FRACTIONS: readonly (readonly [suffix: string, nanos: bigint])[] = [['m', 10n ** 6n], ['u', 10n ** 3n], ['n', 1n]];
+
+const IN_BYTES = /^(memory|ephemeral-storage|storage|hugepages-.*)$/;
+
+/**
+ * A quantity as people write it: `1500m` of CPU, `144Mi` of memory. Nothing is rounded but parts of a byte, which are rounded up, as the API server does.
+ *
+ * @param resource the name of the resource, such as `cpu`
+ * @param nanos the amount in nano-units, as `parseQuantity` gives it
+ */
+export function formatQuantity(resource: string, nanos: bigint): string {
+  if (nanos < 0n) return `-${formatQuantity(resource, -nanos)}`;
+  if (IN_BYTES.test(resource)) return formatBytes((nanos + NANO - 1n) / NANO);
+  if (nanos % NANO === 0n) return String(nanos / NANO);
+  const [suffix, unit] = FRACTIONS.find(([, size]) => nanos % size === 0n)!;
+  return `${nanos / unit}${suffix}`;
+}
+
+/** With the suffix that makes the shortest text; that of two, where both are as short. */
+function formatBytes(bytes: bigint): string {
+  const binary = shortened(bytes, 1024n, BINARY);
+  const decimal = shortened(bytes, 1000n, DECIMAL);
+  return decimal.length < binary.length ? decimal : binary;
+}
+
+function shortened(amount: bigint, step: bigint, suffixes: readonly string[]): string {
+  let i = 0;
+  while (amount !== 0n && i + 1 < suffixes.length && amount % step === 0n) {
+    amount /= step;
+    i++;
+  }
+  return `${amount}${suffixes[i]}`;
+}
