@@ -35,6 +35,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // Puts each lazily loaded part of the library into one file, see scripts/bundle.ts.
     'esbuild@^0.28',
     'fast-check@^4',
+    // Drives the browser that reads the page of `explain`.
+    'puppeteer-core@^24',
     'ts-node@^10',
     // The API types of Kubernetes 1.36, with integer formats and statuses, which the packages below do not have.
     '@kubernetes/client-node@^2.0.1',
@@ -102,6 +104,7 @@ const layers: Record<string, string[]> = {
   manifest: ['manifest'],
   validation: ['manifest', 'validation'],
   composition: ['manifest', 'composition'],
+  explanation: ['manifest', 'composition', 'explanation'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
 };
 project.eslint?.addRules({
@@ -115,7 +118,7 @@ project.eslint?.addRules({
   }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/validation/**'],
+  files: ['src/manifest/**', 'src/composition/**', 'src/explanation/**', 'src/validation/**'],
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');

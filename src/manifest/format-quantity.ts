@@ -36,3 +36,18 @@ function shortened(amount: bigint, step: bigint, suffixes: readonly string[]): s
   }
   return `${amount}${suffixes[i]}`;
 }
+
+const READABLE = 7;
+
+/** A quantity for people: a long number of bytes is rounded to a decimal of the largest unit that fits, which `~` says. */
+export function readableQuantity(resource: string, nanos: bigint): string {
+  const exact = formatQuantity(resource, nanos);
+  if (exact.length <= READABLE || !IN_BYTES.test(resource)) return exact;
+  let amount = Number(nanos / NANO);
+  let i = 0;
+  while (Math.abs(amount) >= 1024 && i + 1 < BINARY.length) {
+    amount /= 1024;
+    i++;
+  }
+  return `~${amount.toFixed(1)}${BINARY[i]}`;
+}

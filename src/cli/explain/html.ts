@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { fleetData, workloadData } from './page-data';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page.generated';
-import { asJson } from '../../explanation/as-json';
 import { Fleet } from '../../explanation/fleet';
 
 /**
@@ -24,11 +24,11 @@ export function* htmlPage(fleet: Fleet): Generator<string> {
 <script type="application/json" id="data">{"workloads":[`;
   let first = true;
   for (const workload of fleet.workloads()) {
-    yield `${first ? '' : ','}\n${embedded(asJson(workload))}`;
+    yield `${first ? '' : ','}\n${embedded(workloadData(workload))}`;
     first = false;
   }
   yield `
-],"fleet":${embedded(fleet.cost())}}</script>
+],"fleet":${embedded(fleetData(fleet.cost()))}}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>

@@ -1,5 +1,5 @@
 import { aligned, Cell, Paint } from './paint';
-import { amountsInWords, isSidecar, titleOf } from './words';
+import { amountsInWords, isSidecar, readable, titleOf } from './words';
 import { FleetCost } from '../fleet';
 import { plural } from '../parts/scale';
 import { WorkloadExplanation } from '../workload';
@@ -17,8 +17,8 @@ export function fleetTable(workloads: Iterable<WorkloadExplanation>, paint: Pain
       { text: sidecars.join(', ') || '-', style: sidecars.length > 0 ? 'sidecar' : 'dim' },
       { text: `${workload.stopSeconds} s`, right: true },
       { text: workload.qosClass },
-      { text: workload.requests.cpu, right: true },
-      { text: workload.requests.memory, right: true },
+      { text: readable('cpu', workload.requests.cpu), right: true },
+      { text: readable('memory', workload.requests.memory), right: true },
       { text: sidecars.length > 0 ? amountsInWords(workload.sidecarRequests) : '', style: 'dim' },
     ]);
   }

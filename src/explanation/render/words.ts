@@ -1,5 +1,7 @@
 import { ContainerExplanation } from '../types';
 import { WorkloadExplanation } from '../workload';
+import { readableQuantity } from '../../manifest/format-quantity';
+import { parseQuantity } from '../../manifest/quantity';
 
 export function titleOf({ kind, name, namespace }: WorkloadExplanation): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
@@ -8,7 +10,12 @@ export function titleOf({ kind, name, namespace }: WorkloadExplanation): string 
 /** `cpu 110m, memory 144Mi`, or `nothing`. */
 export function amountsInWords(amounts: Readonly<Record<string, string>>): string {
   const some = Object.entries(amounts).filter(([, amount]) => amount !== '0');
-  return some.length === 0 ? 'nothing' : some.map(([name, amount]) => `${name} ${amount}`).join(', ');
+  return some.length === 0 ? 'nothing' : some.map(([name, amount]) => `${name} ${readable(name, amount)}`).join(', ');
+}
+
+/** An amount as people read it. */
+export function readable(resource: string, amount: string): string {
+  return readableQuantity(resource, parseQuantity(amount) ?? 0n);
 }
 
 export const ROLES: Readonly<Record<string, string>> = {

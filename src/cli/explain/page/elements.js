@@ -28,18 +28,6 @@ export function fitted(text, x, y, width, className = '') {
   return svg('text', { x, y, class: className || undefined }, shown, shown === text ? undefined : svg('title', {}, text));
 }
 
-/** `cpu 110m, memory 144Mi`. */
-export function amounts(requests) {
-  const some = Object.entries(requests).filter(([, amount]) => amount !== '0');
-  return some.length === 0 ? 'nothing' : some.map(([name, amount]) => `${name} ${amount}`).join(', ');
-}
-
-export const isSidecar = ({ role }) => role === 'sidecar' || role === 'native-sidecar';
-
-export const classOf = (container) => (isSidecar(container) ? 'sidecar' : container.role === 'main' ? 'main' : 'init');
-
-export const titleOf = ({ kind, name, namespace }) => `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`;
-
 export const legend = (entries, keys) => html('p', { class: 'legend' },
   ...entries.map(([name, text]) => html('span', {}, html('i', { class: name }), text)),
   html('span', { class: 'keys' }, ...keys.flatMap(([key, text]) => [html('kbd', {}, key), text])));

@@ -1,12 +1,12 @@
 import { detail } from './detail.js';
-import { amounts, html, titleOf } from './elements.js';
+import { html } from './elements.js';
 import { overview } from './overview.js';
 
 const { fleet, workloads } = JSON.parse(document.getElementById('data').textContent);
 const entries = workloads.map((workload, index) => ({
   index,
   workload,
-  text: [titleOf(workload), workload.qosClass, ...workload.containers.flatMap(({ image, name, role }) => [name, role, image ?? '']), ...workload.volumes.map(({ source }) => source)].join('\n').toLowerCase(),
+  text: [workload.title, workload.qosClass, ...workload.containers.flatMap(({ image, name, role }) => [name, role, image ?? '']), ...workload.volumes.map(({ source }) => source)].join('\n').toLowerCase(),
 }));
 let found = entries;
 /** What was looked at last, so that it has the focus when the overview comes back. */
@@ -14,13 +14,11 @@ let last = 0;
 
 const search = html('input', { type: 'search', id: 'search', placeholder: 'name, container, image …', 'aria-label': 'search workloads', autocomplete: 'off', spellcheck: 'false' });
 const main = html('main');
-const cost = (text, { requests }) => html('span', {}, `${text} `, html('b', {}, amounts(requests)));
+const cost = (text, amounts) => amounts === undefined ? undefined : html('span', {}, `${text} `, html('b', {}, amounts));
 
 document.getElementById('page').append(
   html('header', {}, html('h1', {}, 'Pods'), html('p', { class: 'facts' },
-    html('span', {}, html('b', {}, String(fleet.workloads)), ` workload${fleet.workloads === 1 ? '' : 's'}, `, html('b', {}, String(fleet.pods)), ` pod${fleet.pods === 1 ? '' : 's'}`),
-    cost('they request', fleet), cost('of that sidecars', { requests: fleet.sidecarRequests }),
-    amounts(fleet.perNode.requests) === 'nothing' ? undefined : cost('and on each node', fleet.perNode)),
+    html('b', {}, fleet.counts), cost('they request', fleet.requests), cost('of that sidecars', fleet.sidecarRequests), cost('and on each node', fleet.perNode)),
   html('div', { class: 'find', role: 'search' }, search, html('kbd', { 'aria-hidden': 'true' }, '/'))),
   main);
 
@@ -38,7 +36,7 @@ function show(focus) {
   const place = found.indexOf(entry);
   const neighbours = { before: found[place - 1]?.index, after: place < 0 ? undefined : found[place + 1]?.index, place: place < 0 ? '' : `${place + 1} of ${found.length}` };
   main.replaceChildren(...detail(entry.workload, neighbours, main.clientWidth - parseFloat(getComputedStyle(main).paddingLeft) * 2));
-  document.title = titleOf(entry.workload);
+  document.title = entry.workload.title;
   scrollTo(0, 0);
   if (focus) document.getElementById('title').focus({ preventScroll: true });
 }
@@ -53,6 +51,8 @@ function filter() {
 /** The card to which an arrow leads: the next one in the row, or the one above or below. */
 function move(key) {
   const cards = [...main.querySelectorAll('.pods a')];
+  if (key === 'Home') return cards[0];
+  if (key === 'End') return cards[cards.length - 1];
   const at = cards.indexOf(document.activeElement);
   if (at < 0) return cards[0];
   const row = cards.filter((card) => card.offsetTop === cards[0].offsetTop).length;
@@ -72,7 +72,7 @@ addEventListener('keydown', (event) => {
     show(true);
   } else if (key === 'Escape' && current() !== undefined) {
     location.hash = '';
-  } else if (current() === undefined && (typing ? key === 'ArrowDown' || key === 'Enter' : /^Arrow/.test(key))) {
+  } else if (current() === undefined && (typing ? key === 'ArrowDown' || key === 'Enter' : /^(Arrow|Home$|End$)/.test(key))) {
     const card = typing ? main.querySelector('.pods a') : move(key);
     if (typing && key === 'Enter') card?.click();
     else card?.focus();

@@ -1,18 +1,13 @@
-import { amounts, html, isSidecar, legend, titleOf } from './elements.js';
+import { html, legend } from './elements.js';
 import { thumbnail } from './pod.js';
 
 /** More cards than this help nobody; a search leaves fewer. */
 const MOST = 1000;
 
-const podsOf = ({ autoscaled, replicas }) => autoscaled !== undefined ? `${autoscaled.min}–${autoscaled.max} pods` : replicas === null ? '1 pod per node' : `${replicas} pod${replicas === 1 ? '' : 's'}`;
-
-function card(workload, index) {
-  const { containers, kind, name, namespace, qosClass, requests, stopSeconds } = workload;
-  const sidecars = containers.filter(isSidecar).length;
-  const text = `${podsOf(workload)} · ${sidecars} sidecar${sidecars === 1 ? '' : 's'} · stops in ${stopSeconds} s`;
-  return html('li', {}, html('a', { href: `#${index}`, 'aria-label': `${titleOf(workload)}: ${text}, ${qosClass}, one pod requests ${amounts(requests)}` },
-    html('strong', { title: name }, name), html('small', {}, `${kind}${namespace === null ? '' : ` in ${namespace}`}`),
-    thumbnail(workload), html('small', {}, text), html('small', {}, `${amounts(requests)} · ${qosClass}`)));
+function card({ name, place, pods, qosClass, requests, sidecars, stopSeconds, title, ...workload }, index) {
+  const lines = [`${pods} · stops within ${stopSeconds} s`, `${sidecars} · ${qosClass}`, requests];
+  return html('li', {}, html('a', { href: `#${index}`, 'aria-label': `${title}: ${lines.join('; ')}` },
+    html('strong', { title: name }, name), html('small', {}, place), thumbnail(workload), ...lines.map((line) => html('small', { title: line }, line))));
 }
 
 /** All workloads that were found, a card each. */

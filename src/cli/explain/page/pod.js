@@ -1,6 +1,5 @@
-import { amounts, classOf, drawing, fitted, svg } from './elements.js';
+import { drawing, fitted, svg } from './elements.js';
 
-const ROLES = { 'main': 'main', 'sidecar': 'sidecar', 'native-sidecar': 'native sidecar', 'init': 'init, runs once' };
 const LINE = 17, PAD = 10, GAP = 14, STEP = 34;
 
 /** The boxes of a card: the containers from left to right in the order of the start. */
@@ -8,18 +7,18 @@ export function thumbnail({ containers }) {
   const most = 8;
   const shown = containers.length > most ? containers.slice(-most) : containers;
   const hidden = containers.length - shown.length;
-  const weight = (container) => (container.role === 'main' ? 2 : 1);
+  const weight = (container) => (container.look === 'main' ? 2 : 1);
   const all = shown.reduce((sum, container) => sum + weight(container), 0);
   const from = hidden > 0 ? 24 : 0;
   const unit = (210 - from - 4 * (shown.length - 1)) / all;
   let x = from;
   const boxes = shown.map((container) => {
     const width = unit * weight(container);
-    const box = svg('rect', { x: x + 1, y: 2, width: Math.min(width, 70 * weight(container)) - 2, height: 26, rx: 4, class: classOf(container), 'stroke-width': 1.5 }, svg('title', {}, container.name));
+    const box = svg('rect', { x: x + 1, y: 2, width: Math.min(width, 70 * weight(container)) - 2, height: 26, rx: 4, class: container.look, 'stroke-width': 1.5 }, svg('title', {}, container.name));
     x += Math.min(width, 70 * weight(container)) + 4;
     return box;
   });
-  const label = containers.map(({ name, role }) => `${name}, ${ROLES[role] ?? role}`).join('; ');
+  const label = containers.map(({ name, role }) => `${name}, ${role}`).join('; ');
   const picture = drawing(210, 30, `containers in the order of their start: ${label}`, undefined, hidden > 0 ? svg('text', { x: 0, y: 20, class: 'quiet' }, `+${hidden}`) : undefined, ...boxes);
   picture.setAttribute('preserveAspectRatio', 'xMinYMid meet');
   return picture;
@@ -29,9 +28,9 @@ function linesOf(container, ports) {
   const own = ports.filter((port) => port.container === container.name);
   return [
     [container.name, 'name'],
-    [ROLES[container.role] ?? container.role, 'quiet'],
+    [container.role, 'quiet'],
     ...container.image === undefined ? [] : [[container.image.split('/').pop().replace(/@sha256:.*/, ''), 'quiet']],
-    ...Object.keys(container.requests).length === 0 ? [] : [[amounts(container.requests), 'quiet']],
+    ...container.requests === undefined ? [] : [[container.requests, 'quiet']],
     ...own.map(({ hostPort, port, publishedBy }) => [`:${port}${hostPort === undefined ? '' : ` = node:${hostPort}`}${publishedBy.length === 0 ? '' : ` ← ${publishedBy.join(', ')}`}`, 'quiet']),
   ];
 }
@@ -50,12 +49,12 @@ export function podDrawing({ containers, ports, volumes }, available) {
   for (const container of containers) {
     const lines = linesOf(container, ports);
     const height = lines.length * LINE + 12;
-    if (steps.has(container.startStep)) steps.get(container.startStep).to = y + height;
+    if (steps.has(container.step)) steps.get(container.step).to = y + height;
     else {
       if (steps.size > 0) y += 8;
-      steps.set(container.startStep, { from: y, to: y + height });
+      steps.set(container.step, { from: y, to: y + height });
     }
-    parts.push(svg('rect', { x: left, y, width: boxWidth, height, rx: 7, class: classOf(container), 'stroke-width': 1.5 }));
+    parts.push(svg('rect', { x: left, y, width: boxWidth, height, rx: 7, class: container.look, 'stroke-width': 1.5 }));
     lines.forEach(([text, className], i) => parts.push(fitted(text, left + 10, y + 19 + i * LINE, boxWidth - 20, className)));
     boxes.set(container.name, { y, height, used: 0 });
     y += height + GAP;
@@ -103,6 +102,6 @@ export function podDrawing({ containers, ports, volumes }, available) {
   }
   const height = bottom + PAD + 4;
   const drawnWidth = mounted.length === 0 ? left + boxWidth + PAD : width;
-  const label = `the pod: ${containers.map(({ name, startStep, startsAfter }) => `${startStep}, ${name}${startsAfter.length === 0 ? '' : `, after ${startsAfter.join(' and ')}`}`).join('; ')}`;
+  const label = `the pod: ${containers.map(({ after, name, step }) => `${step}, ${name}, ${after}`).join('; ')}`;
   return drawing(drawnWidth, height, label, 'drawn', svg('rect', { x: .5, y: .5, width: drawnWidth - 1, height: height - 1, rx: 10, class: 'pod' }), ...parts);
 }

@@ -1,8 +1,6 @@
-import { drawing, fitted, isSidecar, svg } from './elements.js';
+import { drawing, fitted, svg } from './elements.js';
 
 const ROW = 34, TOP = 26;
-
-export const inStopOrder = ({ containers }) => containers.filter(({ stopStep }) => stopStep !== undefined).sort((a, b) => a.stopStep - b.stopStep);
 
 /** The seconds that have a mark: about as many as there is room for, and the last one. */
 function marks(seconds, width) {
@@ -16,35 +14,32 @@ function marks(seconds, width) {
 }
 
 /** The time line of a stop: hooks from the first second on, then the time that each container has after its signal. */
-export function stopDrawing(workload, available) {
-  const { stopSeconds } = workload;
-  const stopping = inStopOrder(workload);
+export function stopDrawing({ containers, stops, stopSeconds }, available) {
   const width = Math.max(300, Math.min(available, 920));
   const left = Math.min(210, width * 0.32);
   const right = width - 34;
-  const height = TOP + stopping.length * ROW + 6;
+  const height = TOP + stops.length * ROW + 6;
   const at = (second) => left + (right - left) * (stopSeconds === 0 ? 0 : second / stopSeconds);
   const parts = [];
   for (const second of stopSeconds === 0 ? [0] : marks(stopSeconds, right - left)) {
     parts.push(svg('path', { d: `M ${at(second)} ${TOP - 6} V ${height - 4}`, class: 'axis' }), svg('text', { x: at(second), y: 13, 'text-anchor': 'middle', class: 'quiet' }, `${second} s`));
   }
-  stopping.forEach((container, i) => {
-    const { name, preStop, preStopSeconds, role, signal, signalSeconds } = container;
+  stops.forEach(({ from: second, hook, hookSeconds, index, signal }, i) => {
+    const { look, name, native } = containers[index];
     const y = TOP + i * ROW;
     parts.push(fitted(name, 0, y + 19, left - 12, 'name'));
-    const from = at(signalSeconds);
+    const from = at(second);
     const bar = Math.max(2, right - from);
-    if (preStop !== undefined) {
-      const end = preStopSeconds === undefined ? right : Math.min(right, at(preStopSeconds));
-      parts.push(svg('rect', { x: left, y: y + 3, width: Math.max(2, end - left), height: 9, rx: 2, class: preStopSeconds === undefined ? 'open' : 'hook' }, svg('title', {}, `preStop: ${preStop}`)));
+    if (hook !== undefined) {
+      const end = hookSeconds === undefined ? right : Math.min(right, at(hookSeconds));
+      parts.push(svg('rect', { x: left, y: y + 3, width: Math.max(2, end - left), height: 9, rx: 2, class: hookSeconds === undefined ? 'open' : 'hook' }, svg('title', {}, `preStop: ${hook}`)));
     }
-    const top = preStop === undefined ? y + 3 : y + 13;
-    const tall = preStop === undefined ? 22 : 14;
-    parts.push(svg('rect', { x: from, y: top, width: bar, height: tall, rx: 3, class: isSidecar(container) ? 'sidecar' : 'main' }, svg('title', {}, `${signal}, at the earliest after ${signalSeconds} s`)));
-    const waits = container.role === 'native-sidecar' ? `${signal}, in its turn` : preStop === undefined ? `${signal} at once` : `${signal} after the hook`;
+    const top = hook === undefined ? y + 3 : y + 13;
+    const tall = hook === undefined ? 22 : 14;
+    parts.push(svg('rect', { x: from, y: top, width: bar, height: tall, rx: 3, class: look }, svg('title', {}, `${signal}, at the earliest after ${second} s`)));
+    const waits = native ? `${signal}, in its turn` : hook === undefined ? `${signal} at once` : `${signal} after the hook`;
     if (bar > 60) parts.push(fitted(waits, from + 7, top + (tall > 14 ? 15 : 11), bar - 12, 'quiet'));
-    void role;
   });
-  const label = `the stop, within ${stopSeconds} seconds: ${stopping.map(({ name, signal, signalSeconds }) => `${name}, ${signal} from second ${signalSeconds} on`).join('; ')}`;
+  const label = `the stop, within ${stopSeconds} seconds: ${stops.map(({ index, sentence }) => `${containers[index].name}, ${sentence}`).join('; ')}`;
   return drawing(width, height, label, 'drawn', ...parts);
 }
