@@ -159,5 +159,5 @@ function checked(options: PodExplanationOptions): PodExplanationOptions {
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : value === undefined ? 'not there' : `a ${typeof value}`;
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : value === undefined ? 'not there' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
 }

@@ -37,12 +37,14 @@ function shortened(amount: bigint, step: bigint, suffixes: readonly string[]): s
   return `${amount}${suffixes[i]}`;
 }
 
-const READABLE = 7;
+/** A quantity of more characters than this is rounded, or written with a point. */
+const READABLE = 6;
 
-/** A quantity for people: a long number of bytes is rounded to a decimal of the largest unit that fits, which `~` says. */
+/** A quantity for people: a long number of bytes is rounded to a decimal of the largest unit that fits, which `~` says; 15910m of CPU are 15.91. */
 export function readableQuantity(resource: string, nanos: bigint): string {
   const exact = formatQuantity(resource, nanos);
-  if (exact.length <= READABLE || !IN_BYTES.test(resource)) return exact;
+  if (exact.length < READABLE || (exact.length === READABLE && IN_BYTES.test(resource))) return exact;
+  if (!IN_BYTES.test(resource)) return exact.endsWith('m') ? String(Number(exact.slice(0, -1)) / 1000) : exact;
   let amount = Number(nanos / NANO);
   let i = 0;
   while (Math.abs(amount) >= 1024 && i + 1 < BINARY.length) {

@@ -7,7 +7,7 @@ import { CHROMIUM, focused, lowestContrast, open, startBrowser, textOf, ugly, wr
 import { describeWith } from '../../real-programs';
 
 /** Where the pictures go, for those who want to look at them. */
-const PICTURES = process.env.EXPLAIN_PICTURES;
+const PICTURES = process.env.EXPLAIN_PICTURES || undefined;
 
 describeWith(CHROMIUM)('in a browser', () => {
   let browser: Browser;
@@ -85,7 +85,7 @@ describeWith(CHROMIUM)('in a browser', () => {
     const { page } = await open(browser, await writeFleet(folder, 9));
     const press = async (...keys: readonly string[]) => { for (const key of keys) await page.keyboard.press(key as 'Enter'); };
     await press('ArrowRight');
-    expect(await focused(page)).toMatch(/^Deployment team-1\/cart-0: 2 to 10 pods · stops within 45 s; 3 sidecars · Burstable; cpu 600m, memory 464Mi$/);
+    expect(await focused(page)).toMatch(/^Deployment team-1\/cart-0: 2 to 10 pods · Burstable; 3 sidecars · stops within 45 s; requests cpu 600m, memory 464Mi$/);
     await press('ArrowRight', 'ArrowRight');
     expect(await focused(page)).toMatch(/^CronJob team-1\/search-2/);
     await press('ArrowDown');

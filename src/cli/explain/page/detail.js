@@ -4,10 +4,9 @@ import { stopDrawing } from './stop.js';
 
 function table(head, rows) {
   if (rows.length === 0) return undefined;
-  const cell = (content) => (content instanceof Node ? content : document.createTextNode(content ?? ''));
   return html('div', { class: 'wide' }, html('table', {},
     html('thead', {}, html('tr', {}, ...head.map((text) => html('th', { scope: 'col' }, text)))),
-    html('tbody', {}, ...rows.map((row) => html('tr', {}, ...row.map((content) => html('td', {}, cell(content))))))));
+    html('tbody', {}, ...rows.map((row) => html('tr', {}, ...row.map((content, i) => html('td', { 'data-head': head[i] }, content)))))));
 }
 
 const section = (heading, ...children) => children.some((child) => child !== undefined) ? [html('h3', {}, heading), ...children] : [];

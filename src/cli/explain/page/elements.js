@@ -20,6 +20,9 @@ export const drawing = (width, height, label, className, ...children) =>
 const CHARACTER = 7.3;
 const SMALL = 6.7;
 
+/** Whether quiet text fits into a width. */
+export const fits = (text, width) => text.length * SMALL <= width;
+
 /** Text that fits into a width; what was cut is shown by the pointer. */
 export function fitted(text, x, y, width, className = '') {
   const most = Math.max(1, Math.floor(width / (className === 'quiet' ? SMALL : CHARACTER)));

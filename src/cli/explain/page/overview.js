@@ -5,7 +5,7 @@ import { thumbnail } from './pod.js';
 const MOST = 1000;
 
 function card({ name, place, pods, qosClass, requests, sidecars, stopSeconds, title, ...workload }, index) {
-  const lines = [`${pods} · stops within ${stopSeconds} s`, `${sidecars} · ${qosClass}`, requests];
+  const lines = [`${pods} · ${qosClass}`, `${sidecars} · stops within ${stopSeconds} s`, `requests ${requests}`];
   return html('li', {}, html('a', { href: `#${index}`, 'aria-label': `${title}: ${lines.join('; ')}` },
     html('strong', { title: name }, name), html('small', {}, place), thumbnail(workload), ...lines.map((line) => html('small', { title: line }, line))));
 }

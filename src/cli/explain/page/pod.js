@@ -1,4 +1,4 @@
-import { drawing, fitted, svg } from './elements.js';
+import { drawing, fits, fitted, svg } from './elements.js';
 
 const LINE = 17, PAD = 10, GAP = 14, STEP = 34;
 
@@ -24,13 +24,16 @@ export function thumbnail({ containers }) {
   return picture;
 }
 
-function linesOf(container, ports) {
+/** Side by side if there is room, else one below the other. */
+const amounts = (requests, width) => (requests === undefined ? [] : fits(requests, width) ? [requests] : requests.split(', ')).map((text) => [text, 'quiet']);
+
+function linesOf(container, ports, width) {
   const own = ports.filter((port) => port.container === container.name);
   return [
     [container.name, 'name'],
     [container.role, 'quiet'],
     ...container.image === undefined ? [] : [[container.image.split('/').pop().replace(/@sha256:.*/, ''), 'quiet']],
-    ...container.requests === undefined ? [] : [[container.requests, 'quiet']],
+    ...amounts(container.requests, width),
     ...own.map(({ hostPort, port, publishedBy }) => [`:${port}${hostPort === undefined ? '' : ` = node:${hostPort}`}${publishedBy.length === 0 ? '' : ` ← ${publishedBy.join(', ')}`}`, 'quiet']),
   ];
 }
@@ -47,7 +50,7 @@ export function podDrawing({ containers, ports, volumes }, available) {
   const parts = [], boxes = new Map(), steps = new Map();
   let y = PAD + 4;
   for (const container of containers) {
-    const lines = linesOf(container, ports);
+    const lines = linesOf(container, ports, boxWidth - 20);
     const height = lines.length * LINE + 12;
     if (steps.has(container.step)) steps.get(container.step).to = y + height;
     else {
