@@ -1,9 +1,9 @@
+import { Input, inputsOf, openInput, reasonOf } from './inputs';
+import { Io } from './io';
 import { Json } from '../manifest/json';
 import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
-import { Input, inputsOf, openInput, reasonOf } from './inputs';
-import { Io } from './io';
 
 /** A document, or what is wrong with a file or a part of it, in the form `file:line:column: message`. */
 export type Read = { readonly file: string; readonly value: Json } | { readonly file: string; readonly problem: string };

@@ -32,7 +32,7 @@ export function explain(manifest: JsonObject, { nodes, podTemplate }: ExplainOpt
   const kind = asString(manifest.kind) ?? '';
   const metadata = asObject(manifest.metadata);
   const namespace = asString(metadata?.namespace);
-  const owner = asArray(metadata?.ownerReferences).find((reference) => isObject(reference) && reference.controller === true) as JsonObject | undefined;
+  const owner = asArray(metadata?.ownerReferences).filter(isObject).find(({ controller }) => controller === true);
   const { notes, stopSeconds, stops } = stopOf(pod);
   const containers: ContainerExplanation[] = startsOf(pod.containers).map(([view, start]) => {
     const image = asString(view.container.image);

@@ -18,8 +18,13 @@ export function objectsIn(document: unknown, depth = 0): JsonObject[] {
 /** Where kinds that are not built in mostly have their pod template: Rollouts, CloneSets, Knative Services. */
 const USUAL_POINTERS = ['/spec/template', '/spec/jobTemplate/spec/template'];
 
+interface Found {
+  readonly template: JsonObject;
+  readonly pointer: string;
+}
+
 /** The pod template of an object, and its JSON pointer. Of a kind that is not built in, what looks like one in the usual place. */
-export function templateOf(manifest: JsonObject, pointer = podTemplatePointer(manifest)): { readonly template: JsonObject; readonly pointer: string } | undefined {
+export function templateOf(manifest: JsonObject, pointer = podTemplatePointer(manifest)): Found | undefined {
   if (pointer !== undefined) {
     const template = podTemplateAt(manifest, pointer);
     return template && { template, pointer };

@@ -71,12 +71,14 @@ describe('the stop', () => {
     [['sh', '-c', 'sleep 3 && kill 1'], 3], [['sh', '-c', 'set -e; sleep 4\nkill 1'], 4],
     [['sh', '-c', 'sleep 3 & kill 1'], undefined], [['sh', '-c', 'kill 1; sleep 3'], undefined], [['python', '-c', 'sleep 3'], undefined], [['sleep'], undefined], [['sh', '-c', 'sleep $N'], undefined],
   ])('the command %j sleeps %p s before it does anything else', (command, seconds) => {
-    const [container] = explained(pod({ containers: [{ ...main, lifecycle: { preStop: { exec: { command } } } }], terminationGracePeriodSeconds: 100 })).containers;
+    const spec = { containers: [{ ...main, lifecycle: { preStop: { exec: { command } } } }], terminationGracePeriodSeconds: 100 };
+    const [container] = explained(pod(spec)).containers;
     expect([container.preStopSeconds, container.signalSeconds]).toEqual([seconds, seconds ?? 0]);
   });
 
   test.each([[undefined, 30], [0, 0], [45, 45], [null, 30]])('a grace period of %p is %i s', (terminationGracePeriodSeconds, seconds) => {
-    expect(explained(pod({ containers: [main], ...(terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds }) })).stopSeconds).toBe(seconds);
+    const spec = { containers: [main], ...(terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds }) };
+    expect(explained(pod(spec)).stopSeconds).toBe(seconds);
   });
 
   test('a hook that takes all of the grace period is noted', () => {
@@ -124,7 +126,9 @@ describe('volumes', () => {
 
   test('claims of a StatefulSet', () => {
     const { volumes } = explained({
-      apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' },
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db' },
       spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '1Gi' } } } }], template: { spec: { containers: [{ ...main, volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } } },
     });
     expect(volumes).toEqual([{ name: 'data', source: 'a claim of each pod, 1Gi', access: [{ container: 'main', path: '/data', writes: true }] }]);

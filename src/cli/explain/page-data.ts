@@ -20,7 +20,12 @@ export function workloadData(workload: WorkloadExplanation): object {
     stopSeconds,
     stopEnd: endOfStop(workload),
     stops: inStopOrder(workload).map((container) => ({
-      index: containers.indexOf(container), sentence: stopSentence(container), hook: container.preStop, hookSeconds: container.preStopSeconds, signal: container.signal, from: container.signalSeconds,
+      index: containers.indexOf(container),
+      sentence: stopSentence(container),
+      hook: container.preStop,
+      hookSeconds: container.preStopSeconds,
+      signal: container.signal,
+      from: container.signalSeconds,
     })),
     containers: containers.map((container) => ({
       name: container.name,

@@ -1,6 +1,6 @@
-import { PortExplanation } from '../types';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { PodView } from '../../manifest/pod-view';
+import { PortExplanation } from '../types';
 
 /** A Service, and to which ports of which pods it sends. */
 export interface ServiceFact {
@@ -70,7 +70,7 @@ export class Services {
     if (this.byLabel.size === 0) return [];
     return Object.entries(labels)
       .flatMap(([key, value]) => this.byLabel.get(keyOf(namespace, key, value)) ?? [])
-      .filter(({ selector }) => Object.entries(selector).every(([key, value]) => Object.prototype.hasOwnProperty.call(labels, key) && labels[key] === value));
+      .filter(({ selector }) => Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value));
   }
 }
 

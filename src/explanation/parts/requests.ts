@@ -53,12 +53,13 @@ export function ownRequests(container: JsonObject): Record<string, string> {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
 export function qosClassOf(pod: PodView): string {
-  const holders = asObject(pod.spec.resources) ? [pod.spec] : pod.containers.filter(({ role }) => role !== 'ephemeral').map(({ container }) => container);
+  const containers = pod.containers.filter(({ role }) => role !== 'ephemeral').map(({ container }) => container);
+  const holders = asObject(pod.spec.resources) ? [pod.spec] : containers;
   const amounts = holders.map((holder) => ({ requests: requestsOf(holder), limits: limitsOf(holder) }));
   const some = amounts.some(({ limits, requests }) => ALWAYS.some((name) => positive(requests, name) || positive(limits, name)));
   if (!some) return 'BestEffort';
-  const guaranteed = amounts.every(({ limits, requests }) => ALWAYS.every((name) => positive(limits, name) && requests.get(name) === limits.get(name)));
-  return guaranteed ? 'Guaranteed' : 'Burstable';
+  const limited = amounts.every(({ limits, requests }) => ALWAYS.every((name) => positive(limits, name) && requests.get(name) === limits.get(name)));
+  return limited ? 'Guaranteed' : 'Burstable';
 }
 
 function positive(amounts: Amounts, name: string): boolean {

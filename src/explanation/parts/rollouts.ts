@@ -1,9 +1,9 @@
-import { RolloutTrigger } from '../types';
 import { CONFIG_HASH_ANNOTATION } from '../../composition/metadata';
 import { slug } from '../../composition/paths';
 import { volumeName } from '../../composition/volume-names';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { ContainerView, PodView } from '../../manifest/pod-view';
+import { RolloutTrigger } from '../types';
 
 /** Annotations that charts and this library compute from what the pods read. */
 const HASH = /(^|[/.-])(checksum|hash|sha|sha256|md5|digest)([/.-]|$)/i;

@@ -1,6 +1,6 @@
-import { VolumeAccess, VolumeExplanation } from '../types';
 import { asArray, asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
 import { PodView } from '../../manifest/pod-view';
+import { VolumeAccess, VolumeExplanation } from '../types';
 
 /** What the kubelet always mounts for reading only. */
 const READ_ONLY = ['configMap', 'downwardAPI', 'image', 'projected', 'secret'];

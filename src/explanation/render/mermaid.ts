@@ -47,16 +47,18 @@ function podLines(workload: WorkloadExplanation, id: string): string[] {
 
 function boxText(container: ContainerExplanation): string {
   const { image, name, requests, role } = container;
-  const parts = [name, ROLES[role] ?? role, ...(image === undefined ? [] : [image]), ...(Object.keys(requests).length > 0 ? [amountsInWords(requests)] : [])];
-  return parts.map(escaped).join('<br/>');
+  const parts = [name, ROLES[role] ?? role, image, Object.keys(requests).length > 0 ? amountsInWords(requests) : undefined];
+  return parts.flatMap((part) => part === undefined ? [] : escaped(part)).join('<br/>');
 }
 
 function classOf(container: ContainerExplanation): string {
   return isSidecar(container) ? 'sidecar' : container.role === 'main' ? 'main' : 'init';
 }
 
+type Arrow = readonly [from: ContainerExplanation, to: ContainerExplanation, label: string];
+
 /** From each init container to what waits for it: the next one, or all that start then. */
-function startArrows(containers: readonly ContainerExplanation[]): (readonly [from: ContainerExplanation, to: ContainerExplanation, label: string])[] {
+function startArrows(containers: readonly ContainerExplanation[]): Arrow[] {
   return containers.flatMap((to) => {
     const before = containers.filter(({ startStep }) => startStep === to.startStep - 1);
     return before.map((from) => [from, to, from.role === 'init' ? 'completed' : from.startupSeconds === undefined ? 'runs' : 'started'] as const);

@@ -1,7 +1,7 @@
-import { ContainerExplanation } from '../types';
-import { WorkloadExplanation } from '../workload';
 import { readableQuantity } from '../../manifest/format-quantity';
 import { parseQuantity } from '../../manifest/quantity';
+import { ContainerExplanation } from '../types';
+import { WorkloadExplanation } from '../workload';
 
 export function titleOf({ kind, name, namespace }: WorkloadExplanation): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;

@@ -130,8 +130,13 @@ describeWith(CHROMIUM)('in a browser', () => {
   test('names of any kind are text: nothing of them is run or loaded', async () => {
     const evil = '</script><img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>\u2028<!--';
     const { page, problems } = await open(browser, await writePage(folder, 'evil', [{
-      apiVersion: 'v1', kind: 'Pod', metadata: { name: evil, namespace: evil },
-      spec: { containers: [{ name: evil, image: evil, volumeMounts: [{ name: evil, mountPath: evil }], ports: [{ name: evil, containerPort: 1 }] }], volumes: [{ name: evil, hostPath: { path: evil } }] },
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: evil, namespace: evil },
+      spec: {
+        containers: [{ name: evil, image: evil, volumeMounts: [{ name: evil, mountPath: evil }], ports: [{ name: evil, containerPort: 1 }] }],
+        volumes: [{ name: evil, hostPath: { path: evil } }],
+      },
     }]));
     await page.waitForSelector('.drawn');
 
