@@ -157,6 +157,7 @@ script('add-kubernetes', 'Add the next minor of Kubernetes from one of its relea
 script('e2e', 'Play what is synthesized on a Kubernetes: that of KUBECONFIG, or a node of its own (Debian, root)', 'e2e/main.ts');
 script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one node, up or down', 'e2e/cluster/main.ts', false);
 script('differential', 'Hold the verdicts of the validator against those of API servers', 'e2e/differential/main.ts', false);
+script('page', 'Look at the page of explain in a browser: a picture of each view, in .work/page (installs Chromium on Debian, as root)', 'e2e/page.ts', false);
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
 
 addLanguageTasks(project);

@@ -3,6 +3,7 @@ import { machine } from './machine';
 import { prepare, ROUNDS } from './measure';
 import { asJson, met, Result } from './result';
 import { benchCompose } from './sections/compose';
+import { benchExplain } from './sections/explain';
 import { benchGrowth } from './sections/growth';
 import { benchImport } from './sections/import';
 import { benchPipeline } from './sections/pipeline';
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<string, (options: Options) => Promise<Result[]>>
   import: benchImport,
   growth: ({ plot }) => benchGrowth(plot),
   validate: benchValidate,
+  explain: benchExplain,
   pipeline: benchPipeline,
 };
 

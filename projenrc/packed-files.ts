@@ -11,7 +11,7 @@ const LOADED = [
 
 /** Folders with no type that the public API names. */
 const INTERNAL = [
-  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{crds,report,rules,schemas,source}',
+  'cli', 'composition', 'explanation/{parts,render}', 'logs/agents', 'lowering', 'validation/{crds,report,rules,schemas,source}',
 ];
 
 const NOT_FOR_USERS = ['examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc'];

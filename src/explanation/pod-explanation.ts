@@ -39,16 +39,18 @@ const OPTIONS: readonly (keyof PodExplanationOptions)[] = ['podTemplate', 'objec
  * What the pods of one workload do: what starts in which order and waits for what, how they stop, who sees which volume, who publishes which port, what they
  * request, and what rolls them. It is computed from the manifest alone, without a cluster.
  *
- *     const explanation = new PodExplanation(ApiObject.of(deployment).toJson());
- *     explanation.stopSeconds;
- *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ * @exampleMetadata fixture=chart
+ * @example
+ * const explanation = new PodExplanation(ApiObject.of(web).toJson());
+ * console.log(explanation.stopSeconds, explanation.sidecarRequests);
  */
 export class PodExplanation {
   private readonly workload: WorkloadExplanation;
 
   /**
    * @param manifest a Pod, or a workload with a pod template, as `toJson()` of an ApiObject gives it
+   * @param options where the pod template is, and what else belongs to the application
    * @throws when the manifest has no pod template, or an option cannot be understood
    */
   constructor(manifest: any, options: PodExplanationOptions = {}) {

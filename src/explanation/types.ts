@@ -9,7 +9,11 @@ export interface ContainerExplanation {
    */
   readonly role: string;
 
-  /** @default - the manifest names none */
+  /**
+   * The image that it runs.
+   *
+   * @default - the manifest names none
+   */
   readonly image?: string;
 
   /** Its own requests, by resource, such as `{ cpu: '10m', memory: '16Mi' }`. A limit without a request is the request. */
@@ -76,7 +80,11 @@ export interface VolumeAccess {
   readonly container: string;
   /** Where it sees the volume. */
   readonly path: string;
-  /** @default - all of the volume */
+  /**
+   * The part of the volume that it sees: a `subPath` or `subPathExpr`.
+   *
+   * @default - all of the volume
+   */
   readonly subPath?: string;
   /** Whether it may write there. File permissions are not looked at. */
   readonly writes: boolean;
@@ -94,15 +102,31 @@ export interface VolumeExplanation {
 
 /** A port, and who publishes it. */
 export interface PortExplanation {
-  /** @default - no container declares it, but a Service sends to it */
+  /**
+   * Name of the container that declares it.
+   *
+   * @default - no container declares it, but a Service sends to it
+   */
   readonly container?: string;
-  /** @default - it has no name, or a Service names a port that no container has */
+  /**
+   * Name of the port.
+   *
+   * @default - it has none
+   */
   readonly name?: string;
-  /** @default - a Service names a port that no container has */
+  /**
+   * Its number in the container.
+   *
+   * @default - not known: a Service sends to a name that no port has
+   */
   readonly port?: number;
   /** `TCP`, `UDP` or `SCTP`. */
   readonly protocol: string;
-  /** @default - not a port of the node */
+  /**
+   * The port of the node that leads to it.
+   *
+   * @default - none
+   */
   readonly hostPort?: number;
   /** The Services that send to it, such as `Service web:80`, in the order of the input. */
   readonly publishedBy: string[];
