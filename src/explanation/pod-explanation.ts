@@ -1,10 +1,5 @@
-import { asJson } from './as-json';
-import { Fleet } from './fleet';
-import { objectsIn } from './objects';
-import { mermaid } from './render/mermaid';
-import { workloadText } from './render/text';
+import type { WorkloadExplanation } from './core';
 import { ContainerExplanation, PortExplanation, RolloutTrigger, VolumeExplanation } from './types';
-import { WorkloadExplanation } from './workload';
 import { isObject } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 import { POD_TEMPLATE_KINDS } from '../manifest/pod-template';
@@ -56,6 +51,7 @@ export class PodExplanation {
   constructor(manifest: any, options: PodExplanationOptions = {}) {
     const { nodes, objects = [], podTemplate } = checked(options);
     if (!isObject(manifest)) throw new Error(`PodExplanation: the manifest is ${kindOf(manifest)}. Fix: pass a manifest, such as ApiObject.of(deployment).toJson()`);
+    const { Fleet, objectsIn } = core();
     const fleet = new Fleet({ podTemplate, nodes });
     const found = fleet.add(manifest);
     if (found === 0) {
@@ -132,18 +128,24 @@ export class PodExplanation {
 
   /** All of it as aligned text, for a terminal or a snapshot. */
   public text(): string {
-    return workloadText(this.workload);
+    return core().workloadText(this.workload);
   }
 
   /** All of it as a flowchart in the language of Mermaid, which many Markdown viewers draw. */
   public mermaid(): string {
-    return mermaid([this.workload]);
+    return core().mermaid([this.workload]);
   }
 
   /** All of it as plain data: one entry of what `cdk8s-sidecars explain --output json` prints in `workloads`. */
   public toJson(): any {
-    return asJson(this.workload);
+    return core().asJson(this.workload);
   }
+}
+
+/** Loaded by the first explanation. The command line has the same module. */
+function core(): typeof import('./core') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./core') as typeof import('./core');
 }
 
 function checked(options: PodExplanationOptions): PodExplanationOptions {

@@ -1,7 +1,6 @@
 import { formatOf } from './formats';
 import { ExplainCommandOptions } from './options';
-import { Fleet } from '../../explanation/fleet';
-import { printable } from '../../explanation/render/paint';
+import { Fleet, printable } from '../../explanation/core';
 import { FAILED, VALID } from '../command';
 import { Io } from '../io';
 import { Output } from '../output';

@@ -1,11 +1,6 @@
 import { htmlPage } from './html';
 import { ExplainCommandOptions, Format } from './options';
-import { asJson } from '../../explanation/as-json';
-import { Fleet } from '../../explanation/fleet';
-import { mermaid } from '../../explanation/render/mermaid';
-import { COLOURED, Paint, PLAIN } from '../../explanation/render/paint';
-import { fleetTable, fleetText } from '../../explanation/render/table';
-import { workloadText } from '../../explanation/render/text';
+import { asJson, COLOURED, Fleet, fleetTable, fleetText, mermaid, Paint, PLAIN, workloadText } from '../../explanation/core';
 
 type Writer = (fleet: Fleet) => Iterable<string>;
 

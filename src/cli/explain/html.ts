@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fleetData, workloadData } from './page-data';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page.generated';
-import { Fleet } from '../../explanation/fleet';
+import { Fleet } from '../../explanation/core';
 
 /**
  * One HTML file that needs nothing else. The manifests are in it as data, which the page's own script reads: a browser runs that script alone, because its hash

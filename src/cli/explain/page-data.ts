@@ -1,7 +1,6 @@
-import { FleetCost } from '../../explanation/fleet';
-import { plural } from '../../explanation/parts/scale';
-import { amountsInWords, endOfStop, inStopOrder, isSidecar, ROLES, stopSentence, titleOf } from '../../explanation/render/words';
-import { WorkloadExplanation } from '../../explanation/workload';
+import {
+  amountsInWords, endOfStop, FleetCost, inStopOrder, isSidecar, plural, ROLES, stopSentence, titleOf, WorkloadExplanation,
+} from '../../explanation/core';
 
 /** What the page draws of a workload. Everything that is a sentence is made here, where text for the terminal has it from, too. */
 export function workloadData(workload: WorkloadExplanation): object {
