@@ -18,7 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'tell what the pods do: start, stop, volumes, ports, requests, rollouts',
+    summary: 'tell how pods start and stop, what they share and what they request',
     load: () => (require('./explain/command') as { command: Command }).command,
   },
 ];

@@ -16,9 +16,9 @@ export interface ExplainCommandOptions {
 }
 
 export const OPTIONS = {
-  'name': { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands for any text;', 'can be given several times'] },
-  'full': { help: ['every workload in full, where text has a table of many'] },
-  'nodes': { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not known, and', 'their requests are told per node)'] },
+  'name': { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands', 'for any text; can be given several times'] },
+  'full': { help: ['every workload in full, not in a table'] },
+  'nodes': { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not', 'known, and their requests are told per node)'] },
   'output': { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },
   'color': { help: ['colours in text, whatever the terminal'] },
   'no-color': { help: ['no colours'] },
