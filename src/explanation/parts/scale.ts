@@ -1,4 +1,4 @@
-import { asNumber, asObject, asString, JsonObject } from '../../manifest/json';
+import { asObject, asString, JsonObject } from '../../manifest/json';
 import { Scale } from '../workload';
 
 /** A HorizontalPodAutoscaler, and what it scales. */
@@ -13,19 +13,24 @@ export interface AutoscalerFact {
 export function autoscalerFact(manifest: JsonObject): AutoscalerFact | undefined {
   const spec = asObject(manifest.spec);
   const target = asObject(spec?.scaleTargetRef);
-  const max = asNumber(spec?.maxReplicas);
+  const max = countOf(spec?.maxReplicas);
   if (!target || max === undefined) return undefined;
   const metadata = asObject(manifest.metadata);
   return {
     name: asString(metadata?.name) ?? '',
     target: scaledKey(asString(metadata?.namespace), asString(target.kind), asString(target.name)),
-    min: asNumber(spec!.minReplicas) ?? 1,
+    min: countOf(spec!.minReplicas) ?? 1,
     max,
   };
 }
 
 export function scaledKey(namespace: string | undefined, kind: string | undefined, name: string | undefined): string {
   return `${namespace ?? ''}/${kind ?? ''}/${name ?? ''}`;
+}
+
+/** What is no count is as good as not there. */
+function countOf(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;
 }
 
 export function plural(n: number, noun: string): string {
@@ -42,15 +47,15 @@ export function scaleOf(kind: string, manifest: JsonObject, nodes: number | unde
     case 'Job': return jobScale(spec, 'while it runs');
     case 'CronJob': return jobScale(asObject(asObject(spec.jobTemplate)?.spec) ?? {}, 'in each run', spec.suspend === true);
     default: {
-      const replicas = asNumber(spec.replicas) ?? 1;
+      const replicas = countOf(spec.replicas) ?? 1;
       return { replicas, text: plural(replicas, 'replica') };
     }
   }
 }
 
 function jobScale(job: JsonObject, when: string, suspended = job.suspend === true): Scale {
-  const completions = asNumber(job.completions);
-  const parallelism = asNumber(job.parallelism) ?? 1;
+  const completions = countOf(job.completions);
+  const parallelism = countOf(job.parallelism) ?? 1;
   const replicas = completions === undefined ? parallelism : Math.min(parallelism, completions);
   return { replicas, text: `${plural(replicas, 'pod')} ${when}${suspended ? ' (suspended)' : ''}` };
 }
