@@ -22,7 +22,8 @@ function withValue(document: unknown, path: readonly (string | number)[], value:
 const anyValue = fc.oneof(fc.constantFrom(null, '', 0, -1, 1e21, true, 'text', [], {}, [null], [[]], [{}], { name: 3 }, '__proto__'), fc.jsonValue({ maxDepth: 3 }));
 
 test('what is broken in any place breaks nothing', () => {
-  const broken = fc.constantFrom(...WORKLOADS).chain((workload) => fc.tuple(fc.constant(workload), fc.constantFrom(...placesIn(workload)), anyValue));
+  const broken = fc.constantFrom(...WORKLOADS)
+    .chain((workload) => fc.tuple(fc.constant(workload), fc.constantFrom(...placesIn(workload)), anyValue));
   fc.assert(fc.property(broken, ([workload, place, value]) => {
     const fleet = new Fleet();
     fleet.add(withValue(workload, place, value));
