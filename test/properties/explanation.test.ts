@@ -49,7 +49,9 @@ test('natives stop in the reverse of their start, nothing waits for what comes l
       ...(probe && { startupProbe: { tcpSocket: { port: 1 } } }),
     }));
     const spec = {
-      terminationGracePeriodSeconds: grace, initContainers: containers.filter(({ init }) => init), containers: [{ name: 'main', image: 'm' }, ...containers.filter(({ init }) => !init)],
+      terminationGracePeriodSeconds: grace,
+      initContainers: containers.filter(({ init }) => init),
+      containers: [{ name: 'main', image: 'm' }, ...containers.filter(({ init }) => !init)],
     };
     const fleet = new Fleet();
     fleet.add({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec });
