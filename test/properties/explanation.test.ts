@@ -34,9 +34,19 @@ test('what is broken in any place breaks nothing', () => {
   }), { numRuns: 3_000 });
 });
 
-interface Part { readonly native: boolean; readonly init: boolean; readonly hook?: number; readonly probe: boolean }
+interface Part {
+  readonly native: boolean;
+  readonly init: boolean;
+  readonly hook?: number;
+  readonly probe: boolean;
+}
 
-const part: fc.Arbitrary<Part> = fc.record({ native: fc.boolean(), init: fc.boolean(), hook: fc.option(fc.nat(60), { nil: undefined }), probe: fc.boolean() });
+const part: fc.Arbitrary<Part> = fc.record({
+  native: fc.boolean(),
+  init: fc.boolean(),
+  hook: fc.option(fc.nat(60), { nil: undefined }),
+  probe: fc.boolean(),
+});
 
 test('natives stop in the reverse of their start, nothing waits for what comes later, and no signal comes after the end', () => {
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), fc.nat(60), (parts, grace) => {
