@@ -38,6 +38,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // Evaluates rules in CEL. It is a module, which Node 20 cannot require, so scripts/bundle.ts puts it into lib.
     '@marcbachmann/cel-js@8.0.0',
     'fast-check@^4',
+    // Drives the browser that reads the page of `explain`.
+    'puppeteer-core@^24',
     'ts-node@^10',
     // The API types of Kubernetes 1.36, with integer formats and statuses, which the packages below do not have.
     '@kubernetes/client-node@^2.0.1',
@@ -116,6 +118,7 @@ const layers: Record<string, string[]> = {
   difference: ['manifest', 'difference'],
   validation: ['manifest', 'validation'],
   composition: ['manifest', 'composition'],
+  explanation: ['manifest', 'composition', 'explanation'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
 };
 project.eslint?.addRules({
@@ -129,7 +132,7 @@ project.eslint?.addRules({
   }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/validation/**'],
+  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/explanation/**', 'src/validation/**'],
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');
@@ -169,6 +172,7 @@ script('add-kubernetes', 'Add the next minor of Kubernetes from one of its relea
 script('e2e', 'Play what is synthesized on a Kubernetes: that of KUBECONFIG, or a node of its own (Debian, root)', 'e2e/main.ts');
 script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one node, up or down', 'e2e/cluster/main.ts', false);
 script('differential', 'Hold the verdicts of the validator against those of API servers', 'e2e/differential/main.ts', false);
+script('page', 'Look at the page of explain in a browser: a picture of each view, in .work/page (installs Chromium on Debian, as root)', 'e2e/page.ts', false);
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
 
 addLanguageTasks(project);

@@ -4,6 +4,7 @@ import { prepare, ROUNDS } from './measure';
 import { asJson, met, Result } from './result';
 import { benchCompose } from './sections/compose';
 import { benchDiff } from './sections/diff';
+import { benchExplain } from './sections/explain';
 import { benchGrowth } from './sections/growth';
 import { benchImport } from './sections/import';
 import { benchPipeline } from './sections/pipeline';
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, (options: Options) => Promise<Result[]>>
   growth: ({ plot }) => benchGrowth(plot),
   validate: benchValidate,
   diff: benchDiff,
+  explain: benchExplain,
   pipeline: benchPipeline,
 };
 

@@ -6,12 +6,12 @@ import { cdk } from 'projen';
  * in. `test/package` follows every `require` of the packed files.
  */
 const LOADED = [
-  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'plugin/read-manifests', 'cli/{main,io,run}', 'cli/*/command',
+  'index', 'parts/*', 'chunks/*', 'explanation/core', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'plugin/read-manifests', 'cli/{main,io,run}', 'cli/*/command',
 ];
 
 /** Folders with no type that the public API names. */
 const INTERNAL = [
-  'cli', 'composition', 'difference', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
+  'cli', 'composition', 'difference', 'explanation/{parts,render}', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
 const NOT_FOR_USERS = [
@@ -23,6 +23,7 @@ export function packWhatIsLoaded({ npmignore }: cdk.JsiiProject): void {
   npmignore?.exclude('/lib/**/*.js');
   npmignore?.include(...LOADED.map((file) => `/lib/${file}.js`));
   npmignore?.exclude(...INTERNAL.map((folder) => `/lib/${folder}/**/*.d.ts`));
+  npmignore?.exclude('/lib/explanation/{as-json,core,explain,fleet,objects,workload}.d.ts');
   // A name without a slash at its end is a file or a folder.
   npmignore?.exclude(...NOT_FOR_USERS.map((name) => `/${name}`));
 }

@@ -26,6 +26,7 @@ const LATER: Readonly<Record<string, string>> = {
   './deferred': path.join(lib, 'validation/rules/deferred'),
   './builtin.generated': path.join(lib, 'validation/schemas'),
   './cel-evaluator': path.join(lib, 'validation/cel'),
+  './core': path.join(lib, 'explanation/core'),
   './read-manifests': path.join(lib, 'plugin/read-manifests'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
   '../../package.json': path.join(root, 'package.json'),
@@ -34,7 +35,7 @@ const LATER: Readonly<Record<string, string>> = {
 
 bundleCore();
 
-/** The rules, the reader of manifests and the command line, which share chunks, the schemas, and the evaluator of rules in CEL with its library. */
+/** What explains, the rules, the reader of manifests and the command line, which share chunks, the schemas, and the evaluator of rules in CEL with its library. */
 function bundleCore(): void {
   const schemas = path.join(lib, 'validation/schemas.js');
   buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
@@ -55,7 +56,9 @@ function bundleCore(): void {
     splitting: true,
     minifyIdentifiers: true,
     minifySyntax: true,
-    entryPoints: ['validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
+    entryPoints: [
+      'explanation/core', 'validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`),
+    ].map((name) => path.join(src, `${name}.ts`)),
     outbase: src,
     outdir: lib,
     chunkNames: 'chunks/[hash]',

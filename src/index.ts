@@ -2,6 +2,7 @@ export * from './alerts';
 export * from './collectors';
 export * from './contract';
 export * from './custom-sidecar';
+export * from './explanation';
 export * from './logs';
 export * from './monitoring';
 export * from './plugin';

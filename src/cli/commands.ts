@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./validate/command') as { command: Command }).command,
   },
   {
+    name: 'explain',
+    summary: 'tell how pods start and stop, what they share and what they request',
+    load: () => (require('./explain/command') as { command: Command }).command,
+  },
+  {
     name: 'diff',
     summary: 'tell which workloads roll, and why, and what gets weaker',
     load: () => (require('./diff/command') as { command: Command }).command,

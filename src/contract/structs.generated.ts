@@ -53,6 +53,7 @@ export const STRUCTS = {
   OtlpDestinationOptions: 'credentials headers protocol:OtlpProtocol tls:LogTls url',
   OwnerReference: 'apiVersion! blockOwnerDeletion controller kind! name! uid!',
   PodDnsProps: 'hostname hostnameAsFQDN nameservers options:DnsOption[] policy:DnsPolicy searches subdomain',
+  PodExplanationOptions: 'nodes objects podTemplate',
   PodRequirements: 'annotations automountServiceAccountToken fsGroup fsGroupChangePolicy:FsGroupChangePolicy hostAliases:HostAlias[] imagePullSecrets labels serviceAccountName shareProcessNamespace supplementalGroups',
   PodSecurityContextProps: 'ensureNonRoot fsGroup fsGroupChangePolicy:FsGroupChangePolicy group sysctls:Sysctl[] user',
   PostgresExporterProps: 'address alerts:AlertRule[] args database image interval name password:SecretValue port resources:ContainerResources tls user',

@@ -1,0 +1,48 @@
+import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+
+export const FORMATS = ['text', 'json', 'mermaid', 'html'] as const;
+
+export type Format = typeof FORMATS[number];
+
+export interface ExplainCommandOptions {
+  readonly inputs: readonly string[];
+  readonly output: Format;
+  /** Patterns of names; none takes all. */
+  readonly names: readonly string[];
+  readonly full: boolean;
+  readonly nodes?: number;
+  /** @default - coloured on a terminal */
+  readonly color?: boolean;
+}
+
+export const OPTIONS = {
+  'name': { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands', 'for any text; can be given several times'] },
+  'full': { help: ['every workload in full, not in a table'] },
+  'nodes': { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not', 'known, and their requests are told per node)'] },
+  'output': { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },
+  'color': { help: ['colours in text, whatever the terminal'] },
+  'no-color': { help: ['no colours'] },
+  ...COMMON_OPTIONS,
+} satisfies OptionSpecs;
+
+/**
+ * What the arguments ask for.
+ *
+ * @throws UsageError when they cannot be understood
+ */
+export function explainOptions(argv: readonly string[]): ExplainCommandOptions {
+  const { values, words } = readArguments(argv, OPTIONS);
+  if (words.length === 0) throw new UsageError('nothing to explain: name files or folders, or - for standard input');
+  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
+  const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
+  const nodes = last('nodes');
+  if (nodes !== undefined && !/^\d{1,6}$/.test(nodes)) throw new UsageError(`--nodes cannot be "${nodes}": write a whole number, such as 3`);
+  return {
+    inputs: words,
+    output: oneOf('--output', FORMATS, last('output') ?? FORMATS[0]),
+    names: values.name ?? [],
+    full: last('full') !== undefined,
+    ...(nodes !== undefined && { nodes: Number(nodes) }),
+    ...(color !== undefined && { color }),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './pod-explanation';
+export * from './types';

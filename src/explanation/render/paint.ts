@@ -1,0 +1,38 @@
+/** How a piece of text looks on a terminal. */
+export type Style = 'title' | 'heading' | 'dim' | 'good' | 'bad' | 'sidecar';
+
+export type Paint = (style: Style, text: string) => string;
+
+const CODES: Readonly<Record<Style, string>> = { title: '1', heading: '1', dim: '2', good: '32', bad: '33', sidecar: '36' };
+
+export const PLAIN: Paint = (_, text) => text;
+export const COLOURED: Paint = (style, text) => text === '' ? '' : `\u001b[${CODES[style]}m${text}\u001b[0m`;
+
+/** A manifest must not be able to send escape sequences to the terminal, or to fake further lines. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** One cell of a table. */
+export interface Cell {
+  readonly text: string;
+  readonly style?: Style;
+  readonly right?: boolean;
+}
+
+/** Rows with their columns aligned, two spaces between them. The last column is as long as it is. */
+export function aligned(rows: readonly (readonly Cell[])[], paint: Paint, indent = ''): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach(({ text }, i) => { widths[i] = Math.max(widths[i] ?? 0, printable(text).length); });
+  return rows.map((row) => {
+    const last = row.length - 1;
+    const cells = row.map(({ right, style, text: given }, i) => {
+      const text = printable(given);
+      const gap = ' '.repeat(widths[i] - text.length);
+      const shown = style === undefined ? text : paint(style, text);
+      return right === true ? gap + shown : i === last ? shown : shown + gap;
+    });
+    return `${indent}${cells.join('  ')}`.trimEnd();
+  }).join('\n') + (rows.length > 0 ? '\n' : '');
+}
