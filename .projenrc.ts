@@ -115,6 +115,7 @@ const layers: Record<string, string[]> = {
   manifest: ['manifest'],
   validation: ['manifest', 'validation'],
   composition: ['manifest', 'composition'],
+  injection: ['manifest', 'injection'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
 };
 project.eslint?.addRules({
@@ -128,7 +129,7 @@ project.eslint?.addRules({
   }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/validation/**'],
+  files: ['src/manifest/**', 'src/composition/**', 'src/injection/**', 'src/validation/**'],
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');

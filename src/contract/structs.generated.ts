@@ -27,6 +27,7 @@ export const STRUCTS = {
   HttpDestinationOptions: 'credentials headers tls:LogTls url',
   KafkaDestinationOptions: 'brokers credentials saslMechanism:KafkaSaslMechanism tls:LogTls topic',
   KeysMountOptions: 'items mode optional subPath',
+  LabelSelectorRequirement: 'key! operator! values',
   LogAgentOptions: 'image resources:ContainerResources',
   LogAggregatorProps: 'agent destination drop labels metadata:ApiObjectMetadata queueSize redact:LogRedaction[] replicas storageClassName storageSize',
   LogCounter: 'help labelTexts labels name pattern value',
@@ -68,6 +69,7 @@ export const STRUCTS = {
   SidecarDaemonSetProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata minReadySeconds podMetadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread terminationGracePeriod volumes',
   SidecarDeploymentProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata minReady podMetadata:ApiObjectMetadata progressDeadline replicas restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread strategy terminationGracePeriod volumes',
   SidecarInitContainer: 'args command envFrom envVariables image mounts name resources:ContainerResources securityContext:SidecarSecurityContext workingDir',
+  SidecarInjectionProps: 'podTemplates select:WorkloadSelector sidecars',
   SidecarJobProps: 'activeDeadline automountServiceAccountToken backoffLimit containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata podMetadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread terminationGracePeriod ttlAfterFinished volumes',
   SidecarObject: 'annotations apiVersion clusterScoped content kind labels name',
   SidecarPodProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps serviceAccount sidecars terminationGracePeriod volumes',
@@ -86,6 +88,7 @@ export const STRUCTS = {
   VolumeMount: 'path! propagation:MountPropagation readOnly subPath subPathExpr volume!',
   VolumeMountOptions: 'propagation:MountPropagation readOnly subPath',
   WebhookLogWatcherProps: 'body flushTimeout image limit logs name pattern period port resources:ContainerResources url',
+  WorkloadSelector: 'kinds matchExpressions:LabelSelectorRequirement[] matchLabels names namespaces paths predicate',
 } as const;
 
 /** The names and values of the enums. */

@@ -31,6 +31,19 @@ export interface Transformation {
 
 export type Transform = (manifest: JsonObject) => Transformation;
 
+/** What two transformations say, one after the other; the manifest is that of the second. */
+export function both(first: Omit<Transformation, 'manifest'>, second: Transformation): Transformation {
+  const of = <T>(field: (one: Omit<Transformation, 'manifest'>) => readonly T[] | undefined) => [...field(first) ?? [], ...field(second) ?? []];
+  return {
+    ...second,
+    problems: of(({ problems }) => problems),
+    notes: of(({ notes }) => notes),
+    appNotes: of(({ appNotes }) => appNotes),
+    beside: of(({ beside }) => beside),
+    suppressions: of(({ suppressions }) => suppressions),
+  };
+}
+
 /** A manifest, and all that is wrong with it. */
 export interface Rendered extends Omit<Transformation, 'problems'> {
   /** Whether it was composed, or needed not to be. */
@@ -59,6 +72,13 @@ export class Rendering {
     return RENDERINGS.get(object);
   }
 
+  /** Has something done to an object before it is rendered: sidecars are injected so. */
+  static prepareWith(prepare: (object: ApiObject) => void): void {
+    Rendering.prepare = prepare;
+  }
+
+  private static prepare: (object: ApiObject) => void = () => {};
+
   /** Changes the manifest: set where it is composed. */
   transform: Transform | undefined;
 
@@ -76,6 +96,9 @@ export class Rendering {
   /** Under this key the session keeps what `validate` found, and under `this` what `render` did. */
   private readonly found = {};
 
+  /** And under this, the manifest before it is changed. */
+  private readonly before = {};
+
   private constructor(readonly object: ApiObject) {
     override(object, {
       toJson: (original) => {
@@ -89,7 +112,15 @@ export class Rendering {
 
   /** The manifest and all that is wrong with it. */
   render(): Rendered {
-    return sessionOf(this.object).once(this, () => this.compute());
+    return sessionOf(this.object).once(this, () => {
+      Rendering.prepare(this.object);
+      return this.compute();
+    });
+  }
+
+  /** The manifest as the user left it. */
+  source(): JsonObject {
+    return sessionOf(this.object).once(this.before, () => this.original());
   }
 
   /** Runs what the manifest depends on, and what may not ask for it therefore. */
@@ -121,7 +152,7 @@ export class Rendering {
   }
 
   private transformed(): Transformation {
-    const original = this.original();
+    const original = this.source();
     return this.transform?.(original) ?? { manifest: original, problems: [] };
   }
 

@@ -18,7 +18,18 @@ class Session {
   private readonly printed = new Set<string>();
   private pending: string[] = [];
 
+  private readonly beginnings: ((within: IConstruct) => void)[] = [];
+
   constructor(private readonly root: IConstruct) {}
+
+  /**
+   * Has something done at the beginning of each synthesis, before cdk8s looks at the tree.
+   *
+   * @param begin gets the app, or the chart that is synthesized alone
+   */
+  begins(begin: (within: IConstruct) => void): void {
+    this.beginnings.push(begin);
+  }
 
   /** Runs the synthesis of the app. */
   app<T>(body: () => T): T {
@@ -51,6 +62,7 @@ class Session {
   private bracket<T>(chart: Chart | undefined, body: () => T): T {
     if (this.depth++ === 0) this.chart = chart;
     try {
+      if (this.depth === 1) for (const begin of this.beginnings) begin(chart ?? this.root);
       return body();
     } finally {
       if (--this.depth === 0) {
