@@ -75,7 +75,9 @@ function fleet(workloads: readonly Workload[], injections: readonly Injection[],
   return { chart, made, synth: () => Testing.synth(chart) };
 }
 
-const containersOf = ({ spec: { template: { spec } } }: any): string[] => [...spec.initContainers ?? [], ...spec.containers].map((each: any) => each.name);
+function containersOf({ spec: { template: { spec } } }: any): string[] {
+  return [...spec.initContainers ?? [], ...spec.containers].map((each: any) => each.name);
+}
 const fleets = [fc.array(workload, { minLength: 1, maxLength: 4 }), fc.array(injection, { minLength: 1, maxLength: 3 })] as const;
 const runs = { numRuns: Number(process.env.FUZZ_FLEETS ?? 60) };
 
