@@ -2,11 +2,15 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkSidecars } from './check-sidecars';
 import { injectBelow, Offer, offer, Treatment, treatmentOf } from './injections';
+import { sorted } from './notes';
+import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { checkSelector, WorkloadSelector } from './workload-selector';
 import { checkStruct } from '../contract/check-struct';
 import { ISidecar } from '../contract/sidecar';
 import { selecting } from '../injection/selector';
+import { Verdict } from '../injection/verdict';
+import { note } from '../manifest/notes';
 
 /** What a `SidecarInjection` is made of. */
 export interface SidecarInjectionProps {
@@ -129,17 +133,33 @@ export class SidecarInjection extends Construct {
   private problems(): string[] {
     const session = sessionOf(this);
     const treated = this.treated((object) => session.concerns(Chart.of(object)));
-    for (const [{ node: { path } }, { warnings }] of treated) for (const warning of warnings) session.warn(`[${path}] warning ${warning}.`);
     const outcomes = treated.map(([, { verdicts }]) => verdicts.get(this.offered)!);
-    if (outcomes.every(({ outcome }) => outcome === 'not-selected')) {
-      const [first] = outcomes;
-      const why = first === undefined ? 'there is no workload below its scope'
-        : `of ${outcomes.length} workloads select takes none, the first because ${first.reason}`;
-      session.warn(`[${this.node.path}] warning this injection does nothing: ${why}. Fix: correct select or the scope, or take the injection out.`);
-    }
-    return treated.flatMap(([{ node: { path } }, { errors }]) => {
-      const error = errors.get(this.offered);
-      return error === undefined ? [] : [`at ${path}, ${error}.`];
-    });
+    return [
+      ...treated.flatMap(([object, { warnings }]) => this.tell(object, warnings.map((text) => note('note/injection-name', text)))),
+      // Of one chart it cannot be told.
+      ...session.concernsAll() && outcomes.every(({ outcome }) => outcome === 'not-selected') ? this.tell(this, [nothingDone(outcomes)]) : [],
+      ...treated.flatMap(([{ node: { path } }, { errors }]) => {
+        const error = errors.get(this.offered);
+        return error === undefined ? [] : [`at ${path}, ${error}.`];
+      }),
+    ];
   }
+
+  /** Tells notes about a construct as the settings have it. Those that are errors are returned, once for all injections. */
+  private tell(about: Construct | ApiObject, texts: readonly string[]): string[] {
+    if (texts.length === 0) return [];
+    const session = sessionOf(this);
+    const isObject = ApiObject.isApiObject(about);
+    const { notes, errors } = sorted(about, isObject ? Rendering.of(about).source() : {}, texts);
+    const { path } = about.node;
+    for (const { id, text } of notes) session.tell(`warning ${id}: ${text}.`, { path, workload: isObject });
+    return errors.map(({ id, text }) => `${id}: ${isObject ? `at ${path}, ` : ''}${text}.`).filter((error) => session.isFirst(error));
+  }
+}
+
+/** @param outcomes what became of each workload: none was selected */
+function nothingDone([first, ...others]: readonly Verdict[]): string {
+  const why = first === undefined ? 'there is no workload below its scope'
+    : `of ${others.length + 1} workloads select takes none, the first because ${first.reason}`;
+  return note('note/injection-nothing', `this injection does nothing: ${why}. Fix: correct select or the scope, or take the injection out`);
 }

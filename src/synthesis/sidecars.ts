@@ -24,6 +24,7 @@ import { MetricsEndpoint, SidecarObject } from '../contract/sidecar-parts';
 import { bindAll } from '../lowering/bind';
 import { asArray, isObject, JsonObject } from '../manifest/json';
 import { isDnsLabel } from '../manifest/names';
+import { noteOf } from '../manifest/notes';
 import { podTemplateAt } from '../manifest/pod-template';
 import { suppresses } from '../validation/suppressions';
 
@@ -235,7 +236,10 @@ export class Sidecars {
     const suppressions = suppressionsOf(this.object);
     const silenced = SUPPRESSIBLE.filter((rule) => suppressions.some((suppression) => suppresses(suppression, rule)));
     problems.push(...composed.problems.filter(({ rule }) => !silenced.includes(rule)));
-    const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
+    const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((each) => {
+      const { id, text } = noteOf(each);
+      return `${id}: sidecar "${fragment.name}": ${text}`;
+    }));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,

@@ -33,8 +33,8 @@ const select: fc.Arbitrary<WorkloadSelector> = fc.oneof(
   fc.constant({}),
   fc.record({ matchLabels: fc.record({ tier: fc.constantFrom(...TIERS) }) }),
   fc.record({ matchExpressions: fc.tuple(fc.record({ key: fc.constant('tier'), operator: fc.constantFrom('In', 'NotIn'), values: fc.tuple(fc.constantFrom(...TIERS)) })) }),
-  fc.record({ kinds: fc.constantFrom(['Deployment'], ['DaemonSet']) }),
-  fc.record({ paths: fc.constantFrom(['shop/w0'], ['*/w1', 'shop/w2']) }),
+  fc.record({ kinds: fc.constantFrom<string[]>(['Deployment'], ['DaemonSet']) }),
+  fc.record({ paths: fc.constantFrom<string[]>(['shop/w0'], ['*/w1', 'shop/w2']) }),
 );
 const injection: fc.Arbitrary<Injection> = fc.record({ sidecars: fc.uniqueArray(name, { minLength: 1 }), below: fc.constantFrom('app', 'chart'), select });
 
@@ -44,7 +44,7 @@ const sidecar = (id: string) => new CustomSidecar({
 
 function make(chart: Chart, id: string, { made, tier, inject }: Workload): ApiObject {
   const labels = { app: id, ...(tier !== undefined && { tier }) };
-  const annotations = inject === undefined ? {} : { 'cdk8s-sidecars/inject': inject };
+  const annotations: Record<string, string> = inject === undefined ? {} : { 'cdk8s-sidecars/inject': inject };
   const containers = [{ name: 'app', image: 'registry.example/app:1.0.0' }];
   if (made === 'kplus') return ApiObject.of(new kplus.Deployment(chart, id, { containers, metadata: { annotations }, podMetadata: { labels } }));
   if (made === 'object') {

@@ -193,8 +193,8 @@ describe('warnings', () => {
     app.synthYaml();
 
     expect(printed.match(/^.*does nothing.*$/gm)).toEqual([
-      expect.stringMatching(/^\[inject\] warning .*of 1 workloads select takes none, the first because its kind is Deployment, not "Job"\. Fix: /),
-      expect.stringMatching(/^\[none\/inject\] warning .*there is no workload below its scope\. Fix: /),
+      expect.stringMatching(/^\[inject\] warning note\/injection-nothing: .*of 1 workloads select takes none, the first because its kind is Deployment, not "Job"\. Fix: /),
+      expect.stringMatching(/^\[none\/inject\] warning note\/injection-nothing: .*there is no workload below its scope\. Fix: /),
     ]);
   });
 
@@ -207,9 +207,9 @@ describe('warnings', () => {
     app.synthYaml();
 
     expect(printed.match(/^.*the annotation.*$/gm)).toEqual([
-      expect.stringMatching(/^\[shop\/a\/Resource\] warning .*chooses "agnet", which no injection offers\. Fix: write "agent"\.$/),
-      expect.stringMatching(/^\[shop\/b\/Resource\] warning .*chooses "debug", and the select of the injection that offers it does not take this workload\./),
-      expect.stringMatching(/^\[shop\/c\/Resource\] warning .*chooses "something", .*Fix: choose among agent, proxy, debug, or write "false"\.$/),
+      expect.stringMatching(/^\[shop\/a\/Resource\] warning note\/injection-name: .*chooses "agnet", which no injection offers\. Fix: write "agent"\.$/),
+      expect.stringMatching(/^\[shop\/b\/Resource\] warning note\/injection-name: .*chooses "debug", and the select of the injection that offers it does not take this workload\./),
+      expect.stringMatching(/^\[shop\/c\/Resource\] warning note\/injection-name: .*chooses "something", .*Fix: choose among agent, proxy, debug, or write "false"\.$/),
     ]);
   });
 });

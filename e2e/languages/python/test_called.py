@@ -94,7 +94,7 @@ class Printed(unittest.TestCase):
                 status, printed = run(PROGRAM.format(outdir=outdir, method=method))
 
                 self.assertEqual(status, 0, printed)
-                self.assertIn('[one/web/Resource] note sidecar "mine": mind the gap', printed)
+                self.assertIn('[one/web/Resource] note/sidecar: sidecar "mine": mind the gap', printed)
                 self.assertRegex(printed, r"\[one/web/Resource\] warning sidecar/")
                 self.assertEqual(len(printed.splitlines()), len(set(printed.splitlines())))
 
