@@ -119,6 +119,7 @@ const layers: Record<string, string[]> = {
   validation: ['manifest', 'validation'],
   composition: ['manifest', 'composition'],
   explanation: ['manifest', 'composition', 'explanation'],
+  injection: ['manifest', 'injection'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
 };
 project.eslint?.addRules({
@@ -132,7 +133,7 @@ project.eslint?.addRules({
   }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/explanation/**', 'src/validation/**'],
+  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/explanation/**', 'src/injection/**', 'src/validation/**'],
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');

@@ -4,6 +4,7 @@ import * as path from 'path';
 import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
 import * as logMatrix from './log-matrix';
+import * as notesDoc from './notes-doc';
 import * as notice from './notice';
 import * as page from './page';
 import * as rulesDoc from './rules-doc';
@@ -15,7 +16,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, logMatrix, structs, notice];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, notice];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { Yaml } from 'cdk8s';
 import { Files, handWrittenFleet } from '../fleet/by-hand';
-import { composedFleet } from '../fleet/composed';
+import { composedFleet, injectedFleet } from '../fleet/composed';
 
 /**
  * Synthesizes a fleet in a process of its own, cold as `cdk8s synth` runs it, and prints how long that took, from the first construct to the last byte,
@@ -16,6 +16,7 @@ function main([what, count, charts, sidecars, file]: readonly string[]): void {
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as unknown;
   const subjects: Readonly<Record<string, () => () => string>> = {
     'composed': () => () => composedFleet(fleet).synthYaml(),
+    'injected': () => () => injectedFleet(fleet).synthYaml(),
     'by-hand': () => {
       const files = read() as Files;
       return () => handWrittenFleet(fleet, files).synthYaml();

@@ -1,6 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { LOGS, main, STATUS_PAGE } from './parts';
-import { ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, Scraping, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+import {
+  ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, Scraping, SidecarDeployment, SidecarInjection, SidecarSettings,
+} from 'cdk8s-sidecars';
 
 export interface Fleet {
   readonly count: number;
@@ -20,6 +22,13 @@ export function composedFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet,
     const chart = new Chart(app, `fleet-${c}`);
     for (let i = 0; i < count / charts; i++) new SidecarDeployment(chart, `web-${i}`, { main: main(), sidecars: CATALOG.slice(0, sidecars).map((make) => make()) });
   }
+  return app;
+}
+
+/** The same fleet, whose sidecars an injection adds. */
+export function injectedFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet): App {
+  const app = composedFleet({ count, charts, sidecars: 0 });
+  new SidecarInjection(app, 'inject', { sidecars: CATALOG.slice(0, sidecars).map((make) => make()) });
   return app;
 }
 

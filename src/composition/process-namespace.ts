@@ -1,5 +1,6 @@
 import { Draft } from './draft';
 import { CompositionSettings, PodFragment } from './fragment';
+import { note } from '../manifest/notes';
 
 /** Lets sidecars that ask for it see the processes of the other containers, and gives notes for the user. */
 export function shareProcesses(draft: Draft, fragments: readonly PodFragment[], settings: CompositionSettings): string[] {
@@ -26,5 +27,6 @@ export function shareProcesses(draft: Draft, fragments: readonly PodFragment[], 
     return [];
   }
   draft.set('shareProcessNamespace', true);
-  return own === false ? [`shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "${asking.name}" must see the processes of main`] : [];
+  const why = `sidecar "${asking.name}" must see the processes of main`;
+  return own === false ? [note('note/process-namespace', `shareProcessNamespace is true, not false as cdk8s-plus writes unasked: ${why}`)] : [];
 }

@@ -2,6 +2,7 @@ import { Draft, nameOf } from './draft';
 import { CompositionSettings, PodFragment } from './fragment';
 import { withKey } from './keys';
 import { asObject, isObject, JsonObject } from '../manifest/json';
+import { note } from '../manifest/notes';
 import { isGuaranteed, QOS_RESOURCES } from '../manifest/quality-of-service';
 
 export interface QualityOfService {
@@ -19,10 +20,10 @@ export function keepQualityOfService(draft: Draft, fragments: readonly PodFragme
   const breaking = adapted.filter((fragment) => !containersOf(fragment).every(isGuaranteed));
   if (breaking.length === 0) return { fragments: adapted, notes: [] };
   const names = breaking.map(({ name }) => `"${name}"`).join(' and ');
-  const note = `container ${nameOf(own[0]) === '' ? '' : `"${nameOf(own[0])}" `}makes the pod Guaranteed, and sidecar ${names} makes it Burstable: it is evicted earlier, and gets no CPUs of its own. `
+  const text = `container ${nameOf(own[0]) === '' ? '' : `"${nameOf(own[0])}" `}makes the pod Guaranteed, and sidecar ${names} makes it Burstable: it is evicted earlier, and gets no CPUs of its own. `
     + (settings.keepGuaranteedQos === true ? 'Give it limits of CPU and memory'
       : 'Set keepGuaranteedQos to true with SidecarSettings.set(scope, { ... }), or give the sidecar limits equal to its requests');
-  return { fragments: adapted, notes: [note] };
+  return { fragments: adapted, notes: [note('note/guaranteed-qos', text)] };
 }
 
 function adapt(fragment: PodFragment): PodFragment {

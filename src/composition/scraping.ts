@@ -2,6 +2,7 @@ import { Draft } from './draft';
 import { CompositionSettings, ObjectFragment } from './fragment';
 import { listed, ScrapedEndpoint } from './metrics-ports';
 import { asObject, asString, JsonObject } from '../manifest/json';
+import { note } from '../manifest/notes';
 
 const SCRAPE = 'prometheus.io/scrape';
 const PORT = 'prometheus.io/port';
@@ -29,7 +30,7 @@ export function applyScraping(draft: Draft, endpoints: readonly ScrapedEndpoint[
   if (monitor === undefined) return NOTHING;
   const why = endpoints.length > 1 ? 'annotations have room for one' : 'annotations have no room for its parameters';
   const notes = scraping === 'pod-monitor' ? []
-    : [`metrics are on ${listed(endpoints)}, and ${why}: a PodMonitor names them instead, which needs the Prometheus Operator`];
+    : [note('note/pod-monitor', `metrics are on ${listed(endpoints)}, and ${why}: a PodMonitor names them instead, which needs the Prometheus Operator`)];
   return { objects: [monitor], notes };
 }
 

@@ -6,6 +6,7 @@ import { below, normalizePath, PATH_FORM, slug } from './paths';
 import { SidecarDraft } from './sidecar-draft';
 import { freeName, volumeName } from './volume-names';
 import { asObject, asString, isObject, JsonObject } from '../manifest/json';
+import { note } from '../manifest/notes';
 import { parseQuantity } from '../manifest/quantity';
 
 interface Share {
@@ -42,7 +43,10 @@ export function mountSharedPaths(
       const mountPath = rest === '' ? normalizePath(share.mountPath) ?? shared.path : rootPath(draft, sidecar, share, shared, source);
       if (mountPath === undefined) continue;
       sidecar.mounts.addShared(draft, { mountPath, ...mount, ...(share.readOnly && { readOnly: true }) }, `the shared path ${shared.path}`);
-      if (rest !== '' && !share.readOnly) notes.add(`sidecar "${sidecar.name}" may write to all of volume "${mount.name}", which container "${shared.owner}" mounts at ${at}, to share ${shared.path}`);
+      if (rest !== '' && !share.readOnly) {
+        const what = `sidecar "${sidecar.name}" may write to all of volume "${mount.name}"`;
+        notes.add(note('note/shared-volume', `${what}, which container "${shared.owner}" mounts at ${at}, to share ${shared.path}`));
+      }
     }
   }
   return [...notes];

@@ -1,5 +1,6 @@
 export * from './hardening';
 export * from './kubernetes-version';
+export * from './note-level';
 export * from './placement';
 export * from './pod-requirements';
 export * from './pod-security-level';

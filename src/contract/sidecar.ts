@@ -199,7 +199,8 @@ export interface SidecarSpec {
   readonly claims?: string[];
 
   /**
-   * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized.
+   * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized, once for all workloads of which the same is said.
+   * A note may begin with an id, by which the setting `notes` finds it: `note/my-agent-cost: it requests 1 GiB of memory`. Others have the id `note/sidecar`.
    *
    * @default - nothing
    */

@@ -27,6 +27,7 @@ export const STRUCTS = {
   HttpDestinationOptions: 'credentials headers tls:LogTls url',
   KafkaDestinationOptions: 'brokers credentials saslMechanism:KafkaSaslMechanism tls:LogTls topic',
   KeysMountOptions: 'items mode optional subPath',
+  LabelSelectorRequirement: 'key! operator! values',
   LogAgentOptions: 'image resources:ContainerResources',
   LogAggregatorProps: 'agent destination drop labels metadata:ApiObjectMetadata queueSize redact:LogRedaction[] replicas storageClassName storageSize',
   LogCounter: 'help labelTexts labels name pattern value',
@@ -69,11 +70,12 @@ export const STRUCTS = {
   SidecarDaemonSetProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata minReadySeconds podMetadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread terminationGracePeriod volumes',
   SidecarDeploymentProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata minReady podMetadata:ApiObjectMetadata progressDeadline replicas restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread strategy terminationGracePeriod volumes',
   SidecarInitContainer: 'args command envFrom envVariables image mounts name resources:ContainerResources securityContext:SidecarSecurityContext workingDir',
+  SidecarInjectionProps: 'podTemplates select:WorkloadSelector sidecars',
   SidecarJobProps: 'activeDeadline automountServiceAccountToken backoffLimit containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata podMetadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select serviceAccount sidecars spread terminationGracePeriod ttlAfterFinished volumes',
   SidecarObject: 'annotations apiVersion clusterScoped content kind labels name',
   SidecarPodProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata restartPolicy:RestartPolicy securityContext:PodSecurityContextProps serviceAccount sidecars terminationGracePeriod volumes',
   SidecarSecurityContext: 'addCapabilities allowPrivilegeEscalation appArmor capabilities:ContainerSecutiryContextCapabilities ensureNonRoot group privileged readOnlyRootFilesystem seLinux:SeLinuxOptions seccomp user',
-  SidecarSettingsProps: 'clusterNodes fastYaml imagePullPolicy:ImagePullPolicy imagePullSecrets imageRegistry images keepGuaranteedQos kubernetesVersion:KubernetesVersion logLabels monitorLabels placement:SidecarPlacement podSecurity:PodSecurityLevel resources:ContainerResources{} scraping:Scraping sharedVolumeSizeLimit validate writableVolumeSizeLimit',
+  SidecarSettingsProps: 'clusterNodes fastYaml imagePullPolicy:ImagePullPolicy imagePullSecrets imageRegistry images keepGuaranteedQos kubernetesVersion:KubernetesVersion logLabels monitorLabels notes placement:SidecarPlacement podSecurity:PodSecurityLevel resources:ContainerResources{} scraping:Scraping sharedVolumeSizeLimit validate writableVolumeSizeLimit',
   SidecarStatefulSetProps: 'automountServiceAccountToken containers:ContainerProps[] dns:PodDnsProps dockerRegistryAuth hostAliases:HostAlias[] hostNetwork initContainers:ContainerProps[] isolate main:ContainerProps metadata:ApiObjectMetadata minReady podManagementPolicy:PodManagementPolicy podMetadata:ApiObjectMetadata replicas restartPolicy:RestartPolicy securityContext:PodSecurityContextProps select service serviceAccount sidecars spread strategy terminationGracePeriod volumes',
   SidecarValidationProps: 'crds failUnknown ignore kubernetesVersion podSecurity',
   SidecarsOptions: 'main podTemplate',
@@ -87,6 +89,7 @@ export const STRUCTS = {
   VolumeMount: 'path! propagation:MountPropagation readOnly subPath subPathExpr volume!',
   VolumeMountOptions: 'propagation:MountPropagation readOnly subPath',
   WebhookLogWatcherProps: 'body flushTimeout image limit logs name pattern period port resources:ContainerResources url',
+  WorkloadSelector: 'kinds matchExpressions:LabelSelectorRequirement[] matchLabels names namespaces paths predicate',
 } as const;
 
 /** The names and values of the enums. */

@@ -17,6 +17,7 @@ import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { note } from '../manifest/notes';
 import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
@@ -139,10 +140,11 @@ function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNode
   if (replicas === undefined || clusterNodes === undefined || each === undefined) return [];
   const [here, there] = [replicas * each, clusterNodes * COLLECTOR_MEBIBYTES];
   if (here <= there) return [];
-  return [
+  return [note(
+    'note/collector-cost',
     `${replicas} pods request ${here} MiB of memory for it, and a NodeLogCollector would request ${there} MiB on ${clusterNodes} nodes: `
     + 'let main log to stdout and use that, or set clusterNodes in SidecarSettings if the cluster is larger',
-  ];
+  )];
 }
 
 function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {

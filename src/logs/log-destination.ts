@@ -8,6 +8,7 @@ import { LogTls } from './log-tls';
 import { Credentials, Destination, DestinationKind, Endpoint } from './pipeline/destination';
 import { DestinationResolver } from './references';
 import { StructName } from '../contract/check-struct';
+import { note } from '../manifest/notes';
 
 const INDEX = /^[a-z0-9][-a-z0-9._+]{0,254}$/;
 const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beginning with a letter or a digit, for example logs-web-default';
@@ -97,7 +98,7 @@ export class LogDestination {
     checkCredentials(credentials, 'Kafka', ['basic']);
     checkTls(tls, what);
     const open = credentials !== undefined && saslMechanism === KafkaSaslMechanism.PLAIN && tls === undefined;
-    const warnings = open ? ['credentials are sent to Kafka without TLS, readable on the way: give tls, or another saslMechanism'] : [];
+    const warnings = open ? [note('note/plain-credentials', 'credentials are sent to Kafka without TLS, readable on the way: give tls, or another saslMechanism')] : [];
     return new LogDestination('kafka', 'Kafka', warnings, (resolver) => {
       const login = resolver.credentials(credentials);
       return {
@@ -219,7 +220,7 @@ function overHttp(
   checkTls(tls, what);
   if (tls !== undefined && endpoint.scheme === 'http') throw new Error(`${what} has tls, but its url begins with http://: write https://, or leave tls out`);
   const open = credentials !== undefined && endpoint.scheme === 'http';
-  const warnings = open ? [`credentials are sent to ${endpoint.url} without TLS, readable on the way: write https:// and give tls`] : [];
+  const warnings = open ? [note('note/plain-credentials', `credentials are sent to ${endpoint.url} without TLS, readable on the way: write https:// and give tls`)] : [];
   return LogDestination._of(kind, title, warnings, (resolver) => ({
     ...place(), credentials: resolver.credentials(credentials), tls: endpoint.scheme === 'https' ? resolver.tls(tls ?? {}) : undefined,
   }) as Destination);

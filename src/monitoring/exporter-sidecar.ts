@@ -6,6 +6,7 @@ import { MonitoringAgentProps } from './props';
 import { checkStruct } from '../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
+import { note } from '../manifest/notes';
 
 /** Everything that a row of the table can be told; each factory takes the part that its exporter knows. */
 export interface ExporterGiven extends MonitoringAgentProps {
@@ -79,8 +80,8 @@ export class TableExporter implements ISidecar {
     // A status page may well have a port of its own that nothing declares; whoever names its URL knows where it is.
     if (port === undefined || mainPorts.length === 0 || mainPorts.includes(port) || given.url !== undefined) return [];
     const field = facts.target.kind;
-    return [`it looks for ${facts.title} at ${target}, but "${main}" declares no port ${port}, only ${mainPorts.join(', ')}: `
-      + `${facts.needs}, or give its ${field} where it is`];
+    return [note('note/monitored-port', `it looks for ${facts.title} at ${target}, but "${main}" declares no port ${port}, only ${mainPorts.join(', ')}: `
+      + `${facts.needs}, or give its ${field} where it is`)];
   }
 }
 

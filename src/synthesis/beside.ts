@@ -42,6 +42,11 @@ interface GroupKind {
 
 /** An object beside a workload. Its content is filled in when the manifest is rendered. */
 export class BesideObject extends ApiObject {
+  /** Whether an object is one. `instanceof` says so of every ApiObject. */
+  static is(object: ApiObject): boolean {
+    return Object.prototype.isPrototypeOf.call(BesideObject.prototype, object);
+  }
+
   /** @param own its name among the objects of the workload */
   constructor(places: PlacesBeside, own: string, id: string, { apiVersion, kind }: GroupKind, private readonly content: () => ObjectContent) {
     const name = places.nameBefore(own, id);

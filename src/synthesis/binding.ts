@@ -5,14 +5,15 @@ import { CompositionSettings } from '../composition/fragment';
 import { BindSettings } from '../lowering/bind';
 import { sizeText } from '../lowering/resources';
 import { asArray, asObject, asString, JsonObject } from '../manifest/json';
+import { note } from '../manifest/notes';
 import { platformOf } from '../manifest/platform';
 import { jobLike } from '../manifest/runs-to-completion';
 import { DEFAULT_MINOR, NATIVE_SIDECAR_MINOR } from '../manifest/versions';
 
 /** Printed once in a synthesis. */
-export const VERSION_NOTE = `note the version of the cluster is not set, so manifests are for Kubernetes 1.${DEFAULT_MINOR}, which has ${
+export const VERSION_NOTE = note('note/kubernetes-version', `the version of the cluster is not set, so manifests are for Kubernetes 1.${DEFAULT_MINOR}, which has ${
   DEFAULT_MINOR < NATIVE_SIDECAR_MINOR ? 'no native sidecars: they are plain containers' : `native sidecars; before 1.${NATIVE_SIDECAR_MINOR} there are none`
-}. Set it: SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33 })`;
+}. Set it: SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33 })`);
 
 /** How a workload is composed. The kind is read from the manifest: a patch may have changed the object. */
 export function compositionSettings(

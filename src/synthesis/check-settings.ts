@@ -4,11 +4,13 @@ import { IConstruct } from 'constructs';
 import type { SidecarSettingsProps } from './settings';
 import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
+import { NoteLevel } from '../contract/note-level';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import { Scraping } from '../contract/scraping';
 import { isObject, typeName } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
+import { unknownNote } from '../manifest/notes';
 
 interface Check {
   readonly fits: (value: unknown) => boolean;
@@ -71,6 +73,10 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
     fits: (value) => isObject(value) && Object.values(value).every((resources) => isObject(resources)),
     remedy: "give a map from sidecar to resources, for example { 'log-shipper': { memory: { limit: Size.mebibytes(256) } } }",
   },
+  notes: {
+    fits: (value) => isObject(value) && Object.values(value).every((level) => Object.values<unknown>(NoteLevel).includes(level)),
+    remedy: "give a map from note to level, for example { 'note/kubernetes-version': NoteLevel.ERROR }",
+  },
   keepGuaranteedQos: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
   fastYaml: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
   validate: { fits: (value) => typeof value === 'boolean', remedy: 'give true or false' },
@@ -93,6 +99,10 @@ export function checkSettings(scope: IConstruct, settings: unknown): asserts set
     }
     const { fits, remedy } = CHECKS[setting as keyof SidecarSettingsProps];
     if (!fits(value)) throw new Error(`${at} ${setting} is ${shown(value)}: ${remedy}`);
+  }
+  for (const id of Object.keys(settings.notes ?? {})) {
+    const problem = unknownNote(id);
+    if (problem !== undefined) throw new Error(`${at} notes: ${problem}`);
   }
   checkStruct('SidecarSettingsProps', settings, at.slice(0, -1));
 }

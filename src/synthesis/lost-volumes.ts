@@ -5,6 +5,7 @@ import { replaceAt } from './workload';
 import { withKey } from '../composition/keys';
 import { volumeJson } from '../lowering/kplus-values';
 import { asArray, asObject, asString, JsonObject } from '../manifest/json';
+import { note } from '../manifest/notes';
 import { valueAt } from '../manifest/pointer';
 
 const SPEC = '/spec/template/spec';
@@ -37,9 +38,9 @@ export function withLostVolumes(object: ApiObject, manifest: JsonObject): Restor
   // A workload of this library is expected to be whole.
   if ('sidecars' in workload) return { manifest: restored, notes: [] };
   const names = lost.map(({ name }) => `"${asString(name)}"`).join(', ');
-  const note = `cdk8s-plus leaves out the volumes of this StatefulSet (${names}), as its versions 31 to 34 do where there are no volumeClaimTemplates. `
+  const text = `cdk8s-plus leaves out the volumes of this StatefulSet (${names}), as its versions 31 to 34 do where there are no volumeClaimTemplates. `
     + 'They are added here, because it has sidecars';
-  return { manifest: restored, notes: [note] };
+  return { manifest: restored, notes: [note('note/lost-volumes', text)] };
 }
 
 /** In the order in which cdk8s-plus writes them. */

@@ -44,13 +44,15 @@ export class ManifestValidation {
   public static violations(scope: IConstruct): Violation[] {
     if (scope?.node === undefined) throw new Error('ManifestValidation.violations needs a construct: the app, a chart, or any part of one');
     const validation = new ManifestValidation(scope);
-    const objects = scope.node.findAll().filter(ApiObject.isApiObject).map((object) => Rendering.of(object));
-    const before = objects.map(({ validated }) => validated);
-    const found = sessionOf(scope).run(() => [
-      ...validation.look().flatMap((rendering) => [...rendering.render().violations, ...rendering.together]), ...imageViolations(scope),
-    ]).map(({ cause: _, ...violation }: Violation & { cause?: unknown }) => violation);
-    // To ask is not to add: what is written later is validated as it was before.
-    objects.forEach((rendering, i) => { rendering.validated = before[i]; });
+    const found = sessionOf(scope).run(() => {
+      const objects = scope.node.findAll().filter(ApiObject.isApiObject).map((object) => Rendering.of(object));
+      const before = objects.map(({ validated }) => validated);
+      const looked = validation.look().flatMap((rendering) => [...rendering.render().violations, ...rendering.together]);
+      const violations = [...looked, ...imageViolations(scope)];
+      // To ask is not to add: what is written later is validated as it was before.
+      objects.forEach((rendering, i) => { rendering.validated = before[i]; });
+      return violations;
+    }).map(({ cause: _, ...violation }: Violation & { cause?: unknown }) => violation);
     return found;
   }
 

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Problem } from '../composition/fragment';
+import { Note, remedyOf } from '../manifest/notes';
 import { Violation } from '../validation/violation';
 
 /** A violation, and the error behind it if there is one. */
@@ -7,8 +8,13 @@ export interface CausedViolation extends Violation {
   readonly cause?: unknown;
 }
 
+/** A note that stops the synthesis, as a violation like any other. */
+export function noteViolation({ id, text }: Note, object: ApiObject): CausedViolation {
+  return violationOf({ rule: id, message: text, remedy: remedyOf(id) }, object);
+}
+
 /** A problem of composition as a violation like any other. */
-export function violationOf({ rule, message, remedy, cause }: Problem, object: ApiObject): CausedViolation {
+export function violationOf({ rule, message, remedy, cause }: Omit<Problem, 'rule'> & { readonly rule: string }, object: ApiObject): CausedViolation {
   const { apiVersion, kind, name, metadata: { namespace } } = object;
   return {
     rule,

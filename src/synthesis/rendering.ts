@@ -1,14 +1,16 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Beside } from './beside';
 import { misplacedPatch } from './misplaced-patch';
+import { Noted, sorted } from './notes';
 import { override } from './override';
-import { CausedViolation, violationLine, violationOf } from './problems';
+import { CausedViolation, noteViolation, violationLine, violationOf } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
 import { checkManifest } from './validate';
 import { Problem } from '../composition/fragment';
 import { JsonObject } from '../manifest/json';
+import { Note } from '../manifest/notes';
 import { Suppression } from '../validation/suppressions';
 import { Violation } from '../validation/violation';
 
@@ -31,11 +33,28 @@ export interface Transformation {
 
 export type Transform = (manifest: JsonObject) => Transformation;
 
+/** What two transformations say, one after the other; the manifest is that of the second. */
+export function both(first: Omit<Transformation, 'manifest'>, second: Transformation): Transformation {
+  const of = <T>(field: (one: Omit<Transformation, 'manifest'>) => readonly T[] | undefined) => [...field(first) ?? [], ...field(second) ?? []];
+  return {
+    ...second,
+    problems: of(({ problems }) => problems),
+    notes: of(({ notes }) => notes),
+    appNotes: of(({ appNotes }) => appNotes),
+    beside: of(({ beside }) => beside),
+    suppressions: of(({ suppressions }) => suppressions),
+  };
+}
+
 /** A manifest, and all that is wrong with it. */
-export interface Rendered extends Omit<Transformation, 'problems'> {
+export interface Rendered extends Omit<Transformation, 'problems' | 'notes' | 'appNotes'> {
   /** Whether it was composed, or needed not to be. */
   readonly composed: boolean;
   readonly violations: readonly CausedViolation[];
+  /** What is printed. */
+  readonly notes?: readonly Note[];
+  /** Of the notes about the app, which are printed and reported once. */
+  readonly app?: Noted;
 }
 
 const RENDERINGS = new WeakMap<ApiObject, Rendering>();
@@ -59,6 +78,13 @@ export class Rendering {
     return RENDERINGS.get(object);
   }
 
+  /** Has something done to an object before it is rendered: sidecars are injected so. */
+  static prepareWith(prepare: (object: ApiObject) => void): void {
+    Rendering.prepare = prepare;
+  }
+
+  private static prepare: (object: ApiObject) => void = () => {};
+
   /** Changes the manifest: set where it is composed. */
   transform: Transform | undefined;
 
@@ -76,6 +102,9 @@ export class Rendering {
   /** Under this key the session keeps what `validate` found, and under `this` what `render` did. */
   private readonly found = {};
 
+  /** And under this, the manifest before it is changed. */
+  private readonly before = {};
+
   private constructor(readonly object: ApiObject) {
     override(object, {
       toJson: (original) => {
@@ -89,7 +118,15 @@ export class Rendering {
 
   /** The manifest and all that is wrong with it. */
   render(): Rendered {
-    return sessionOf(this.object).once(this, () => this.compute());
+    return sessionOf(this.object).once(this, () => {
+      Rendering.prepare(this.object);
+      return this.compute();
+    });
+  }
+
+  /** The manifest as the user left it. */
+  source(): JsonObject {
+    return sessionOf(this.object).once(this.before, () => this.original());
   }
 
   /** Runs what the manifest depends on, and what may not ask for it therefore. */
@@ -121,15 +158,20 @@ export class Rendering {
   }
 
   private transformed(): Transformation {
-    const original = this.original();
+    const original = this.source();
     return this.transform?.(original) ?? { manifest: original, problems: [] };
   }
 
-  private checked({ problems, ...transformed }: Transformation): Rendered {
-    if (problems.length > 0) return { ...transformed, composed: false, violations: problems.map((problem) => violationOf(problem, this.object)) };
+  private checked({ problems, notes: texts = [], appNotes = [], ...rest }: Transformation): Rendered {
+    const noted = sorted(this.object, rest.manifest, texts);
+    const errors = noted.errors.map((each) => noteViolation(each, this.object));
+    const transformed = { ...rest, notes: noted.notes, app: sorted(this.object, rest.manifest, appNotes) };
+    if (problems.length > 0) {
+      return { ...transformed, composed: false, violations: [...problems.map((problem) => violationOf(problem, this.object)), ...errors] };
+    }
     const settings = SidecarSettings.of(this.object);
     const validated = this.validated || (this.transform !== undefined && settings.validate);
-    if (!validated) return { ...transformed, composed: true, violations: [] };
+    if (!validated) return { ...transformed, composed: true, violations: errors };
     const violations = checkManifest(transformed.manifest, settings, {
       constructPath: this.object.node.path,
       podTemplate: transformed.podTemplate,
@@ -140,7 +182,7 @@ export class Rendering {
       // The line begins with the workload, so it must be said which object is meant.
       return checkManifest(manifest, settings, origin).map((violation) => ({ ...violation, message: `in its ${construct.kind}, ${violation.message}` }));
     });
-    return { ...transformed, composed: true, violations: [...violations, ...beside] };
+    return { ...transformed, composed: true, violations: [...errors, ...violations, ...beside] };
   }
 
   private toJson(): JsonObject {
@@ -156,12 +198,14 @@ export class Rendering {
     if (!session.concerns(Chart.of(this.object))) return [];
     return session.once(this.found, () => {
       const rendered = this.render();
-      for (const note of rendered.appNotes ?? []) session.warn(note);
-      for (const note of rendered.notes ?? []) session.warn(`[${this.object.node.path}] note ${note}`);
+      const about = { path: this.object.node.path, workload: this.transform !== undefined };
+      for (const { id, text } of rendered.app?.notes ?? []) session.tell(`${id}: ${text}`);
+      for (const { id, text } of rendered.notes ?? []) session.tell(`${id}: ${text}`, about);
       for (const violation of [...rendered.violations, ...this.together]) {
-        if (violation.severity !== 'error') session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);
+        if (violation.severity !== 'error') session.tell(`warning ${violationLine(violation)}`, about);
       }
-      return this.errors(rendered);
+      const app = (rendered.app?.errors ?? []).filter(({ id }) => session.isFirst(id)).map((each) => noteViolation(each, this.object));
+      return [...this.errors(rendered), ...app.map(violationLine)];
     });
   }
 

@@ -3,6 +3,13 @@ import { IConstruct } from 'constructs';
 import { withFastYaml } from './fast-yaml';
 import { override } from './override';
 
+/** An object that something is said about. */
+export interface About {
+  /** Its path in the construct tree. */
+  readonly path: string;
+  readonly workload: boolean;
+}
+
 /**
  * What is computed once while an app or a chart is synthesized.
  *
@@ -16,9 +23,21 @@ class Session {
   private results = new Map<object, unknown>();
   private prepared = false;
   private readonly printed = new Set<string>();
-  private pending: string[] = [];
+  private pending = new Map<string, About[]>();
+  private firsts = new Set<string>();
+
+  private readonly beginnings: ((within: IConstruct) => void)[] = [];
 
   constructor(private readonly root: IConstruct) {}
+
+  /**
+   * Has something done at the beginning of each synthesis, before cdk8s looks at the tree.
+   *
+   * @param begin gets the app, or the chart that is synthesized alone
+   */
+  begins(begin: (within: IConstruct) => void): void {
+    this.beginnings.push(begin);
+  }
 
   /** Runs the synthesis of the app. */
   app<T>(body: () => T): T {
@@ -51,12 +70,14 @@ class Session {
   private bracket<T>(chart: Chart | undefined, body: () => T): T {
     if (this.depth++ === 0) this.chart = chart;
     try {
+      if (this.depth === 1) for (const begin of this.beginnings) begin(chart ?? this.root);
       return body();
     } finally {
       if (--this.depth === 0) {
         this.chart = undefined;
         this.results = new Map();
         this.prepared = false;
+        this.firsts = new Set();
         this.flush();
       }
     }
@@ -78,18 +99,43 @@ class Session {
     return this.results.get(key) as T;
   }
 
-  /** Prints a warning at the end of the synthesis of the app, each text once. The synthesis of one chart, as tests do it, is quiet. */
-  warn(text: string): void {
-    if (this.depth === 0 || this.chart !== undefined || this.printed.has(text)) return;
-    this.printed.add(text);
-    this.pending.push(text);
+  /** Whether something that concerns the whole app is said for the first time in this synthesis. */
+  isFirst(what: string): boolean {
+    if (this.firsts.has(what)) return false;
+    this.firsts.add(what);
+    return true;
+  }
+
+  /**
+   * Prints a text at the end of the synthesis of the app: once for all objects that it is about, and once in a program for each of them. The synthesis of one chart,
+   * as tests do it, is quiet.
+   *
+   * @param text what to print
+   * @param about the object; of the app as a whole when not given
+   */
+  tell(text: string, about?: About): void {
+    if (this.depth === 0 || this.chart !== undefined) return;
+    const key = `${about?.path ?? ''}\n${text}`;
+    if (this.printed.has(key)) return;
+    this.printed.add(key);
+    const objects = this.pending.get(text) ?? [];
+    if (about !== undefined) objects.push(about);
+    this.pending.set(text, objects);
   }
 
   private flush(): void {
     const lines = this.pending;
-    this.pending = [];
-    if (lines.length > 0) process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+    this.pending = new Map();
+    if (lines.size > 0) process.stderr.write([...lines].map(([text, about]) => `${lineOf(text, about)}\n`).join(''));
   }
+}
+
+function lineOf(text: string, about: readonly About[]): string {
+  if (about.length === 0) return text;
+  const [{ path }] = about;
+  if (about.length === 1) return `[${path}] ${text}`;
+  const what = about.every(({ workload }) => workload) ? 'workloads' : 'objects';
+  return `${text} (in ${about.length} ${what}, first: ${path})`;
 }
 
 const SESSIONS = new WeakMap<IConstruct, Session>();

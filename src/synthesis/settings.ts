@@ -4,6 +4,7 @@ import { IConstruct } from 'constructs';
 import { checkSettings } from './check-settings';
 import { checkImagesBelow } from './image-check';
 import { KubernetesVersion } from '../contract/kubernetes-version';
+import { NoteLevel } from '../contract/note-level';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import { Scraping } from '../contract/scraping';
@@ -116,6 +117,14 @@ export interface SidecarSettingsProps {
   readonly resources?: { [sidecar: string]: kplus.ContainerResources };
 
   /**
+   * What is done with notes, by their id: `note/guaranteed-qos`, or `note/*` for all that are not named. Settings of outer constructs are merged in, key by key.
+   *
+   * @default - all are printed
+   * @see docs/notes.md
+   */
+  readonly notes?: { [note: string]: NoteLevel };
+
+  /**
    * Whether a pod of QoS class Guaranteed stays so: the sidecars then request what they are limited to.
    *
    * @default false; a note says which pods lose it
@@ -138,8 +147,8 @@ export interface SidecarSettingsProps {
 }
 
 /** Settings of outer constructs are merged into these, key by key. */
-type MapSetting = 'images' | 'monitorLabels' | 'logLabels' | 'resources';
-const MAPS: readonly MapSetting[] = ['images', 'monitorLabels', 'logLabels', 'resources'];
+type MapSetting = 'images' | 'monitorLabels' | 'logLabels' | 'resources' | 'notes';
+const MAPS: readonly MapSetting[] = ['images', 'monitorLabels', 'logLabels', 'resources', 'notes'];
 
 const SETTINGS = Symbol.for('cdk8s-sidecars.SidecarSettings');
 
@@ -233,6 +242,8 @@ export class SidecarSettings {
   public readonly logLabels: { [name: string]: string };
   /** Requests and limits of sidecars, by the name of the container or by what the sidecar is. */
   public readonly resources: { [sidecar: string]: kplus.ContainerResources };
+  /** What is done with notes, by their id. */
+  public readonly notes: { [note: string]: NoteLevel };
   /** Whether a pod of QoS class Guaranteed stays so. */
   public readonly keepGuaranteedQos: boolean;
   /** Whether manifests are written as YAML by a faster writer than that of cdk8s. */
@@ -269,6 +280,7 @@ export class SidecarSettings {
     this.imagePullPolicy = merged.imagePullPolicy;
     this.logLabels = merged.logLabels ?? {};
     this.resources = merged.resources ?? {};
+    this.notes = merged.notes ?? {};
     this.keepGuaranteedQos = merged.keepGuaranteedQos ?? DEFAULTS.keepGuaranteedQos;
     this.fastYaml = merged.fastYaml ?? DEFAULTS.fastYaml;
     this.validate = merged.validate ?? DEFAULTS.validate;

@@ -3,12 +3,13 @@ import { IConstruct } from 'constructs';
 import { Answers } from './answers';
 import { fromWorkload, nameOf as objectNameOf, ObjectsBeside, PlacesBeside } from './beside';
 import { bindSettings, compositionSettings, VERSION_NOTE } from './binding';
+import { checkSidecars } from './check-sidecars';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { AddedContext, Bound, ManifestContext } from './context';
 import { foundAgain } from './found-again';
 import { askedFor } from './image-replacements';
 import { withLostVolumes } from './lost-volumes';
-import { Rendering, Transformation } from './rendering';
+import { both, Rendering, Transform, Transformation } from './rendering';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
@@ -22,7 +23,8 @@ import { SidecarMount } from '../contract/sidecar-mount';
 import { MetricsEndpoint, SidecarObject } from '../contract/sidecar-parts';
 import { bindAll } from '../lowering/bind';
 import { asArray, isObject, JsonObject } from '../manifest/json';
-import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { isDnsLabel } from '../manifest/names';
+import { noteOf } from '../manifest/notes';
 import { podTemplateAt } from '../manifest/pod-template';
 import { suppresses } from '../validation/suppressions';
 
@@ -75,7 +77,16 @@ export class Sidecars {
     return sidecars;
   }
 
+  /**
+   * The sidecars of an object that has some, or was asked for them before.
+   * @internal
+   */
+  public static _known(object: ApiObject): Sidecars | undefined {
+    return INSTANCES.get(object);
+  }
+
   private readonly sidecars: ISidecar[] = [];
+  private injected: ISidecar[] = [];
   private readonly configMaps = new Map<string, SidecarConfigMap>();
   private readonly places: PlacesBeside;
   private readonly beside: ObjectsBeside;
@@ -83,9 +94,16 @@ export class Sidecars {
   /** What the sidecars said when they were added. */
   private readonly endpoints: MetricsEndpoint[] = [];
   private main: string | undefined;
+  /** What was done to the manifest before there were sidecars: collectors fill in theirs so. */
+  private earlier: Transform | undefined;
+  private readonly transform: Transform;
   private contents = new Map<string, ConfigMapContent>();
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly podTemplate: string) {
+    this.transform = (manifest) => {
+      const { manifest: given, ...before } = this.earlier?.(manifest) ?? { manifest, problems: [] };
+      return both(before, this.compose(given));
+    };
     this.places = new PlacesBeside(object);
     this.answers = new Answers((sidecar, name) => this.places.nameFor(objectNameOf(sidecar, name)));
     this.beside = new ObjectsBeside(this.places, () => { Rendering.of(object).render(); });
@@ -100,33 +118,59 @@ export class Sidecars {
    */
   public add(...sidecar: ISidecar[]): Sidecars {
     const at = `[${this.workload.node.path}]`;
-    const names = new Set(this.sidecars.map(({ name }) => name));
-    for (const added of sidecar) {
-      if (typeof added === 'function') {
-        const { name } = added as { name: string };
-        throw new Error(`${at} a function${name === '' ? '' : ` "${name}"`} is given in place of a sidecar: call it, LogShipper.stream({ logs }) for example, or write new before a class`);
-      }
-      if (typeof added?.bind !== 'function') {
-        throw new Error(`${at} this is not a sidecar: give an object with a name and a method bind(context), for example a CustomSidecar`);
-      }
-      if (typeof added.name !== 'string') {
-        throw new Error(`${at} a sidecar has no name: give it one, ${DNS_LABEL_FORM} (in Python, as a @property)`);
-      }
-      if (!isDnsLabel(added.name)) {
-        throw new Error(`${at} a sidecar cannot be named "${added.name}": write ${DNS_LABEL_FORM}`);
-      }
-      if (names.has(added.name)) throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
-      names.add(added.name);
-    }
+    checkSidecars(at, sidecar, this.sidecars.map(({ name }) => name));
     this.sidecars.push(...sidecar);
     this.declare(sidecar);
-    Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
+    this.composed(true);
     return this;
   }
 
-  /** The sidecars, in the order in which they were added. */
+  /** The sidecars that were added here, in that order. Those of a `SidecarInjection` are in its report. */
   public get list(): ISidecar[] {
     return [...this.sidecars];
+  }
+
+  /**
+   * Sets the sidecars that injections add. They come behind those that were added here, whose names they may not have.
+   * @internal
+   */
+  public _inject(sidecars: readonly ISidecar[]): void {
+    const before = this.injected;
+    if (sidecars.length === before.length && sidecars.every((sidecar, i) => sidecar === before[i])) return;
+    this.injected = [...sidecars];
+    const names = new Set([...this.sidecars, ...sidecars].map(({ name }) => name));
+    for (const { name } of before) if (!names.has(name)) this.forget(name);
+    this.declare(sidecars.filter((sidecar) => !before.includes(sidecar)));
+    this.composed(names.size > 0);
+  }
+
+  /**
+   * JSON pointer of the pod template in the object.
+   * @internal
+   */
+  public get _podTemplate(): string {
+    return this.podTemplate;
+  }
+
+  /**
+   * The name of main, where the user gave it.
+   * @internal
+   */
+  public get _main(): string | undefined {
+    return this.main;
+  }
+
+  /** Has the manifest composed whenever it is rendered, behind what else is done to it, or no longer. */
+  private composed(composed: boolean): void {
+    const rendering = Rendering.of(this.object);
+    if (composed && rendering.transform !== this.transform) {
+      this.earlier = rendering.transform;
+      rendering.transform = this.transform;
+    }
+    if (!composed) {
+      this.beside.update([], NOTHING);
+      if (rendering.transform === this.transform) rendering.transform = this.earlier;
+    }
   }
 
   private choose({ main }: SidecarsOptions, podTemplate: string): void {
@@ -157,7 +201,7 @@ export class Sidecars {
   }
 
   private contextNow(settings: SidecarSettings): SidecarContextProps {
-    const manifest = Rendering.of(this.object).original();
+    const manifest = Rendering.of(this.object).source();
     const template = podTemplateAt(manifest, this.podTemplate) ?? {};
     return new ManifestContext(this.bound(settings), manifest, template);
   }
@@ -179,7 +223,7 @@ export class Sidecars {
     const bound = this.bound(settings);
     const composition = compositionSettings(manifest, template, bound);
     const context = new ManifestContext(bound, manifest, template);
-    const fragments = bindAll(this.sidecars, {
+    const fragments = bindAll([...this.sidecars, ...this.injected], {
       ask: (sidecar, name) => this.answers.now(sidecar, name, context),
       settings: bindSettings(settings, images),
       problems,
@@ -192,7 +236,10 @@ export class Sidecars {
     const suppressions = suppressionsOf(this.object);
     const silenced = SUPPRESSIBLE.filter((rule) => suppressions.some((suppression) => suppresses(suppression, rule)));
     problems.push(...composed.problems.filter(({ rule }) => !silenced.includes(rule)));
-    const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((note) => `sidecar "${fragment.name}": ${note}`));
+    const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((each) => {
+      const { id, text } = noteOf(each);
+      return `${id}: sidecar "${fragment.name}": ${text}`;
+    }));
     return {
       manifest: problems.length > 0 ? manifest : replaceAt(manifest, this.podTemplate, composed.template),
       problems,
@@ -217,6 +264,15 @@ export class Sidecars {
     }
     return configMap;
   }
+
+  /** Takes the ConfigMap of a sidecar out of the tree; its objects leave when the pod is composed without it. */
+  private forget(sidecar: string): void {
+    const configMap = this.configMaps.get(sidecar);
+    configMap?.node.scope!.node.tryRemoveChild(configMap.node.id);
+    this.configMaps.delete(sidecar);
+  }
 }
+
+const NOTHING = { namespace: undefined, annotations: {} };
 
 const POD_MONITOR = { sidecar: undefined, apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', name: POD_MONITOR_NAME };

@@ -18,7 +18,7 @@ export class RuleSuppressions {
    * To silence a rule on one object in a manifest, annotate it instead: `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`.
    *
    * @param scope the construct
-   * @param rule the rule's id, `group/rule`, or a whole group, `group/*`
+   * @param rule the rule's id, `group/rule`, or a whole group, `group/*`; or the id of a note, `note/name`
    * @param reason why it is fine here
    * @throws when there is no such rule, or the reason is empty
    */

@@ -1,4 +1,5 @@
 import { SidecarSettings } from './settings';
+import { unknownNote } from '../manifest/notes';
 import type { Engine, EngineOptions, Origin } from '../validation/engine';
 import type { RememberingEngine } from '../validation/remembering-engine';
 import { unknownRule } from '../validation/rule-names';
@@ -14,8 +15,9 @@ export function createEngine(options: EngineOptions): Engine {
   return new Class(options);
 }
 
-/** Why there is no ignoring a rule of that name, or a group; `undefined` when there is. Loads the rules. */
+/** Why there is no ignoring a rule of that name, a group, or a note; `undefined` when there is. Loads the rules. */
 export function whyNotIgnored(rule: string): string | undefined {
+  if (rule.startsWith('note/')) return unknownNote(rule);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
   return unknownRule(rule, knownRules(), UNSILENCED_RULES);

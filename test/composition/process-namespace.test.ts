@@ -21,7 +21,7 @@ test('false that cdk8s-plus writes unasked gives way, and a note says so', () =>
   const composition = composed(template({ shareProcessNamespace: false }), [watcher], settings);
 
   expect(specOf(composition).shareProcessNamespace).toBe(true);
-  expect(composition.notes).toEqual(['shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "watcher" must see the processes of main']);
+  expect(composition.notes).toEqual(['note/process-namespace: shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "watcher" must see the processes of main']);
   expect(composed(template(), [watcher], settings).notes).toEqual([]);
   expect(specOf(composed(template({ shareProcessNamespace: false }), [fragment('other')], settings)).shareProcessNamespace).toBe(false);
 });

@@ -7,7 +7,7 @@ const burstable = { resources: { limits: { cpu: '200m', memory: '128Mi' }, reque
 const sidecar = (name: string, container: JsonObject = burstable) => fragment(name, {}, container);
 const prepared = (resources: JsonObject) => fragment('s', { initContainers: [{ name: 'p', container: { image: 'p:1', name: 'p', ...resources }, volumes: [] }] }, guaranteed);
 
-const NOTE = 'container "app" makes the pod Guaranteed, and sidecar "a" makes it Burstable: it is evicted earlier, and gets no CPUs of its own. '
+const NOTE = 'note/guaranteed-qos: container "app" makes the pod Guaranteed, and sidecar "a" makes it Burstable: it is evicted earlier, and gets no CPUs of its own. '
   + 'Set keepGuaranteedQos to true with SidecarSettings.set(scope, { ... }), or give the sidecar limits equal to its requests';
 
 test('a sidecar that makes a Guaranteed pod Burstable is told, and works', () => {

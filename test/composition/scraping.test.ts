@@ -80,7 +80,7 @@ describe('a PodMonitor', () => {
       },
     }]);
     expect(composition.notes).toEqual([
-      'metrics are on port 9113 of sidecar "a" and port 3903 of sidecar "b", and annotations have room for one: a PodMonitor names them instead, which needs the Prometheus Operator',
+      'note/pod-monitor: metrics are on port 9113 of sidecar "a" and port 3903 of sidecar "b", and annotations have room for one: a PodMonitor names them instead, which needs the Prometheus Operator',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('a PodMonitor', () => {
       relabelings: [{ sourceLabels: ['__param_module'], targetLabel: 'module' }, { sourceLabels: ['__param_target'], targetLabel: 'target' }],
     }]);
     expect(composition.notes).toEqual([
-      'metrics are on port 9115 of sidecar "b", and annotations have no room for its parameters: a PodMonitor names them instead, which needs the Prometheus Operator',
+      'note/pod-monitor: metrics are on port 9115 of sidecar "b", and annotations have no room for its parameters: a PodMonitor names them instead, which needs the Prometheus Operator',
     ]);
     expect(podMonitorOf(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('b')] })])).podMetricsEndpoints).toHaveLength(2);
     expect(problemOf(composed(template({}, {}, { labels }), [fragment('b', { metrics: [probe('a'), probe('a')] })]))).toContain('on port 9115 at /probe twice');

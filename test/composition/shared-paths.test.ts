@@ -64,7 +64,7 @@ describe('a path that main has on a volume', () => {
     const composition = composed(pod, [fragment('s', { shares: [share('/var/a'), share('/var/b', { readOnly: false })] })]);
 
     expect(specOf(composition).containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/var' }]);
-    expect(composition.notes).toEqual(['sidecar "s" may write to all of volume "data", which container "app" mounts at /var, to share /var/b']);
+    expect(composition.notes).toEqual(['note/shared-volume: sidecar "s" may write to all of volume "data", which container "app" mounts at /var, to share /var/b']);
   });
 
   test.each<[string, object]>([

@@ -3,7 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import {
   CombinedLogMetrics, ConfigWatcher, CustomSidecar, KubernetesVersion, LogAggregator, LogAggregatorAgent, LogCredentials, LogDestination, LogFiles,
   LogRotator, LogShipper, LogWatcher, ManifestValidator, MonitoringAgent, NginxStatus, NodeLogAgent, NodeLogCollector, SidecarContext,
-  SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
+  SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarInjection, SidecarJob,
+  SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
   SidecarValidation, WebhookUrl,
 } from '../../src';
 import { STRUCTS } from '../../src/contract/structs.generated';
@@ -75,6 +76,7 @@ const TAKERS: Record<string, [Give, string]> = {
   SidecarDaemonSetProps: [(props) => new SidecarDaemonSet(chart(), 'web', { main, ...props }), `${at} SidecarDaemonSet`],
   SidecarDeploymentProps: [(props) => new SidecarDeployment(chart(), 'web', { main, ...props }), `${at} SidecarDeployment`],
   SidecarInitContainer: [(container) => new CustomSidecar({ ...sidecar, initContainers: [{ name: 'a', ...container }] }), 'sidecar "side": initContainers[0]'],
+  SidecarInjectionProps: [(props) => new SidecarInjection(chart(), 'web', { sidecars: [new CustomSidecar(sidecar)], ...props }), `${at} SidecarInjection`],
   SidecarJobProps: [(props) => new SidecarJob(chart(), 'web', { main, ...props }), `${at} SidecarJob`],
   SidecarPodProps: [(props) => new SidecarPod(chart(), 'web', { main, ...props }), `${at} SidecarPod`],
   SidecarSecurityContext: [(securityContext) => new CustomSidecar({ ...sidecar, securityContext }), 'sidecar "side": securityContext'],
@@ -89,6 +91,7 @@ const TAKERS: Record<string, [Give, string]> = {
   SyslogDestinationOptions: [(options) => LogDestination.syslog({ host: 's', ...options }), 'LogDestination.syslog'],
   TokenMountOptions: [(options) => SidecarMount.token('/a', options), 'SidecarMount.token("/a")'],
   VolumeMountOptions: [(options) => SidecarMount.volume('/a', { name: 'data' }, options), 'SidecarMount.volume("/a")'],
+  WorkloadSelector: [(select) => new SidecarInjection(chart(), 'web', { sidecars: [new CustomSidecar(sidecar)], select }), `${at} SidecarInjection: select`],
   WebhookLogWatcherProps: [(props) => LogWatcher.webhook({ logs, pattern: 'a', url: 'http://h', ...props }), 'LogWatcher.webhook'],
 };
 
@@ -118,7 +121,7 @@ test('there is a taker for every struct of the library', () => {
   // Structs of cdk8s and cdk8s-plus are in those of the library; an object beside a workload takes the fields of its kind.
   const others = [
     'ApiObjectMetadata', 'ContainerLifecycle', 'ContainerPort', 'ContainerProps', 'ContainerResources', 'ContainerSecurityContextProps',
-    'ContainerSecutiryContextCapabilities', 'CpuResources', 'DnsOption', 'EphemeralStorageResources', 'HostAlias', 'MainMount', 'MemoryResources', 'OwnerReference',
+    'ContainerSecutiryContextCapabilities', 'CpuResources', 'DnsOption', 'EphemeralStorageResources', 'HostAlias', 'LabelSelectorRequirement', 'MainMount', 'MemoryResources', 'OwnerReference',
     'PodDnsProps', 'PodSecurityContextProps', 'SeLinuxOptions', 'SidecarObject', 'Sysctl', 'VolumeMount',
   ];
   expect([...Object.keys(TAKERS), ...others].sort()).toEqual(Object.keys(STRUCTS).sort());

@@ -198,7 +198,7 @@ test('says so where a collector on each node would cost less', () => {
   expect(notes(3, 10)).toEqual([]);
   expect(notes(undefined, 1)).toEqual([]);
   expect(notes(20, 10)).toEqual([
-    '20 pods request 2000 MiB of memory for it, and a NodeLogCollector would request 1280 MiB on 10 nodes: '
+    'note/collector-cost: 20 pods request 2000 MiB of memory for it, and a NodeLogCollector would request 1280 MiB on 10 nodes: '
     + 'let main log to stdout and use that, or set clusterNodes in SidecarSettings if the cluster is larger',
   ]);
   expect(notes(20, 10, { resources: { memory: { request: Size.mebibytes(10) } } })).toEqual([]);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { overlap } from '../../src/manifest/wildcards';
+import { overlap, wildcardPattern } from '../../src/manifest/wildcards';
 
 test.each([
   ['', ''], ['*', ''], ['a', 'a'], ['a*', '*b'], ['*.log', 'access.*'], ['a?c', 'abc'], ['?', '*'], ['/var/*/x', '/var/log/*'], ['a*b*c', 'a*c'], ['**', 'abc'],
@@ -27,4 +27,20 @@ test('patterns that overlap are those that a text matches both', () => {
     const found = texts.some((text) => a.test(text) && b.test(text));
     if (found || one.length + other.length <= 7) expect(overlap(one, other)).toBe(found);
   }), { numRuns: 300 });
+});
+
+test.each([
+  ['web-*', 'web-1', true],
+  ['web-?', 'web-12', false],
+  ['*', 'a/b', false],
+  ['a.b+(c)[d]{e}^$|\\', 'a.b+(c)[d]{e}^$|\\', true],
+  ['a.b', 'axb', false],
+  ['?', '\u{1F600}', true],
+])('the expression of %s on %s', (wildcards, text, fits) => {
+  expect(wildcardPattern(wildcards).test(text)).toBe(fits);
+});
+
+test('the beginning of a path fits up to a slash', () => {
+  expect(['a', 'a/b', 'a/b/c', 'ab', 'b/a'].filter((path) => wildcardPattern('?', true).test(path))).toEqual(['a', 'a/b', 'a/b/c', 'b/a']);
+  expect(['a/b', 'a/b/c', 'a/bc'].filter((path) => wildcardPattern('a/b', true).test(path))).toEqual(['a/b', 'a/b/c']);
 });

@@ -88,10 +88,10 @@ describe('what main must do', () => {
 
   test('is noted where the manifest shows that it may not', () => {
     expect(notes(MonitoringAgent.redis(), 6380)).toEqual([
-      'it looks for Redis at localhost:6379, but "main" declares no port 6379, only 6380: Redis must listen there, or give its address where it is',
+      'note/monitored-port: it looks for Redis at localhost:6379, but "main" declares no port 6379, only 6380: Redis must listen there, or give its address where it is',
     ]);
     expect(notes(MonitoringAgent.nginx(), 80, 443)).toEqual([
-      'it looks for nginx at http://localhost:8080/stub_status, but "main" declares no port 8080, only 80, 443: '
+      'note/monitored-port: it looks for nginx at http://localhost:8080/stub_status, but "main" declares no port 8080, only 80, 443: '
       + 'nginx must answer stub_status there; the server block of NginxStatus does, or give its url where it is',
     ]);
     expect(notes(MonitoringAgent.apache(), 8080)).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('what main must do', () => {
     const printed = write.mock.calls.join('');
     write.mockRestore();
 
-    expect(printed).toContain('[web/w/Resource] note sidecar "redis-exporter": it looks for Redis at localhost:6379');
+    expect(printed).toContain('[web/w/Resource] note/monitored-port: sidecar "redis-exporter": it looks for Redis at localhost:6379');
   });
 });
 

@@ -68,7 +68,7 @@ describe('a sidecar that must see the processes of main', () => {
     write.mockRestore();
 
     expect(printed.match(/shareProcessNamespace/g)).toHaveLength(1);
-    expect(printed).toContain('note shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "watcher" must see the processes of main');
+    expect(printed).toContain('note/process-namespace: shareProcessNamespace is true, not false as cdk8s-plus writes unasked: sidecar "watcher" must see the processes of main');
   });
 });
 
@@ -131,7 +131,7 @@ describe('volumes of a StatefulSet without claims', () => {
     write.mockRestore();
 
     expect(printed.match(/leaves out the volumes/g)).toHaveLength(1);
-    expect(printed).toMatch(/\[theirs\/app\/Resource\] note cdk8s-plus leaves out the volumes of this StatefulSet \("config", "data", "init", "spare"\)/);
+    expect(printed).toMatch(/\[theirs\/app\/Resource\] note\/lost-volumes: cdk8s-plus leaves out the volumes of this StatefulSet \("config", "data", "init", "spare"\)/);
   });
 
   test('without sidecars the report says what to type, and that works', () => {

@@ -61,8 +61,8 @@ describe('a program in another language', () => {
     call(app, method);
 
     expect(bound).toBe(2);
-    expect(printed).toMatch(/^\[a\/d\/Resource\] note .*mind the gap$/m);
-    expect(printed).toMatch(/^\[b\/d\/Resource\] warning /m);
+    expect(printed).toMatch(/^note\/sidecar: sidecar "agent": mind the gap \(in 2 workloads, first: a\/d\/Resource\)$/m);
+    expect(printed).toMatch(/^warning sidecar\/.* \(in 2 workloads, first: a\/d\/Resource\)$/m);
   });
 
   test('binds each sidecar once in Chart.toJson, however many charts there are', () => {

@@ -321,5 +321,5 @@ test('notes of sidecars are printed once', () => {
   app.synthYaml();
   app.synthYaml();
   jest.restoreAllMocks();
-  expect(printed.match(/note sidecar "agent": main must write to a file/g)).toHaveLength(1);
+  expect(printed.match(/note\/sidecar: sidecar "agent": main must write to a file/g)).toHaveLength(1);
 });

@@ -5,9 +5,21 @@ import tempfile
 import unittest
 from typing import Any, List
 
+import cdk8s_plus_27 as kplus
+import jsii
 from cdk8s import ApiObject, App, Chart, JsonPatch, Testing, Yaml
-from cdk8s_sidecars import CustomSidecar, Manifests, Sidecars, SidecarContext, SidecarSpec
-from support import Mine, containers, deployment, run
+from cdk8s_plus_27 import k8s
+from cdk8s_sidecars import (
+    CustomSidecar,
+    IWorkloadPredicate,
+    Manifests,
+    SidecarContext,
+    SidecarInjection,
+    Sidecars,
+    SidecarSpec,
+    WorkloadSelector,
+)
+from support import MAIN, Mine, containers, deployment, run
 
 POD = {"containers": [{"name": "app", "image": "registry.example.com/app:1.0.0"}]}
 TEMPLATE = {"metadata": {"labels": {"app": "a"}}, "spec": POD}
@@ -94,9 +106,49 @@ class Printed(unittest.TestCase):
                 status, printed = run(PROGRAM.format(outdir=outdir, method=method))
 
                 self.assertEqual(status, 0, printed)
-                self.assertIn('[one/web/Resource] note sidecar "mine": mind the gap', printed)
+                self.assertIn('[one/web/Resource] note/sidecar: sidecar "mine": mind the gap', printed)
                 self.assertRegex(printed, r"\[one/web/Resource\] warning sidecar/")
                 self.assertEqual(len(printed.splitlines()), len(set(printed.splitlines())))
+
+
+@jsii.implements(IWorkloadPredicate)
+class Replicated:
+    """Takes workloads of several pods."""
+
+    def __init__(self) -> None:
+        self.asked: List[str] = []
+
+    def takes(self, workload: SidecarContext) -> bool:
+        self.asked.append(workload.workload_kind)
+        return workload.replicas is not None and workload.replicas > 1
+
+
+class Injected(unittest.TestCase):
+    def test_workloads_that_are_made_later(self) -> None:
+        app = Testing.app()
+        predicate = Replicated()
+        injection = SidecarInjection(
+            app,
+            "inject",
+            sidecars=[Mine()],
+            select=WorkloadSelector(
+                kinds=["Deployment"],
+                match_expressions=[k8s.LabelSelectorRequirement(key="tier", operator="NotIn", values=["db"])],
+                predicate=predicate,
+            ),
+        )
+        chart = Chart(app, "one")
+        two = kplus.Deployment(chart, "two", containers=[MAIN], replicas=2)
+        one = kplus.Deployment(chart, "one", containers=[MAIN], replicas=1)
+        Testing.synth(chart)
+
+        self.assertEqual(containers(ApiObject.of(two).to_json()), ["nginx", "mine"])
+        self.assertEqual(containers(ApiObject.of(one).to_json()), ["nginx"])
+        self.assertEqual(
+            [(result.outcome, result.reason, result.sidecars) for result in injection.report()],
+            [("injected", "", ["mine"]), ("not-selected", "the predicate does not take it", [])],
+        )
+        self.assertEqual(set(predicate.asked), {"Deployment"})
 
 
 class Overridden(unittest.TestCase):

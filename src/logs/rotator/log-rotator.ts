@@ -7,6 +7,7 @@ import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { note } from '../../manifest/notes';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
@@ -183,10 +184,11 @@ export class LogRotator implements ISidecar {
         timeoutSeconds: Duration.seconds(5),
       }),
       notes: [
-        ...this.rotation._renames ? [`sends ${signal} to ${process}, so all containers of the pod share one process namespace`] : [],
-        ...this.bounds().filter(({ most, limit }) => limit === undefined && most >= USUAL_LIMIT).map(({ directory, most }) => (
+        ...this.rotation._renames ? [note('note/process-namespace', `sends ${signal} to ${process}, so all containers of the pod share one process namespace`)] : [],
+        ...this.bounds().filter(({ most, limit }) => limit === undefined && most >= USUAL_LIMIT).map(({ directory, most }) => note(
+          'note/log-retention',
           `it may keep ${mebibytes(most)} MiB in ${directory}, and a pod whose volume exceeds its limit, ${mebibytes(USUAL_LIMIT)} MiB if nothing else is set, is evicted: `
-          + 'lower maxSize or maxTotalSize, or give sizeLimit in LogFiles.of()'
+          + 'lower maxSize or maxTotalSize, or give sizeLimit in LogFiles.of()',
         )),
       ],
     };

@@ -6,6 +6,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { note } from '../../manifest/notes';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf } from '../check';
 
 /** What `ConfigWatcher.reload` is made of. */
@@ -171,7 +172,9 @@ export class ReloadConfigWatcher implements ISidecar {
         periodSeconds: Duration.seconds(60),
         timeoutSeconds: Duration.seconds(5),
       }),
-      notes: this.signal === undefined ? [] : [`sends ${this.signal} to ${this.how[2] ?? `the first process of "${context.main}"`}, so all containers of the pod share one process namespace`],
+      notes: this.signal === undefined ? [] : [
+        note('note/process-namespace', `sends ${this.signal} to ${this.how[2] ?? `the first process of "${context.main}"`}, so all containers of the pod share one process namespace`),
+      ],
     };
   }
 }

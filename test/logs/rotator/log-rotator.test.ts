@@ -56,7 +56,7 @@ test('says that processes are shared', () => {
 test('says that a volume of the usual size may not hold what is kept', () => {
   const context = contextOf({ mainUser: 101, kubernetesVersion: KubernetesVersion.V1_27, placement: SidecarPlacement.CLASSIC });
   const notes = (logs: LogFiles) => new LogRotator({ logs, maxSize: Size.mebibytes(64), keep: Duration.hours(24) }).bind(context).notes;
-  expect(notes(LOGS)).toEqual([expect.stringMatching(/^it may keep 640 MiB in \/var\/log\/nginx, .*, 512 MiB if nothing else is set, is evicted: lower maxSize or maxTotalSize, or give sizeLimit/)]);
+  expect(notes(LOGS)).toEqual([expect.stringMatching(/^note\/log-retention: it may keep 640 MiB in \/var\/log\/nginx, .*, 512 MiB if nothing else is set, is evicted: lower maxSize or maxTotalSize, or give sizeLimit/)]);
   expect(notes(LogFiles.of('/var/log/nginx', { files: ['access.log'] }))).toEqual([]);
   expect(notes(LogFiles.of('/var/log/nginx', { files: ['access.log', 'error.log'], sizeLimit: Size.gibibytes(1) }))).toEqual([]);
 });

@@ -43,7 +43,7 @@ test('by a signal to the first process of main, where no process is named', () =
   expect(container.command.slice(4)).toEqual(['/etc/nginx/conf.d', 'signal', 'HUP']);
   const mainMounts = [{ mountPath: '/a', volumeName: 'config', readOnly: true }];
   expect(ConfigWatcher.reload({ path: '/a', signal: 'HUP' }).bind({ main: 'nginx', mainUser: 5, mainMounts } as never).notes)
-    .toEqual(['sends HUP to the first process of "nginx", so all containers of the pod share one process namespace']);
+    .toEqual(['note/process-namespace: sends HUP to the first process of "nginx", so all containers of the pod share one process namespace']);
 });
 
 test('by a URL: nothing of the pod is shared but the volume', () => {
