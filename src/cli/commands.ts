@@ -16,4 +16,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'find what a cluster would refuse, and known mistakes with sidecars',
     load: () => (require('./validate/command') as { command: Command }).command,
   },
+  {
+    name: 'inject',
+    summary: 'add sidecars to manifests that are not made with cdk8s',
+    load: () => (require('./inject/command') as { command: Command }).command,
+  },
 ];

@@ -27,3 +27,13 @@ export function overlap(one: string, other: string): boolean {
 function alike(one: Piece, other: Piece): boolean {
   return one === other || (one === ONE && other !== '/') || (other === ONE && one !== '/');
 }
+
+/**
+ * The regular expression of a pattern: `*` stands for any text without a slash, `?` for one character that is no slash.
+ *
+ * @param beginning whether a path fits of which the pattern is a part, from the beginning up to a slash
+ */
+export function wildcardPattern(pattern: string, beginning = false): RegExp {
+  const source = [...pattern].map((piece) => (piece === ANY ? '[^/]*' : piece === ONE ? '[^/]' : piece.replace(/[\\^$.|+()[\]{}]/u, '\\$&'))).join('');
+  return new RegExp(`^${source}${beginning ? '(?:/|$)' : '$'}`, 'u');
+}

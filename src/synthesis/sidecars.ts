@@ -8,8 +8,9 @@ import { AddedContext, Bound, ManifestContext } from './context';
 import { foundAgain } from './found-again';
 import { askedFor } from './image-replacements';
 import { withLostVolumes } from './lost-volumes';
+import { PlainComposer } from './plain-composer';
 import { Rendering, Transformation } from './rendering';
-import { SidecarSettings } from './settings';
+import { SidecarSettings, SidecarSettingsProps } from './settings';
 import { suppressionsOf } from './suppressions';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
@@ -73,6 +74,14 @@ export class Sidecars {
     INSTANCES.set(object, sidecars);
     sidecars.choose(options, podTemplate);
     return sidecars;
+  }
+
+  /**
+   * Composes manifests that are in no construct tree: the command line has such.
+   * @internal
+   */
+  public static _plainComposer(settings: SidecarSettingsProps): PlainComposer {
+    return new PlainComposer(settings);
   }
 
   private readonly sidecars: ISidecar[] = [];
