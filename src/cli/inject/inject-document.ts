@@ -72,12 +72,16 @@ interface OwnEdits {
 class DocumentInjection {
   private readonly layout: Layout;
   private readonly injected: readonly Result[];
+  /** The document is written in braces, as JSON is. */
   private readonly isJson: boolean;
+  /** A JSON file with one object becomes a List: JSON has no documents. */
+  private readonly isWrapped: boolean;
 
-  constructor(private readonly source: SourceText, private readonly read: ReadDocument, results: readonly Result[], private readonly options: DocumentOptions) {
+  constructor(private readonly source: SourceText, private readonly read: ReadDocument, results: readonly Result[], options: DocumentOptions) {
     this.layout = new Layout(source.text, read);
     this.injected = results.filter(({ verdict }) => verdict.outcome === 'injected');
-    this.isJson = /^(?:---[ \t]*\n)?\s*\{/.test(source.text);
+    this.isJson = /^\s*\{/.test(source.text);
+    this.isWrapped = options.alone && this.isJson && !isList(read.value) && this.injected.some(({ objects }) => objects.length > 0) && isJsonText(source.text);
   }
 
   /** @throws NotEditable */
@@ -128,14 +132,14 @@ class DocumentInjection {
         sidecars: result.verdict.sidecars, hash, undo: differences(result.unit.manifest, this.after(result, '')), original, ...(tail && { tail }),
       }));
       if (this.isJson) return `${JSON.stringify(this.withObjects(value), undefined, 2)}\n`;
-      return `${/^---[ \t]*\n/.test(this.source.text) ? '---\n' : ''}${blockMap((isList(value) ? this.withObjects(value) : value) as JsonObject, 0, OWN_STYLE)}`;
+      return `${this.source.text.startsWith('---') ? '---\n' : ''}${blockMap((isList(value) ? this.withObjects(value) : value) as JsonObject, 0, OWN_STYLE)}`;
     };
     const { raw } = this.source;
     if (raw.length > MOST_KEPT) throw new TooLarge();
     // The hash is of the text without the annotations' values.
     const bare = this.target(() => '');
     const hash = hashOf(this.isJson ? `${JSON.stringify(this.withObjects(bare), undefined, 2)}\n`
-      : `${/^---[ \t]*\n/.test(this.source.text) ? '---\n' : ''}${blockMap((isList(bare) ? this.withObjects(bare) : bare) as JsonObject, 0, OWN_STYLE)}`);
+      : `${this.source.text.startsWith('---') ? '---\n' : ''}${blockMap((isList(bare) ? this.withObjects(bare) : bare) as JsonObject, 0, OWN_STYLE)}`);
     return write(raw, hash) + this.behind(false);
   }
 
@@ -204,25 +208,20 @@ class DocumentInjection {
     const objects = this.injected.flatMap((result) => result.objects as JsonObject[]);
     if (objects.length === 0) return value;
     if (isList(value)) return { ...value, items: [...value.items, ...objects] };
-    return this.wraps() ? { apiVersion: 'v1', kind: 'List', items: [value, ...objects] } : value;
-  }
-
-  /** Whether a JSON file with one object becomes a List: JSON has no documents. */
-  private wraps(): boolean {
-    return this.isJson && this.options.alone && !isList(this.read.value);
+    return this.isWrapped ? { apiVersion: 'v1', kind: 'List', items: [value, ...objects] } : value;
   }
 
   /** What stands around a JSON object that becomes the item of a List. */
   private around(): [string, string] {
     const objects = this.injected.flatMap((result) => result.objects);
-    if (!this.wraps() || objects.length === 0) return ['', ''];
+    if (!this.isWrapped) return ['', ''];
     const more = objects.map((object) => `,\n${JSON.stringify(object, undefined, 2)}`).join('');
     return ['{"apiVersion": "v1", "kind": "List", "items": [\n', `${more}\n]}\n`];
   }
 
   /** The objects as documents behind this one. */
   private behind(tail: boolean): string {
-    if (isList(this.read.value) || this.wraps()) return '';
+    if (isList(this.read.value) || this.isWrapped) return '';
     const documents = this.injected.flatMap((result) => result.objects).map((object) => `---\n${blockMap(object, 0, OWN_STYLE)}`).join('');
     return this.source.withLineEnds(tail ? `\n${documents.slice(0, -1)}` : documents);
   }
@@ -230,7 +229,16 @@ class DocumentInjection {
   /** Whether the document must be given a line end first. */
   private tail(): boolean {
     const { text } = this.source;
-    return !isList(this.read.value) && !this.wraps() && this.injected.some((result) => result.objects.length > 0) && !text.endsWith('\n');
+    return !isList(this.read.value) && !this.isWrapped && this.injected.some((result) => result.objects.length > 0) && !text.endsWith('\n');
+  }
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -22,6 +22,8 @@ interface Node {
 /** Finds the edits by which the text of a document comes to say something else. What is equal is not touched. */
 export class Difference {
   readonly edits: Edit[] = [];
+  /** Where flow collections begin that were empty, and have got an entry. */
+  private readonly filled = new Set<number>();
 
   constructor(private readonly layout: Layout, private readonly style: Style) {}
 
@@ -152,7 +154,11 @@ export class Difference {
       const content = `${key}${flowText(value, column, multiline)}`;
       this.edits.push({ start: at, end: at, text: before + content + after, pointer, anchor: { inText: before.length }, depth });
     };
-    if (offsets.length === 0) return push(start + 1, '', '', false, 0);
+    if (offsets.length === 0) {
+      const isFirst = !this.filled.has(start);
+      this.filled.add(start);
+      return push(start + 1, isFirst ? '' : ', ', '', false, 0);
+    }
     const first = Math.min(...offsets);
     const multiline = layout.beginsLine(first);
     const column = layout.column(first);
