@@ -4,12 +4,13 @@ import { fromWorkload, nameOf } from './beside';
 import { bindSettings, compositionSettings } from './binding';
 import { Bound, ManifestContext } from './context';
 import { SidecarSettings, SidecarSettingsProps } from './settings';
+import { SharedAnswers } from './shared-answers';
 import { replaceAt } from './workload';
 import { compose } from '../composition/compose';
 import { Composition, Problem, PodFragment } from '../composition/fragment';
 import { hashOf } from '../composition/hash';
-import { ISidecar } from '../contract/sidecar';
-import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
+import { ISidecar, SidecarSpec } from '../contract/sidecar';
+import { SidecarContextProps } from '../contract/sidecar-context';
 import { bindAll } from '../lowering/bind';
 import { asObject, asString, JsonObject } from '../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
@@ -30,6 +31,7 @@ export class PlainComposer {
   private readonly settings: SidecarSettings;
   /** Takes the place of the object of each workload: it says nothing of it. */
   private readonly object: ApiObject;
+  private readonly answers = new SharedAnswers();
 
   constructor(settings: SidecarSettingsProps) {
     const chart = new Chart(new App(), 'manifests');
@@ -52,12 +54,7 @@ export class PlainComposer {
     const context = new ManifestContext(bound, manifest, template);
     const objectName = (sidecar: string | undefined, name: string) => limited(`${workload}-${asString(manifest.kind)!.toLowerCase()}-${nameOf(sidecar, name)}`);
     const problems: Problem[] = [];
-    const fragments = bindAll(sidecars, {
-      ask: (sidecar, name) => sidecar.bind(contextFor(context, (own) => objectName(name, own))),
-      settings: bindSettings(this.settings, []),
-      problems,
-      configMapName: (sidecar) => objectName(sidecar, CONFIG),
-    });
+    const fragments = sidecars.flatMap((sidecar) => this.fragmentsOf(sidecar, context, objectName, problems));
     const composed = compose(template, fragments, compositionSettings(manifest, template, bound));
     problems.push(...composed.problems);
     return {
@@ -67,15 +64,34 @@ export class PlainComposer {
       notes: notesOf(fragments, composed),
     };
   }
+
+  /** What a sidecar adds; nothing where it answers badly, which is a problem. */
+  private fragmentsOf(sidecar: ISidecar, context: SidecarContextProps, objectName: ObjectName, problems: Problem[]): PodFragment[] {
+    let answer: SidecarSpec | undefined;
+    const ask = () => (answer = this.answers.of(sidecar, context, (own) => objectName(sidecar.name, own)));
+    try {
+      const known = FRAGMENTS.get(ask());
+      if (known !== undefined) return [{ ...known, ...(known.configMapName !== undefined && { configMapName: objectName(known.name, CONFIG) }) }];
+    } catch {
+      // It is asked again, and what it throws becomes a problem.
+    }
+    const fragments = bindAll([sidecar], {
+      ask,
+      settings: bindSettings(this.settings, []),
+      problems,
+      configMapName: (name) => objectName(name, CONFIG),
+    });
+    if (answer !== undefined && fragments.length === 1) FRAGMENTS.set(answer, fragments[0]);
+    return fragments;
+  }
 }
+
+/** Fragments that were made of one spec differ in the name of the ConfigMap alone. */
+const FRAGMENTS = new WeakMap<SidecarSpec, PodFragment>();
 
 const CONFIG = 'config';
 
-function contextFor(props: SidecarContextProps, objectName: (name: string) => string): SidecarContext {
-  const context = SidecarContext._of(props);
-  context._nameOf = objectName;
-  return context;
-}
+type ObjectName = (sidecar: string | undefined, name: string) => string;
 
 /** A workload whose name the API server makes has the beginning of it. */
 function workloadName({ metadata }: JsonObject): string {
@@ -93,7 +109,7 @@ function notesOf(fragments: readonly PodFragment[], composed: Composition): stri
 }
 
 /** The ConfigMaps of the sidecars' files, then all other objects. */
-function objectsOf(composed: Composition, manifest: JsonObject, objectName: (sidecar: string | undefined, name: string) => string): JsonObject[] {
+function objectsOf(composed: Composition, manifest: JsonObject, objectName: ObjectName): JsonObject[] {
   const { annotations, namespace } = fromWorkload(manifest);
   const metadata = (name: string, given: { labels?: object; annotations?: object; clusterScoped?: boolean }): JsonObject => {
     const all = { ...annotations, ...given.annotations } as JsonObject;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injected, Injector } from './injector';
 import { annotated, State, STATE_ANNOTATION, stateText } from './state';
 import { Difference, styleOf } from './text/difference';
@@ -76,6 +75,7 @@ class DocumentInjection {
   private readonly isJson: boolean;
   /** A JSON file with one object becomes a List: JSON has no documents. */
   private readonly isWrapped: boolean;
+  private documents: string | undefined;
 
   constructor(private readonly source: SourceText, private readonly read: ReadDocument, results: readonly Result[], options: DocumentOptions) {
     this.layout = new Layout(source.text, read);
@@ -120,7 +120,7 @@ class DocumentInjection {
     const behind = this.behind(this.tail());
     const source = new SourceText(behind === '' ? raw : raw.slice(0, raw.length - behind.length) + (this.tail() ? this.source.withLineEnds('\n') : ''));
     const read = parseDocument(source.text);
-    if (!('value' in read) || !isDeepStrictEqual(plainly(read.value), plainly(this.expected()))) return false;
+    if (!('value' in read) || !says(read.value, this.expected())) return false;
     return uninject(source, read).raw === this.source.raw;
   }
 
@@ -222,8 +222,8 @@ class DocumentInjection {
   /** The objects as documents behind this one. */
   private behind(tail: boolean): string {
     if (isList(this.read.value) || this.isWrapped) return '';
-    const documents = this.injected.flatMap((result) => result.objects).map((object) => `---\n${blockMap(object, 0, OWN_STYLE)}`).join('');
-    return this.source.withLineEnds(tail ? `\n${documents.slice(0, -1)}` : documents);
+    this.documents ??= this.injected.flatMap((result) => result.objects).map((object) => `---\n${blockMap(object, 0, OWN_STYLE)}`).join('');
+    return this.source.withLineEnds(tail ? `\n${this.documents.slice(0, -1)}` : this.documents);
   }
 
   /** Whether the document must be given a line end first. */
@@ -266,10 +266,17 @@ function withState(text: string, state: State): string {
   return text.slice(0, at) + value + text.slice(at);
 }
 
-/** The values that a text and a composition have in common: keys in any order, nothing undefined, states empty. */
-function plainly(value: Json): Json {
-  if (Array.isArray(value)) return value.map(plainly);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [key, key === STATE_ANNOTATION ? '' : plainly(item!)]));
+/** Whether a text says what a composition is: keys in any order, nothing undefined, the states left out. */
+function says(read: Json | undefined, composed: Json | undefined): boolean {
+  if (read === composed) return true;
+  if (Array.isArray(read)) return Array.isArray(composed) && read.length === composed.length && read.every((item, i) => says(item, composed[i]));
+  if (!isObject(read) || !isObject(composed)) return false;
+  let size = 0;
+  for (const key in composed) {
+    if (composed[key] === undefined) continue;
+    size++;
+    if (key !== STATE_ANNOTATION && !(Object.hasOwn(read, key) && says(read[key], composed[key]))) return false;
+  }
+  for (const _ in read) size--;
+  return size === 0;
 }

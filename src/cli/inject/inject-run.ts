@@ -10,6 +10,7 @@ import { isList, titleOf, unitsOf } from './units';
 import { Json, JsonObject } from '../../manifest/json';
 import { podTemplatePointer } from '../../manifest/pod-template';
 import { Engine } from '../../validation/engine';
+import { RememberingEngine } from '../../validation/remembering-engine';
 import { LocatedViolation } from '../../validation/report/finding';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
 import { LineIndex, Position } from '../../validation/source/positions';
@@ -38,9 +39,12 @@ export class InjectRun {
   /** Sidecars that could not be composed, and documents that could not be written. */
   readonly problems: RunProblem[] = [];
   readonly violations: LocatedViolation[] = [];
+  private readonly remembering: RememberingEngine;
 
   /** @param injector nothing is injected without it: what was injected is taken away */
-  constructor(private readonly injector: Injector | undefined, private readonly engine: Engine, private readonly io: Io) {}
+  constructor(private readonly injector: Injector | undefined, private readonly engine: Engine, private readonly io: Io) {
+    this.remembering = new RememberingEngine(engine);
+  }
 
   /** Goes through one input, and hands over what takes its place. */
   async input(input: Input, write: (text: string) => Promise<void>): Promise<void> {
@@ -156,6 +160,6 @@ export class InjectRun {
   }
 
   private check(value: Json, source: Source): readonly Violation[] {
-    return this.engine.check(value, { source }).violations;
+    return this.remembering.check(value, { source }).violations;
   }
 }

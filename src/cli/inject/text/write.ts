@@ -48,9 +48,23 @@ export function keyText(key: string): string {
 function leaf(value: Json, column: number): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (value.length < 200 && PLAIN.test(value) && resolvePlain(value) === value) return value;
-  if (!value.includes('\n') || NOT_LITERAL.test(value)) return quoted(value);
-  const lines = value.replace(/\n$/, '').split('\n').map((line) => (line === '' ? '' : ' '.repeat(column) + line));
-  return `|${value.endsWith('\n') ? '' : '-'}\n${lines.join('\n')}`;
+  if (!value.includes('\n')) return quoted(value);
+  const known = blocks.get(value);
+  if (known?.column === column) return known.text;
+  const text = block(value, column);
+  if (blocks.size >= MOST_REMEMBERED) blocks.clear();
+  blocks.set(value, { column, text });
+  return text;
+}
+
+/** The workloads of a fleet have the same files, at the same depth. */
+const blocks = new Map<string, { readonly column: number; readonly text: string }>();
+const MOST_REMEMBERED = 100;
+
+function block(value: string, column: number): string {
+  if (NOT_LITERAL.test(value)) return quoted(value);
+  const indented = value.replace(/\n$/, '').replace(/^(?=[^\n])/gm, ' '.repeat(column));
+  return `|${value.endsWith('\n') ? '' : '-'}\n${indented}`;
 }
 
 /** JSON is YAML, but for the characters that YAML does not take as they are. */
