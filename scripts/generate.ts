@@ -4,6 +4,7 @@ import * as path from 'path';
 import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
 import * as injectionApi from './injection/generate';
+import * as injectionSchema from './injection/schema';
 import * as logMatrix from './log-matrix';
 import * as notice from './notice';
 import * as rulesDoc from './rules-doc';
@@ -15,7 +16,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, injectionApi, notice];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, injectionApi, injectionSchema, notice];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {
