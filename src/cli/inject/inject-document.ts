@@ -7,8 +7,8 @@ import { Layout } from './text/layout';
 import { SourceText } from './text/source-text';
 import { differences } from './text/value-difference';
 import { blockMap, OWN_STYLE } from './text/write';
-import { isList, Unit, unitsOf } from './units';
-import { uninject } from './uninject';
+import { isList, isResourceList, Unit, unitsOf } from './units';
+import { meaning, uninject } from './uninject';
 import { hashOf } from '../../composition/hash';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
@@ -75,12 +75,15 @@ class DocumentInjection {
   private readonly isJson: boolean;
   /** A JSON file with one object becomes a List: JSON has no documents. */
   private readonly isWrapped: boolean;
+  /** A ResourceList is for a program that formats it in a way of its own, so places in its text mean nothing. */
+  private readonly isPassedOn: boolean;
   private documents: string | undefined;
 
   constructor(private readonly source: SourceText, private readonly read: ReadDocument, results: readonly Result[], options: DocumentOptions) {
     this.layout = new Layout(source.text, read);
     this.injected = results.filter(({ verdict }) => verdict.outcome === 'injected');
     this.isJson = /^\s*\{/.test(source.text);
+    this.isPassedOn = isResourceList(read.value);
     this.isWrapped = options.alone && this.isJson && !isList(read.value) && this.injected.some(({ objects }) => objects.length > 0) && isJsonText(source.text);
   }
 
@@ -93,13 +96,13 @@ class DocumentInjection {
     const tail = this.tail();
     const states = owned.map(({ result, edits }): State => {
       const undo = edits.map((edit): Undo => {
-        const { delta, ...rest } = applied.undos[applied.sorted.indexOf(edit)];
-        return { ...rest, delta };
+        const exact = applied.undos[applied.sorted.indexOf(edit)];
+        return this.isPassedOn ? { ...exact, delta: 0, length: 0 } : exact;
       });
       const pieces = [...edits.map(({ text }) => text), ...(prefix === '' ? [] : [prefix, suffix])];
       return {
         sidecars: result.verdict.sidecars,
-        hash: hashOf(pieces.join('\0')),
+        hash: this.isPassedOn ? '' : hashOf(pieces.join('\0')),
         undo,
         ...(prefix !== '' && { wrap: [prefix.length, suffix.length] as const }),
         ...(tail && { tail: true }),
@@ -121,7 +124,7 @@ class DocumentInjection {
     const source = new SourceText(behind === '' ? raw : raw.slice(0, raw.length - behind.length) + (this.tail() ? this.source.withLineEnds('\n') : ''));
     const read = parseDocument(source.text);
     if (!('value' in read) || !says(read.value, this.expected())) return false;
-    return uninject(source, read).raw === this.source.raw;
+    return this.isPassedOn ? says(meaning(read.value), this.read.value) : uninject(source, read).raw === this.source.raw;
   }
 
   /** The document in the style of this program, with the old one in an annotation. */

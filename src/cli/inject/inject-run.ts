@@ -6,7 +6,7 @@ import { isAdded } from './state';
 import { Tally } from './tally';
 import { SourceText } from './text/source-text';
 import { uninject } from './uninject';
-import { isList, titleOf, unitsOf } from './units';
+import { isList, isResourceList, titleOf, unitsOf } from './units';
 import { Json, JsonObject } from '../../manifest/json';
 import { podTemplatePointer } from '../../manifest/pod-template';
 import { Engine } from '../../validation/engine';
@@ -30,6 +30,11 @@ interface Source {
   readonly file: string;
   readonly line: number;
 }
+
+/** What to do where the remedy of composition is about a program. */
+const REMEDIES: Readonly<Partial<Record<string, string>>> = {
+  'compose/placement': 'set kubernetesVersion to "1.29" or newer, so that sidecars are native, or leave this kind out with select.kinds',
+};
 
 /** Brings documents from one form into the other, one at a time, and notes what is wrong. */
 export class InjectRun {
@@ -111,7 +116,7 @@ export class InjectRun {
       this.tally.workloads += plain.workloads;
       this.tally.objects += plain.objects;
     }
-    if (plain.rewritten) {
+    if (plain.rewritten && !isResourceList(read.value)) {
       const titles = unitsOf(read.value).map(({ manifest }) => titleOf(manifest));
       this.tally.note('what was injected has been edited or formatted since, so the document is written anew without it', titles[0]);
     }
@@ -142,7 +147,7 @@ export class InjectRun {
       for (const note of notes) this.tally.note(note, title);
       const at = `${unit.index === undefined ? '' : `/items/${unit.index}`}${podTemplatePointer(unit.manifest) ?? ''}`;
       for (const { message, remedy, rule } of problems) {
-        this.problems.push({ file: from.file, ...positionInInput(at, clean, read, source.text, from.line), message: `${title}: ${message} [${rule}]`, fix: remedy });
+        this.problems.push({ file: from.file, ...positionInInput(at, clean, read, source.text, from.line), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
       }
       for (const object of objects) {
         this.check(object, from).forEach((violation) => {
@@ -153,7 +158,7 @@ export class InjectRun {
     }
     if (results.some(({ problems }) => problems.length > 0)) return;
     // What kustomize hands over is a list under another name.
-    const checked = isList(value) && value.kind === 'ResourceList' ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
+    const checked = isList(value) && isResourceList(value) ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
     for (const violation of this.check(checked, from)) {
       this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, read, source.text, from.line) });
     }

@@ -36,7 +36,7 @@ export class Tally {
     const sidecars = [...this.sidecars].map(([name, n]) => `${name} ${n}`).join(', ');
     const objects = this.objects === 0 ? '' : `, ${count(this.objects, 'object')} added`;
     return [
-      ...[...this.notes].map(([text, titles]) => `note: ${text} (${named(titles)})`),
+      ...this.noted(),
       `injected into ${this.workloads} of ${count(this.seen, 'workload')}${sidecars === '' ? '' : ` (${sidecars})`}${objects}`,
       ...[...this.left].map(([reason, titles]) => `  left alone: ${named(titles)}: ${reason}`),
       ...(this.selected === 0 ? [`warning: ${this.seen === 0 ? 'the input has no workload' : 'select takes no workload'}, so nothing is injected`] : []),
@@ -45,7 +45,11 @@ export class Tally {
 
   /** What was taken away. */
   removed(): string[] {
-    return [`taken from ${count(this.workloads, 'workload')}${this.objects === 0 ? '' : `, with ${count(this.objects, 'object')}`}`];
+    return [...this.noted(), `taken from ${count(this.workloads, 'workload')}${this.objects === 0 ? '' : `, with ${count(this.objects, 'object')}`}`];
+  }
+
+  private noted(): string[] {
+    return [...this.notes].map(([text, titles]) => `note: ${text} (${named(titles)})`);
   }
 }
 

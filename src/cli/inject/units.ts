@@ -18,6 +18,11 @@ export function isList(value: Json): value is JsonObject & { items: Json[] } {
   return isObject(value) && Array.isArray(value.items) && typeof value.kind === 'string' && value.kind.endsWith('List');
 }
 
+/** What kustomize and kpt hand to functions, and take from them. */
+export function isResourceList(value: Json): boolean {
+  return isList(value) && value.kind === 'ResourceList';
+}
+
 /** The pod template of an object of a known kind. */
 export function templateOf(manifest: JsonObject): JsonObject | undefined {
   const pointer = podTemplatePointer(manifest);

@@ -35,8 +35,8 @@ class FileReader {
     const { base, reader } = this;
     const file = reader.map(content, base, FILE_FIELDS, ['apiVersion', 'kind', 'spec']);
     const given = isObject(content) ? content : {};
-    if ('apiVersion' in given && given.apiVersion !== FILE_API_VERSION) reader.problem(`${base}/apiVersion`, `apiVersion is ${JSON.stringify(given.apiVersion)}`, `write ${FILE_API_VERSION}`);
-    if ('kind' in given && given.kind !== FILE_KIND) reader.problem(`${base}/kind`, `kind is ${JSON.stringify(given.kind)}`, `write ${FILE_KIND}`);
+    if ('apiVersion' in given && given.apiVersion !== FILE_API_VERSION) reader.problem(`${base}/apiVersion`, `is ${JSON.stringify(given.apiVersion)}`, `write ${FILE_API_VERSION}`);
+    if ('kind' in given && given.kind !== FILE_KIND) reader.problem(`${base}/kind`, `is ${JSON.stringify(given.kind)}`, `write ${FILE_KIND}`);
     if (given.spec === undefined || given.spec === null) return undefined;
     const spec = reader.map(given.spec, `${base}/spec`, SPEC_FIELDS, ['sidecars']);
     const inside = isObject(given.spec) ? given.spec : {};
@@ -51,14 +51,14 @@ class FileReader {
     if (given === undefined || given === null) return undefined;
     const at = `${this.base}/spec/kubernetesVersion`;
     if (typeof given !== 'string') {
-      this.reader.problem(at, 'kubernetesVersion is not text', `put it in quotes: "${typeof given === 'number' ? String(given) : '1.33'}"`);
+      this.reader.problem(at, 'is not text', `put it in quotes: "${typeof given === 'number' ? String(given) : '1.33'}"`);
       return undefined;
     }
     try {
       minorOf(given);
       return given;
     } catch (error) {
-      this.reader.problem(at, `kubernetesVersion ${JSON.stringify(given)} is not known`, (error as Error).message);
+      this.reader.problem(at, `${JSON.stringify(given)} is not known`, (error as Error).message);
       return undefined;
     }
   }
@@ -67,8 +67,8 @@ class FileReader {
     const { reader } = this;
     const at = `${this.base}/spec/sidecars`;
     if (given === undefined || given === null) return undefined;
-    if (!Array.isArray(given)) return void reader.problem(at, 'sidecars is not a list', 'write a list, each sidecar behind "- "');
-    if (given.length === 0) return void reader.problem(at, 'sidecars is empty', 'name at least one, for example LogShipper.fluentBit: { ... }');
+    if (!Array.isArray(given)) return void reader.problem(at, 'is not a list', 'write a list, each sidecar behind "- "');
+    if (given.length === 0) return void reader.problem(at, 'is empty', 'name at least one, for example LogShipper.fluentBit: { ... }');
     const names = new Set<string>();
     return given.flatMap((entry, i) => {
       const sidecar = reader.sidecar(entry, `${at}/${i}`);
@@ -108,7 +108,7 @@ class FileReader {
 
   private requirements(given: Json | undefined, at: string): LabelRequirement[] | undefined {
     if (given === undefined || given === null) return undefined;
-    if (!Array.isArray(given)) return void this.reader.problem(at, 'matchExpressions is not a list', 'write a list of { key, operator, values }');
+    if (!Array.isArray(given)) return void this.reader.problem(at, 'is not a list', 'write a list of { key, operator, values }');
     return given.flatMap((entry, i) => {
       const here = `${at}/${i}`;
       const read = this.reader.map(entry, here, ['key', 'operator', 'values'], ['key', 'operator']);

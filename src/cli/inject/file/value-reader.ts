@@ -65,7 +65,7 @@ export class ValueReader {
         this.problem(`${at}/${escapeSegment(key)}`, `there is no field ${key} here`, near === undefined ? `write one of ${keys.join(', ')}` : `do you mean ${near}?`);
       } else if (value[key] === null) {
         broken = true;
-        this.problem(`${at}/${escapeSegment(key)}`, `${key} has no value`, 'give it one, or leave the line out');
+        this.problem(`${at}/${escapeSegment(key)}`, 'has no value', 'give it one, or leave the line out');
       }
     }
     for (const key of required) {
