@@ -76,8 +76,16 @@ class ApiReader implements Tables, Docs {
 
   api(): Api {
     const plain = (map: ReadonlyMap<string, string>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-    const nested = (map: ReadonlyMap<string, ReadonlyMap<string, string>>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, plain(v)]));
-    return { sidecars: plain(this.sidecars), factories: nested(this.factories), lists: nested(this.lists), structs: plain(this.structs), enums: plain(this.enums) };
+    const nested = (map: ReadonlyMap<string, ReadonlyMap<string, string>>) => Object.fromEntries(
+      [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, plain(value)]),
+    );
+    return {
+      sidecars: plain(this.sidecars),
+      factories: nested(this.factories),
+      lists: nested(this.lists),
+      structs: plain(this.structs),
+      enums: plain(this.enums),
+    };
   }
 
   /** A class of the API: what of it makes sidecars. */

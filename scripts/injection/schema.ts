@@ -88,7 +88,10 @@ class SchemaWriter {
   private definition(type: string): Schema {
     const special = this.special(type);
     if (special !== undefined) return special;
-    if (this.api.enums[type] !== undefined) return { enum: [...new Set(membersOf(this.api.enums[type]).flatMap(({ name, value }) => [name, value]))] };
+    if (this.api.enums[type] !== undefined) {
+      const members = membersOf(this.api.enums[type]);
+      return { enum: [...new Set(members.flatMap(({ name, value }) => [name, value]))] };
+    }
     if (this.api.structs[type] !== undefined) return this.fields(fieldsOf(this.api.structs[type]), [type], (name) => this.docs.get(`${type}.${name}`));
     const only = onlyFactory(this.api, type);
     if (only !== undefined) return this.factory(only);
@@ -103,7 +106,8 @@ class SchemaWriter {
       // Beside a reference nothing else counts, but editors show it.
       return description === undefined ? schema : { description, ...schema };
     };
-    const properties = Object.fromEntries([...fields.map((field) => [field.name, property(field)]), ...others.map(([name, field]) => [name, property(field)])]) as Record<string, Schema>;
+    const named = [...fields.map((field): [string, Field] => [field.name, field]), ...others];
+    const properties = Object.fromEntries(named.map(([name, field]) => [name, property(field)]));
     const required = fields.filter((field) => field.required && !others.some(([, other]) => other === field)).map(({ name }) => name);
     const same = others.map(([name, field]) => (field.required
       ? { oneOf: [{ required: [name] }, { required: [field.name] }] }

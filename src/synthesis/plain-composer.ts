@@ -32,6 +32,8 @@ export class PlainComposer {
   /** Takes the place of the object of each workload: it says nothing of it. */
   private readonly object: ApiObject;
   private readonly answers = new SharedAnswers();
+  /** Fragments that are made of one spec differ in the name of the ConfigMap alone. */
+  private readonly fragments = new WeakMap<SidecarSpec, PodFragment>();
 
   constructor(settings: SidecarSettingsProps) {
     const chart = new Chart(new App(), 'manifests');
@@ -70,7 +72,7 @@ export class PlainComposer {
     let answer: SidecarSpec | undefined;
     const ask = () => (answer = this.answers.of(sidecar, context, (own) => objectName(sidecar.name, own)));
     try {
-      const known = FRAGMENTS.get(ask());
+      const known = this.fragments.get(ask());
       if (known !== undefined) return [{ ...known, ...(known.configMapName !== undefined && { configMapName: objectName(known.name, CONFIG) }) }];
     } catch {
       // It is asked again, and what it throws becomes a problem.
@@ -81,13 +83,10 @@ export class PlainComposer {
       problems,
       configMapName: (name) => objectName(name, CONFIG),
     });
-    if (answer !== undefined && fragments.length === 1) FRAGMENTS.set(answer, fragments[0]);
+    if (answer !== undefined && fragments.length === 1) this.fragments.set(answer, fragments[0]);
     return fragments;
   }
 }
-
-/** Fragments that were made of one spec differ in the name of the ConfigMap alone. */
-const FRAGMENTS = new WeakMap<SidecarSpec, PodFragment>();
 
 const CONFIG = 'config';
 

@@ -7,8 +7,8 @@ import { Layout } from './text/layout';
 import { SourceText } from './text/source-text';
 import { differences } from './text/value-difference';
 import { blockMap, OWN_STYLE } from './text/write';
-import { isList, isResourceList, Unit, unitsOf } from './units';
 import { meaning, uninject } from './uninject';
+import { isList, isResourceList, Unit, unitsOf } from './units';
 import { hashOf } from '../../composition/hash';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
@@ -84,7 +84,8 @@ class DocumentInjection {
     this.injected = results.filter(({ verdict }) => verdict.outcome === 'injected');
     this.isJson = /^\s*\{/.test(source.text);
     this.isPassedOn = isResourceList(read.value);
-    this.isWrapped = options.alone && this.isJson && !isList(read.value) && this.injected.some(({ objects }) => objects.length > 0) && isJsonText(source.text);
+    const hasObjects = this.injected.some(({ objects }) => objects.length > 0);
+    this.isWrapped = options.alone && this.isJson && !isList(read.value) && hasObjects && isJsonText(source.text);
   }
 
   /** @throws NotEditable */

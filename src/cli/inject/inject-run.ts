@@ -139,7 +139,8 @@ export class InjectRun {
 
   private results(results: readonly Result[], from: Source, source: SourceText, read: ReadDocument, clean: Json): void {
     const composed = new Map(results.map((result) => [result.unit.manifest, result.manifest]));
-    const value = isList(clean) ? { ...clean, items: clean.items.map((item) => composed.get(item as JsonObject) ?? item) } : composed.get(clean as JsonObject) ?? clean;
+    const after = (item: Json) => composed.get(item as JsonObject) ?? item;
+    const value = isList(clean) ? { ...clean, items: clean.items.map(after) } : after(clean);
     for (const { unit, verdict, objects, problems, notes } of results) {
       const title = titleOf(unit.manifest);
       this.tally.verdict(title, verdict);

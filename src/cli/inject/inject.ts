@@ -1,6 +1,6 @@
 import { basename, join, relative } from 'node:path';
-import { FileProblem } from './file/problem';
 import { readInjection } from './file/injection-file';
+import { FileProblem } from './file/problem';
 import { InjectRun, RunProblem } from './inject-run';
 import { Injection, Injector } from './injector';
 import { InjectOptions } from './options';
@@ -40,7 +40,8 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const kubernetesVersion = options.kubernetesVersion ?? injection?.kubernetesVersion;
   const minor = kubernetesVersion === undefined ? DEFAULT_MINOR : minorOf(kubernetesVersion);
   const engine = new Engine({ minor, podSecurity: 'privileged', ignore: options.ignore, crds });
-  const run = new InjectRun(injection && new Injector({ ...injection, kubernetesVersion }), engine, stdin === undefined ? io : { ...withStdin(io, stdin) });
+  const injector = injection && new Injector({ ...injection, kubernetesVersion });
+  const run = new InjectRun(injector, engine, stdin === undefined ? io : withStdin(io, stdin));
   const outputs = new Outputs(options, io);
   try {
     for await (const input of inputsOf(options.inputs)) await run.input(input, await outputs.of(input));
@@ -70,8 +71,10 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
 
 const STDIN_INPUT: Input = { file: 'stdin' };
 
+type Asked = { readonly injection: Injection } | { readonly status: number; readonly lines: string[] };
+
 /** What is to be injected, or why that is not known. */
-async function asks(options: InjectOptions, io: Io, stdin: string | undefined): Promise<{ readonly injection: Injection } | { readonly status: number; readonly lines: string[] }> {
+async function asks(options: InjectOptions, io: Io, stdin: string | undefined): Promise<Asked> {
   const file = options.file ?? 'stdin';
   let text: string;
   try {

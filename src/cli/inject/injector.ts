@@ -36,7 +36,7 @@ export class Injector {
     const { KubernetesVersion, Sidecars } = sidecarLibrary();
     this.selecting = selecting(select);
     this.byName = new Map(sidecars.map((sidecar) => [sidecar.name, sidecar]));
-    this.composer = Sidecars._plainComposer({ ...(kubernetesVersion !== undefined && { kubernetesVersion: KubernetesVersion.of(kubernetesVersion) }) });
+    this.composer = Sidecars._plainComposer(kubernetesVersion === undefined ? {} : { kubernetesVersion: KubernetesVersion.of(kubernetesVersion) });
   }
 
   /** The result for an object; none for one that is no workload. */
@@ -48,7 +48,8 @@ export class Injector {
     if (verdict.outcome !== 'injected') return nothing;
     const { problems, notes, objects, ...composed } = this.composer.compose(manifest, verdict.sidecars.map((name) => this.byName.get(name)!));
     if (problems.length > 0) return { ...nothing, verdict: left('failed', problems[0].message), problems };
-    return { verdict, manifest: composed.manifest, objects: objects.map((object) => annotated(object, OWNER_ANNOTATION, titleOf(manifest))), problems, notes };
+    const owner = titleOf(manifest);
+    return { verdict, manifest: composed.manifest, objects: objects.map((object) => annotated(object, OWNER_ANNOTATION, owner)), problems, notes };
   }
 
   private verdict(manifest: JsonObject, template: JsonObject): Verdict {

@@ -1,6 +1,6 @@
-import { asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
-import { withKey } from '../../composition/keys';
 import { Undo } from './text/edit';
+import { withKey } from '../../composition/keys';
+import { asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
 
 /** Annotation of a workload: what was injected into it, and how that is undone. */
 export const STATE_ANNOTATION = 'cdk8s-sidecars/injected';

@@ -23,7 +23,9 @@ export interface Uninjected {
 /** Takes away what was injected. Where nobody has touched that since, the text is what it was before. */
 export function uninject(source: SourceText, read: ReadDocument): Uninjected {
   const units = unitsOf(read.value);
-  if (units.length === 1 && units[0].index === undefined && isAdded(units[0].manifest)) return { raw: undefined, workloads: 0, objects: 1, rewritten: false };
+  if (units.length === 1 && units[0].index === undefined && isAdded(units[0].manifest)) {
+    return { raw: undefined, workloads: 0, objects: 1, rewritten: false };
+  }
   const stated = units.flatMap((unit) => {
     const state = stateOf(unit.manifest);
     return state === undefined ? [] : [{ unit, state }];

@@ -15,7 +15,7 @@ interface Style {
 const comment = fc.option(fc.constantFrom('# why', '#', '# a: b', '# - item', '# "quoted" \'text\'', '# cdk8s-sidecars/injected: none'), { nil: '' });
 const blank = fc.constantFrom('', '', '', '\n', '   \n', '\n\n');
 
-const style: fc.Arbitrary<Style> = fc.record({
+const styles: fc.Arbitrary<Style> = fc.record({
   step: fc.constantFrom(2, 2, 4, 3),
   list: fc.constantFrom(0, 2, 4),
   flowLabels: fc.boolean(),
@@ -26,9 +26,12 @@ const style: fc.Arbitrary<Style> = fc.record({
 
 /** What makes lines of a random document. Every line may have a comment above it, behind it, or both. */
 class Writer {
+  readonly style: Style;
   private readonly lines: string[] = [];
 
-  constructor(readonly style: Style, private readonly next: () => { readonly above: string; readonly behind: string; readonly blank: string }) {}
+  constructor(given: Style, private readonly next: () => { readonly above: string; readonly behind: string; readonly blank: string }) {
+    this.style = given;
+  }
 
   line(column: number, text: string, plain = true): void {
     const { above, behind, blank: gap } = this.next();
@@ -112,8 +115,9 @@ function metadata(w: Writer, column: number, { name, annotations }: Parts, label
     if (name === '' && annotations === 'none') w.line(column + step, 'labels: {app: web}');
     return;
   }
-  if (w.style.flowLabels) w.line(column + step, 'labels: { app: web }');
-  else {
+  if (w.style.flowLabels) {
+    w.line(column + step, 'labels: { app: web }');
+  } else {
     w.line(column + step, 'labels:');
     w.line(column + 2 * step, 'app: web');
   }
@@ -167,7 +171,7 @@ function pod(w: Writer, column: number, p: Parts, q: (text: string) => string): 
 
 const decorated = fc.infiniteStream(fc.record({ above: comment, behind: comment, blank }));
 
-const workloadText = fc.tuple(style, parts, decorated).map(([s, p, stream]) => {
+const workloadText = fc.tuple(styles, parts, decorated).map(([s, p, stream]) => {
   const w = new Writer(s, () => stream.next().value);
   workload(w, p);
   return w.text;
@@ -204,7 +208,12 @@ const list = fc.tuple(workloadText, fc.constantFrom(0, 2)).map(([text, column]) 
 
 /** A file: documents between markers, with line ends of one kind, with or without a line end last. */
 export const file = fc.record({
-  documents: fc.array(fc.oneof({ weight: 6, arbitrary: workloadText }, { weight: 2, arbitrary: fc.constantFrom(...OTHERS) }, { weight: 1, arbitrary: json }, { weight: 1, arbitrary: list }), { minLength: 1, maxLength: 3 }),
+  documents: fc.array(fc.oneof(
+    { weight: 6, arbitrary: workloadText },
+    { weight: 2, arbitrary: fc.constantFrom(...OTHERS) },
+    { weight: 1, arbitrary: json },
+    { weight: 1, arbitrary: list },
+  ), { minLength: 1, maxLength: 3 }),
   separator: fc.constantFrom('---\n', '---\n# Source: chart/templates/web.yaml\n', '--- # next\n', '...\n---\n'),
   leading: fc.constantFrom('', '---\n', '# a file\n'),
   crlf: fc.constantFrom(false, false, true),

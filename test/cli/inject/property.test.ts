@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
-import { file } from './documents';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { file } from './documents';
 import { cli } from '../io';
 
 const SIDECARS = `apiVersion: cdk8s-sidecars/v1

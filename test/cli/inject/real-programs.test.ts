@@ -35,7 +35,8 @@ function output(command: string, argv: readonly string[], env: Record<string, st
   return stdout;
 }
 
-const kinds = (yaml: string) => parseAllDocuments(yaml).map((document) => document.toJS() as { kind: string }).filter(Boolean).map(({ kind }) => kind).sort();
+const kinds = (yaml: string) => parseAllDocuments(yaml).map((document) => document.toJS() as { kind: string } | null)
+  .flatMap((object) => object?.kind ?? []).sort();
 
 const SPEC = `spec:
   kubernetesVersion: "1.33"

@@ -64,7 +64,8 @@ const MANIFEST_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The fields of structs that may also be written by the name that a manifest has for them. */
 export function manifestNames(structs: readonly string[], fields: readonly Field[]): [manifest: string, field: Field][] {
-  return structs.flatMap((struct) => Object.entries(MANIFEST_NAMES[struct] ?? {})).map(([manifest, name]) => [manifest, fields.find((field) => field.name === name)!]);
+  const names = structs.flatMap((struct) => Object.entries(MANIFEST_NAMES[struct] ?? {}));
+  return names.map(([manifest, name]) => [manifest, fields.find((field) => field.name === name)!]);
 }
 
 /**

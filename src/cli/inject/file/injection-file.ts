@@ -88,7 +88,9 @@ class FileReader {
     if (!isObject(given)) return {};
     const list = (field: string) => this.typed<string[]>('string[]', given[field], `${at}/${field}`);
     const selector = {
-      kinds: list('kinds'), namespaces: list('namespaces'), names: list('names'),
+      kinds: list('kinds'),
+      namespaces: list('namespaces'),
+      names: list('names'),
       matchLabels: this.typed<Record<string, string>>('string{}', given.matchLabels, `${at}/matchLabels`),
       matchExpressions: this.requirements(given.matchExpressions, `${at}/matchExpressions`),
     };

@@ -1,5 +1,5 @@
-import { API } from './api.generated';
 import { alternatives, Field, fieldsOf, flattened, listItem, manifestNames, mapItem, membersOf, onlyFactory } from './api-types';
+import { API } from './api.generated';
 import { BROKEN, FileProblem } from './problem';
 import { environment, SPECIAL } from './special';
 import { isObject, typeName } from '../../../manifest/json';

@@ -19,6 +19,17 @@ interface Node {
   readonly inFlow: boolean;
 }
 
+/** Where an entry is added to a flow collection. */
+interface FlowPlace {
+  /** The bracket. */
+  readonly start: number;
+  /** The entries that are there. */
+  readonly offsets: readonly number[];
+  /** The one that it comes in front of. @default - none: it comes last */
+  readonly next: number | undefined;
+  readonly endOf: (offset: number) => number;
+}
+
 /** Finds the edits by which the text of a document comes to say something else. What is equal is not touched. */
 export class Difference {
   readonly edits: Edit[] = [];
@@ -61,7 +72,8 @@ export class Difference {
         this.addPair(key, value, next, own, node);
         return;
       }
-      this.value(before[key]!, value, at, { pointer: pointerBelow(node.pointer, after, key, value), depth: node.depth + 1, limit: this.next(at, own, node) }, node.inFlow);
+      const place = { pointer: pointerBelow(node.pointer, after, key, value), depth: node.depth + 1, limit: this.next(at, own, node) };
+      this.value(before[key]!, value, at, place, node.inFlow);
     });
   }
 
@@ -94,7 +106,10 @@ export class Difference {
     const pointer = pointerBelow(node.pointer, {}, key, value);
     const depth = node.depth + 1;
     const offsets = [...own.values()];
-    if (node.inFlow) return this.addInFlow(node.start, offsets, next, (at) => flowEnd(this.layout.text, this.layout.valueOfKey(at)), `${JSON.stringify(key)}: `, value, pointer, depth);
+    if (node.inFlow) {
+      const endOf = (at: number) => flowEnd(this.layout.text, this.layout.valueOfKey(at));
+      return this.addInFlow({ start: node.start, offsets, next, endOf }, `${JSON.stringify(key)}: `, value, { pointer, depth });
+    }
     if (offsets.length === 0) throw new NotEditable();
     const column = this.layout.column(offsets[0]);
     const lines = `${' '.repeat(column)}${blockPair(key, value, column, this.style)}`;
@@ -117,7 +132,8 @@ export class Difference {
       }
       const pointer = pointerBelow(node.pointer, before as Json[], 0, item);
       if (node.inFlow) {
-        this.addInFlow(node.start, offsets, offsets[i], (offset) => flowEnd(layout.text, offset), '', item, pointer, node.depth + 1);
+        const endOf = (offset: number) => flowEnd(layout.text, offset);
+        this.addInFlow({ start: node.start, offsets, next: offsets[i], endOf }, '', item, { pointer, depth: node.depth + 1 });
         continue;
       }
       if (offsets.length === 0) throw new NotEditable();
@@ -136,7 +152,8 @@ export class Difference {
     const old = before[i];
     if (old === after || isDeepStrictEqual(old, after)) return;
     if (!(isObject(old) && isObject(after))) throw new NotEditable();
-    this.collection(old, after, { pointer: pointerBelow(node.pointer, before as Json[], i, after), depth: node.depth + 1, start: offsets[i], limit: offsets[i + 1] ?? node.limit, inFlow: node.inFlow });
+    const place = { pointer: pointerBelow(node.pointer, before as Json[], i, after), depth: node.depth + 1 };
+    this.collection(old, after, { ...place, start: offsets[i], limit: offsets[i + 1] ?? node.limit, inFlow: node.inFlow });
   }
 
   private addLines(point: number, lines: string, column: number, pointer: string, depth: number): void {
@@ -146,13 +163,11 @@ export class Difference {
   }
 
   /** An entry of a flow collection: in front of another, else behind the last. */
-  private addInFlow(
-    start: number, offsets: readonly number[], next: number | undefined, endOf: (offset: number) => number, key: string, value: Json, pointer: string, depth: number,
-  ): void {
+  private addInFlow({ start, offsets, next, endOf }: FlowPlace, key: string, value: Json, of: Pick<Node, 'pointer' | 'depth'>): void {
     const { layout } = this;
     const push = (at: number, before: string, after: string, multiline: boolean, column: number): void => {
       const content = `${key}${flowText(value, column, multiline)}`;
-      this.edits.push({ start: at, end: at, text: before + content + after, pointer, anchor: { inText: before.length }, depth });
+      this.edits.push({ start: at, end: at, text: before + content + after, anchor: { inText: before.length }, ...of });
     };
     if (offsets.length === 0) {
       const isFirst = !this.filled.has(start);
@@ -175,17 +190,19 @@ export class Difference {
   }
 }
 
+/** Pods with their containers are less deep. */
+const DEEPEST = 12;
+
 /** How a document is indented, as its first map and list show it. */
 export function styleOf(layout: Layout, root: Json, start: Style): Style {
   let step: number | undefined;
   let list: number | undefined;
-  const look = (value: Json | undefined, column: number, at: number): void => {
-    if ((step !== undefined && list !== undefined) || at > 12) return;
-    const entries: [string | number, Json | undefined][] = Array.isArray(value) ? value.map((item, i) => [i, item]) : isObject(value) ? Object.entries(value) : [];
-    for (const [entry, child] of entries) {
-      const offset = layout.entry(value as object, entry);
+  const look = (value: object, depth: number): void => {
+    if ((step !== undefined && list !== undefined) || depth > DEEPEST) return;
+    for (const [entry, child] of Object.entries(value) as [string, Json | undefined][]) {
+      const offset = layout.entry(value, entry);
       if (typeof child !== 'object' || child === null || offset === undefined) continue;
-      const own = Array.isArray(value) ? layout.column(offset) : layout.column(offset);
+      const own = layout.column(offset);
       const inner = layout.entry(child, Array.isArray(child) ? 0 : Object.keys(child)[0] ?? '');
       if (inner === undefined || inner < offset) continue;
       if (!Array.isArray(value) && layout.lineStart(inner) > layout.lineStart(offset)) {
@@ -196,10 +213,10 @@ export function styleOf(layout: Layout, root: Json, start: Style): Style {
           // Not a list in block style.
         }
       }
-      look(child, column, at + 1);
+      look(child, depth + 1);
     }
   };
-  look(root, 0, 0);
+  if (typeof root === 'object' && root !== null) look(root, 0);
   return { step: step ?? start.step, list: list ?? start.list };
 }
 

@@ -21,8 +21,17 @@ export interface Undo {
   readonly old?: string;
 }
 
-/** The text with the edits, and what undoes each of them, in order. */
-export function applyEdits(text: string, edits: readonly Edit[]): { readonly text: string; readonly undos: readonly Undo[]; readonly sorted: readonly Edit[]; readonly starts: readonly number[] } {
+/** A text with edits. */
+export interface Applied {
+  readonly text: string;
+  /** The edits, in the order of the text. */
+  readonly sorted: readonly Edit[];
+  /** What undoes each of them. */
+  readonly undos: readonly Undo[];
+}
+
+/** The text with the edits, and what undoes each of them. */
+export function applyEdits(text: string, edits: readonly Edit[]): Applied {
   const sorted = edits.map((edit, i) => ({ edit, i }))
     .sort((a, b) => a.edit.start - b.edit.start || b.edit.depth - a.edit.depth || a.i - b.i)
     .map(({ edit }) => edit);
@@ -47,7 +56,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): { readonly tex
       ...(('before' in edit.anchor) && { old: text.slice(edit.start, edit.end) }),
     };
   });
-  return { text: pieces.join(''), undos, sorted, starts };
+  return { text: pieces.join(''), sorted, undos };
 }
 
 /** Where something stands that nothing was put into. */

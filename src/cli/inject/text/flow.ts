@@ -18,8 +18,9 @@ export function skipBlank(text: string, from: number): number {
 export function quotedEnd(text: string, start: number): number {
   const quote = text[start];
   for (let p = start + 1; p < text.length; p++) {
-    if (quote === '"' && text[p] === '\\') p++;
-    else if (text[p] === quote) {
+    if (quote === '"' && text[p] === '\\') {
+      p++;
+    } else if (text[p] === quote) {
       if (quote === '"' || text[p + 1] !== '\'') return p + 1;
       p++;
     }

@@ -5,7 +5,9 @@ import { isObject, Json } from '../../../manifest/json';
 
 /** What undoes the difference of two values, where their text does not matter. */
 export function differences(before: Json, after: Json, pointer = ''): Undo[] {
-  if (isObject(before) && isObject(after)) return Object.entries(after).flatMap(([key, value]) => entry(before[key], value, pointerBelow(pointer, after, key, value!)));
+  if (isObject(before) && isObject(after)) {
+    return Object.entries(after).flatMap(([key, value]) => entry(before[key], value, pointerBelow(pointer, after, key, value!)));
+  }
   if (!Array.isArray(before) || !Array.isArray(after)) return [];
   return after.flatMap((item) => entry(before.find((old) => identityOf(old) === identityOf(item)), item, pointerBelow(pointer, after, 0, item)));
 }
