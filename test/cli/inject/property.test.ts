@@ -46,7 +46,7 @@ test('injecting, then removing, gives back the input byte for byte; injecting ag
     // With other sidecars, what was injected is replaced.
     const other = await inject(first.stdout, 'other.yaml');
     expect(other.stdout).toBe((await inject(text, 'other.yaml')).stdout);
-  }), { numRuns: Number(process.env.FUZZ_RUNS ?? 150) });
-  expect(injected).toBeGreaterThan(50);
-}, 300_000);
+  }), { numRuns: Number(process.env.FUZZ_RUNS ?? 60) });
+  expect(injected).toBeGreaterThan(20);
+}, 600_000);
 
