@@ -149,7 +149,7 @@ class SchemaWriter {
         return closed({ requests: amounts, limits: amounts }, []);
       }
       case 'Probe': return this.oneOf('ProbeFields', ['exec', 'httpGet', 'tcpSocket', 'grpc']);
-      case 'Handler': return this.oneOf('HandlerFields', ['exec', 'httpGet', 'tcpSocket']);
+      case 'Handler': return this.oneOf('HandlerFields', fieldsOf(this.api.structs.HandlerFields).map(({ name }) => name));
       case 'EnvFrom': return this.oneOf('EnvFromFields', ['configMapRef', 'secretRef']);
       case 'EnvValue': return { anyOf: [text, this.envValue({}, [])] };
       case 'IConfigMap': return { ...text, minLength: 1, description: 'The name of a ConfigMap in the namespace of the workload.' };

@@ -1,3 +1,5 @@
+import { API } from './api.generated';
+import { fieldsOf } from './api-types';
 import { BROKEN } from './problem';
 import type { ValueReader } from './value-reader';
 import { isObject } from '../../../manifest/json';
@@ -123,12 +125,15 @@ const volume: Form = (value, at, reader) => {
   return { ...value, _toKube: () => value };
 };
 
+/** What a hook may do: newer versions of cdk8s-plus have more. */
+export const HANDLERS = fieldsOf(API.structs.HandlerFields).map(({ name }) => name);
+
 export const SPECIAL: Readonly<Record<string, Form>> = {
   Duration: duration,
   Size: size,
   ContainerResources: resources,
   Probe: rendered('ProbeFields', ['exec', 'httpGet', 'tcpSocket', 'grpc']),
-  Handler: rendered('HandlerFields', ['exec', 'httpGet', 'tcpSocket']),
+  Handler: rendered('HandlerFields', HANDLERS),
   EnvFrom: rendered('EnvFromFields', ['configMapRef', 'secretRef']),
   EnvValue: envValue,
   IConfigMap: named('ConfigMap'),
