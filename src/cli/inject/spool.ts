@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { Sink } from '../io';
 
 /** From so many characters on, output waits in a file. */
-const MOST_IN_MEMORY = 4 * 1024 * 1024;
+const MOST_IN_MEMORY = 1024 * 1024;
 
 /** Output that waits until it is known that nothing is wrong: in memory, or in a file when it is long. */
 export class Spool {
