@@ -1,5 +1,5 @@
-import { API } from './api.generated';
 import { fieldsOf } from './api-types';
+import { API } from './api.generated';
 import { BROKEN } from './problem';
 import type { ValueReader } from './value-reader';
 import { isObject } from '../../../manifest/json';
