@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
+import { parse } from 'yaml';
 import { FILES } from './files';
 import * as api from '../../../scripts/injection/generate';
 import * as schema from '../../../scripts/injection/schema';
 import { API } from '../../../src/cli/inject/file/api.generated';
 import { readInjection } from '../../../src/cli/inject/file/injection-file';
-import { Json } from '../../../src/manifest/json';
+import { isObject, Json } from '../../../src/manifest/json';
 
 test.each([['the data of the reader', api], ['the schema', schema]])('%s is what the API says', (_, { OUTPUT, generate }) => {
   const upToDate = existsSync(OUTPUT) && readFileSync(OUTPUT, 'utf8') === generate();
@@ -28,6 +30,16 @@ describe('the schema and the reader', () => {
     const text = JSON.stringify(FILES);
     const sidecars = Object.keys(API.sidecars).filter((name) => name.includes('.') || ['CustomSidecar', 'LogRotator'].includes(name));
     expect(sidecars.filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  test('accept the files of the documentation', () => {
+    const text = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'fleet.md'), 'utf8');
+    const files = [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, yaml]) => parse(yaml) as Json).filter((content) => isObject(content) && content.kind === 'SidecarInjection');
+    expect(files.length).toBeGreaterThan(1);
+    for (const content of files) {
+      const read = readInjection(content);
+      expect({ valid: accepts(content), problems: 'problems' in read ? read.problems : [] }).toEqual({ valid: true, problems: [] });
+    }
   });
 
   /** What factories refuse beyond the form of what they are given, and names that are there twice. */
