@@ -7,7 +7,7 @@ import { InjectOptions } from './options';
 import { Spool } from './spool';
 import { isObject, Json } from '../../manifest/json';
 import { DEFAULT_MINOR, minorOf } from '../../manifest/versions';
-import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
+import { Engine, knownRules, UNSILENCED_RULES } from '../../validation/engine';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
 import { unknownRule } from '../../validation/rule-names';
@@ -23,7 +23,7 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const say = async (lines: readonly string[]) => { for (const line of lines) await io.stderr.write(`${line}\n`); };
   const { crds, problems } = await readCrds(options.crds);
   for (const rule of options.ignore) {
-    const problem = unknownRule(rule, [...INPUT_RULES, ...KNOWN_RULES], UNSILENCED_RULES);
+    const problem = unknownRule(rule, [...INPUT_RULES, ...knownRules()], UNSILENCED_RULES);
     if (problem !== undefined) problems.push(`--ignore: ${problem}`);
   }
   if (problems.length > 0) {
@@ -44,11 +44,14 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const run = new InjectRun(injector, engine, stdin === undefined ? io : withStdin(io, stdin));
   const outputs = new Outputs(options, io);
   try {
-    for await (const input of inputsOf(options.inputs)) await run.input(input, await outputs.of(input));
+    for await (const input of inputsOf(options.inputs)) {
+      if (input.note === undefined) await run.input(input, await outputs.of(input));
+      else await say([`note: ${input.note}`]);
+    }
     run.conclude();
     await say(run.unread.map((problem) => problemText(problem, 'error')));
     await say(run.problems.map((problem) => problemText(problem, 'error')));
-    const format = reportFormat('text', { color: false, rules: KNOWN_RULES, version });
+    const format = reportFormat('text', { color: false, rules: knownRules(), version });
     const report = format.document({ file: '', line: 1, title: '', violations: run.violations });
     if (report !== '') await io.stderr.write(report);
     if (run.unread.length > 0) return FAILED;
