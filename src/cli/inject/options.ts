@@ -17,7 +17,7 @@ export interface InjectOptions {
 export const OPTIONS = {
   'file': { short: 'f', value: 'FILE', help: ['what to inject: a SidecarInjection'] },
   'remove': { help: ['take away what was injected'] },
-  'in-place': { short: 'i', help: ['write the files anew, instead of to standard output'] },
+  'in-place': { short: 'i', help: ['write the files anew, not to standard output'] },
   'output-dir': { value: 'FOLDER', help: ['write files of the same names into a folder'] },
   'kubernetes-version': { value: 'VERSION', help: [`the version of the cluster, 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`, `(default: what the file says, else 1.${DEFAULT_MINOR})`] },
   'ignore': { value: 'RULE', multiple: true, help: ['do not run a rule, or a group of them as in', '\'sidecar/*\'; can be given several times'] },
