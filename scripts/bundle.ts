@@ -30,6 +30,7 @@ const LATER: Readonly<Record<string, string>> = {
   './read-manifests': path.join(lib, 'plugin/read-manifests'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
   '../../package.json': path.join(root, 'package.json'),
+  '../../index': path.join(lib, 'index'),
   ...Object.fromEntries(COMMANDS.map((name) => [`./${name}/command`, path.join(lib, 'cli', name, 'command')])),
 };
 

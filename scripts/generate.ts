@@ -3,6 +3,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
+import * as injectionApi from './injection/generate';
+import * as injectionSchema from './injection/schema';
 import * as logMatrix from './log-matrix';
 import * as notesDoc from './notes-doc';
 import * as notice from './notice';
@@ -16,7 +18,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, notice];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, injectionApi, injectionSchema, notice];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { folderOf, packageJson, ROOT, textOf } from './package';
 
 /** What a variant has of the repository, with the texts changed. */
-const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE', 'NOTICE'];
+const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'schemas', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE', 'NOTICE'];
 
 /** Where the target version is that holds where nobody names one. */
 const VERSIONS = path.join('src', 'manifest', 'versions.ts');
@@ -51,7 +51,9 @@ function copy(name: string, folder: string, change: (text: string, file: string)
 /** Compiles and bundles a variant whose sources are made. */
 export function compile(folder: string): void {
   for (const command of [
-    ['ts-node', '-T', '-e', 'const { OUTPUT, generate } = require("./scripts/structs"); require("fs").writeFileSync(OUTPUT, generate());'],
+    ...['structs', 'injection/generate', 'injection/schema'].map((script) => [
+      'ts-node', '-T', '-e', `const { OUTPUT, generate } = require("./scripts/${script}"); require("fs").writeFileSync(OUTPUT, generate());`,
+    ]),
     ['jsii', '--silence-warnings=reserved-word'],
     ['ts-node', '-T', 'scripts/bundle.ts'],
   ]) run(folder, command);

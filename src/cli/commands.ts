@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./validate/command') as { command: Command }).command,
   },
   {
+    name: 'inject',
+    summary: 'add sidecars to manifests that are not made with cdk8s',
+    load: () => (require('./inject/command') as { command: Command }).command,
+  },
+  {
     name: 'explain',
     summary: 'tell how pods start and stop, what they share and what they request',
     load: () => (require('./explain/command') as { command: Command }).command,

@@ -9,8 +9,9 @@ import { AddedContext, Bound, ManifestContext } from './context';
 import { foundAgain } from './found-again';
 import { askedFor } from './image-replacements';
 import { withLostVolumes } from './lost-volumes';
+import { PlainComposer } from './plain-composer';
 import { both, Rendering, Transform, Transformation } from './rendering';
-import { SidecarSettings } from './settings';
+import { SidecarSettings, SidecarSettingsProps } from './settings';
 import { suppressionsOf } from './suppressions';
 import { podTemplateOf, objectOf, replaceAt } from './workload';
 import { compose } from '../composition/compose';
@@ -83,6 +84,14 @@ export class Sidecars {
    */
   public static _known(object: ApiObject): Sidecars | undefined {
     return INSTANCES.get(object);
+  }
+
+  /**
+   * Composes manifests that are in no construct tree: the command line has such.
+   * @internal
+   */
+  public static _plainComposer(settings: SidecarSettingsProps): PlainComposer {
+    return new PlainComposer(settings);
   }
 
   private readonly sidecars: ISidecar[] = [];

@@ -1,0 +1,171 @@
+import { injectDocument, Result, TooLarge } from './inject-document';
+import { Injector } from './injector';
+import { positionInInput } from './places';
+import { Piece, RawDocuments } from './raw-documents';
+import { isAdded } from './state';
+import { Tally } from './tally';
+import { SourceText } from './text/source-text';
+import { uninject } from './uninject';
+import { isList, isResourceList, titleOf, unitsOf } from './units';
+import { Json, JsonObject } from '../../manifest/json';
+import { podTemplatePointer } from '../../manifest/pod-template';
+import { Engine } from '../../validation/engine';
+import { RememberingEngine } from '../../validation/remembering-engine';
+import { LocatedViolation } from '../../validation/report/finding';
+import { parseDocument, ReadDocument } from '../../validation/source/parse';
+import { LineIndex, Position } from '../../validation/source/positions';
+import { Violation } from '../../validation/violation';
+import { Input, openInput, reasonOf } from '../inputs';
+import { Io } from '../io';
+
+/** Something that keeps the output from being written. */
+export interface RunProblem extends Partial<Position> {
+  readonly file: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Where a document stands, for what is found when all are known. */
+interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What to do where the remedy of composition is about a program. */
+const REMEDIES: Readonly<Partial<Record<string, string>>> = {
+  'compose/placement': 'set kubernetesVersion to "1.29" or newer, so that sidecars are native, or leave this kind out with select.kinds',
+};
+
+/** Brings documents from one form into the other, one at a time, and notes what is wrong. */
+export class InjectRun {
+  readonly tally = new Tally();
+  /** What could not be read. */
+  readonly unread: RunProblem[] = [];
+  /** Sidecars that could not be composed, and documents that could not be written. */
+  readonly problems: RunProblem[] = [];
+  readonly violations: LocatedViolation[] = [];
+  private readonly remembering: RememberingEngine;
+
+  /** @param injector nothing is injected without it: what was injected is taken away */
+  constructor(private readonly injector: Injector | undefined, private readonly engine: Engine, private readonly io: Io) {
+    this.remembering = new RememberingEngine(engine);
+  }
+
+  /** Goes through one input, and hands over what takes its place. */
+  async input(input: Input, write: (text: string) => Promise<void>): Promise<void> {
+    if (input.problem !== undefined) return void this.unread.push({ file: input.file, message: input.problem });
+    const documents = new RawDocuments();
+    // Whether a document is the only one shows when the next one comes.
+    let first: { readonly piece: Piece; behind: string } | undefined;
+    let isFirst = true;
+    const flush = async (alone: boolean) => {
+      if (first === undefined) return;
+      const { piece, behind } = first;
+      first = undefined;
+      await write(this.piece(input, piece, alone));
+      await write(behind);
+    };
+    const take = async (pieces: readonly Piece[]) => {
+      for (const piece of pieces) {
+        if (piece.document === undefined) {
+          if (first === undefined) await write(piece.raw); else first.behind += piece.raw;
+          continue;
+        }
+        await flush(false);
+        if (isFirst) first = { piece, behind: '' };
+        else await write(this.piece(input, piece, false));
+        isFirst = false;
+      }
+    };
+    try {
+      for await (const chunk of input.path === undefined ? this.io.stdin : openInput(input.path)) await take(documents.push(chunk));
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).syscall === undefined) throw e;
+      return void this.unread.push({ file: input.file, message: reasonOf(e) });
+    }
+    await take(documents.end());
+    await flush(true);
+  }
+
+  /** What only all documents together show. */
+  conclude(): void {
+    if (this.injector === undefined) return;
+    const { violations, origins } = this.engine.conclude();
+    violations.forEach((violation, i) => {
+      const { file, line } = origins[i].source as Source;
+      this.violations.push({ ...violation, file, line, column: 1 });
+    });
+  }
+
+  private piece(input: Input, { raw, document }: Piece, alone: boolean): string {
+    if (document === undefined) return raw;
+    const source = new SourceText(raw);
+    const read = document.problem ? { problems: [document.problem] } : parseDocument(source.text, document.isAscii);
+    if ('problems' in read) {
+      const [{ message, offset }] = read.problems;
+      this.unread.push({ file: input.file, message, ...new LineIndex(source.text, document.line).positionOf(offset) });
+      return raw;
+    }
+    if (read.value === null) return raw;
+    return this.document({ file: input.file, line: document.line }, source, read, alone);
+  }
+
+  private document(from: Source, source: SourceText, read: ReadDocument, alone: boolean): string {
+    const plain = uninject(source, read);
+    if (this.injector === undefined) {
+      this.tally.workloads += plain.workloads;
+      this.tally.objects += plain.objects;
+    }
+    if (plain.rewritten && !isResourceList(read.value)) {
+      const titles = unitsOf(read.value).map(({ manifest }) => titleOf(manifest));
+      this.tally.note('what was injected has been edited or formatted since, so the document is written anew without it', titles[0]);
+    }
+    if (plain.raw === undefined) return '';
+    if (this.injector === undefined) return plain.raw;
+    const clean = plain.raw === source.raw ? source : new SourceText(plain.raw);
+    const cleanRead = clean === source ? read : parseDocument(clean.text);
+    if (!('value' in cleanRead) || cleanRead.value === null) return plain.raw;
+    try {
+      const { raw, results, rewritten } = injectDocument(clean, cleanRead, this.injector, { alone });
+      if (rewritten) this.tally.note('the document has aliases or other YAML that cannot be edited in place, so it is written anew; --remove gives it back as it was', titleOf(results[0].manifest));
+      this.results(results, from, source, read, cleanRead.value);
+      return raw;
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      this.problems.push({ ...from, column: 1, message: 'this document has aliases or other YAML that cannot be edited in place, and is too large to be kept in an annotation', fix: 'write it without aliases, or split it' });
+      return plain.raw;
+    }
+  }
+
+  private results(results: readonly Result[], from: Source, source: SourceText, read: ReadDocument, clean: Json): void {
+    const composed = new Map(results.map((result) => [result.unit.manifest, result.manifest]));
+    const after = (item: Json) => composed.get(item as JsonObject) ?? item;
+    const value = isList(clean) ? { ...clean, items: clean.items.map(after) } : after(clean);
+    for (const { unit, verdict, objects, problems, notes } of results) {
+      const title = titleOf(unit.manifest);
+      this.tally.verdict(title, verdict);
+      this.tally.objects += objects.length;
+      for (const note of notes) this.tally.note(note, title);
+      const at = `${unit.index === undefined ? '' : `/items/${unit.index}`}${podTemplatePointer(unit.manifest) ?? ''}`;
+      for (const { message, remedy, rule } of problems) {
+        this.problems.push({ file: from.file, ...positionInInput(at, clean, read, source.text, from.line), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
+      }
+      for (const object of objects) {
+        this.check(object, from).forEach((violation) => {
+          const position = positionInInput(at, clean, read, source.text, from.line);
+          this.violations.push({ ...violation, ...position, file: from.file, message: `in its ${String(object.kind)}, ${violation.message}` });
+        });
+      }
+    }
+    if (results.some(({ problems }) => problems.length > 0)) return;
+    // What kustomize hands over is a list under another name.
+    const checked = isList(value) && isResourceList(value) ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
+    for (const violation of this.check(checked, from)) {
+      this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, read, source.text, from.line) });
+    }
+  }
+
+  private check(value: Json, source: Source): readonly Violation[] {
+    return this.remembering.check(value, { source }).violations;
+  }
+}

@@ -1,0 +1,17 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import type * as cdk8s from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
+import type * as library from '../../index';
+
+/** The library, as a program has it that imports the package. Nothing of it is loaded before a sidecar is made. */
+export function sidecarLibrary(): typeof library {
+  return require('../../index') as typeof library;
+}
+
+export function cdk8sLibrary(): typeof cdk8s {
+  return require('cdk8s') as typeof cdk8s;
+}
+
+export function kplusLibrary(): typeof kplus {
+  return require('cdk8s-plus-27') as typeof kplus;
+}
