@@ -18,7 +18,9 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, injectionApi, injectionSchema, notice];
+export const GENERATORS: readonly Generator[] = [
+  schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, injectionApi, injectionSchema, notice,
+];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

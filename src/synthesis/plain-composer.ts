@@ -13,6 +13,7 @@ import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContextProps } from '../contract/sidecar-context';
 import { bindAll } from '../lowering/bind';
 import { asObject, asString, JsonObject } from '../manifest/json';
+import { noteOf } from '../manifest/notes';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 
 /** A manifest that was composed outside of any construct tree, and the objects that its sidecars bring. */
@@ -104,7 +105,11 @@ function limited(name: string): string {
 }
 
 function notesOf(fragments: readonly PodFragment[], composed: Composition): string[] {
-  return [...fragments.flatMap(({ name, notes = [] }) => notes.map((note) => `sidecar "${name}": ${note}`)), ...composed.notes];
+  const own = fragments.flatMap(({ name, notes = [] }) => notes.map((note) => {
+    const { id, text } = noteOf(note);
+    return `${id}: sidecar "${name}": ${text}`;
+  }));
+  return [...own, ...composed.notes];
 }
 
 /** The ConfigMaps of the sidecars' files, then all other objects. */
