@@ -24,10 +24,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bin: { 'cdk8s-sidecars': 'bin/cdk8s-sidecars' },
   ...LANGUAGES,
-  // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern; nothing of them is in the
-  // public API, so they are bundled.
-  deps: ['re2js', 'yaml'],
-  bundledDeps: ['re2js', 'yaml'],
+  // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern, `picomatch` which files a pattern
+  // is about; nothing of them is in the public API, so they are bundled.
+  deps: ['picomatch', 're2js', 'yaml'],
+  bundledDeps: ['picomatch', 're2js', 'yaml'],
   devDeps: [
     '@types/node@^20',
     'ajv@^8',

@@ -12,7 +12,7 @@ const lib = path.join(root, 'lib');
 const index = path.join(lib, 'index.js');
 
 // Dependencies, those that few inputs need among them, and the version, which is decided after this.
-const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml'];
+const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'picomatch', 're2js', 'yaml'];
 // V8 reads the body of a function expression only when it is called, and most of the time of loading goes into reading: of an arrow function it reads more.
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json'), supported: { arrow: false } };
 
@@ -24,7 +24,8 @@ const LATER: Readonly<Record<string, string>> = {
   '../validation': path.join(lib, 'validation/index'),
   './deferred': path.join(lib, 'validation/rules/deferred'),
   './builtin.generated': path.join(lib, 'validation/schemas'),
-  './read-manifests': path.join(lib, 'plugin/read-manifests'),
+  './reading': path.join(lib, 'project/reading'),
+  '../project/reading': path.join(lib, 'project/reading'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
   '../../package.json': path.join(root, 'package.json'),
   ...Object.fromEntries(COMMANDS.map((name) => [`./${name}/command`, path.join(lib, 'cli', name, 'command')])),
@@ -44,7 +45,7 @@ function bundleCore(): void {
     splitting: true,
     minifyIdentifiers: true,
     minifySyntax: true,
-    entryPoints: ['validation/index', 'validation/rules/deferred', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
+    entryPoints: ['validation/index', 'validation/rules/deferred', 'project/reading', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
     outbase: src,
     outdir: lib,
     chunkNames: 'chunks/[hash]',

@@ -4,6 +4,7 @@ import * as path from 'path';
 import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
 import * as logMatrix from './log-matrix';
+import * as projectSchema from './project-schema';
 import * as rulesDoc from './rules-doc';
 import * as shellScripts from './shell-scripts';
 import * as structs from './structs';
@@ -13,7 +14,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, projectSchema];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

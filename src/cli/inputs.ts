@@ -1,5 +1,7 @@
-import { createReadStream, promises as fs } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, existsSync, promises as fs } from 'node:fs';
+import { join, sep } from 'node:path';
+import { Excluded } from '../project/exclusion';
+import { Pattern, patternOf } from '../project/globs';
 
 /** A file to validate, or why there is none. */
 export interface Input {
@@ -18,17 +20,38 @@ export const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 const CHUNK = 1024 * 1024;
 
-/** The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. */
-export async function* inputsOf(paths: readonly string[]): AsyncGenerator<Input> {
+/**
+ * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. A name that is no
+ * file is taken for a pattern, where it can be one: not every shell expands it.
+ *
+ * @param excluded tells files and folders that are left out, also where they are named
+ */
+export async function* inputsOf(paths: readonly string[], excluded: Excluded = () => false): AsyncGenerator<Input> {
   const visited = new Set<string>();
   for (const path of paths) {
-    if (path !== '-') yield* inputsAt(path, visited, true);
+    if (path !== '-') yield* inputsNamed(path, visited, excluded);
     else if (!visited.has(path)) yield STDIN;
     visited.add(path);
   }
 }
 
-async function* inputsAt(path: string, visited: Set<string>, named: boolean): AsyncGenerator<Input> {
+async function* inputsNamed(path: string, visited: Set<string>, excluded: Excluded): AsyncGenerator<Input> {
+  // What has none of these is no pattern, and what matches patterns need not be loaded.
+  const pattern = /[*?[{(]/.test(path) && !existsSync(path) ? patternOf(path) : undefined;
+  if (pattern === undefined) return yield* inputsAt(path, visited, true, excluded);
+  const found = await matching(pattern);
+  if (found.length === 0) yield { file: path, problem: 'no file or folder matches this pattern' };
+  for (const file of found) yield* inputsAt(file, visited, true, excluded);
+}
+
+/** Files and folders that a pattern matches; links to folders are not followed, so that there is no circle. */
+async function matching({ folder, match }: Pattern): Promise<string[]> {
+  const all = await fs.readdir(folder, { recursive: true }).catch(() => []);
+  return all.filter((name) => match(name.split(sep).join('/'))).sort().map((name) => join(folder, name));
+}
+
+async function* inputsAt(path: string, visited: Set<string>, named: boolean, excluded: Excluded): AsyncGenerator<Input> {
+  if (excluded(path)) return;
   let names: string[];
   try {
     const stats = await fs.stat(path);
@@ -51,7 +74,7 @@ async function* inputsAt(path: string, visited: Set<string>, named: boolean): As
     yield { file: path, problem: reasonOf(e) };
     return;
   }
-  for (const name of names.sort()) yield* inputsAt(join(path, name), visited, false);
+  for (const name of names.sort()) yield* inputsAt(join(path, name), visited, false, excluded);
 }
 
 function isManifest(path: string): boolean {

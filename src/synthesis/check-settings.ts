@@ -41,6 +41,10 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
     fits: (value) => Object.values<unknown>(PodSecurityLevel).includes(value),
     remedy: 'give PodSecurityLevel.PRIVILEGED, BASELINE or RESTRICTED',
   },
+  failOn: {
+    fits: (value) => value === 'error' || value === 'warning',
+    remedy: "give 'error' or 'warning'",
+  },
   sharedVolumeSizeLimit: size,
   writableVolumeSizeLimit: size,
   scraping: {

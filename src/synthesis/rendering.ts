@@ -5,7 +5,7 @@ import { override } from './override';
 import { CausedViolation, violationLine, violationOf } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
-import { suppressionsOf } from './suppressions';
+import { carrying, carryWith, suppressionsOf } from './suppressions';
 import { checkManifest } from './validate';
 import { Problem } from '../composition/fragment';
 import { JsonObject } from '../manifest/json';
@@ -122,7 +122,8 @@ export class Rendering {
 
   private transformed(): Transformation {
     const original = this.original();
-    return this.transform?.(original) ?? { manifest: original, problems: [] };
+    const transformed = this.transform?.(original) ?? { manifest: original, problems: [] };
+    return { ...transformed, manifest: carrying(transformed.manifest, this.object, transformed.podTemplate) };
   }
 
   private checked({ problems, ...transformed }: Transformation): Rendered {
@@ -159,14 +160,20 @@ export class Rendering {
       for (const note of rendered.appNotes ?? []) session.warn(note);
       for (const note of rendered.notes ?? []) session.warn(`[${this.object.node.path}] note ${note}`);
       for (const violation of [...rendered.violations, ...this.together]) {
-        if (violation.severity !== 'error') session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);
+        if (!this.stops(violation)) session.warn(`[${this.object.node.path}] warning ${violationLine(violation)}`);
       }
       return this.errors(rendered);
     });
   }
 
-  /** The errors that keep the manifest from being written. */
+  /** What keeps the manifest from being written: errors, and warnings where the settings say so. */
   errors({ violations }: Rendered = this.render()): string[] {
-    return [...violations, ...this.together].filter(({ severity }) => severity === 'error').map(violationLine);
+    return [...violations, ...this.together].filter((violation) => this.stops(violation)).map(violationLine);
+  }
+
+  private stops({ severity }: Violation): boolean {
+    return severity === 'error' || SidecarSettings.of(this.object).failOn === 'warning';
   }
 }
+
+carryWith((object) => { Rendering.of(object); });

@@ -7,13 +7,15 @@ import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import { Scraping } from '../contract/scraping';
+import { currentProject } from '../project/current-project';
+import { Project } from '../project/project';
 
 /** What can be decided once for an app, a chart or any other construct. */
 export interface SidecarSettingsProps {
   /**
    * The version of the cluster that the manifests are for.
    *
-   * @default - the version of the API of cdk8s-plus-27
+   * @default - what the project file `cdk8s-sidecars.yaml` says, else the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: KubernetesVersion;
 
@@ -44,9 +46,16 @@ export interface SidecarSettingsProps {
   /**
    * The Pod Security level that composed pods are validated against, main included. Sidecars of this library pass RESTRICTED by default.
    *
-   * @default PodSecurityLevel.PRIVILEGED
+   * @default - what the project file says, else PodSecurityLevel.PRIVILEGED
    */
   readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * The least severity that stops a synth: `error`, or `warning`.
+   *
+   * @default - what the project file says, else 'error'
+   */
+  readonly failOn?: string;
 
   /**
    * Size limit of an emptyDir that is made for a shared path, where the share names none. Mind: a pod that exceeds it is evicted.
@@ -147,6 +156,7 @@ const DEFAULTS = {
   kubernetesVersion: KubernetesVersion._default(),
   placement: SidecarPlacement.AUTO,
   podSecurity: PodSecurityLevel.PRIVILEGED,
+  failOn: 'error',
   sharedVolumeSizeLimit: Size.mebibytes(512),
   writableVolumeSizeLimit: Size.mebibytes(64),
   scraping: Scraping.ANNOTATIONS,
@@ -157,7 +167,8 @@ const DEFAULTS = {
 };
 
 /**
- * The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it.
+ * The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it. Some have a default in the project file,
+ * `cdk8s-sidecars.yaml`.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -186,13 +197,15 @@ export class SidecarSettings {
    * The settings that hold for a construct.
    *
    * @param scope the construct
+   * @throws when the project file cannot be understood
    */
   public static of(scope: IConstruct): SidecarSettings {
     const chain = chainOf(scope);
+    const project = currentProject();
     const [nearest = NONE] = chain;
     const known = MERGED.get(nearest);
-    if (known !== undefined && sameChain(known.chain, chain)) return known.settings;
-    const settings = new SidecarSettings(chain);
+    if (known !== undefined && known.settings._project === project && sameChain(known.chain, chain)) return known.settings;
+    const settings = new SidecarSettings(chain, project);
     MERGED.set(nearest, { chain, settings });
     return settings;
   }
@@ -211,6 +224,8 @@ export class SidecarSettings {
   public readonly images: { [image: string]: string };
   /** The Pod Security level that composed pods are validated against. */
   public readonly podSecurity: PodSecurityLevel;
+  /** The least severity that stops a synth: `error` or `warning`. */
+  public readonly failOn: string;
   /** Size limit of an emptyDir that is made for a shared path. */
   public readonly sharedVolumeSizeLimit: Size;
   /** Size limit of a `SidecarMount.scratch` that names none. */
@@ -244,8 +259,13 @@ export class SidecarSettings {
    * @internal
    */
   public readonly _versionAssumed: boolean;
+  /**
+   * What the project file says.
+   * @internal
+   */
+  public readonly _project: Project;
 
-  private constructor(chain: readonly SidecarSettingsProps[]) {
+  private constructor(chain: readonly SidecarSettingsProps[], project: Project) {
     let merged: SidecarSettingsProps = {};
     // From the nearest ancestor outwards, so what is there already wins.
     for (const own of chain) {
@@ -255,11 +275,13 @@ export class SidecarSettings {
       }
       merged = { ...own, ...merged, ...maps };
     }
-    this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
+    const { minor } = project;
+    this.kubernetesVersion = merged.kubernetesVersion ?? (minor === undefined ? DEFAULTS.kubernetesVersion : KubernetesVersion.of(`1.${minor}`));
     this.placement = merged.placement ?? DEFAULTS.placement;
     this.imageRegistry = merged.imageRegistry;
     this.images = merged.images ?? {};
-    this.podSecurity = merged.podSecurity ?? DEFAULTS.podSecurity;
+    this.podSecurity = merged.podSecurity ?? project.podSecurity as PodSecurityLevel | undefined ?? DEFAULTS.podSecurity;
+    this.failOn = merged.failOn ?? project.failOn ?? DEFAULTS.failOn;
     this.sharedVolumeSizeLimit = merged.sharedVolumeSizeLimit ?? DEFAULTS.sharedVolumeSizeLimit;
     this.writableVolumeSizeLimit = merged.writableVolumeSizeLimit ?? DEFAULTS.writableVolumeSizeLimit;
     this.scraping = merged.scraping ?? DEFAULTS.scraping;
@@ -272,7 +294,8 @@ export class SidecarSettings {
     this.keepGuaranteedQos = merged.keepGuaranteedQos ?? DEFAULTS.keepGuaranteedQos;
     this.fastYaml = merged.fastYaml ?? DEFAULTS.fastYaml;
     this.validate = merged.validate ?? DEFAULTS.validate;
-    this._versionAssumed = merged.kubernetesVersion === undefined;
+    this._versionAssumed = merged.kubernetesVersion === undefined && minor === undefined;
+    this._project = project;
   }
 }
 

@@ -1,0 +1,49 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import * as fs from 'fs';
+import * as path from 'path';
+import { findProjectFile } from './find-project';
+import { noProject, Project } from './project';
+import { JsonObject } from '../manifest/json';
+import { unknownRule } from '../validation/rule-names';
+
+/** What was read in this process, by the folder that the process worked in. */
+const READ = new Map<string, Project>();
+
+/** The definitions of a project. */
+const DEFINITIONS = new WeakMap<Project, readonly JsonObject[]>();
+
+/**
+ * What the project file of the working directory says. It is read once in a process, when it is first asked for.
+ *
+ * @throws ProjectFileError when it cannot be understood
+ */
+export function currentProject(): Project {
+  const folder = process.cwd();
+  let project = READ.get(folder);
+  if (project === undefined) READ.set(folder, project = projectOf(folder, findProjectFile(folder)));
+  return project;
+}
+
+/** The project file that is named, or what holds without one. */
+export function projectOf(workingFolder: string, file: string | undefined): Project {
+  if (file === undefined) return noProject(workingFolder);
+  // Who has no project file loads none of this.
+  const { readProject } = require('./reading') as typeof import('./reading');
+  return readProject(fs.readFileSync(file), path.relative(workingFolder, file), path.dirname(file), whyNotIgnored);
+}
+
+/** The CustomResourceDefinitions that a project names. They are read once. */
+export function definitionsOf(project: Project): readonly JsonObject[] {
+  if (project.crds.length === 0) return [];
+  let definitions = DEFINITIONS.get(project);
+  if (definitions === undefined) {
+    const { readDefinitions } = require('./reading') as typeof import('./reading');
+    DEFINITIONS.set(project, definitions = readDefinitions(project));
+  }
+  return definitions;
+}
+
+function whyNotIgnored(rule: string): string | undefined {
+  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
+  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
+}
