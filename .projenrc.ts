@@ -156,6 +156,13 @@ script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one
 script('differential', 'Hold the verdicts of the validator against those of API servers', 'e2e/differential/main.ts', false);
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
 
+// Fails by the clock, so it is no part of `npm test`: for whoever raises versions, on a schedule.
+project.addTask('images:age', {
+  description: 'Fail when an image of the catalog is older than a year, or past its end of life',
+  env: { IMAGES_AGE_ON: '$(date +%F)' },
+  exec: 'jest --coverage=false test/images/catalog-images.test.ts',
+});
+
 addLanguageTasks(project);
 
 packWhatIsLoaded(project);

@@ -16,4 +16,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'find what a cluster would refuse, and known mistakes with sidecars',
     load: () => (require('./validate/command') as { command: Command }).command,
   },
+  {
+    name: 'images',
+    summary: 'tell which images manifests and the library use, and pin them in one file',
+    load: () => (require('./images/command') as { command: Command }).command,
+  },
 ];

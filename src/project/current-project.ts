@@ -2,7 +2,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { findProjectFile } from './find-project';
-import { noProject, Project } from './project';
+import { noProject, Project, ProjectFileError } from './project';
+import { ImagePins } from '../images/images-lock';
 import { JsonObject } from '../manifest/json';
 import { unknownRule } from '../validation/rule-names';
 
@@ -41,6 +42,26 @@ export function definitionsOf(project: Project): readonly JsonObject[] {
     DEFINITIONS.set(project, definitions = readDefinitions(project));
   }
   return definitions;
+}
+
+/** Lock files, by their place. */
+const LOCKS = new Map<string, ImagePins>();
+
+/**
+ * Tags and digests that a lock file pins. It is read once in a process.
+ *
+ * @param file its path from the working directory
+ * @throws ProjectFileError when it is not there, or cannot be understood
+ */
+export function imagePinsOf(file: string): ImagePins {
+  const at = path.resolve(file);
+  let pins = LOCKS.get(at);
+  if (pins === undefined) {
+    if (!fs.existsSync(at)) throw new ProjectFileError([`there is no file ${file}: write it with \`cdk8s-sidecars images --lock ${file} <manifests>\``]);
+    const { readImagesLock } = require('./reading') as typeof import('./reading');
+    LOCKS.set(at, pins = readImagesLock(fs.readFileSync(at), file));
+  }
+  return pins;
 }
 
 function whyNotIgnored(rule: string): string | undefined {

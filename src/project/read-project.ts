@@ -1,24 +1,14 @@
 import { FieldForm, FieldName, FIELDS, IGNORE_FIELDS, VERSION_NUMBERS, VERSION_PATTERN } from './fields';
-import { Project, ProjectFileError } from './project';
+import { oneDocument, shown, Tell, unknownField } from './one-document';
+import { Project } from './project';
 import { isObject, Json, JsonObject } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 import { escapeSegment } from '../manifest/pointer';
 import { minorOf } from '../manifest/versions';
-import { parseDocument, positionsIn, ReadDocument } from '../validation/source/parse';
-import { LineIndex } from '../validation/source/positions';
-import { DocumentSplitter } from '../validation/source/splitter';
 import { Suppression } from '../validation/suppressions';
 
 /** Why there is no ignoring a rule of a name, or `undefined` when there is. */
 export type WhyNotIgnored = (rule: string) => string | undefined;
-
-interface Problem {
-  /** JSON pointer of what is wrong. */
-  readonly at: string;
-  readonly message: string;
-}
-
-type Tell = (at: string, message: string) => void;
 
 /**
  * A project file.
@@ -28,40 +18,14 @@ type Tell = (at: string, message: string) => void;
  * @throws ProjectFileError with everything that is wrong, each with line and column
  */
 export function readProject(text: Buffer, file: string, folder: string, whyNotIgnored: WhyNotIgnored): Project {
-  const splitter = new DocumentSplitter();
-  let fields: JsonObject = {};
-  let documents = 0;
-  for (const document of [...splitter.push(text), ...splitter.end()]) {
-    const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text, document.isAscii);
-    const lines = new LineIndex(document.text, document.line);
-    if ('problems' in parsed) throw new ProjectFileError(parsed.problems.map(({ message, offset }) => `${place(file, lines.positionOf(offset))}: ${message}`));
-    const twice = (parsed.warnings ?? []).map(({ message, offset }) => `${place(file, lines.positionOf(offset))}: ${message}`);
-    if (twice.length > 0) throw new ProjectFileError(twice);
-    if (parsed.value === null) continue;
-    if (++documents > 1) throw new ProjectFileError([`${file}:${document.line}:1: a project file is one document: take out the others`]);
-    fields = checked(parsed, document.text, document.line, file, whyNotIgnored);
-  }
-  return projectOf(fields, file, folder);
-}
-
-function checked(read: ReadDocument, text: string, line: number, file: string, whyNotIgnored: WhyNotIgnored): JsonObject {
-  const problems: Problem[] = [];
-  const tell: Tell = (at, message) => problems.push({ at, message });
-  const { value } = read;
-  if (!isObject(value)) {
-    tell('', `this is ${shown(value)}: write a field on each line, such as podSecurity: restricted`);
-  } else {
-    for (const [name, given] of Object.entries(value)) {
+  const fields = oneDocument(text, file, 'a project file', (given, tell) => {
+    for (const [name, value] of Object.entries(given)) {
       const at = `/${escapeSegment(name)}`;
-      if (!Object.prototype.hasOwnProperty.call(FIELDS, name)) tell(at, unknown(name, Object.keys(FIELDS)));
-      else checkField(FIELDS[name as FieldName].form, name, given as Json, at, tell, whyNotIgnored);
+      if (!Object.prototype.hasOwnProperty.call(FIELDS, name)) tell(at, unknownField(name, Object.keys(FIELDS)));
+      else checkField(FIELDS[name as FieldName].form, name, value as Json, at, tell, whyNotIgnored);
     }
-  }
-  if (problems.length > 0) {
-    const positions = positionsIn(read, text, line, problems.map(({ at }) => at));
-    throw new ProjectFileError(problems.map(({ message }, i) => `${place(file, positions[i])}: ${message}`));
-  }
-  return value as JsonObject;
+  });
+  return projectOf(fields, file, folder);
 }
 
 function checkField(form: FieldForm, name: string, value: Json, at: string, tell: Tell, whyNotIgnored: WhyNotIgnored): void {
@@ -107,7 +71,7 @@ function whyNoVersion(value: string): string {
 
 function checkIgnored(item: Json, at: string, tell: Tell, whyNotIgnored: WhyNotIgnored): void {
   if (!isObject(item)) return tell(at, `ignore lists ${shown(item)}: write - { rule: ${typeof item === 'string' ? item : 'sidecar/liveness'}, reason: why it is fine here }`);
-  for (const name of Object.keys(item)) if (!(name in IGNORE_FIELDS)) tell(`${at}/${escapeSegment(name)}`, unknown(name, Object.keys(IGNORE_FIELDS)));
+  for (const name of Object.keys(item)) if (!(name in IGNORE_FIELDS)) tell(`${at}/${escapeSegment(name)}`, unknownField(name, Object.keys(IGNORE_FIELDS)));
   const { rule, reason } = item;
   if (typeof rule !== 'string') {
     tell(rule === undefined ? at : `${at}/rule`, `${rule === undefined ? 'an entry has no rule' : `rule is ${shown(rule)}`}: write rule: group/rule`);
@@ -127,17 +91,4 @@ function projectOf(fields: JsonObject, file: string, folder: string): Project {
   const { podSecurity, failOn, failUnknown, exclude = [], crds = [] } = plain;
   const minor = version === undefined ? undefined : minorOf(String(version));
   return { file, folder, minor, podSecurity, failOn, failUnknown, suppressions, exclude, crds };
-}
-
-function unknown(name: string, names: readonly string[]): string {
-  const near = nearest(name, names);
-  return `there is no field "${name}": ${near === undefined ? `write one of ${names.join(', ')}` : `do you mean ${near}?`}`;
-}
-
-function place(file: string, { line, column }: { readonly line: number; readonly column: number }): string {
-  return `${file}:${line}:${column}`;
-}
-
-function shown(value: Json | undefined): string {
-  return value === null || value === undefined ? 'empty' : JSON.stringify(value);
 }

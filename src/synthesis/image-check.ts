@@ -1,9 +1,15 @@
 import { IConstruct } from 'constructs';
 
-type Images = Readonly<Record<string, string>>;
+/** What settings say of images. */
+export interface ImagesSet {
+  readonly images: Readonly<Record<string, string>>;
+  readonly imagesFile?: string;
+  /** What the file pins. */
+  readonly pins: Readonly<Record<string, unknown>>;
+}
 
 /** Tells which image replacements of a scope match no image below it. */
-type UnusedImages = (scope: IConstruct, images: Images) => string[];
+type UnusedImages = (scope: IConstruct, set: ImagesSet) => string[];
 
 /** The scopes that are checked. */
 const CHECKED = new WeakSet<IConstruct>();
@@ -16,8 +22,8 @@ export function checkImagesWith(check: UnusedImages): void {
 }
 
 /** Has the image replacements of a scope checked whenever it is synthesized. */
-export function checkImagesBelow(scope: IConstruct, images: () => Images): void {
+export function checkImagesBelow(scope: IConstruct, set: () => ImagesSet): void {
   if (CHECKED.has(scope)) return;
   CHECKED.add(scope);
-  scope.node.addValidation({ validate: () => unusedImages(scope, images()) });
+  scope.node.addValidation({ validate: () => unusedImages(scope, set()) });
 }

@@ -7,7 +7,8 @@ import { KubernetesVersion } from '../contract/kubernetes-version';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import { Scraping } from '../contract/scraping';
-import { currentProject } from '../project/current-project';
+import { ImagePins } from '../images/images-lock';
+import { currentProject, imagePinsOf } from '../project/current-project';
 import { Project } from '../project/project';
 
 /** What can be decided once for an app, a chart or any other construct. */
@@ -42,6 +43,15 @@ export interface SidecarSettingsProps {
    * @default - none
    */
   readonly images?: { [image: string]: string };
+
+  /**
+   * Path of a file that pins tags and digests of sidecars' images, as `cdk8s-sidecars images --lock` writes it; from the working directory. It decides versions only:
+   * `images` and `imageRegistry` decide where images come from, and a replacement with a version of its own wins. An entry that no image below the construct matches
+   * is an error when the app is synthesized.
+   *
+   * @default - images have the versions that sidecars name
+   */
+  readonly imagesFile?: string;
 
   /**
    * The Pod Security level that composed pods are validated against, main included. Sidecars of this library pass RESTRICTED by default.
@@ -188,7 +198,14 @@ export class SidecarSettings {
    */
   public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
     checkSettings(scope, settings);
-    if (settings.images !== undefined) checkImagesBelow(scope, () => ownSettings(scope)?.images ?? {});
+    // What is wrong with the file is told where it was named.
+    if (settings.imagesFile !== undefined) imagePinsOf(settings.imagesFile);
+    if (settings.images !== undefined || settings.imagesFile !== undefined) {
+      checkImagesBelow(scope, () => {
+        const { images = {}, imagesFile } = ownSettings(scope) ?? {};
+        return { images, imagesFile, pins: imagesFile === undefined ? {} : imagePinsOf(imagesFile) };
+      });
+    }
     const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
   }
@@ -222,6 +239,12 @@ export class SidecarSettings {
   public readonly imageRegistry?: string;
   /** Replacements of sidecars' images. */
   public readonly images: { [image: string]: string };
+  /**
+   * Path of a file that pins tags and digests of sidecars' images.
+   *
+   * @default - images have the versions that sidecars name
+   */
+  public readonly imagesFile?: string;
   /** The Pod Security level that composed pods are validated against. */
   public readonly podSecurity: PodSecurityLevel;
   /** The least severity that stops a synth: `error` or `warning`. */
@@ -264,6 +287,11 @@ export class SidecarSettings {
    * @internal
    */
   public readonly _project: Project;
+  /**
+   * What the file of images pins.
+   * @internal
+   */
+  public readonly _imagePins: ImagePins | undefined;
 
   private constructor(chain: readonly SidecarSettingsProps[], project: Project) {
     let merged: SidecarSettingsProps = {};
@@ -280,6 +308,8 @@ export class SidecarSettings {
     this.placement = merged.placement ?? DEFAULTS.placement;
     this.imageRegistry = merged.imageRegistry;
     this.images = merged.images ?? {};
+    this.imagesFile = merged.imagesFile;
+    this._imagePins = merged.imagesFile === undefined ? undefined : imagePinsOf(merged.imagesFile);
     this.podSecurity = merged.podSecurity ?? project.podSecurity as PodSecurityLevel | undefined ?? DEFAULTS.podSecurity;
     this.failOn = merged.failOn ?? project.failOn ?? DEFAULTS.failOn;
     this.sharedVolumeSizeLimit = merged.sharedVolumeSizeLimit ?? DEFAULTS.sharedVolumeSizeLimit;

@@ -6,6 +6,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
@@ -81,7 +82,7 @@ export interface LogRotatorProps {
   readonly resources?: kplus.ContainerResources;
 }
 
-const IMAGE = 'busybox:1.37.0';
+const IMAGE = catalogImage('busybox');
 const SCRIPT_DIRECTORY = '/etc/log-rotator';
 const SCRIPT_FILE = 'rotate.sh';
 const ALIVE_FILE = 'alive.sh';

@@ -5,6 +5,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { checkResources, checkSeconds } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
@@ -45,7 +46,7 @@ export interface StreamLogShipperProps {
   readonly flushTimeout?: Duration;
 }
 
-const IMAGE = 'busybox:1.37.0';
+const IMAGE = catalogImage('busybox');
 
 /** Where the script stands, and where it remembers how far it came. */
 const SCRIPT_DIRECTORY = '/etc/log-shipper';

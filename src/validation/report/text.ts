@@ -64,7 +64,7 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
 }
 
 /** A manifest must not be able to send escape sequences to the terminal or to fake further lines of the report. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -76,7 +76,9 @@ test('github', () => {
 });
 
 describe('what was silenced', () => {
-  const silenced = (rule: string, reason: string, isOfProject?: boolean): SilencedViolation => ({ ...warning, suppression: { rule, reason, isOfProject } });
+  const silenced = (rule: string, reason: string, isOfProject?: boolean): SilencedViolation => (
+    { ...warning, suppression: { rule, reason, isOfProject } }
+  );
   const some = [silenced('api/*', 'old tool'), silenced('api/*', 'old tool'), silenced('api/*', 'of all', true)];
   const of = (name: string, all: readonly SilencedViolation[]) => {
     const format = reportFormat(name, { color: false, rules: RULES, version: '1.2.3' });
