@@ -15,6 +15,7 @@ import { compose } from '../composition/compose';
 import { Problem, SUPPRESSIBLE } from '../composition/fragment';
 import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
 import { checkStruct } from '../contract/check-struct';
+import { withCompanions } from '../contract/companions';
 import { ISidecar } from '../contract/sidecar';
 import { SidecarContextProps } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
@@ -91,7 +92,8 @@ export class Sidecars {
   }
 
   /**
-   * Adds sidecars. They are composed into the pod when the manifest is rendered, so it does not matter what is done to the workload later.
+   * Adds sidecars, and behind each those that come with it, such as the rotator of a log shipper. They are composed into the pod when the manifest is rendered, so it
+   * does not matter what is done to the workload later.
    *
    * @param sidecar the sidecars, in the order in which native ones start
    * @returns this
@@ -100,7 +102,8 @@ export class Sidecars {
   public add(...sidecar: ISidecar[]): Sidecars {
     const at = `[${this.workload.node.path}]`;
     const names = new Set(this.sidecars.map(({ name }) => name));
-    for (const added of sidecar) {
+    const all = sidecar.flatMap(withCompanions);
+    for (const added of all) {
       if (typeof added === 'function') {
         const { name } = added as { name: string };
         throw new Error(`${at} a function${name === '' ? '' : ` "${name}"`} is given in place of a sidecar: call it, LogShipper.stream({ logs }) for example, or write new before a class`);
@@ -117,8 +120,8 @@ export class Sidecars {
       if (names.has(added.name)) throw new Error(`${at} there is already a sidecar named "${added.name}": give one of the two another name`);
       names.add(added.name);
     }
-    this.sidecars.push(...sidecar);
-    this.declare(sidecar);
+    this.sidecars.push(...all);
+    this.declare(all);
     Rendering.of(this.object).transform = (manifest) => this.compose(manifest);
     return this;
   }

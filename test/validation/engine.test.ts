@@ -166,7 +166,7 @@ describe('several objects', () => {
       const one = engine();
       for (const each of origins) one.check(pod({}), each);
       const { violations, suppressed, origins: found } = one.conclude();
-      return [violations.length, suppressed, found.length];
+      return [violations.length, suppressed.length, found.length];
     };
     const silenced = { suppressions: [{ rule: 'api/duplicate-object', reason: 'applied to two clusters' }] };
     expect(conclude(origin('a'), origin('b', silenced))).toEqual([0, 1, 0]);

@@ -8,6 +8,7 @@ import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { rotationClaim } from '../../manifest/rotation-claim';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
@@ -171,7 +172,7 @@ export class LogRotator implements ISidecar {
         SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
       ],
       pod: { shareProcessNamespace: this.rotation._renames ? true : undefined },
-      claims: this.logs.flatMap((logs) => logs.paths.map((path) => `rotates ${path} of container "${logs.container ?? context.main}"`)),
+      claims: this.logs.flatMap((logs) => logs.paths.map((path) => rotationClaim(path, logs.container ?? context.main))),
       securityContext: { user, group: user, ensureNonRoot: user !== 0 },
       resources: {
         ...resources,

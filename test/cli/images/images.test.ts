@@ -55,7 +55,9 @@ items:
     metadata: {name: a}
 `);
   expect(summary).toEqual({ files: 1, containers: 5, images: 4, differing: 1, unpinned: 2 });
-  const told = images.map(({ image, catalog: own, differs, versions }) => [image, own, differs, versions.map(({ reference, pin }) => [reference, pin])]);
+  const told = images.map(({ image, catalog: own, differs, versions }) => (
+    [image, own, differs, versions.map(({ reference, pin }) => [reference, pin])]
+  ));
   expect(told).toEqual([
     ['busybox', 'busybox', true, [['busybox:1.36.1', 'tag'], ['busybox:latest', 'latest']]],
     ['nginx', undefined, false, [[`nginx@${DIGEST}`, 'digest']]],
