@@ -30,7 +30,7 @@ export function projectOf(workingFolder: string, file: string | undefined): Proj
   if (file === undefined) return noProject(workingFolder);
   // Who has no project file loads none of this.
   const { readProject } = require('./reading') as typeof import('./reading');
-  return readProject(fs.readFileSync(file), path.relative(workingFolder, file), path.dirname(file), whyNotIgnored);
+  return told(() => readProject(fs.readFileSync(file), path.relative(workingFolder, file), path.dirname(file), whyNotIgnored));
 }
 
 /** The CustomResourceDefinitions that a project names. They are read once. */
@@ -39,7 +39,7 @@ export function definitionsOf(project: Project): readonly JsonObject[] {
   let definitions = DEFINITIONS.get(project);
   if (definitions === undefined) {
     const { readDefinitions } = require('./reading') as typeof import('./reading');
-    DEFINITIONS.set(project, definitions = readDefinitions(project));
+    DEFINITIONS.set(project, definitions = told(() => readDefinitions(project)));
   }
   return definitions;
 }
@@ -59,9 +59,19 @@ export function imagePinsOf(file: string): ImagePins {
   if (pins === undefined) {
     if (!fs.existsSync(at)) throw new ProjectFileError([`there is no file ${file}: write it with \`cdk8s-sidecars images --lock ${file} <manifests>\``]);
     const { readImagesLock } = require('./reading') as typeof import('./reading');
-    LOCKS.set(at, pins = readImagesLock(fs.readFileSync(at), file));
+    LOCKS.set(at, pins = told(() => readImagesLock(fs.readFileSync(at), file)));
   }
   return pins;
+}
+
+/** Node shows the line from which an error was thrown, and what is loaded later is minified: all of it is one line. */
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (e) {
+    const { problems } = e as Partial<ProjectFileError>;
+    throw problems === undefined ? e : new ProjectFileError(problems);
+  }
 }
 
 function whyNotIgnored(rule: string): string | undefined {
