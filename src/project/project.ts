@@ -1,4 +1,3 @@
-import { PodSecurity, Severity } from '../validation/rule';
 import { Suppression } from '../validation/suppressions';
 
 /** The name of the project file. */
@@ -12,9 +11,9 @@ export interface Project {
   readonly folder: string;
   /** The minor of the target version: 29 for Kubernetes 1.29. */
   readonly minor?: number;
-  readonly podSecurity?: PodSecurity;
+  readonly podSecurity?: 'privileged' | 'baseline' | 'restricted';
   /** The least severity that fails. */
-  readonly failOn?: Severity;
+  readonly failOn?: 'error' | 'warning';
   readonly failUnknown?: boolean;
   readonly suppressions: readonly Suppression[];
   /** Patterns of files and folders that are left out. */
