@@ -6,7 +6,7 @@ import { cdk } from 'projen';
  * in. `test/package` follows every `require` of the packed files.
  */
 const LOADED = [
-  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas}', 'validation/rules/deferred', 'project/reading', 'cli/{main,io,run}', 'cli/*/command',
+  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas}', 'validation/rules/deferred', 'project/file-readers', 'cli/{main,io,run}', 'cli/*/command',
 ];
 
 /** Folders with no type that the public API names. */

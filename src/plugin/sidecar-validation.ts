@@ -92,7 +92,7 @@ export class SidecarValidation {
     const { manifests, metadata = {}, report } = context as Context;
     // Loaded here, so that importing the library does not load the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { readManifests } = require('../project/reading') as typeof import('../project/reading');
+    const { readManifests } = require('../project/file-readers') as typeof import('../project/file-readers');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Engine: EngineClass, KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
     for (const rule of this.properties.ignore) {

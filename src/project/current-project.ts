@@ -29,7 +29,7 @@ export function currentProject(): Project {
 export function projectOf(workingFolder: string, file: string | undefined): Project {
   if (file === undefined) return noProject(workingFolder);
   // Who has no project file loads none of this.
-  const { readProject } = require('./reading') as typeof import('./reading');
+  const { readProject } = require('./file-readers') as typeof import('./file-readers');
   return told(() => readProject(fs.readFileSync(file), path.relative(workingFolder, file), path.dirname(file), whyNotIgnored));
 }
 
@@ -38,7 +38,7 @@ export function definitionsOf(project: Project): readonly JsonObject[] {
   if (project.crds.length === 0) return [];
   let definitions = DEFINITIONS.get(project);
   if (definitions === undefined) {
-    const { readDefinitions } = require('./reading') as typeof import('./reading');
+    const { readDefinitions } = require('./file-readers') as typeof import('./file-readers');
     DEFINITIONS.set(project, definitions = told(() => readDefinitions(project)));
   }
   return definitions;
@@ -58,7 +58,7 @@ export function imagePinsOf(file: string): ImagePins {
   let pins = LOCKS.get(at);
   if (pins === undefined) {
     if (!fs.existsSync(at)) throw new ProjectFileError([`there is no file ${file}: write it with \`cdk8s-sidecars images --lock ${file} <manifests>\``]);
-    const { readImagesLock } = require('./reading') as typeof import('./reading');
+    const { readImagesLock } = require('./file-readers') as typeof import('./file-readers');
     LOCKS.set(at, pins = told(() => readImagesLock(fs.readFileSync(at), file)));
   }
   return pins;
