@@ -1,4 +1,5 @@
 import { cdk8s, javascript, TextFile } from 'projen';
+import { addHost, HOST } from './projenrc/host';
 import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
 import { packWhatIsLoaded } from './projenrc/packed-files';
 
@@ -34,6 +35,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     // Puts each lazily loaded part of the library into one file, see scripts/bundle.ts.
     'esbuild@^0.28',
+    // Evaluates rules in CEL. It is a module, which Node 20 cannot require, so scripts/bundle.ts puts it into lib.
+    '@marcbachmann/cel-js@8.0.0',
     'fast-check@^4',
     'ts-node@^10',
     // The API types of Kubernetes 1.36, with integer formats and statuses, which the packages below do not have.
@@ -42,10 +45,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-28', 'cdk8s-plus-29', 'cdk8s-plus-30', 'cdk8s-plus-31', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34',
   ],
 
-  // Releases, pull-request workflows and upgrades belong to the repository's host, not to the library.
-  github: false,
-  release: false,
-  depsUpgrade: false,
+  ...HOST,
   sampleCode: false,
   docgen: true,
 
@@ -85,10 +85,23 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');
 project.npmrc.addConfig('audit', 'false');
 
+// Jest requires what it tests, and so cannot load modules as they are.
+project.jest!.config.transform = {
+  ...project.jest!.config.transform,
+  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'es2022' }, diagnostics: false, isolatedModules: true }],
+};
+project.jest!.config.transformIgnorePatterns = ['/node_modules/(?!@marcbachmann/cel-js/)'];
+
 project.jest!.config.coverageThreshold = { global: { statements: 90, branches: 85, functions: 90, lines: 90 } };
 
 // The newest release whose builds for all platforms are in the registry: the lock file must install on any of them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// @kubernetes/client-node asks for undici 8, which needs Node 22. Its code is never run here, only its types are read, so a version for Node 20 does.
+project.package.addPackageResolutions('undici@^7');
+
+// jsii prints a banner when the version of Node is past its end of life. Node 20 is the oldest that the library supports, so it is tested.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // Lets the examples import the library by its own name, as a user does.
 project.package.addField('exports', {
@@ -127,7 +140,8 @@ project.eslint?.addOverride({
 // Quantities and offsets are computed with bits where that is the plain way.
 project.eslint?.addRules({ 'no-bitwise': 'off' });
 
-new TextFile(project, '.nvmrc', { lines: ['20'] });
+// What is recommended for working on the library. The tests also run on the oldest version that it supports.
+new TextFile(project, '.nvmrc', { lines: ['24'] });
 
 project.compileTask.exec('ts-node -T scripts/bundle.ts');
 
@@ -149,7 +163,7 @@ const script = (name: string, description: string, file: string, compile = true)
 script('synth', 'Compile, then run cdk8s-cli on every example', 'scripts/synth-examples.ts');
 script('variant', 'Make the packages for other versions of cdk8s-plus', 'scripts/variant/main.ts', false);
 script('variants', 'Hold the packages for other versions of cdk8s-plus against this one', 'scripts/variant/check.ts', false);
-script('generate', 'Regenerate the schema data and docs/rules.md', 'scripts/generate.ts', false);
+script('generate', 'Write the generated files anew: schemas, docs, scripts as text, NOTICE', 'scripts/generate.ts', false);
 script('add-kubernetes', 'Add the next minor of Kubernetes from one of its releases (needs Go)', 'scripts/add-kubernetes.ts', false);
 script('e2e', 'Play what is synthesized on a Kubernetes: that of KUBECONFIG, or a node of its own (Debian, root)', 'e2e/main.ts');
 script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one node, up or down', 'e2e/cluster/main.ts', false);
@@ -166,5 +180,7 @@ project.addTask('images:age', {
 addLanguageTasks(project);
 
 packWhatIsLoaded(project);
+
+addHost(project);
 
 project.synth();

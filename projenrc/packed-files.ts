@@ -6,15 +6,17 @@ import { cdk } from 'projen';
  * in. `test/package` follows every `require` of the packed files.
  */
 const LOADED = [
-  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas}', 'validation/rules/deferred', 'project/file-readers', 'cli/{main,io,run}', 'cli/*/command',
+  'index', 'parts/*', 'chunks/*', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'project/file-readers', 'cli/{main,io,run}', 'cli/*/command',
 ];
 
 /** Folders with no type that the public API names. */
 const INTERNAL = [
-  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{crds,report,rules,schemas,source}',
+  'cli', 'composition', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
-const NOT_FOR_USERS = ['examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc'];
+const NOT_FOR_USERS = [
+  'examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md',
+];
 
 /** Packs what is loaded, and the types of what can be imported. */
 export function packWhatIsLoaded({ npmignore }: cdk.JsiiProject): void {

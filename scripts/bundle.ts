@@ -22,8 +22,10 @@ const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.exist
 /** How modules require what is loaded when it is first needed, and the file that takes the place of the module. */
 const LATER: Readonly<Record<string, string>> = {
   '../validation': path.join(lib, 'validation/index'),
+  './rules/set-rules': path.join(lib, 'validation/rules/set-rules'),
   './deferred': path.join(lib, 'validation/rules/deferred'),
   './builtin.generated': path.join(lib, 'validation/schemas'),
+  './cel-evaluator': path.join(lib, 'validation/cel'),
   './file-readers': path.join(lib, 'project/file-readers'),
   '../project/file-readers': path.join(lib, 'project/file-readers'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
@@ -33,10 +35,19 @@ const LATER: Readonly<Record<string, string>> = {
 
 bundleCore();
 
-/** The rules, the reader of manifests and the command line, which share chunks, and the schemas. */
+/** The rules, the reader of manifests and the command line, which share chunks, the schemas, and the evaluator of rules in CEL with its library. */
 function bundleCore(): void {
   const schemas = path.join(lib, 'validation/schemas.js');
   buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
+  const license = fs.readFileSync(path.join(root, 'node_modules/@marcbachmann/cel-js/LICENSE'), 'utf8');
+  buildSync({
+    ...COMMON,
+    format: 'cjs',
+    minify: true,
+    banner: { js: `/*! @marcbachmann/cel-js\n${license}*/` },
+    entryPoints: [path.join(src, 'validation/cel/cel-evaluator.ts')],
+    outfile: path.join(lib, 'validation/cel.js'),
+  });
   fs.rmSync(path.join(lib, 'chunks'), { recursive: true, force: true });
   const { outputFiles } = buildSync({
     ...COMMON,
@@ -45,7 +56,7 @@ function bundleCore(): void {
     splitting: true,
     minifyIdentifiers: true,
     minifySyntax: true,
-    entryPoints: ['validation/index', 'validation/rules/deferred', 'project/file-readers', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
+    entryPoints: ['validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'project/file-readers', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`)].map((name) => path.join(src, `${name}.ts`)),
     outbase: src,
     outdir: lib,
     chunkNames: 'chunks/[hash]',

@@ -5,6 +5,7 @@ import * as deferredRules from './deferred-rules';
 import * as schemas from './generate-schemas';
 import * as logMatrix from './log-matrix';
 import * as projectSchema from './project-schema';
+import * as notice from './notice';
 import * as rulesDoc from './rules-doc';
 import * as shellScripts from './shell-scripts';
 import * as structs from './structs';
@@ -14,7 +15,7 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, projectSchema];
+export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, projectSchema, notice];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {

@@ -1,6 +1,6 @@
 /** Renders docs/rules.md from what the rules say of themselves. */
 import * as path from 'path';
-import { KNOWN_RULES } from '../src/validation/engine';
+import { knownRules } from '../src/validation/engine';
 import { INPUT_RULES } from '../src/validation/report/input-rules';
 import { RuleInfo } from '../src/validation/rule';
 import { DEFERRED } from '../src/validation/rules/deferred';
@@ -40,7 +40,7 @@ whole group as \`<group>/*\`.
 
 /** Every rule that there is; those whose code is loaded late are themselves here, because what stands for them may be of yesterday. */
 export function allRules(): RuleInfo[] {
-  return [...INPUT_RULES, ...KNOWN_RULES.filter((rule) => !(rule instanceof StandIn)), ...DEFERRED];
+  return [...INPUT_RULES, ...knownRules().filter((rule) => !(rule instanceof StandIn)), ...DEFERRED];
 }
 
 /** The text of docs/rules.md. Same rules in any order, same bytes. */

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { folderOf, packageJson, ROOT, textOf } from './package';
 
 /** What a variant has of the repository, with the texts changed. */
-const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE'];
+const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE', 'NOTICE'];
 
 /** Where the target version is that holds where nobody names one. */
 const VERSIONS = path.join('src', 'manifest', 'versions.ts');
@@ -83,7 +83,7 @@ export function pack(folder: string, destination: string): string {
 /** Runs a program of the repository's in a folder, and gives what it prints. */
 export function run(cwd: string, [program, ...args]: readonly string[]): string {
   const bin = path.join(ROOT, 'node_modules', '.bin', program);
-  const done = spawnSync(fs.existsSync(bin) ? bin : program, args, { cwd, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' } });
+  const done = spawnSync(fs.existsSync(bin) ? bin : program, args, { cwd, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });
   if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} in ${cwd} ended with ${done.status}\n${done.stdout}${done.stderr}`);
   return done.stdout;
 }

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, promises as fs } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
+import { companionsIn } from './companions';
 import { Excluded } from '../project/exclusion';
 import { Pattern, patternOf } from '../project/globs';
 
@@ -10,6 +11,8 @@ export interface Input {
   /** Standard input has no path. */
   readonly path?: string;
   readonly problem?: string;
+  /** What is said of files that are no manifests; then there is nothing to validate here. */
+  readonly note?: string;
 }
 
 export const STDIN: Input = { file: 'stdin' };
@@ -21,27 +24,76 @@ export const CONSTRUCT_METADATA = 'construct-metadata.json';
 const CHUNK = 1024 * 1024;
 
 /**
- * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. A name that is no
- * file is taken for a pattern, where it can be one: not every shell expands it.
+ * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. In the place
+ * of files that kustomize or Helm read comes one note for a folder. A name that is no file is taken for a pattern, where it can be one: not every shell expands it.
  *
  * @param excluded tells files and folders that are left out, also where they are named
  */
 export async function* inputsOf(paths: readonly string[], excluded: Excluded = () => false): AsyncGenerator<Input> {
-  const visited = new Set<string>();
-  for (const path of paths) {
-    if (path !== '-') yield* inputsNamed(path, visited, excluded);
-    else if (!visited.has(path)) yield STDIN;
-    visited.add(path);
-  }
+  const search = new Search(excluded);
+  for (const path of paths) yield* search.argument(path);
 }
 
-async function* inputsNamed(path: string, visited: Set<string>, excluded: Excluded): AsyncGenerator<Input> {
-  // What has none of these is no pattern, and what matches patterns need not be loaded.
-  const pattern = /[*?[{(]/.test(path) && !existsSync(path) ? patternOf(path) : undefined;
-  if (pattern === undefined) return yield* inputsAt(path, visited, true, excluded);
-  const found = await matching(pattern);
-  if (found.length === 0) yield { file: path, problem: 'no file or folder matches this pattern' };
-  for (const file of found) yield* inputsAt(file, visited, true, excluded);
+class Search {
+  private readonly visited = new Set<string>();
+  /** Files that are no manifests, and the folders whose files are known for that. */
+  private readonly companions = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  constructor(private readonly excluded: Excluded) {}
+
+  async *argument(path: string): AsyncGenerator<Input> {
+    if (path !== '-') yield* this.named(path);
+    else if (!this.visited.has(path)) yield STDIN;
+    this.visited.add(path);
+  }
+
+  private async *named(path: string): AsyncGenerator<Input> {
+    // What has none of these is no pattern, and what matches patterns need not be loaded.
+    const pattern = /[*?[{(]/.test(path) && !existsSync(path) ? patternOf(path) : undefined;
+    if (pattern === undefined) return yield* this.at(path, true);
+    const found = await matching(pattern);
+    if (found.length === 0) yield { file: path, problem: 'no file or folder matches this pattern' };
+    for (const file of found) yield* this.at(file, true);
+  }
+
+  private async *at(path: string, named: boolean): AsyncGenerator<Input> {
+    if (this.excluded(path)) return;
+    let names: string[];
+    try {
+      const stats = await fs.stat(path);
+      if (!stats.isDirectory() && !named && !isManifest(path)) return;
+      // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
+      const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
+      if (this.visited.has(real)) return;
+      this.visited.add(real);
+      if (!stats.isDirectory()) {
+        if (named && stats.isFile()) yield* this.notes(dirname(path));
+        if (!this.companions.has(normalize(path))) yield { file: path, path };
+        return;
+      }
+    } catch (e) {
+      if (named || isManifest(path)) yield { file: path, problem: reasonOf(e) };
+      return;
+    }
+    try {
+      names = await fs.readdir(path);
+    } catch (e) {
+      yield { file: path, problem: reasonOf(e) };
+      return;
+    }
+    yield* this.notes(path, names);
+    for (const name of names.sort()) yield* this.at(join(path, name), false);
+  }
+
+  private async *notes(folder: string, names?: readonly string[]): AsyncGenerator<Input> {
+    if (this.folders.has(normalize(folder))) return;
+    this.folders.add(normalize(folder));
+    for (const { files, note } of await companionsIn(folder, names ?? await namesIn(folder))) {
+      files.forEach((file) => this.companions.add(file));
+      yield { file: folder, note };
+    }
+  }
 }
 
 /** Files and folders that a pattern matches; links to folders are not followed, so that there is no circle. */
@@ -50,31 +102,13 @@ async function matching({ folder, match }: Pattern): Promise<string[]> {
   return all.filter((name) => match(name.split(sep).join('/'))).sort().map((name) => join(folder, name));
 }
 
-async function* inputsAt(path: string, visited: Set<string>, named: boolean, excluded: Excluded): AsyncGenerator<Input> {
-  if (excluded(path)) return;
-  let names: string[];
+/** The files of the folder of a file, as far as they may be known. */
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    const stats = await fs.stat(path);
-    if (!stats.isDirectory() && !named && !isManifest(path)) return;
-    // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
-    const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
-    if (visited.has(real)) return;
-    visited.add(real);
-    if (!stats.isDirectory()) {
-      yield { file: path, path };
-      return;
-    }
-  } catch (e) {
-    if (named || isManifest(path)) yield { file: path, problem: reasonOf(e) };
-    return;
+    return await fs.readdir(folder);
+  } catch {
+    return [];
   }
-  try {
-    names = await fs.readdir(path);
-  } catch (e) {
-    yield { file: path, problem: reasonOf(e) };
-    return;
-  }
-  for (const name of names.sort()) yield* inputsAt(join(path, name), visited, false, excluded);
 }
 
 function isManifest(path: string): boolean {

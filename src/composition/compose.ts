@@ -28,7 +28,7 @@ import { JsonObject } from '../manifest/json';
  * anything is wrong the result says all of it, and its template is not to be used.
  */
 export function compose(template: JsonObject, given: readonly PodFragment[], settings: CompositionSettings): Composition {
-  if (given.length === 0) return { template, configMaps: [], objects: [], notes: [], problems: [] };
+  if (given.length === 0) return { template, configMaps: [], objects: [], notes: [], told: [], problems: [] };
   const draft = new Draft(template, settings.claimTemplates);
   const quality = keepQualityOfService(draft, given, settings);
   const { fragments, endpoints } = nameMetricsPorts(draft, quality.fragments);
@@ -59,6 +59,7 @@ export function compose(template: JsonObject, given: readonly PodFragment[], set
     configMaps,
     objects: composeObjects(draft, fragments, scraping.objects, settings),
     notes: [...quality.notes, ...shared, ...processes, ...scraping.notes, ...unrotated],
+    told: quality.notes.length > 0 ? ['sidecar/quality-of-service'] : [],
     problems: draft.problems,
   };
 }

@@ -172,6 +172,8 @@ export interface Composition {
   readonly objects: readonly ComposedObject[];
   /** What the user should know, though nothing is wrong. */
   readonly notes: readonly string[];
+  /** The rules about pods whose findings the notes tell. */
+  readonly told: readonly string[];
   readonly problems: readonly Problem[];
 }
 

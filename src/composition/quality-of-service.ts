@@ -1,10 +1,8 @@
 import { Draft, nameOf } from './draft';
 import { CompositionSettings, PodFragment } from './fragment';
 import { withKey } from './keys';
-import { asObject, isObject, Json, JsonObject } from '../manifest/json';
-import { parseQuantity } from '../manifest/quantity';
-
-const RESOURCES = ['cpu', 'memory'];
+import { asObject, isObject, JsonObject } from '../manifest/json';
+import { isGuaranteed, QOS_RESOURCES } from '../manifest/quality-of-service';
 
 export interface QualityOfService {
   readonly fragments: readonly PodFragment[];
@@ -35,24 +33,11 @@ function adapt(fragment: PodFragment): PodFragment {
   };
 }
 
-function isGuaranteed(container: JsonObject): boolean {
-  const { limits, requests } = asObject(container.resources) ?? {};
-  return RESOURCES.every((resource) => {
-    const limit = asObject(limits)?.[resource];
-    const request = asObject(requests)?.[resource];
-    return (quantity(limit) ?? 0n) > 0n && (request === undefined || quantity(request) === quantity(limit));
-  });
-}
-
-function quantity(value: Json | undefined): bigint | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? parseQuantity(String(value)) : undefined;
-}
-
 function guaranteed(container: JsonObject): JsonObject {
   const resources = asObject(container.resources) ?? {};
   const limits = asObject(resources.limits) ?? {};
-  if (!RESOURCES.some((resource) => limits[resource] !== undefined)) return container;
+  if (!QOS_RESOURCES.some((resource) => limits[resource] !== undefined)) return container;
   const requests = { ...asObject(resources.requests) };
-  for (const resource of RESOURCES) if (limits[resource] !== undefined) requests[resource] = limits[resource];
+  for (const resource of QOS_RESOURCES) if (limits[resource] !== undefined) requests[resource] = limits[resource];
   return withKey(container, 'resources', { ...resources, requests });
 }

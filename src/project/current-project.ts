@@ -75,6 +75,6 @@ function told<T>(read: () => T): T {
 }
 
 function whyNotIgnored(rule: string): string | undefined {
-  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
-  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
+  const { knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
+  return unknownRule(rule, knownRules(), UNSILENCED_RULES);
 }

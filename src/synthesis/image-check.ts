@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { Problem } from '../composition/fragment';
 
 /** What settings say of images. */
 export interface ImagesSet {
@@ -9,10 +10,10 @@ export interface ImagesSet {
 }
 
 /** Tells which image replacements of a scope match no image below it. */
-type UnusedImages = (scope: IConstruct, set: ImagesSet) => string[];
+type UnusedImages = (scope: IConstruct, set: ImagesSet) => Problem[];
 
-/** The scopes that are checked. */
-const CHECKED = new WeakSet<IConstruct>();
+/** The scopes that are checked, and their image replacements. */
+const CHECKED = new WeakMap<IConstruct, () => ImagesSet>();
 
 let unusedImages: UnusedImages = () => [];
 
@@ -24,6 +25,12 @@ export function checkImagesWith(check: UnusedImages): void {
 /** Has the image replacements of a scope checked whenever it is synthesized. */
 export function checkImagesBelow(scope: IConstruct, set: () => ImagesSet): void {
   if (CHECKED.has(scope)) return;
-  CHECKED.add(scope);
-  scope.node.addValidation({ validate: () => unusedImages(scope, set()) });
+  CHECKED.set(scope, set);
+  scope.node.addValidation({ validate: () => imageProblems(scope).map(({ message, remedy, rule }) => `${rule}: ${message}. Fix: ${remedy}.`) });
+}
+
+/** What is wrong with the image replacements and pins that are set on a construct itself. */
+export function imageProblems(scope: IConstruct): Problem[] {
+  const set = CHECKED.get(scope);
+  return set === undefined ? [] : unusedImages(scope, set());
 }

@@ -4,6 +4,7 @@ import { checkImagesWith, ImagesSet } from './image-check';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { suppressionsOf } from './suppressions';
+import { Problem } from '../composition/fragment';
 import { replacementsOf } from '../lowering/image';
 import { suppresses } from '../validation/suppressions';
 
@@ -17,8 +18,8 @@ export function askedFor(object: ApiObject, images: readonly string[]): void {
   ASKED.set(object, new Set(images));
 }
 
-/** The image replacements and pins of a construct that match no image of a sidecar below it: most likely they are misspelt. Only the synthesis of the whole app can tell. */
-function unusedImages(scope: IConstruct, { images, imagesFile, pins }: ImagesSet): string[] {
+/** The image replacements and pins of a construct that match no image of a sidecar below it: most likely they are misspelt. The synthesis of one chart cannot tell. */
+function unusedImages(scope: IConstruct, { images, imagesFile, pins }: ImagesSet): Problem[] {
   const keys = [...Object.keys(images), ...Object.keys(pins)];
   if (keys.length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
   const objects = scope.node.findAll().filter(ApiObject.isApiObject);
@@ -33,8 +34,8 @@ function unusedImages(scope: IConstruct, { images, imagesFile, pins }: ImagesSet
     }
   }
   const there = asked.size === 0 ? 'there are no sidecars below it' : `the images are ${[...asked].sort().join(', ')}`;
-  const told = (who: string, map: object) => Object.keys(map).filter((key) => !used.has(key))
-    .map((key) => `${RULE}: ${who} the image "${key}", which no sidecar has (${there}). Fix: correct it, or take it out.`);
+  const told = (who: string, map: object): Problem[] => Object.keys(map).filter((key) => !used.has(key))
+    .map((key) => ({ rule: RULE, message: `${who} the image "${key}", which no sidecar has (${there})`, remedy: 'correct it, or take it out' }));
   return [...told('SidecarSettings replace', images), ...told(`${imagesFile} pins`, pins)];
 }
 

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { imageProblems } from './image-check';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
@@ -35,7 +36,7 @@ export class ManifestValidation {
    * all of them together.
    *
    * @param scope the chart or the app
-   * @returns the violations, by the place of their objects in the construct tree; empty when all is well
+   * @returns the violations, by the place of their objects in the construct tree, and then those of settings (`compose/image`); empty when all is well
    * @exampleMetadata fixture=chart
    * @example
    * const violations = ManifestValidation.violations(app);
@@ -45,8 +46,9 @@ export class ManifestValidation {
     const validation = new ManifestValidation(scope);
     const objects = scope.node.findAll().filter(ApiObject.isApiObject).map((object) => Rendering.of(object));
     const before = objects.map(({ validated }) => validated);
-    const found = sessionOf(scope).run(() => validation.look().flatMap((rendering) => [...rendering.render().violations, ...rendering.together]))
-      .map(({ cause: _, ...violation }: Violation & { cause?: unknown }) => violation);
+    const found = sessionOf(scope).run(() => [
+      ...validation.look().flatMap((rendering) => [...rendering.render().violations, ...rendering.together]), ...imageViolations(scope),
+    ]).map(({ cause: _, ...violation }: Violation & { cause?: unknown }) => violation);
     // To ask is not to add: what is written later is validated as it was before.
     objects.forEach((rendering, i) => { rendering.validated = before[i]; });
     return found;
@@ -94,6 +96,13 @@ export class ManifestValidation {
     return this.scope.node.findAll().filter(ApiObject.isApiObject)
       .filter((object) => sessionOf(object).concerns(Chart.of(object)) && !seen.has(Rendering.of(object)));
   }
+}
+
+/** Settings are about no object: the construct that they are set on is all that can be named. */
+function imageViolations(scope: IConstruct): Violation[] {
+  return scope.node.findAll().flatMap((construct) => imageProblems(construct).map(({ message, remedy, rule }): Violation => (
+    { rule, severity: 'error', resource: { apiVersion: '', kind: '' }, path: '', message, fix: remedy, constructPath: construct.node.path }
+  )));
 }
 
 const ADDED = new WeakSet<IConstruct>();

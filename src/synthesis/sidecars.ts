@@ -5,6 +5,7 @@ import { fromWorkload, nameOf as objectNameOf, ObjectsBeside, PlacesBeside } fro
 import { bindSettings, compositionSettings, VERSION_NOTE } from './binding';
 import { ConfigMapContent, SidecarConfigMap } from './config-map';
 import { AddedContext, Bound, ManifestContext } from './context';
+import { foundAgain } from './found-again';
 import { askedFor } from './image-replacements';
 import { withLostVolumes } from './lost-volumes';
 import { Rendering, Transformation } from './rendering';
@@ -202,9 +203,7 @@ export class Sidecars {
       appNotes: settings._versionAssumed ? [VERSION_NOTE] : [],
       // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
       beside: problems.length > 0 ? [] : this.beside.update(composed.objects, workload),
-      // The annotations may be about main, and are not all that Prometheus is told.
-      suppressions: composed.objects.some(({ kind }) => kind === 'PodMonitor')
-        ? [{ rule: 'sidecar/scrape-claims', reason: 'a PodMonitor names the ports of the sidecars' }] : [],
+      suppressions: foundAgain(composed, silenced),
       podTemplate: this.podTemplate,
     };
   }

@@ -25,8 +25,8 @@ export function engineOptions({ kubernetesVersion: { minor }, podSecurity, _proj
 /** Why there is no ignoring a rule of that name, or a group; `undefined` when there is. Loads the rules. */
 export function whyNotIgnored(rule: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { KNOWN_RULES, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
-  return unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES);
+  const { knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
+  return unknownRule(rule, knownRules(), UNSILENCED_RULES);
 }
 
 /** Everything that is wrong with one manifest, looked at alone. */

@@ -3,11 +3,11 @@ import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { unknownRule } from './rule-names';
-import { RULES, SET_RULES } from './rules';
+import { RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
-import { standingOf } from './schemas/problems';
+import { isRuleLeftOut, standingOf } from './schemas/problems';
 import { annotationOf, IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
@@ -107,7 +107,16 @@ const NAMELESS: RuleInfo = {
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS, NAMELESS];
 
 /** Every rule that a manifest is held against, when it is composed and when it is done. */
-export const KNOWN_RULES: readonly RuleInfo[] = [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...SET_RULES];
+export function knownRules(): readonly RuleInfo[] {
+  return [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...setRules()];
+}
+
+/** Few programs look at several objects together. */
+function setRules(): readonly SetRule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { SET_RULES } = require('./rules/set-rules') as typeof import('./rules/set-rules');
+  return SET_RULES;
+}
 
 /** Those that nothing silences, because they mean that an object was not looked at, or could not be composed. */
 export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
@@ -151,7 +160,7 @@ export class Engine {
     this.reasonsDemanded = wanted(REASONLESS);
     this.namesDemanded = wanted(NAMELESS);
     this.everywhere = options.suppressions ?? [];
-    this.collected = options.alone ? [] : SET_RULES.filter(wanted).map((rule) => ({ rule, facts: [] }));
+    this.collected = options.alone ? [] : setRules().filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
   /**
@@ -192,8 +201,9 @@ export class Engine {
   private checkAt(document: unknown, prefix: string, origin: Origin, extent: Extent, outcome: Mutable<Outcome>): void {
     if (!isObject(document) || typeof document.kind !== 'string' || typeof document.apiVersion !== 'string') {
       outcome.resources++;
-      const what = !isObject(document) ? `this is ${article(typeName(document))}, not an object`
-        : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
+      const what = isJsonPatch(document) ? 'this is a JSON patch, for kustomize or `kubectl patch`, not an object'
+        : !isObject(document) ? `this is ${article(typeName(document))}, not an object`
+          : `${['apiVersion', 'kind'].filter((k) => typeof document[k] !== 'string').join(' and ')} must be given, as text`;
       const resource = isObject(document) ? resourceOf(document) : { apiVersion: '', kind: '' };
       this.report(NOT_AN_OBJECT, { path: '', message: what }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
@@ -225,7 +235,7 @@ export class Engine {
     const subject = this.subjectOf(manifest, origin);
     const standing = standingOf(subject);
     if (standing === 'unknown' || standing === 'unreadable') outcome.skipped++;
-    if (standing === 'custom' && (this.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`)?.celRules ?? 0) > 0) outcome.unevaluated++;
+    if (standing === 'custom' && isRuleLeftOut(subject, subject.pod === undefined || extent === 'beside-pod')) outcome.unevaluated++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
     // An object without a pod has nothing in it that a rule about pods looks at.
@@ -251,7 +261,7 @@ export class Engine {
     if (!this.namesDemanded) return;
     if (!this.misnamed.has(rule)) {
       if (this.misnamed.size >= MOST_MISNAMED) this.misnamed.clear();
-      this.misnamed.set(rule, unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES));
+      this.misnamed.set(rule, unknownRule(rule, knownRules(), UNSILENCED_RULES));
     }
     const message = this.misnamed.get(rule);
     if (message === undefined) return;
@@ -344,4 +354,10 @@ function resourceOf(manifest: JsonObject): ViolationResource {
 
 function article(noun: string): string {
   return noun === 'null' ? 'empty' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6902 */
+function isJsonPatch(document: unknown): boolean {
+  const operations = asArray(document);
+  return operations.length > 0 && operations.every((operation) => isObject(operation) && typeof operation.op === 'string' && typeof operation.path === 'string');
 }

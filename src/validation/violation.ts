@@ -1,8 +1,8 @@
 /** The object that a violation was found in. */
 export interface ViolationResource {
-  /** Its apiVersion, for example `apps/v1`. */
+  /** Its apiVersion, for example `apps/v1`. Empty where it has none, and where settings are wrong and no object is. */
   readonly apiVersion: string;
-  /** Its kind, for example `Deployment`. */
+  /** Its kind, for example `Deployment`. Empty as the apiVersion is. */
   readonly kind: string;
   /**
    * Its namespace.

@@ -28,7 +28,7 @@ const UNREADABLE: Readonly<Record<string, readonly [string | Buffer, number, Reg
   'a control character': ['a: b\nc: d\u0007\n', 2, /U\+0007/],
   'bytes that are not UTF-8': [Buffer.from([...Buffer.from('a: b\nc: '), 0xff, 0xfe, 0x0a]), 2, /UTF-8/],
   'a carriage return alone': ['a: b\rc: d\n', 1, /carriage return/],
-  'a large document that needs the full parser': [`a: &b c\n${'# filled up\n'.repeat(400_000)}`, 1, /too large/],
+  'a large flow collection that needs the full parser': [`a: [\n&b c,\n${'  filled up,\n'.repeat(400_000)}]`, 2, /flow collection of 5\.0 MB/],
 };
 
 function bomb(): string {

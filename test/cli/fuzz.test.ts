@@ -29,7 +29,7 @@ function isRefused(text: string): boolean {
   } catch {
     // What only goes on at a low indentation is read all the same.
     if (parseJsonText(text) !== DECLINED) return false;
-    const documents = parseAllDocuments(withDeepContinuations(text).text, { uniqueKeys: false, logLevel: 'silent', schema: 'failsafe', prettyErrors: false });
+    const documents = parseAllDocuments(withDeepContinuations(text.replace(/\r\n/g, '\n')).text, { uniqueKeys: false, logLevel: 'silent', schema: 'failsafe', prettyErrors: false });
     return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
   }
 }

@@ -21,6 +21,7 @@ function run(cwd: string, program: string, ...args: string[]): string {
   return done.stdout;
 }
 
+const VERSION = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version as string;
 const versionOf = (name: string) => JSON.parse(fs.readFileSync(own(name, 'package.json'), 'utf8')).version as string;
 
 jest.setTimeout(240_000);
@@ -63,7 +64,7 @@ function app(name: string, type: 'commonjs' | 'module'): string {
     `app: ${JSON.stringify(`"${process.execPath}" "${TSC}" && "${process.execPath}" main.js`)}`,
     'validations:',
     '  - package: ./../node_modules/cdk8s-sidecars',
-    '    version: 0.0.0',
+    `    version: ${VERSION}`,
     '    class: SidecarValidation',
     "    properties: { kubernetesVersion: '1.33' }",
   ].join('\n'));
@@ -94,7 +95,7 @@ test('the plugin fails the synth of a bad manifest, and names the construct', ()
 test('the command-line program is there', () => {
   const bin = path.join(folder, 'node_modules', '.bin', 'cdk8s-sidecars');
 
-  expect(run(folder, bin, '--version').trim()).toContain('0.0.0');
+  expect(run(folder, bin, '--version').trim()).toContain(VERSION);
   expect(run(folder, bin, 'validate', '--kubernetes-version', '1.33', 'commonjs/dist')).toMatch(/2/);
 });
 
@@ -109,7 +110,7 @@ function filesBelow(at: string): string[] {
 }
 
 test('nothing is packed that users have no use for, and what they need is', () => {
-  expect(fs.readdirSync(PACKED()).sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json', 'schemas']);
+  expect(fs.readdirSync(PACKED()).sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json', 'schemas']);
 });
 
 test('the package is small', () => {

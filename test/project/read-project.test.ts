@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { generate, OUTPUT } from '../../scripts/project-schema';
 import { Project, ProjectFileError } from '../../src/project/project';
 import { readProject } from '../../src/project/read-project';
-import { KNOWN_RULES, UNSILENCED_RULES } from '../../src/validation/engine';
+import { knownRules, UNSILENCED_RULES } from '../../src/validation/engine';
 import { unknownRule } from '../../src/validation/rule-names';
 
-const read = (text: string): Project => readProject(Buffer.from(text), 'cdk8s-sidecars.yaml', '/app', (rule) => unknownRule(rule, KNOWN_RULES, UNSILENCED_RULES));
+const read = (text: string): Project => readProject(Buffer.from(text), 'cdk8s-sidecars.yaml', '/app', (rule) => unknownRule(rule, knownRules(), UNSILENCED_RULES));
 
 function problems(text: string): readonly string[] {
   try {

@@ -178,3 +178,46 @@ describe('RuleSuppressions.add', () => {
     expect(() => RuleSuppressions.add(chart, 'sidecar/liveness', ' ')).toThrow('[web] rule sidecar/liveness cannot be silenced without a reason');
   });
 });
+
+describe('image replacements that no image matches', () => {
+  const images = { 'registry.example/agnet': 'mirror.example/agent' };
+  const found = (scope: App | Chart) => ManifestValidation.violations(scope).filter(({ rule }) => rule === 'compose/image');
+
+  beforeEach(() => { new SidecarDeployment(chart, 'web', { main, sidecars: [agent] }); });
+
+  test('are violations of the construct that they are set on, as the synth reports them', () => {
+    SidecarSettings.set(chart, { images });
+
+    expect(found(app)).toEqual([{
+      rule: 'compose/image',
+      severity: 'error',
+      resource: { apiVersion: '', kind: '' },
+      path: '',
+      message: 'SidecarSettings replace the image "registry.example/agnet", which no sidecar has (the images are registry.example/agent)',
+      fix: 'correct it, or take it out',
+      constructPath: 'web',
+    }]);
+    expect(found(chart)).toEqual(found(app));
+    expect(() => app.synthYaml()).toThrow(/compose\/image: SidecarSettings replace the image "registry.example\/agnet", .* Fix: correct it, or take it out\./);
+  });
+
+  test('are not told of a part, where they are set above it', () => {
+    SidecarSettings.set(app, { images });
+
+    expect(found(app)).toHaveLength(1);
+    expect(found(chart)).toEqual([]);
+  });
+
+  test('can be silenced', () => {
+    SidecarSettings.set(chart, { images });
+    RuleSuppressions.add(chart, 'compose/image', 'it comes with the next release');
+
+    expect(found(app)).toEqual([]);
+  });
+
+  test('that an image matches are fine', () => {
+    SidecarSettings.set(chart, { images: { 'registry.example/agent': 'mirror.example/agent' } });
+
+    expect(found(app)).toEqual([]);
+  });
+});

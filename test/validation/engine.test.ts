@@ -1,6 +1,6 @@
 import { pod } from './rules/cases';
 import { Json, JsonObject } from '../../src/manifest/json';
-import { Engine, EngineOptions, KNOWN_RULES, Origin, UNSILENCED_RULES } from '../../src/validation/engine';
+import { Engine, EngineOptions, knownRules, Origin, UNSILENCED_RULES } from '../../src/validation/engine';
 import { MAX_DEPTH } from '../../src/validation/nulls';
 import { Violation } from '../../src/validation/violation';
 
@@ -116,7 +116,7 @@ describe('a suppression', () => {
     expect(errors(engine().check(tooDeep, everything).violations)).toEqual(['schema/depth ']);
     expect(errors(engine({ ignore: ['schema/*', 'schema/depth'] }).check(tooDeep).violations)).toEqual(['schema/depth ']);
     expect(UNSILENCED_RULES.map(({ id }) => id).filter((id) => !id.startsWith('compose/'))).toEqual(['schema/not-an-object', 'schema/depth']);
-    expect(KNOWN_RULES).toEqual(expect.arrayContaining([...UNSILENCED_RULES]));
+    expect(knownRules()).toEqual(expect.arrayContaining([...UNSILENCED_RULES]));
   });
 });
 

@@ -32,6 +32,7 @@ export async function readImages(inputs: AsyncIterable<Input>, stdin: () => Asyn
   const problems: string[] = [];
   let files = 0;
   for await (const input of inputs) {
+    if (input.note !== undefined) continue;
     files++;
     if (input.problem !== undefined) {
       problems.push(`${input.file}: ${input.problem}`);

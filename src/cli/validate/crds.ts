@@ -19,6 +19,7 @@ export async function readCrds(paths: readonly string[]): Promise<DefinitionsRea
   const notes: string[] = [];
   const problems: string[] = [];
   for await (const input of inputsOf(paths)) {
+    if (input.note !== undefined) continue;
     if (input.path === undefined) {
       problems.push(input.problem === undefined ? '--crd takes files and folders, not standard input' : `${input.file}: ${input.problem}`);
       continue;

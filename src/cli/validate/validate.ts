@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { readCrds } from './crds';
 import { exclusionOf } from '../../project/exclusion';
-import { Engine, KNOWN_RULES, UNSILENCED_RULES } from '../../validation/engine';
+import { Engine, knownRules, UNSILENCED_RULES } from '../../validation/engine';
 import { FAILED, INVALID, VALID } from '../command';
 import { inputsOf } from '../inputs';
 import { Io } from '../io';
@@ -15,7 +15,7 @@ import { unknownRule } from '../../validation/rule-names';
 /** Validates what the options name, document by document, and writes the report. Gives the exit status. */
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
   const output = new Output(io);
-  const rules = [...INPUT_RULES, ...KNOWN_RULES];
+  const rules = [...INPUT_RULES, ...knownRules()];
   const { project } = options;
   const { crds, notes, problems } = await readCrds([...project.crds.map((crd) => relative('', resolve(project.folder, crd))), ...options.crds]);
   for (const rule of options.ignore) {

@@ -58,6 +58,7 @@ export class ValidationRun {
   }
 
   private async input(input: Input): Promise<void> {
+    if (input.note !== undefined) return this.output.complain(input.note);
     this.summary.files++;
     if (input.problem !== undefined) return this.unreadableFile(input, input.problem);
     const splitter = new DocumentSplitter();

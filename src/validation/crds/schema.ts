@@ -6,7 +6,7 @@ export interface CustomKind {
   readonly schema: JsonObject;
   /** Whether the API server drops the status of what is written: it has a path of its own. @default false */
   readonly dropsStatus?: boolean;
-  /** How many rules in CEL the schema has, which are not evaluated. @default 0 */
+  /** How many rules in CEL the schema has. @default 0 */
   readonly celRules?: number;
   /** Why the definition cannot be read: nothing can be held against it. */
   readonly unreadable?: string;

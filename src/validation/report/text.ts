@@ -51,7 +51,7 @@ function closing(summary: Summary, paint: Paint): string {
   const aside = [
     suppressed > 0 ? `${suppressed} suppressed` : '',
     skipped > 0 ? `${skipped} skipped, of unknown kind` : '',
-    unevaluated > 0 ? `${unevaluated} not held against the rules in CEL of its definition` : '',
+    unevaluated > 0 ? `${unevaluated} not held against all rules in CEL of its definition` : '',
   ].filter((part) => part !== '');
   const rest = aside.length === 0 ? '' : ` (${aside.join('; ')})`;
   if (errors === 0 && warnings === 0) return `${summary.resources === 0 ? 'nothing to validate' : paint('32', 'valid')}: ${seen}${rest}`;

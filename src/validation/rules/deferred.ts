@@ -15,6 +15,7 @@ import { networkPolicyPort } from './api/networking/network-policy-port';
 import { policyTypes } from './api/networking/policy-types';
 import { activeDeadline } from './api/pod/active-deadline';
 import { deprecatedNodeLabel } from './api/pod/deprecated-node-label';
+import { envFile } from './api/pod/env-file';
 import { envResource } from './api/pod/env-resource';
 import { ephemeralContainers } from './api/pod/ephemeral-containers';
 import { hostAlias } from './api/pod/host-alias';
@@ -33,6 +34,7 @@ import { topologySpread } from './api/pod/topology-spread';
 import { volumeDevice } from './api/pod/volume-device';
 import { limitRange } from './api/policy/limit-range';
 import { podDisruptionBudget } from './api/policy/pod-disruption-budget';
+import { podSecurityLabel } from './api/policy/pod-security-label';
 import { priorityClass } from './api/policy/priority-class';
 import { resourceQuota } from './api/policy/resource-quota';
 import { aggregationRule } from './api/rbac/aggregation-rule';
@@ -83,7 +85,7 @@ import { Rule } from '../rule';
 export const DEFERRED: readonly Rule[] = [
   activeDeadline, deprecatedNodeLabel, ephemeralContainers, hostAlias, hostIpWithoutPort, mountPropagation,
   mountSubPath, nodeAffinity, nodeSelector, nullSelector, podAffinity, podGates, resizePolicy, resourceClaim, toleration, topologySpread,
-  volumeDevice, envResource,
+  volumeDevice, envFile, envResource,
   deprecatedVolume, emptyProjection, volumeDetails, downwardApiFile, ephemeralVolume, projectedSource,
   hostProcess, hostUsers, windowsUser, osFields, procMount, sysctl,
   cronSchedule, cronTimeZone, daemonSetUpdate, indexedJobName, jobCompletion, jobSelector, podFailurePolicy, statefulSetServiceName,
@@ -92,7 +94,7 @@ export const DEFERRED: readonly Rule[] = [
   clusterIp, deprecatedServiceField, duplicateServicePort, externalIp, ipFamily, externalName, ignoredServiceField, servicePortName,
   servicePorts, serviceTargetPort, serviceType,
   aggregationRule, roleRef, roleRule, roleSubject,
-  limitRange, podDisruptionBudget, priorityClass, resourceQuota,
+  limitRange, podDisruptionBudget, podSecurityLabel, priorityClass, resourceQuota,
   autoscalerBehavior, autoscalerMetric, autoscalerReplicas, autoscalerTarget,
   apiService, webhook,
   ingressBackend, ingressClass, ingressHost, ingressPath, networkPolicyPeer, networkPolicyPort, policyTypes,

@@ -1,12 +1,9 @@
-import { API_RULES, API_SET_RULES } from './api';
+import { API_RULES } from './api';
 import { ROWS } from './deferred.generated';
 import { SCHEMA_RULES } from './schema';
-import { SIDECAR_RULES, SIDECAR_SET_RULES } from './sidecar';
+import { SIDECAR_RULES } from './sidecar';
 import { StandIn } from './stand-in';
-import { Rule, SetRule } from '../rule';
+import { Rule } from '../rule';
 
 /** Every rule about one object, in the order in which a report lists them. */
 export const RULES: readonly Rule[] = [...SCHEMA_RULES, ...API_RULES, ...ROWS.map((row) => new StandIn(row)), ...SIDECAR_RULES];
-
-/** Every rule about several objects together. */
-export const SET_RULES: readonly SetRule[] = [...API_SET_RULES, ...SIDECAR_SET_RULES];

@@ -1,5 +1,5 @@
 /** What a schema can have against a place of a manifest; there is one rule per kind. */
-export type ProblemKind = 'unknown-field' | 'type' | 'required' | 'enum' | 'range' | 'form' | 'constraint';
+export type ProblemKind = 'unknown-field' | 'type' | 'required' | 'enum' | 'range' | 'form' | 'constraint' | 'rule';
 
 export interface Problem {
   readonly kind: ProblemKind;

@@ -3,6 +3,7 @@ import { isBuiltInGroup } from './kinds';
 import { Problem } from './problem';
 import { walk } from './walk';
 import { groupOf } from '../../manifest/pod-template';
+import { celOutcome } from '../cel/outcome';
 import { walkCustom } from '../crds/walk';
 import { Subject } from '../rule';
 
@@ -28,7 +29,17 @@ function walked({ manifest, apiVersion, kind, pod, options }: Subject, withoutPo
   const schema = catalogOf(options.minor).kind(apiVersion, kind);
   if (schema) return walk(manifest, schema, options.minor, withoutPod ? pod?.spec : undefined);
   const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
-  return custom ? walkCustom(manifest, custom, options.minor) : NONE;
+  if (!custom) return NONE;
+  const problems = walkCustom(manifest, custom, options.minor);
+  // As on a server: rules count on what the schema says.
+  return problems.length > 0 ? problems : celOutcome(manifest, custom).problems;
+}
+
+/** Whether rules in CEL of the definition of an object were left out: some cannot be evaluated, or the object does not keep to the schema. */
+export function isRuleLeftOut(subject: Subject, withoutPod: boolean): boolean {
+  const custom = subject.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`);
+  if (!custom || (custom.celRules ?? 0) === 0) return false;
+  return problemsOf(subject, withoutPod).some(({ kind }) => kind !== 'rule') || celOutcome(subject.manifest, custom).isPartial;
 }
 
 /**

@@ -1,5 +1,3 @@
-import { fold } from './quoted';
-
 const TAB = 9, SPACE = 32, HASH = 35;
 
 export interface BlockScalarStyle {
@@ -7,6 +5,8 @@ export interface BlockScalarStyle {
   readonly folded: boolean;
   /** `-` drops the line breaks at the end, `+` keeps them all; otherwise one stays. */
   readonly chomping: string;
+  /** By how many columns the text is indented below its parent, if the header says so. */
+  readonly indentation?: number;
 }
 
 export interface BlockScalar {
@@ -19,7 +19,8 @@ export interface BlockScalar {
  * for one that needs the full parser.
  */
 export function blockScalarAt(text: string, start: number, column: number, style: BlockScalarStyle): BlockScalar | undefined {
-  let width = -1;
+  let width = style.indentation === undefined ? -1 : Math.max(column, 0) + style.indentation;
+  let deepestBlank = 0;
   const lines: string[] = [];
   let kept = 0;
   let p = start;
@@ -30,13 +31,16 @@ export function blockScalarAt(text: string, start: number, column: number, style
     const indent = content - p;
     if (content === lineEnd) {
       // Before the first line of text nobody knows yet how much of a blank line is indentation.
-      if (width < 0 && indent > 0) return undefined;
+      if (width < 0) deepestBlank = Math.max(deepestBlank, indent);
       lines.push(width >= 0 && indent > width ? text.slice(p + width, lineEnd) : '');
       if (width >= 0 && indent > width) kept = lines.length;
     } else {
       // kubectl's parser takes a tab here for wrong indentation.
       if (width < 0 && text.charCodeAt(content) === TAB) return undefined;
-      if (width < 0 && indent > column) width = indent;
+      if (width < 0 && indent > column) {
+        width = indent;
+        if (deepestBlank > width) return undefined;
+      }
       if (width < 0 || indent < width) {
         if (indent > column && text.charCodeAt(content) !== HASH) return undefined;
         break;
@@ -46,10 +50,34 @@ export function blockScalarAt(text: string, start: number, column: number, style
     }
     p = lineEnd + 1;
   }
-  // One that holds nothing has rules of its own, and so have lines of folded text that are indented further.
+  // One that holds nothing has rules of its own.
+  if (kept === 0) return undefined;
   const body = lines.slice(0, kept);
-  if (kept === 0 || (style.folded && body.some((line) => line.startsWith(' ') || line.startsWith('\t')))) return undefined;
-  const joined = style.folded ? fold(body) : body.join('\n');
+  const joined = style.folded ? foldBlock(body) : body.join('\n');
+  if (joined === undefined) return undefined;
   const breaks = style.chomping === '-' ? 0 : style.chomping === '+' ? lines.length - kept + 1 : 1;
   return { text: joined + '\n'.repeat(breaks), end: p };
+}
+
+/** Joins the lines of a folded text: those that are indented further keep the line breaks around them. */
+function foldBlock(lines: readonly string[]): string | undefined {
+  const parts: string[] = [];
+  let blank = 0;
+  let wasDeep: boolean | undefined;
+  for (const line of lines) {
+    if (line === '') {
+      blank++;
+      continue;
+    }
+    const isDeep = line.startsWith(' ') || line.startsWith('\t');
+    // White space alone is a line of text to one reader and none to the other.
+    if (isDeep && line.trim() === '') return undefined;
+    if (wasDeep === undefined) parts.push('\n'.repeat(blank));
+    else if (isDeep || wasDeep) parts.push('\n'.repeat(blank + 1));
+    else parts.push(blank === 0 ? ' ' : '\n'.repeat(blank));
+    parts.push(line);
+    blank = 0;
+    wasDeep = isDeep;
+  }
+  return parts.join('');
 }

@@ -29,8 +29,20 @@ export function keyGivenTwice(key: string): string {
   return `the key ${JSON.stringify(key)} is given twice, and the last one counts`;
 }
 
-/** Reads one document of any YAML. What is wrong with it comes back as problems, in the order of the text. */
-export function parseFullYaml(text: string, offsets?: Offsets): FullyRead | { readonly problems: SourceProblem[] } {
+/** What the parts of a document that are read one after the other have in common. */
+export class Anchors {
+  readonly known = new Map<string, Anchored | undefined>();
+  /** How many values the aliases stand for until now. */
+  aliased = 0;
+}
+
+/**
+ * Reads one document of any YAML, or a part of one that stands `depth` levels deep in it. What is wrong with it comes back as problems, in the order of
+ * the text.
+ */
+export function parseFullYaml(
+  text: string, offsets?: Offsets, anchors = new Anchors(), depth = 0,
+): FullyRead | { readonly problems: SourceProblem[] } {
   // Loading the parser takes longer than reading most files without it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
@@ -49,8 +61,8 @@ export function parseFullYaml(text: string, offsets?: Offsets): FullyRead | { re
     return { problems: document.errors.map((e) => ({ offset: Math.min(e.pos[0], text.length), message: sentence(e.message) })) };
   }
   try {
-    const converter = new Converter(yaml, text, offsets);
-    const value = converter.value(document.contents, 0);
+    const converter = new Converter(yaml, text, offsets, anchors);
+    const value = converter.value(document.contents, depth);
     return { value, ...(converter.warnings.length > 0 && { warnings: converter.warnings }) };
   } catch (e) {
     if (e instanceof Problem) return { problems: [{ offset: e.offset, message: e.message }] };
@@ -94,12 +106,15 @@ interface Anchored {
 
 /** From the parser's nodes to plain values, with the scalars read as Kubernetes reads them. */
 class Converter {
-  private readonly anchors = new Map<string, Anchored | undefined>();
   readonly warnings: SourceProblem[] = [];
-  private aliased = 0;
   private made = 0;
 
-  constructor(private readonly yaml: typeof Yaml, private readonly text: string, private readonly offsets: Offsets | undefined) {}
+  constructor(
+    private readonly yaml: typeof Yaml,
+    private readonly text: string,
+    private readonly offsets: Offsets | undefined,
+    private readonly anchors: Anchors,
+  ) {}
 
   value(node: unknown, depth: number): Json {
     const { yaml } = this;
@@ -107,23 +122,23 @@ class Converter {
     if (node === null || node === undefined) return null;
     if (yaml.isAlias(node)) return this.alias(node);
     const anchor = (node as Yaml.Scalar | Yaml.YAMLMap).anchor;
-    const before = this.made + this.aliased;
-    if (anchor !== undefined) this.anchors.set(anchor, undefined);
+    const before = this.made + this.anchors.aliased;
+    if (anchor !== undefined) this.anchors.known.set(anchor, undefined);
     if (depth > MAX_DEPTH) throw new Problem(offsetOf(node), `nested more than ${MAX_DEPTH} levels deep`);
     const value = yaml.isMap(node) ? this.mapping(node, depth)
       : yaml.isSeq(node) ? this.sequence(node, depth) : this.scalar(node as Yaml.Scalar);
-    if (anchor !== undefined) this.anchors.set(anchor, { value, size: this.made + this.aliased - before + 1 });
+    if (anchor !== undefined) this.anchors.known.set(anchor, { value, size: this.made + this.anchors.aliased - before + 1 });
     return value;
   }
 
   private alias(node: Yaml.Alias): Json {
-    const anchored = this.anchors.get(node.source);
+    const anchored = this.anchors.known.get(node.source);
     if (!anchored) {
-      const known = this.anchors.has(node.source);
+      const known = this.anchors.known.has(node.source);
       throw new Problem(offsetOf(node), known ? `the alias *${node.source} stands inside what it names` : `no anchor &${node.source} stands before this alias`);
     }
-    this.aliased += anchored.size;
-    if (this.aliased > MAX_ALIASED) throw new Problem(offsetOf(node), `the aliases of this document stand for more than ${MAX_ALIASED} values`);
+    this.anchors.aliased += anchored.size;
+    if (this.anchors.aliased > MAX_ALIASED) throw new Problem(offsetOf(node), `the aliases of this document stand for more than ${MAX_ALIASED} values`);
     return anchored.value;
   }
 

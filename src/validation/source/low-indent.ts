@@ -15,6 +15,20 @@ export function withDeepContinuations(text: string): Rewritten {
   return writer.done();
 }
 
+/**
+ * Where the first line after a line begins that is a line of block style, and not of a text or a flow collection that opened before. What begins in the line
+ * belongs to a block at the column `parent`, or to one inside that.
+ */
+export function nextBlockLine(text: string, lineStart: number, parent: number): number {
+  return new LineScanner(text, lineStart, UNWRITTEN, parent).scan();
+}
+
+interface IWriter {
+  indent(lineStart: number, contentStart: number, width: number): void;
+}
+
+const UNWRITTEN: IWriter = { indent: () => undefined };
+
 /** Copies a text, but for the white space at the beginning of some lines. */
 class Writer {
   private out = '';
@@ -53,12 +67,9 @@ const isBlank = (c: string) => c === ' ' || c === '\t';
 /** Goes along one line of block style, and along all lines of what opens in it. */
 class LineScanner {
   private pos: number;
-  /** The column of the block that a text in this line belongs to: what is literal goes on deeper. */
-  private parent: number;
-
-  constructor(private readonly text: string, private readonly start: number, private readonly writer: Writer) {
+  /** @param parent the column of the block that a text in this line belongs to: what is literal goes on deeper */
+  constructor(private readonly text: string, private readonly start: number, private readonly writer: IWriter, private parent: number = -1) {
     this.pos = start;
-    this.parent = -1;
   }
 
   /** Gives the beginning of the next line that was not looked at. */
@@ -81,7 +92,7 @@ class LineScanner {
         if (c === '"' || c === "'") this.quoted(column + 1);
         else if (c === '[' || c === '{') this.flow(column + 1);
         else this.plain();
-        if (!this.isKey()) return this.nextLine();
+        if (!this.isKey()) return c === '"' || c === "'" || c === '[' || c === '{' || this.parent < 0 ? this.nextLine() : this.continuation();
         // A key that went on in another line is none.
         this.parent = column;
       }
@@ -115,14 +126,26 @@ class LineScanner {
     }
   }
 
+  /** Passes over the lines that continue a plain text: a quote or a bracket in them opens nothing. */
+  private continuation(): number {
+    const wasCommented = this.text[this.pos] === '#';
+    const line = this.nextLine();
+    if (wasCommented) return line;
+    return this.deeperLines(line, (content) => /^\s*#/.test(content));
+  }
+
   /** Passes over a literal text: its header, and the lines that are blank or deeper than its parent. */
   private literal(): number {
-    let line = this.nextLine();
+    return this.deeperLines(this.nextLine(), () => false);
+  }
+
+  private deeperLines(first: number, ends: (content: string) => boolean): number {
+    let line = first;
     while (line < this.text.length) {
       const end = this.text.indexOf('\n', line);
       const content = this.text.slice(line, end < 0 ? undefined : end);
       const depth = content.search(/[^ ]/);
-      if (depth >= 0 && depth <= this.parent) return line;
+      if ((depth >= 0 && depth <= this.parent) || ends(content)) return line;
       line = end < 0 ? this.text.length : end + 1;
     }
     return line;

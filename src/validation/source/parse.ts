@@ -1,5 +1,6 @@
 import { parseFullYaml, SourceProblem } from './full-yaml';
 import { parseJsonText } from './json-text';
+import { parseLargeYaml } from './large-yaml';
 import { withDeepContinuations } from './low-indent';
 import { DECLINED, parsePlainYaml } from './plain-yaml';
 import { LineIndex, Offsets, offsetAt, Position } from './positions';
@@ -16,10 +17,10 @@ export interface ReadDocument {
 export type Parsed = ReadDocument | { readonly problems: readonly SourceProblem[] };
 
 /**
- * The largest document that the full parser is given: some published CustomResourceDefinitions have 2.6 MB. It reads a megabyte in a second when all is well, in ten
- * when everything is wrong, and may then need a thousand times its size in memory.
+ * The largest document that the full parser is given as a whole. It reads a megabyte in a second when all is well, in ten when everything is wrong, and needs a
+ * hundred, or a thousand, times its size in memory.
  */
-export const MAX_FULL_LENGTH = 4 * 1024 * 1024;
+const LARGE = 1024 * 1024;
 
 /** Most documents hold nothing but this, and need no second look. */
 const PRINTABLE_ASCII = /^[\t\n\x20-\x7e]*$/;
@@ -47,18 +48,28 @@ export function parseDocument(text: string, isAscii: boolean = PRINTABLE_ASCII.t
     const skipped = json[1]?.length ?? 0;
     const read = parseJsonText(skipped > 0 ? ' '.repeat(skipped) + text.slice(skipped) : text, offsets);
     if (read !== DECLINED) return { ...read, offsets };
-  } else if (isAscii || !UNUSUAL.test(text)) {
-    const value = parsePlainYaml(text, offsets);
-    if (value !== DECLINED) return { value, offsets };
   }
-  if (text.length > MAX_FULL_LENGTH) {
-    const what = json ? 'is not correct JSON' : 'uses more of YAML than plain block style';
-    return { problems: [{ offset: 0, message: `this document of ${megabytes(text.length)} ${what}, and is too large to be looked into: split it` }] };
+  const isUsual = isAscii || !UNUSUAL.test(text);
+  if (isUsual) {
+    const quick = new Offsets();
+    const value = parsePlainYaml(text, quick);
+    if (value !== DECLINED) return { value, offsets: quick };
   }
+  return text.length > LARGE ? parseLarge(text, isUsual) : parseWhole(text);
+}
+
+function parseWhole(text: string): Parsed {
+  const offsets = new Offsets();
   const parsed = parseFullYaml(text, offsets);
   if ('value' in parsed) return { ...parsed, offsets };
   const template = templateProblem(text);
   return template ?? parseAsGo(text) ?? parsed;
+}
+
+function parseLarge(text: string, isUsual: boolean): Parsed {
+  const offsets = new Offsets();
+  const parsed = parseLargeYaml(text, offsets, isUsual);
+  return 'value' in parsed ? { ...parsed, offsets } : templateProblem(text) ?? parsed;
 }
 
 /** What Go's reader takes though YAML is stricter: texts and collections that go on at any indentation, and with tabs. */
@@ -89,10 +100,6 @@ export function positionsIn({ value, offsets }: ReadDocument, text: string, firs
 function contentStart(text: string): number {
   const before = /^(?:(?:---(?=\s|$))?[ \t]*(?:#.*)?(?:%.*)?(?:\n|$))*(?:---[ \t]+)?[ \t]*/.exec(text)![0].length;
   return before < text.length ? before : 0;
-}
-
-function megabytes(length: number): string {
-  return `${(length / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function describeControl(character: string): string {

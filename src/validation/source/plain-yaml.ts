@@ -1,5 +1,5 @@
 import { blockScalarAt } from './block-scalar';
-import { FlowLine } from './flow-line';
+import { FlowCollection } from './flow-collection';
 import { resolvePlain } from './plain-scalar';
 import type { Offsets } from './positions';
 import { quotedAt, quotedLinesAt } from './quoted';
@@ -7,8 +7,7 @@ import { Json, JsonObject } from '../../manifest/json';
 
 /**
  * Reads the plain block style in which kubectl, cdk8s, helm and people write manifests, some thirty times faster than a full YAML
- * parser, and declines whatever it is not sure of: anchors, tags, flow collections over several lines, duplicate keys, anything
- * unusual or wrong. What it does return is what the full parser returns; a test holds that on random documents.
+ * parser, and declines whatever it is not sure of: anchors, tags, duplicate keys, anything unusual or wrong. What it does return is what the full parser returns; a test holds that on random documents.
  */
 export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof DECLINED {
   try {
@@ -55,7 +54,7 @@ class PlainYaml {
     }
     this.nextLine();
     if (this.indent < 0) return null;
-    const value = this.block(this.indent);
+    const value = this.block(this.indent, -1);
     if (this.indent >= 0) throw DECLINED;
     return value;
   }
@@ -98,13 +97,14 @@ class PlainYaml {
     this.pos = p + 1;
   }
 
-  /** A mapping or a sequence whose lines begin at a column. */
-  private block(column: number): Json {
+  /** A mapping or a sequence whose lines begin at a column, or a scalar or flow collection in lines of its own, below a parent at another column. */
+  private block(column: number, parent: number): Json {
     if (this.isDash()) return this.sequence(column);
     const start = this.pos;
     const key = this.key();
-    if (key === undefined) throw DECLINED;
-    return this.mapping(column, start, key);
+    if (key !== undefined) return this.mapping(column, start, key);
+    this.pos = start;
+    return this.scalar(parent, this.text.charCodeAt(start));
   }
 
   private isDash(): boolean {
@@ -185,7 +185,7 @@ class PlainYaml {
   private nested(column: number, inMapping: boolean): Json {
     this.pos = this.text.indexOf('\n', this.pos) + 1;
     this.nextLine();
-    if (this.indent > column) return this.block(this.indent);
+    if (this.indent > column) return this.block(this.indent, column);
     // A sequence may stand at the column of the key that it belongs to.
     if (inMapping && this.indent === column && this.isDash()) return this.sequence(column);
     return null;
@@ -194,7 +194,7 @@ class PlainYaml {
   private scalar(column: number, c: number): Json {
     switch (c) {
       case DOUBLE: case SINGLE: {
-        const quoted = quotedAt(this.text, this.pos, c) ?? quotedLinesAt(this.text, this.pos, c, column);
+        const quoted = quotedAt(this.text, this.pos, c) ?? quotedLinesAt(this.text, this.pos, c);
         if (!quoted) throw DECLINED;
         this.pos = quoted.end;
         this.endLine();
@@ -202,7 +202,7 @@ class PlainYaml {
         return quoted.text;
       }
       case BRACKET: case BRACE: {
-        const flow = new FlowLine(this.text, this.pos, this.offsets);
+        const flow = new FlowCollection(this.text, this.pos, this.offsets);
         const value = flow.value();
         if (value === undefined) throw DECLINED;
         this.pos = flow.pos;
@@ -303,10 +303,16 @@ class PlainYaml {
 
   /** A literal or folded block scalar, from its header on. */
   private blockScalar(column: number, folded: boolean): string {
-    const chomping = this.text[this.pos + 1];
-    this.pos += chomping === '-' || chomping === '+' ? 2 : 1;
+    let chomping = '';
+    let indentation: number | undefined;
+    for (;;) {
+      const c = this.text[++this.pos];
+      if (chomping === '' && (c === '-' || c === '+')) chomping = c;
+      else if (indentation === undefined && c >= '1' && c <= '9') indentation = Number(c);
+      else break;
+    }
     this.endLine();
-    const scalar = blockScalarAt(this.text, this.pos, column, { folded, chomping });
+    const scalar = blockScalarAt(this.text, this.pos, column, { folded, chomping, indentation });
     // What ends with a text that does not end its last line has rules of its own.
     if (!scalar || (scalar.end >= this.text.length && this.realEnd < this.text.length)) throw DECLINED;
     this.pos = scalar.end;

@@ -1,43 +1,68 @@
 import { Json } from '../../manifest/json';
 import { segmentsOf } from '../../manifest/pointer';
 
-/** From this many entries on it pays to index them. */
-const MANY = 2000;
+/** An index of all entries costs as much as looking this often for one of them. */
+const LOOKUPS = 200;
 
 /** Where each entry of each object and array of a parsed document begins, as offsets into its text. */
 export class Offsets {
   private readonly containers: object[] = [];
   private readonly entries: (string | number)[] = [];
   private readonly offsets: number[] = [];
+  private lookups = 0;
   private index: Map<object, Map<string | number, number>> | undefined;
 
   /** @param original what an offset is in the text that was given, where another one is read in its place */
   constructor(private readonly original: (offset: number) => number = (offset) => offset) {}
 
+  /** How many entries were noted. */
+  get count(): number {
+    return this.entries.length;
+  }
+
   note(container: object, entry: string | number, offset: number): void {
     this.containers.push(container);
     this.entries.push(entry);
     this.offsets.push(this.original(offset));
+    if (this.index) this.enter(this.index, this.entries.length - 1);
+  }
+
+  /**
+   * Takes over what was noted of a part of the text that begins at `base`. Its outermost container may be a part of another one, from the index `shift` on
+   * where that is an array.
+   */
+  adopt(noted: Offsets, base: number, outermost?: { readonly part: object; readonly whole: object; readonly shift: number }): void {
+    noted.entries.forEach((entry, i) => {
+      const container = noted.containers[i];
+      const at = noted.offsets[i] + base;
+      if (container !== outermost?.part) this.note(container, entry, at);
+      else this.note(outermost.whole, typeof entry === 'number' ? entry + outermost.shift : entry, at);
+    });
   }
 
   /** Where an entry of an object or array begins, `undefined` when it has no such entry. */
   of(container: object, entry: string): number | undefined {
     const wanted = Array.isArray(container) ? Number(entry) : entry;
-    if (this.entries.length >= MANY) return this.indexed().get(container)?.get(wanted);
-    const found = this.containers.findIndex((c, i) => c === container && this.entries[i] === wanted);
-    return this.offsets[found];
+    if (this.index || ++this.lookups > LOOKUPS) return this.indexed().get(container)?.get(wanted);
+    // What was given twice counts as it stands last.
+    for (let i = this.containers.length - 1; i >= 0; i--) {
+      if (this.containers[i] === container && this.entries[i] === wanted) return this.offsets[i];
+    }
+    return undefined;
   }
 
   private indexed(): Map<object, Map<string | number, number>> {
     if (!this.index) {
       const index = this.index = new Map<object, Map<string | number, number>>();
-      this.containers.forEach((container, i) => {
-        let entries = index.get(container);
-        if (!entries) index.set(container, entries = new Map());
-        entries.set(this.entries[i], this.offsets[i]);
-      });
+      this.containers.forEach((_, i) => this.enter(index, i));
     }
     return this.index;
+  }
+
+  private enter(index: Map<object, Map<string | number, number>>, i: number): void {
+    let entries = index.get(this.containers[i]);
+    if (!entries) index.set(this.containers[i], entries = new Map());
+    entries.set(this.entries[i], this.offsets[i]);
   }
 }
 

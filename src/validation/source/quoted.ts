@@ -15,37 +15,45 @@ export function quotedAt(text: string, start: number, quote: number): Quoted | u
   return unescaped(inner, quote, close + 1);
 }
 
-/** A quoted scalar over several lines, each of which stands to the right of a column. */
-export function quotedLinesAt(text: string, start: number, quote: number, column: number): Quoted | undefined {
+/** A quoted scalar over several lines, which may stand at any column: to Go's reader, indentation ends where a quote opens. */
+export function quotedLinesAt(text: string, start: number, quote: number): Quoted | undefined {
   const close = closingQuote(text, start, quote);
   if (close === undefined) return undefined;
   const inner = text.slice(start + 1, close);
   if (inner.includes('\t')) return undefined;
-  const [first, ...others] = inner.split('\n');
-  const indent = ' '.repeat(column + 1);
-  // The line with the closing quote has content even if nothing stands before the quote.
-  if (others.some((line, i) => !line.startsWith(indent) && (line.trim() !== '' || i === others.length - 1))) return undefined;
-  const last = others.length - 1;
-  const lines = [first.trimEnd(), ...others.map((line, i) => i === last ? line.trimStart() : line.trim())];
-  // An escaped line break, and white space at either end, are matters for the full parser.
-  if (lines.some((line) => line.endsWith('\\')) || lines[0] === '' || lines[last + 1] === '') return undefined;
-  return unescaped(fold(lines), quote, close + 1);
+  const folded = fold(inner.split('\n'), quote === DOUBLE);
+  return folded === undefined ? undefined : unescaped(folded, quote, close + 1);
 }
 
-/** Joins lines as YAML does: one line break is a space, of several all but the first remain. */
-export function fold(lines: readonly string[]): string {
-  let text = '';
-  let blank = 0;
-  lines.forEach((line, i) => {
-    if (line === '') {
-      blank++;
-      return;
+/** How a line ends whose line break is escaped. */
+const ESCAPES_BREAK = /(?:^|[^\\])(?:\\\\)*\\$/;
+
+/**
+ * Joins lines as YAML does: one line break is a space, of several all but the first remain; a backslash in double quotes takes it away. The first and the last
+ * line count even if they are blank.
+ */
+function fold(lines: readonly string[], isDouble: boolean): string | undefined {
+  const last = lines.length - 1;
+  const parts: string[] = [];
+  let breaks = 0;
+  let wasEscaped = false;
+  for (const [i, line] of lines.entries()) {
+    const isEscaped = isDouble && i < last && line.endsWith('\\') && ESCAPES_BREAK.test(line);
+    let text = i === 0 ? line : line.trimStart();
+    text = isEscaped ? text.slice(0, -1) : i < last ? text.trimEnd() : text;
+    // The space behind a backslash is no white space.
+    if (isDouble && !isEscaped && i < last && text.endsWith('\\') && ESCAPES_BREAK.test(text)) return undefined;
+    if (i > 0 && !wasEscaped) breaks++;
+    if (text === '' && i > 0 && i < last) {
+      if (isEscaped || wasEscaped) return undefined;
+      continue;
     }
-    text += blank > 0 ? '\n'.repeat(blank) : i === 0 ? '' : ' ';
-    text += line;
-    blank = 0;
-  });
-  return text;
+    if (breaks > 0) parts.push(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1));
+    parts.push(text);
+    breaks = 0;
+    wasEscaped = isEscaped;
+  }
+  return parts.join('');
 }
 
 function closingQuote(text: string, start: number, quote: number): number | undefined {
@@ -65,10 +73,11 @@ function unescaped(inner: string, quote: number, end: number): Quoted | undefine
   if (inner.includes('\t')) return undefined;
   if (quote === SINGLE) return { text: inner.includes("'") ? inner.replace(/''/g, "'") : inner, end };
   if (!inner.includes('\\')) return { text: inner, end };
-  // The escapes that YAML and JSON share; "/" is one of JSON alone for kubectl.
-  if (/\\(?!["\\bfnrtu])/.test(inner.replace(/\\\\/g, ''))) return undefined;
+  // The escapes that YAML and JSON share, and that of a space; "/" is one of JSON alone for kubectl.
+  if (/\\(?!["\\bfnrtu ])/.test(inner.replace(/\\\\/g, ''))) return undefined;
   try {
-    return { text: JSON.parse(`"${inner.replace(/\n/g, '\\n')}"`) as string, end };
+    const json = inner.replace(/\n|\\[\\ ]/g, (found) => (found === '\n' ? '\\n' : found === '\\ ' ? ' ' : found));
+    return { text: JSON.parse(`"${json}"`) as string, end };
   } catch {
     return undefined;
   }

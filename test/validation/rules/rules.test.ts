@@ -2,7 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Manifests, RuleCases } from './cases';
 import { Engine, ENGINE_RULES } from '../../../src/validation/engine';
-import { RULES, SET_RULES } from '../../../src/validation/rules';
+import { RULES } from '../../../src/validation/rules';
+import { SET_RULES } from '../../../src/validation/rules/set-rules';
 import { Violation } from '../../../src/validation/violation';
 
 const files = fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cases.ts')).sort();

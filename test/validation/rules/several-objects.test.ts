@@ -2,7 +2,7 @@ import { subjectOf } from './api/subject';
 import { deployment } from './cases';
 import { JsonObject } from '../../../src/manifest/json';
 import { SetRule } from '../../../src/validation/rule';
-import { SET_RULES } from '../../../src/validation/rules';
+import { SET_RULES } from '../../../src/validation/rules/set-rules';
 
 /** The look-ups that rules have made, in labels and in sets. */
 let lookups = 0;
@@ -37,9 +37,37 @@ function expression(operator: string, key: string, ...values: string[]): JsonObj
   return { matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }] };
 }
 
+function inNamespace(i: number, name: string): JsonObject {
+  return { ...workload(i), metadata: { name: `app-${i}`, namespace: name } };
+}
+
+function namespace(name: string): JsonObject {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+}
+
+function budget(i: number, selector: JsonObject): JsonObject {
+  return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: `app-${i}` }, spec: { selector, minAvailable: 1 } };
+}
+
+function autoscaler(i: number): JsonObject {
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: `app-${i}` };
+  const target = { type: 'Utilization', averageUtilization: 50 };
+  const metrics = ['app', 'other'].map((container) => ({ type: 'ContainerResource', containerResource: { name: 'cpu', container, target } }));
+  return { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: `app-${i}` }, spec: { scaleTargetRef, maxReplicas: 2, metrics } };
+}
+
+function quota(i: number, namespaceName: string): JsonObject {
+  return { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: `quota-${i}`, namespace: namespaceName }, spec: { hard: { 'requests.cpu': 1, 'pods': 0 } } };
+}
+
+function policy(i: number, podSelector: JsonObject): JsonObject {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: `app-${i}` }, spec: { podSelector, policyTypes: ['Ingress', 'Egress'] } };
+}
+
 /** How many look-ups a rule needs for so many workloads, each with an object about it, and how many findings it has. */
-function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject): { lookups: number; findings: number } {
-  const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)]).flat();
+function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject | JsonObject[]): { lookups: number; findings: number } {
+  const manifests = Array.from({ length: count }, (_, i) => [about(i), workload(i)].flat()).flat();
   const has = jest.spyOn(Set.prototype, 'has');
   lookups = 0;
   const facts = manifests.flatMap((manifest) => rule.collect(subjectOf(manifest, 34)) ?? []);
@@ -50,7 +78,9 @@ function workOf(rule: SetRule, count: number, about: (i: number) => JsonObject):
   return { lookups: work, findings };
 }
 
-const OBJECTS: Record<string, (i: number) => JsonObject> = {
+const HTTP = { podMetricsEndpoints: [{ port: 'http' }] };
+
+const OBJECTS: Record<string, (i: number) => JsonObject | JsonObject[]> = {
   'a Service for each workload': (i) => service(i, { part: 'shop', app: `app-${i}` }),
   'Services that select all workloads': (i) => service(i, { part: 'shop' }),
   'a monitor for each workload': (i) => monitor(i, { matchLabels: { part: 'shop', app: `app-${i}` } }),
@@ -60,6 +90,14 @@ const OBJECTS: Record<string, (i: number) => JsonObject> = {
   'monitors by the value of a label': (i) => monitor(i, expression('In', 'app', `app-${i}`)),
   'monitors by the absence of a label': (i) => monitor(i, expression('DoesNotExist', 'canary')),
   'monitors of everything': (i) => monitor(i, {}),
+  'a budget for each workload': (i) => budget(i, { matchLabels: { app: `app-${i}` } }),
+  'two budgets for each workload': (i) => [budget(i, { matchLabels: { app: `app-${i}` } }), budget(i, { matchLabels: { app: `app-${i}` } })],
+  'an autoscaler for each workload': (i) => autoscaler(i),
+  'a quota for all workloads': (i) => (i === 0 ? [quota(i, 'shop'), inNamespace(i, 'shop')] : inNamespace(i, 'shop')),
+  'a quota for each workload': (i) => [quota(i, `shop-${i}`), inNamespace(i, `shop-${i}`)],
+  'a policy for each workload, and a monitor': (i) => [policy(i, { matchLabels: { app: `app-${i}` } }), monitor(i, { matchLabels: { app: `app-${i}` } }, HTTP)],
+  'policies that select all workloads, and monitors': (i) => [policy(i, {}), monitor(i, {}, HTTP)],
+  'a Namespace for each workload': (i) => [namespace(`shop-${i}`), inNamespace(i, `shop-${i}`)],
 };
 
 describe.each(SET_RULES.map((rule) => [rule.id, rule] as const))('the work of %s grows as the objects do', (_, rule) => {

@@ -101,6 +101,33 @@ const CORPUS: readonly string[] = [
   'a: [\n"x\n y",\n]\n',
   'a:\n  b: {c:\n1}\nd: 2\n',
   "a:\n    b: 'x\ny'\n    c: 1\n",
+  'a: "one \\\n  two"\n',
+  'a: "one \\\n\n  two"\n',
+  'a: "one\\\n  \\ two"\n',
+  'a: "one\\ \n  two"\n',
+  'a: "\n  one\n\n  "\n',
+  "a: '\n  one\n\n  '\n",
+  'a: |2\n   x\n  y\n',
+  'a:\n- |1\n  x\n',
+  '- |2\n   x\n',
+  'a: |\n\n \n  x\n',
+  'a: |\n    \n  x\n',
+  'a: >\n  b\n    c\n  d\n\n    e\n\n  f\n',
+  'a: >-\n    b\n\n\n    c\n   \n',
+  'a: >+\n  b\n\n',
+  'a: [\n# c\nb # d\n, c]\n',
+  'a: [b, # c\n]\n',
+  'a: [b,# c\n]\n',
+  'a: {"b" : 1}\n',
+  'a: [b: c]\n',
+  'a: {b: nginx:1.2, c: http://x/y}\n',
+  'a: {b: null, c: ~}\n',
+  'a: [b, , c]\n',
+  'a: [- b]\n',
+  'a: {b: some more words}\n',
+  'a:\n  "one\n two"\n',
+  'a:\n  plain\n  text\n',
+  'a:\n  [b,\nc]\n',
 ];
 
 /** Those of which we do, on purpose. */
@@ -110,6 +137,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   '{a: 1}\n{a: 2}\n': 'kubectl drops the second, which hardly was meant',
   'a: 1\rb: 2\r': 'line ends of forty years ago',
   'a: \u00e9\u2028b\n': 'a line end of YAML 1.1, which is a letter like others in 1.2',
+  'a: "one \\\n\n  two"\n': 'a blank line behind an escaped line end: the full parser makes a space of it, kubectl a line end',
+  'a: [b,# c\n]\n': 'a comment that touches a comma, which YAML does not allow',
 };
 
 const BASES = [

@@ -54,9 +54,6 @@ import { resourceName } from './resources/resource-name';
 import { localhostProfile } from './security/localhost-profile';
 import { privilegeEscalation } from './security/privilege-escalation';
 import { shareProcessNamespace } from './security/share-process-namespace';
-import { duplicateObject } from './set/duplicate-object';
-import { limitRangeExceeded } from './set/limit-range-exceeded';
-import { servicePortUnreachable } from './set/service-port-unreachable';
 import { duplicateVolumeName } from './volume/duplicate-volume-name';
 import { imageReference, imageVolume } from './volume/image-volume';
 import { volumeFields } from './volume/volume-fields';
@@ -70,7 +67,7 @@ import { progressDeadline } from './workload/progress-deadline';
 import { selectorForm } from './workload/selector-form';
 import { selectorMismatch } from './workload/selector-mismatch';
 import { selectorRequired } from './workload/selector-required';
-import { Rule, SetRule } from '../../rule';
+import { Rule } from '../../rule';
 
 /** The rules of the group `api` about one object that most objects meet; the others are in `../deferred.ts`. */
 export const API_RULES: readonly Rule[] = [
@@ -85,6 +82,3 @@ export const API_RULES: readonly Rule[] = [
   deploymentStrategy, negativeHistory, progressDeadline, selectorForm, selectorMismatch, selectorRequired, base64, configKeyOverlap, configKey,
   configSize,
 ];
-
-/** The rules of the group `api` about several objects together. */
-export const API_SET_RULES: readonly SetRule[] = [duplicateObject, limitRangeExceeded, servicePortUnreachable];

@@ -4,6 +4,7 @@ import { asObject } from '../../../manifest/json';
 export const ALLOW_PRIVILEGE_ESCALATION = control({
   name: 'allowPrivilegeEscalation',
   level: 'restricted',
+  since: 8,
   title: 'No process can gain more privileges than the one that started it',
   why: 'A set-user-ID program in the image would make anybody root. The API server refuses the pod.',
   fix: 'securityContext: { allowPrivilegeEscalation: false } on the container',

@@ -1,4 +1,4 @@
-import { ALWAYS, control, eachContainerContext } from './control';
+import { control, eachContainerContext } from './control';
 import { asArray, asObject } from '../../../manifest/json';
 
 /** What container runtimes grant anyway, without NET_RAW. */
@@ -11,7 +11,7 @@ export const CAPABILITIES_BASELINE = control({
   name: 'capabilities_baseline',
   fields: ['capabilities'],
   level: 'baseline',
-  replacedSince: ALWAYS,
+  replacedSince: 22,
   title: 'No container adds a capability that goes beyond the usual ones',
   why: 'A capability such as SYS_ADMIN or NET_RAW is a way out of the container. The API server refuses the pod.',
   fix: `remove it; what may be added: ${[...ALLOWED].join(', ')}`,

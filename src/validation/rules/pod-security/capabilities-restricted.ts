@@ -4,6 +4,7 @@ import { asArray, asObject } from '../../../manifest/json';
 export const CAPABILITIES_RESTRICTED = control({
   name: 'capabilities_restricted',
   level: 'restricted',
+  since: 22,
   title: 'Every container drops all capabilities, and adds none but NET_BIND_SERVICE',
   why: 'What is not dropped can be used by whoever breaks into the container. The API server refuses the pod.',
   fix: 'securityContext: { capabilities: { drop: [ALL] } }',

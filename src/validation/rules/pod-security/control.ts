@@ -7,14 +7,14 @@ export interface Control extends Omit<RuleInfo, 'id' | 'severity' | 'link'>, App
   readonly name: string;
   /** The lowest level that has it. */
   readonly level: 'baseline' | 'restricted';
-  /** The first minor that has it. @default - every minor that can be a target */
+  /** The first minor that has it. A Namespace can ask for older ones than can be a target. @default - every minor */
   readonly since?: number;
   /** The first minor whose `restricted` has a stricter control in place of this one. @default - it is never replaced */
   readonly replacedSince?: number;
   readonly check: (pod: PodView, report: Report, minor: number) => void;
 }
 
-/** Every minor that can be a target. */
+/** Every minor. */
 export const ALWAYS = 0;
 
 /** Makes a rule of a control: it runs at the target version and level that have the control. */

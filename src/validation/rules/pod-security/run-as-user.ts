@@ -4,6 +4,7 @@ export const RUN_AS_USER = control({
   name: 'runAsUser',
   fields: ['runAsUser'],
   level: 'restricted',
+  since: 23,
   title: 'No container runs as user 0',
   why: 'User 0 is root. The API server refuses the pod.',
   fix: 'give another number, for example runAsUser: 65534',

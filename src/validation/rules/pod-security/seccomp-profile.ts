@@ -1,4 +1,4 @@
-import { ALWAYS, containerContext, ContextView, control, eachContext, isWindows, podContext, reportMissing } from './control';
+import { containerContext, ContextView, control, eachContext, isWindows, podContext, reportMissing } from './control';
 import { asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
 import { Report } from '../../rule';
@@ -19,7 +19,7 @@ export const SECCOMP_PROFILE_BASELINE = control({
   name: 'seccompProfile_baseline',
   fields: ['seccompProfile'],
   level: 'baseline',
-  replacedSince: ALWAYS,
+  replacedSince: 19,
   title: 'A seccomp profile that is set is RuntimeDefault or Localhost',
   why: 'Unconfined lets a container make every system call of the kernel. The API server refuses the pod.',
   fix: FIX,
@@ -29,6 +29,7 @@ export const SECCOMP_PROFILE_BASELINE = control({
 export const SECCOMP_PROFILE_RESTRICTED = control({
   name: 'seccompProfile_restricted',
   level: 'restricted',
+  since: 19,
   title: 'Every container has the seccomp profile RuntimeDefault or Localhost',
   why: 'Without a profile a container can make every system call of the kernel. The API server refuses the pod.',
   fix: FIX,

@@ -4,6 +4,7 @@ import { enumeration } from './enum';
 import { form } from './form';
 import { range } from './range';
 import { required } from './required';
+import { celRule } from './rule';
 import { type } from './type';
 import { unknownField } from './unknown-field';
 import { unknownKind, unreadableDefinition } from './unknown-kind';
@@ -11,5 +12,5 @@ import { Rule } from '../../rule';
 
 /** The rules of the group `schema`. */
 export const SCHEMA_RULES: readonly Rule[] = [
-  apiVersion, unknownKind, unreadableDefinition, unknownField, type, required, enumeration, range, form, constraint,
+  apiVersion, unknownKind, unreadableDefinition, unknownField, type, required, enumeration, range, form, constraint, celRule,
 ];

@@ -6,9 +6,9 @@ import { LIVENESS } from './liveness';
 import { LOOPBACK_PROBE } from './loopback-probe';
 import { NATIVE_UNSUPPORTED } from './native-unsupported';
 import { NON_NUMERIC_USER } from './non-numeric-user';
-import { POD_MONITOR_PORT } from './pod-monitor-port';
 import { PORT_COLLISION } from './port-collision';
 import { PORT_NAME_COLLISION } from './port-name-collision';
+import { QUALITY_OF_SERVICE } from './quality-of-service';
 import { REQUESTS_MORE_THAN_MAIN } from './requests-more-than-main';
 import { RESOURCES } from './resources';
 import { RESTART_NEVER } from './restart-never';
@@ -23,7 +23,7 @@ import { SUB_PATH_CONFIG } from './sub-path-config';
 import { TAIL_AS_PID_1 } from './tail-as-pid-1';
 import { UNBOUNDED_EMPTY_DIR } from './unbounded-empty-dir';
 import { WINDOWS_SECURITY } from './windows-security';
-import { Rule, SetRule } from '../../rule';
+import { Rule } from '../../rule';
 
 /** The rules of the group `sidecar`: what stops the pod, then what costs or loses something. */
 export const SIDECAR_RULES: readonly Rule[] = [
@@ -41,6 +41,7 @@ export const SIDECAR_RULES: readonly Rule[] = [
   LIVENESS,
   RESOURCES,
   REQUESTS_MORE_THAN_MAIN,
+  QUALITY_OF_SERVICE,
   IMAGE_VERSION,
   UNBOUNDED_EMPTY_DIR,
   SHARED_LOG_WRITABLE,
@@ -52,6 +53,3 @@ export const SIDECAR_RULES: readonly Rule[] = [
   SECRET_LITERAL,
   SECRET_IN_CONFIG,
 ];
-
-/** Those that look at several objects together. */
-export const SIDECAR_SET_RULES: readonly SetRule[] = [POD_MONITOR_PORT];

@@ -1,19 +1,9 @@
-import { asArray, asObject, isObject, JsonObject } from '../../../manifest/json';
-import { SetRule, Subject } from '../../rule';
+import { MonitorFact, monitorFact, Port } from './support/monitors';
+import { JsonObject } from '../../../manifest/json';
+import { SetRule } from '../../rule';
 import { protocolOf } from '../api/support/ports';
-import { each, setRule } from '../api/support/rules';
-import { namespaceOf, SelectedWorkloads, WorkloadFact, workloadFact } from '../api/support/selected-workloads';
-
-interface MonitorFact {
-  readonly is: 'monitor';
-  /** Those whose pods it looks at; absent when it is all of them. */
-  readonly namespaces?: readonly string[];
-  readonly selector: JsonObject;
-  readonly ports: readonly { readonly port: Port; readonly path: string }[];
-}
-
-/** A port of a workload, by name or by number. */
-type Port = string | number;
+import { setRule } from '../api/support/rules';
+import { SelectedWorkloads, WorkloadFact, workloadFact } from '../api/support/selected-workloads';
 
 type Fact = MonitorFact | WorkloadFact<Port>;
 
@@ -24,10 +14,7 @@ export const POD_MONITOR_PORT: SetRule = setRule<Fact>({
   why: 'An endpoint whose port no container declares is no target: nothing is scraped, and nobody is told.',
   fix: 'name a port as a container of the pods does, or declare it there',
   link: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMetricsEndpoint',
-  collect: (subject) => {
-    if (subject.group === 'monitoring.coreos.com' && subject.kind === 'PodMonitor') return monitorFact(subject);
-    return workloadFact(subject, addPort);
-  },
+  collect: (subject) => monitorFact(subject) ?? workloadFact(subject, addPort),
   conclude: (facts, report) => {
     const workloads = new SelectedWorkloads<Port>(facts.filter((fact) => fact.is === 'workload'));
     for (const monitor of facts) {
@@ -45,21 +32,6 @@ export const POD_MONITOR_PORT: SetRule = setRule<Fact>({
     }
   },
 });
-
-function monitorFact(subject: Subject): MonitorFact | undefined {
-  const spec = asObject(subject.manifest.spec);
-  if (!spec || !isObject(spec.selector)) return undefined;
-  const ports: { port: Port; path: string }[] = [];
-  each(spec.podMetricsEndpoints, (endpoint, i) => {
-    const field = ['port', 'portNumber', 'targetPort'].find((name) => endpoint[name] !== undefined);
-    const port = field === undefined ? undefined : endpoint[field];
-    if (typeof port === 'string' || typeof port === 'number') ports.push({ port, path: `/spec/podMetricsEndpoints/${i}/${field}` });
-  });
-  const elsewhere = asObject(spec.namespaceSelector);
-  const named = asArray(elsewhere?.matchNames).filter((name): name is string => typeof name === 'string');
-  const namespaces = named.length > 0 ? named : [namespaceOf(subject)];
-  return ports.length === 0 ? undefined : { is: 'monitor', ...(elsewhere?.any !== true && { namespaces }), selector: spec.selector, ports };
-}
 
 function addPort(port: JsonObject, ports: Set<Port>): void {
   if (protocolOf(port) !== 'TCP') return;

@@ -1,5 +1,5 @@
 import { isConfigLiteral, secretLines } from './support/secret-lines';
-import { isSecretName, secretByForm } from './support/secrets';
+import { isSecretName, namesSecret, secretByForm } from './support/secrets';
 import { asObject } from '../../../manifest/json';
 import { escapeSegment } from '../../../manifest/pointer';
 import { Rule } from '../../rule';
@@ -25,7 +25,7 @@ export const SECRET_IN_CONFIG: Rule = kindRule({
 });
 
 function secretOf(key: string, value: string): string | undefined {
-  if (isSecretName(key) && isConfigLiteral(value.trim())) return `"${key}" is a secret, by its name`;
+  if (isSecretName(key) && isConfigLiteral(value.trim()) && !namesSecret(key, value.trim())) return `"${key}" is a secret, by its name`;
   const form = secretByForm(value);
   if (form !== undefined) return `"${key}" is or contains ${form}`;
   const [first, ...others] = secretLines(key, value);

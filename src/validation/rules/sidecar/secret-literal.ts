@@ -1,5 +1,5 @@
 import { secretWords } from './support/secret-words';
-import { isLiteral, isSecretName, secretByForm } from './support/secrets';
+import { isLiteral, isSecretName, namesSecret, secretByForm } from './support/secrets';
 import { nameOf } from './support/sidecar-rule';
 import { asArray, asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
@@ -26,7 +26,7 @@ function checkEnv(view: ContainerView, report: Report): void {
     const variable = asObject(env[i]);
     if (typeof variable?.value !== 'string' || typeof variable.name !== 'string') continue;
     const { name, value } = variable;
-    const named = isSecretName(name) && isLiteral(value);
+    const named = isSecretName(name) && isLiteral(value) && !namesSecret(name, value);
     const form = named ? undefined : secretByForm(value);
     if (!named && form === undefined) continue;
     report({

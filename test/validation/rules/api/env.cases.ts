@@ -1,10 +1,15 @@
-import { Json } from '../../../../src/manifest/json';
+import { Json, JsonObject } from '../../../../src/manifest/json';
 import { pod, RuleCases } from '../cases';
 
 const image = 'registry.example/app:1.0.0';
 const env = (...list: Json[]) => pod({ containers: [{ name: 'a', image, env: list }] });
 const from = (...list: Json[]) => pod({ containers: [{ name: 'a', image, envFrom: list }] });
 const at = '/spec/containers/0/env/0';
+const file = `${at}/valueFrom/fileKeyRef`;
+const filed = (fileKeyRef: JsonObject) => pod({
+  containers: [{ name: 'a', image, env: [{ name: 'A', valueFrom: { fileKeyRef } }] }],
+  volumes: [{ name: 'v', emptyDir: {} }, { name: 'c', configMap: { name: 'c' } }],
+});
 
 export const CASES: RuleCases[] = [
   {
@@ -29,6 +34,7 @@ export const CASES: RuleCases[] = [
       'a source, and an empty value': env({ name: 'A', value: '', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
     },
     violating: {
+      'a file before 1.35, which is dropped': { manifest: env({ name: 'A', valueFrom: { fileKeyRef: {} } }), paths: [`${at}/valueFrom`], minor: 34, message: /drops fileKeyRef/ },
       'no source': { manifest: env({ name: 'A', valueFrom: {} }), paths: [`${at}/valueFrom`] },
       'a value and a source': { manifest: env({ name: 'A', value: '1', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }), paths: [`${at}/valueFrom`] },
       'two sources': {
@@ -71,6 +77,21 @@ export const CASES: RuleCases[] = [
         paths: [`${at}/valueFrom/configMapKeyRef/name`, `${at}/valueFrom/configMapKeyRef/key`],
       },
       'an empty key': { manifest: env({ name: 'A', valueFrom: { configMapKeyRef: { name: 'a', key: '' } } }), paths: [`${at}/valueFrom/configMapKeyRef/key`] },
+    },
+  },
+  {
+    rule: 'api/env-file',
+    minor: 36,
+    compliant: {
+      'a file in an emptyDir': filed({ key: 'A b', path: 'a/b..env', volumeName: 'v' }),
+      'no reference': env({ name: 'A', value: '1' }),
+    },
+    violating: {
+      'nothing but empty text': { manifest: filed({ key: '', path: '', volumeName: '' }), paths: [`${file}/key`, `${file}/path`, `${file}/volumeName`] },
+      'a key and a path that cannot be': { manifest: filed({ key: 'a=b', path: 'a/../b', volumeName: 'v' }), paths: [`${file}/key`, `${file}/path`] },
+      'a volume that cannot be': { manifest: filed({ key: 'a', path: 'b', volumeName: 'V_' }), paths: [`${file}/volumeName`], message: /DNS-1123/ },
+      'a volume that is not there': { manifest: filed({ key: 'a', path: 'b', volumeName: 'w' }), paths: [`${file}/volumeName`], message: /no volume "w"/ },
+      'a volume of another kind': { manifest: filed({ key: 'a', path: 'b', volumeName: 'c' }), paths: [`${file}/volumeName`], message: /no emptyDir/ },
     },
   },
   {

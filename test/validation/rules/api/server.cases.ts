@@ -160,8 +160,9 @@ export const CASES: RuleCases[] = [
   {
     rule: 'api/limit-range',
     compliant: {
-      containers: limits({ type: 'Container', min: { cpu: '10m' }, defaultRequest: { cpu: '100m' }, default: { cpu: 1 }, max: { cpu: 2 }, maxLimitRequestRatio: { cpu: 10 } }),
-      claims: limits({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }),
+      'containers': limits({ type: 'Container', min: { cpu: '10m' }, defaultRequest: { cpu: '100m' }, default: { cpu: 1 }, max: { cpu: 2 }, maxLimitRequestRatio: { cpu: 10 } }),
+      'claims': limits({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }),
+      'a least amount below zero': limits({ type: 'Container', min: { cpu: -2 }, max: { cpu: -2 }, maxLimitRequestRatio: { cpu: 1 } }, { type: 'Pod', min: { cpu: -1 } }),
     },
     violating: {
       'an unknown type': { manifest: limits({ type: 'Node' }), paths: ['/spec/limits/0/type'] },
@@ -171,6 +172,9 @@ export const CASES: RuleCases[] = [
       'out of order': { manifest: limits({ type: 'Container', min: { cpu: 2 }, max: { cpu: 1 } }), paths: ['/spec/limits/0/min/cpu'] },
       'a ratio below 1': { manifest: limits({ type: 'Container', maxLimitRequestRatio: { cpu: '500m' } }), paths: ['/spec/limits/0/maxLimitRequestRatio/cpu'] },
       'a ratio that nothing has': { manifest: limits({ type: 'Container', min: { cpu: 1 }, max: { cpu: 2 }, maxLimitRequestRatio: { cpu: 3 } }), paths: ['/spec/limits/0/maxLimitRequestRatio/cpu'] },
+      'a ratio to a least amount below zero': {
+        manifest: limits({ type: 'Container', min: { cpu: -1 }, max: { cpu: 2 }, maxLimitRequestRatio: { cpu: 3 } }), paths: ['/spec/limits/0/maxLimitRequestRatio/cpu'],
+      },
       'claims without storage': { manifest: limits({ type: 'PersistentVolumeClaim' }), paths: ['/spec/limits/0/max'] },
       'a device with two defaults': {
         manifest: limits({ type: 'Container', default: { 'example.com/gpu': 2 }, defaultRequest: { 'example.com/gpu': 1 } }), paths: ['/spec/limits/0/defaultRequest/example.com~1gpu'],

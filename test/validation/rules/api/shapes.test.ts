@@ -5,7 +5,8 @@ import { Json, JsonObject } from '../../../../src/manifest/json';
 import { valueAt } from '../../../../src/manifest/pointer';
 import { withoutNulls } from '../../../../src/validation/nulls';
 import { Subject } from '../../../../src/validation/rule';
-import { API_RULES, API_SET_RULES } from '../../../../src/validation/rules/api';
+import { RULES } from '../../../../src/validation/rules';
+import { SET_RULES } from '../../../../src/validation/rules/set-rules';
 import { RuleCases } from '../cases';
 
 const files = fs.readdirSync(__dirname).filter((file) => file.endsWith('.cases.ts')).sort();
@@ -44,8 +45,8 @@ function mutate(value: Json | undefined, next: (below: number) => number): Json 
 
 function findings(subject: Subject): string[] {
   const paths: string[] = [];
-  for (const rule of API_RULES) rule.check(subject, ({ path: at }) => paths.push(at));
-  for (const rule of API_SET_RULES) {
+  for (const rule of RULES.filter(({ id }) => id.startsWith('api/'))) rule.check(subject, ({ path: at }) => paths.push(at));
+  for (const rule of SET_RULES.filter(({ id }) => id.startsWith('api/'))) {
     const fact = rule.collect(subject);
     if (fact) rule.conclude([fact, fact], ({ path: at }) => paths.push(at));
   }

@@ -21,6 +21,11 @@ const schema: JsonObject = {
         template: { 'type': 'object', 'x-kubernetes-embedded-resource': true, 'properties': { spec: { type: 'object' } } },
         empty: { type: 'array', items: { type: 'string', nullable: true } },
         until: { type: 'string', format: 'date-time' },
+        window: {
+          'type': 'object',
+          'properties': { from: { type: 'integer' }, to: { type: 'integer' } },
+          'x-kubernetes-validations': [{ rule: 'self.from <= self.to', message: 'from is after to' }],
+        },
         source: {
           type: 'object',
           properties: { git: { type: 'string' }, http: { type: 'string' } },
@@ -139,6 +144,12 @@ export const CASES: RuleCases[] = [
       'no time': { manifest: widget({ until: 'tomorrow' }), paths: ['/spec/until'], message: /format date-time/ },
       'a name that the CRD narrows': { manifest: widget({}, { metadata: { name: 'too-long-name' } }), paths: ['/metadata/name'] },
     },
+  },
+  {
+    rule: 'schema/rule',
+    options,
+    compliant: { 'a window in order': widget({ window: { from: 1, to: 2 } }) },
+    violating: { 'a window that ends before it begins': { manifest: widget({ window: { from: 2, to: 1 } }), paths: ['/spec/window'], message: /from is after to/ } },
   },
   {
     rule: 'schema/unknown-kind',

@@ -51,6 +51,8 @@ export const CASES: RuleCases[] = [
       }),
       'URLs without a password': env({ A_URL: 'postgres://db.example:5432/app', B_URL: 'postgres://app@db.example/app', C_URL: 'https://u:$(PASS)@h/', D_URL: 'https://u:${PASS}@h/' }),
       'a ConfigMap': configMap({ password: 'hunter2' }),
+      'the name of a Secret': env({ SECRET: 'my-tls-cert', DB_SECRET: 'db-creds' }),
+      'the name of a Secret in args': words('--secret=my-tls-cert', '--existing-secret', 'db-creds', '-c', 'app --secret my-tls-cert'),
       'values in args that are none': words(
         '--password=$(PASSWORD)', '--password=${PASSWORD}', '--token=$TOKEN', '--token={{ .token }}', '--password-file=/x', '--token=/run/token', '--secret=',
         '--secret=true', '--api-key=<your key>', '--api-key=xxxx', '--credentials=creds.json', '--url=https://user:$(PASSWORD)@host',
@@ -130,6 +132,22 @@ export const CASES: RuleCases[] = [
       'code': configMap({ 'a.lua': 'local token = other_token\npassword = get_password()\n', 'a.conf': 'token = string!(.token)\n.token = .other\n' }),
       'a section of Fluent Bit': configMap({ 'agent.conf': '[OUTPUT]\n    http_passwd  ${PASSWORD}\n    splunk_token_key  token\n' }),
       'much of nothing': configMap({ a: `token ${'\n'.repeat(200_000)}`, b: `token ${' '.repeat(200_000)}=` }),
+      'the name of a Secret': configMap({
+        'a.yaml': 'tls:\n  secret: my-tls-cert\n  existingSecret: "db-creds-2"\n  pullSecret: registry.example\nsecret: backend\nauth: { secret: web-tls }\nsecret:\n  my-tls-cert\n',
+        'secret': 'my-tls-cert',
+      }),
+      'directives without a secret': configMap({
+        'redis.conf': '# requirepass foobared\nrequirepass ${PASSWORD}\nuser default off\nuser app on #a1b2c3d4 ~* +@all\nmasterauth ""\ntls-key-file /tls/tls.key\n',
+        'haproxy.cfg': 'stats auth admin:"$PASSWORD"\nuser admin password $6$x\n',
+        'readme.md': 'the token is\ntoken required\npassword hunters\n',
+      }),
+      'names with something else below them': configMap({
+        'a.yaml': [
+          'password:', '  from: env', 'token:', '  - abcd', 'secret: |', '  two words', 'password: |', '  line-one', '  line-two', 'token: >-', '  ${TOKEN}', 'api_key:', 'other: value', 'password: |',
+          '', '', '', '', '', '  abcd', 'token:', '  key:',
+        ].join('\n'),
+        'a.py': 'password:\n  hunter2\n',
+      }),
       'a key that stands for a switch': configMap({ TOKEN: 'true', PASSWORD: '$(PASSWORD)', SECRET: '<secret>' }),
       'no ConfigMap': { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, stringData: { 'a.yaml': 'password: hunter2' } },
       'no data': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'agent' } },
@@ -161,6 +179,27 @@ export const CASES: RuleCases[] = [
       'Fluent Bit and fluentd': {
         manifest: configMap({ a: '[OUTPUT]\n    name es\n    http_passwd hunter2\n', b: '<match **>\n  password hunter2\n</match>' }), paths: ['/data/a', '/data/b'],
       },
+      'Redis': {
+        manifest: configMap({
+          'redis.conf': 'port 6379\nrequirepass hunter2\nmasterauth "hunter2"\n', 'users.acl': 'user app on +@all >hunter2 ~*\n', 'sentinel': 'sentinel auth-pass main hunter2\n',
+        }),
+        paths: ['/data/redis.conf', '/data/users.acl', '/data/sentinel'],
+        message: /^line (2 of "redis.conf" writes out the value of requirepass; so does line 3|1 of "users.acl" .* user|1 of "sentinel" .* sentinel auth-pass)$/,
+      },
+      'HAProxy, and other files of directives': {
+        manifest: configMap({
+          'haproxy.cfg': 'userlist a\n  user admin insecure-password hunter2\nlisten b\n  stats auth admin:hunter2\n', 'keepalived.conf': 'auth_pass hunter2\n', 'db.cnf': '  password\thunter2\n',
+        }),
+        paths: ['/data/haproxy.cfg', '/data/keepalived.conf', '/data/db.cnf'],
+      },
+      'blocks of YAML': {
+        manifest: configMap({
+          a: 'user: app\npassword: |\n  hunter2\nother: 1\n', b: '- token: >-  # folded\n\n    "abcd1"\n', c: 'password:\n  hunter2', d: 'auth:\n  api_key: |2-\n    abcd1\n',
+        }),
+        paths: ['/data/a', '/data/b', '/data/c', '/data/d'],
+        message: /^line (3 of "a" .* password|3 of "b" .* token|2 of "c" .* password|3 of "d" .* api_key)$/,
+      },
+      'a secret of an application': { manifest: configMap({ a: 'client_secret: my-secret-words\njwtSecret: my-secret-words\nsecret: s3cr3t-words\n' }), paths: ['/data/a'], message: /client_secret; so do lines 2, 3$/ },
       'a string in code': { manifest: configMap({ 'a.lua': 'local password = "hunter2"\n' }), paths: ['/data/a.lua'] },
       'a token of a known form': { manifest: configMap({ a: `header: Bearer ${GITHUB}` }), paths: ['/data/a'], message: /^"a" is or contains a token of GitHub$/ },
     },

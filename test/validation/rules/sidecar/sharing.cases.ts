@@ -10,6 +10,7 @@ const subPath = [{ name: 'logs', mountPath: '/var/log/web', readOnly: true }, { 
 const RELOADER = { name: 'config-reloader', image: 'registry.example/prometheus-config-reloader:0.93.0', volumeMounts: [{ name: 'config', mountPath: '/etc/agent' }] };
 const scraped = (port: string, scrape = 'true'): JsonObject => ({ annotations: { 'prometheus.io/scrape': scrape, 'prometheus.io/port': port } });
 const METRICS = { ports: [{ name: 'metrics', containerPort: 2020 }] };
+const whole: JsonObject = { resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '1000m' } } };
 const CLAIM = '/spec/template/metadata/annotations/prometheus.io~1port';
 
 export const CASES: RuleCases[] = [
@@ -34,6 +35,28 @@ export const CASES: RuleCases[] = [
       },
       'a limit, which is the request where there is none': {
         manifest: withNative({ resources: { requests: { cpu: '10m' }, limits: { memory: '1Gi' } } }), paths: [`${NATIVE}/resources/limits/memory`],
+      },
+    },
+  },
+  {
+    rule: 'sidecar/quality-of-service',
+    compliant: {
+      'all of them Guaranteed': withNative(whole, { containers: [main(whole)] }),
+      'main is not': withShipper({}),
+      'another init container is not': withNative({}, { initContainers: [shipper({ restartPolicy: 'Always' }), { name: 'init', image: 'a:1' }], containers: [main(whole)] }),
+      'another container that may be the work itself is not': withShipper({ name: 'worker', image: 'registry.example/worker:1.0.0' }, { containers: [main(whole), { ...main(), name: 'worker' }] }),
+      'the pod asks as a whole': withNative({}, { containers: [main(whole)], ...whole }),
+      'one that an injector fills in': withShipper({}, { containers: [main(whole), { name: 'istio-proxy', image: 'auto' }] }),
+      'no sidecar': pod({ containers: [main()] }),
+    },
+    violating: {
+      'a native sidecar': {
+        manifest: withNative({}, { containers: [main(whole)] }), paths: [`${NATIVE}/resources`], message: /^the other containers make the pod Guaranteed, and sidecar "shipper" makes it Burstable$/,
+      },
+      'a known one': { manifest: classic([], { containers: [main(whole), shipper({ name: 'fluent-bit' })] }), paths: [`${SECOND}/resources`] },
+      'without resources': { manifest: classic([], { containers: [main(whole), { name: 'istio-proxy', image: 'istio/proxyv2:1.27.0' }] }), paths: [SECOND] },
+      'a Guaranteed one and another': {
+        manifest: classic([], { containers: [main(whole), shipper({ name: 'fluent-bit', ...whole }), shipper({ name: 'redis-exporter' })] }), paths: ['/spec/template/spec/containers/2/resources'],
       },
     },
   },

@@ -5,7 +5,8 @@ import { each, containerRule } from '../support/rules';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
 
-/** From this minor on variables from files are on by default; before, the API server drops them, and takes what is left without a source. */
+/** From this minor on there are variables from files, and from the other one on they are on by default; between, the API server drops them before it looks. */
+const FILES_KNOWN_MINOR = 34;
 const FILES_MINOR = 35;
 
 export const envValueFrom: Rule = containerRule({
@@ -24,7 +25,11 @@ export const envValueFrom: Rule = containerRule({
         if (isObject(valueFrom[source]) && !(source === 'fileKeyRef' && options.minor < FILES_MINOR)) sources++;
       }
       const at = `${path}/env/${i}/valueFrom`;
-      if (sources === 0 && !isObject(valueFrom.fileKeyRef)) report({ path: at, message: `valueFrom names no source: it needs one of ${SOURCES.join(', ')}` });
+      const isDropped = isObject(valueFrom.fileKeyRef) && options.minor < FILES_MINOR;
+      // An older server does not know the field, which is for the schema to report.
+      if (sources === 0 && isDropped && options.minor < FILES_KNOWN_MINOR) return;
+      if (sources === 0 && isDropped) report({ path: at, message: `Kubernetes 1.${options.minor} drops fileKeyRef, and finds no source`, fix: `target 1.${FILES_MINOR}, or use one of ${SOURCES.slice(0, 4).join(', ')}` });
+      else if (sources === 0) report({ path: at, message: `valueFrom names no source: it needs one of ${SOURCES.join(', ')}` });
       else if (value !== undefined && value !== '') report({ path: at, message: 'valueFrom is given besides a value' });
       else if (sources > 1) report({ path: at, message: `valueFrom names ${sources} sources` });
     });

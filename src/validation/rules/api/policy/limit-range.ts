@@ -71,7 +71,10 @@ function checkOrder(limit: JsonObject, name: string, isPod: boolean, path: strin
   const ratio = value('maxLimitRequestRatio');
   const [least, most] = [value('min'), value('max')];
   if (ratio !== undefined && ratio < ONE) report({ path: at('maxLimitRequestRatio'), message: `a ratio of ${text('maxLimitRequestRatio')} is below 1` });
-  if (ratio !== undefined && least !== undefined && least > 0n && most !== undefined && ratio * least > most * ONE) {
+  // The API server divides, and refuses no least amount below zero, which turns the comparison round.
+  const isNeverMet = ratio !== undefined && least !== undefined && most !== undefined
+    && (least > 0n ? ratio * least > most * ONE : least < 0n && ratio * least < most * ONE);
+  if (isNeverMet) {
     report({ path: at('maxLimitRequestRatio'), message: `a ratio of ${text('maxLimitRequestRatio')} is never met: max divided by min is less` });
   }
   const [given, asked] = [value('default'), value('defaultRequest')];

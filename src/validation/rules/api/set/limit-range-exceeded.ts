@@ -2,20 +2,15 @@ import { asObject, isObject, JsonObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { SetFinding } from '../../../rule';
+import { GivenResources, limitsByNamespace, LimitsFact, limitsFact, withDefaults } from '../support/limit-ranges';
 import { CONCEPTS } from '../support/links';
-import { each, setRule } from '../support/rules';
+import { setRule } from '../support/rules';
 import { namespaceOf } from '../support/selected-workloads';
 
 const ONE = 1_000_000_000n;
 
 /** What a LimitRange says of containers, and what the resources of a pod's containers are. */
 type Fact = LimitsFact | PodFact;
-
-interface LimitsFact {
-  readonly is: 'limits';
-  readonly namespace: string;
-  readonly limits: readonly JsonObject[];
-}
 
 interface PodFact {
   readonly is: 'pod';
@@ -31,21 +26,14 @@ export const limitRangeExceeded = setRule<Fact>({
   fix: 'change the request or the limit, or the LimitRange',
   link: `${CONCEPTS}policy/limit-range/`,
   collect: (subject) => {
-    const { group, kind, manifest, pod } = subject;
-    const namespace = namespaceOf(subject);
-    if (group === 'v1' && kind === 'LimitRange') {
-      const limits: JsonObject[] = [];
-      each(asObject(manifest.spec)?.limits, (limit) => { if (limit.type === 'Container') limits.push(limit); });
-      return limits.length > 0 ? { is: 'limits', namespace, limits } : undefined;
-    }
-    if (!pod) return undefined;
+    const { pod } = subject;
+    if (!pod) return limitsFact(subject);
     const containers = pod.containers.filter(({ role }) => role !== 'ephemeral')
       .map(({ container, path }) => ({ path: `${path}/resources`, resources: asObject(container.resources) ?? {} }));
-    return { is: 'pod', namespace, containers };
+    return { is: 'pod', namespace: namespaceOf(subject), containers };
   },
   conclude: (facts, report) => {
-    const byNamespace = new Map<string, JsonObject[]>();
-    for (const fact of facts) if (fact.is === 'limits') byNamespace.set(fact.namespace, [...byNamespace.get(fact.namespace) ?? [], ...fact.limits]);
+    const byNamespace = limitsByNamespace(facts);
     if (byNamespace.size === 0) return;
     for (const fact of facts) {
       const limits = fact.is === 'pod' ? byNamespace.get(fact.namespace) : undefined;
@@ -58,26 +46,7 @@ export const limitRangeExceeded = setRule<Fact>({
   },
 });
 
-interface Given {
-  readonly requests: JsonObject;
-  readonly limits: JsonObject;
-}
-
-/** What a container asks for, with what Kubernetes and the LimitRanges fill in: a request is the limit, and a limit the default, which is the maximum. */
-function withDefaults(resources: JsonObject, ranges: readonly JsonObject[]): Given {
-  const own = { requests: asObject(resources.requests) ?? {}, limits: asObject(resources.limits) ?? {} };
-  const requests: JsonObject = { ...own.limits, ...own.requests };
-  const limits: JsonObject = { ...own.limits };
-  for (const { default: usual, defaultRequest, max, min } of ranges) {
-    const ofLimits = { ...asObject(max), ...asObject(usual) };
-    const ofRequests = { ...asObject(min), ...ofLimits, ...asObject(defaultRequest) };
-    for (const name in ofLimits) limits[name] ??= ofLimits[name];
-    for (const name in ofRequests) requests[name] ??= ofRequests[name];
-  }
-  return { requests, limits };
-}
-
-function checkContainer({ limits, requests }: Given, range: JsonObject, path: string, report: (finding: Omit<SetFinding<Fact>, 'about'>) => void): void {
+function checkContainer({ limits, requests }: GivenResources, range: JsonObject, path: string, report: (finding: Omit<SetFinding<Fact>, 'about'>) => void): void {
   const at = (list: string, name: string) => `${path}/${list}/${escapeSegment(name)}`;
   const each_ = (list: 'min' | 'max' | 'maxLimitRequestRatio', visit: (name: string, bound: bigint, text: string) => void) => {
     const bounds = range[list];

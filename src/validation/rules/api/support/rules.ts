@@ -44,3 +44,12 @@ export function each(list: unknown, visit: (item: JsonObject, index: number) => 
 export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
   return rule as unknown as SetRule;
 }
+
+/** What several set rules keep of an object, made once for all of them: the engine asks all rules about one object before it asks about the next. */
+export function sharedFact<Fact extends object>(collect: (subject: Subject) => Fact | undefined): (subject: Subject) => Fact | undefined {
+  let last: { readonly subject: Subject; readonly fact: Fact | undefined } | undefined;
+  return (subject) => {
+    if (last?.subject !== subject) last = { subject, fact: collect(subject) };
+    return last.fact;
+  };
+}

@@ -1,4 +1,5 @@
-import { isLiteral, isSecretName, mentionsSecretName } from './secrets';
+import { DIRECTIVE_FILE, directiveIn, MENTIONS_DIRECTIVE } from './directives';
+import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from './secrets';
 
 /** A secret in a file, by the name that it stands under. */
 export interface SecretLine {
@@ -25,20 +26,32 @@ const CODE = /\.(lua|py|js|mjs|ts|go|rb|java|groovy|vrl|star|rego|awk|php|sql|pr
 
 /** Fluent Bit and fluentd put nothing but blanks between a name and its value. */
 const SECTIONS = /^[ \t]*(\[(INPUT|OUTPUT|FILTER|SERVICE)\]|<(match|source|store|filter)\b)/im;
-const BLANK_ENTRY = /^\s+([A-Za-z_][\w.-]{0,100})[ \t]+(\S+)\s*$/;
+const BLANK_ENTRY = /^\s*([A-Za-z_][\w.-]{0,100})[ \t]+(\S+)\s*$/;
+
+/** A name whose value is on the next line: as a block of YAML, or as plain text. */
+const OPEN_ENTRY = new RegExp(`^(\\s*(?:-\\s+)?)${NAME}\\s*:(?:\\s+[|>][-+\\d]{0,2})?\\s*(?:\\s#.*)?$`);
+
+/** How many empty lines may stand before a value. */
+const MOST_EMPTY = 3;
 
 /** The secrets that a configuration file writes out; at most one in each line. */
 export function secretLines(file: string, text: string): SecretLine[] {
-  if (!mentionsSecretName(text)) return [];
+  const directives = MENTIONS_DIRECTIVE.test(text);
+  if (!directives && !mentionsSecretName(text)) return [];
   const code = CODE.test(file);
-  const blanks = SECTIONS.test(text);
+  const blanks = DIRECTIVE_FILE.test(file) || SECTIONS.test(text);
   const found: SecretLine[] = [];
   const lines = text.split('\n');
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    if (!mentionsSecretName(line) || COMMENT.test(line)) continue;
+    if (COMMENT.test(line)) continue;
+    const directive = directives ? directiveIn(line) : undefined;
+    if (directive && isBareSecret(unquoted(directive.value))) found.push({ line: i + 1, name: directive.name });
+    if (directive || !mentionsSecretName(line)) continue;
     const name = secretIn(line, code) ?? (blanks ? secretUnder(BLANK_ENTRY.exec(line), false) : undefined);
     if (name !== undefined) found.push({ line: i + 1, name });
+    const below = name === undefined && !code ? secretBelow(lines, i) : undefined;
+    if (below) found.push(below);
   }
   return found;
 }
@@ -53,13 +66,47 @@ function secretIn(line: string, code: boolean): string | undefined {
   return undefined;
 }
 
+/** The secret of a name that has its value on the next line, alone. */
+function secretBelow(lines: readonly string[], at: number): SecretLine | undefined {
+  const match = lines[at].length <= 1_000 ? OPEN_ENTRY.exec(lines[at]) : null;
+  if (!match || !isSecretName(match[2])) return undefined;
+  const value = filledAfter(lines, at);
+  if (value === undefined || indentOf(lines[value]) <= match[1].length || lines[value].length > 1_000) return undefined;
+  const next = filledAfter(lines, value);
+  if (next !== undefined && indentOf(lines[next]) > match[1].length) return undefined;
+  const text = unquoted(lines[value].trim());
+  return isBareSecret(text) && !/:(\s|$)/.test(text) && !namesSecret(match[2], text) ? { line: value + 1, name: match[2] } : undefined;
+}
+
+/** The next line that is not empty. */
+function filledAfter(lines: readonly string[], at: number): number | undefined {
+  for (let i = at + 1; i < lines.length && i <= at + 1 + MOST_EMPTY; i++) if (lines[i].trim() !== '') return i;
+  return undefined;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function unquoted(text: string): string {
+  return WHOLLY_QUOTED.exec(text)?.[1].slice(1, -1) ?? text;
+}
+
+/** What stands there without quotes is more often something else. */
+function isBareSecret(text: string): boolean {
+  return isConfigLiteral(text) && !/^[.&*|>=~!@%"'[{(-]|[()]/.test(text);
+}
+
 function secretUnder(match: RegExpExecArray | null, code: boolean): string | undefined {
   if (!match || !isSecretName(match[1])) return undefined;
   const quoted = WHOLLY_QUOTED.exec(match[2]);
-  if (quoted) return isConfigLiteral(quoted[1].slice(1, -1)) ? match[1] : undefined;
+  if (quoted) {
+    const inner = quoted[1].slice(1, -1);
+    return isConfigLiteral(inner) && !namesSecret(match[1], inner) ? match[1] : undefined;
+  }
   if (code) return undefined;
   const bare = match[2].replace(/\s+(#|\/\/|;).*$/, '').replace(/[;,]$/, '').trim();
-  return isConfigLiteral(bare) && !/^[.&*|>=~!@%"'[{(]|[()]/.test(bare) ? match[1] : undefined;
+  return isConfigLiteral(bare) && !/^[.&*|>=~!@%"'[{(]|[()]/.test(bare) && !namesSecret(match[1], bare) ? match[1] : undefined;
 }
 
 /** A number, with or without a unit, and words with which a file describes a value. */

@@ -1,4 +1,4 @@
-import { isLiteral, isSecretName, mentionsSecretName } from './secrets';
+import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from './secrets';
 
 /** A secret in a command line, by the name that it stands under. */
 export interface SecretWord {
@@ -18,7 +18,7 @@ export function secretWords(words: readonly string[]): SecretWord[] {
     if (assigned !== undefined) {
       found.push({ index: i, name: assigned });
     } else if (takesSecret(word)) {
-      if (isValue(words[i + 1], isLiteral)) found.push({ index: i + 1, name: word });
+      if (isValue(words[i + 1], isLiteral) && !namesSecret(word, words[i + 1])) found.push({ index: i + 1, name: word });
     } else if (/\s/.test(word)) {
       const name = secretInScript(word, true);
       if (name !== undefined) found.push({ index: i, name });
@@ -34,7 +34,7 @@ function assignedSecret(word: string, literal: (value: string) => boolean): stri
   const match = ASSIGNMENT.exec(word);
   if (!match || /\s/.test(match[3].trim())) return undefined;
   const [, dashes, name, value] = match;
-  return isSecretName(name) && literal(value) ? dashes + name : undefined;
+  return isSecretName(name) && literal(value) && !namesSecret(name, value) ? dashes + name : undefined;
 }
 
 /** Flags of this kind are switches: what follows one is another word. */
@@ -67,7 +67,8 @@ function secretInScript(script: string, outermost: boolean): string | undefined 
     if (/\s/.test(word)) {
       const inner = outermost && /^["']/.test(words[i]) ? secretInScript(word, false) : undefined;
       if (inner !== undefined) return inner;
-    } else if (outermost && takesSecret(word) && !/^[;&|()<>\n`#]/.test(words[i + 1] ?? ';') && isValue(unquoted(words[i + 1]), isScriptLiteral)) {
+    } else if (outermost && takesSecret(word) && !/^[;&|()<>\n`#]/.test(words[i + 1] ?? ';') && isValue(unquoted(words[i + 1]), isScriptLiteral)
+      && !namesSecret(word, unquoted(words[i + 1]))) {
       return word;
     }
   }

@@ -15,6 +15,18 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(words) && !HARMLESS_NAME.test(words);
 }
 
+/** Kinds of secrets that are written out where they stand under such a name. Of another name the value may be the name of a Secret. */
+const CREDENTIAL = /(^|[_.-])(CLIENT|CONSUMER|APP|API|OAUTH|AUTH|SHARED|COOKIE|JWT|SESSION|SIGNING|WEBHOOK|HMAC)[_.-]?SECRET$/i;
+
+/** Words of letters, with dashes or dots between them, and perhaps a number at the end: what people call objects. */
+const OBJECT_NAME = /^[a-z]{2,15}([.-][a-z]{1,15}){0,8}(-v?\d{1,2})?$/;
+
+/** Whether what stands under the name of a secret is the name of a Secret: `secret: my-tls-cert`. */
+export function namesSecret(name: string, value: string): boolean {
+  const words = name.replace(/^-+/, '').replace(/([a-z])([A-Z])/g, '$1_$2');
+  return /(^|[_.-])SECRET$/i.test(words) && !CREDENTIAL.test(words) && OBJECT_NAME.test(value);
+}
+
 /** Whether a text can hold a secret's name at all: cheaper than taking it apart. */
 export function mentionsSecretName(text: string): boolean {
   return /pass|pwd|token|secret|credential|api[_.-]?key|(access|private|signing|encryption)[_.-]?key/i.test(text);

@@ -1,0 +1,71 @@
+import { registerFunctions } from './functions';
+
+/** What is used of the library. It comes as a module that this one cannot name as a type. */
+export interface CelEnvironment {
+  registerVariable(name: string, type: string): this;
+  registerFunction(signature: string, run: (...args: any[]) => unknown): this;
+  registerType(name: string, type: { readonly ctor: unknown; readonly fields: object }): this;
+  parse(source: string): (context: object) => unknown;
+}
+
+interface CelLibrary {
+  readonly Environment: new (options: object) => CelEnvironment;
+}
+
+/** What an expression says of `self`. @throws Unevaluated when it cannot be evaluated */
+export type Expression = (self: unknown) => unknown;
+
+/** The library does not know a function, or the value is not as the expression expects it. */
+export class Unevaluated extends Error {}
+
+let environment: CelEnvironment | undefined;
+
+function theEnvironment(): CelEnvironment {
+  if (!environment) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, import/no-extraneous-dependencies
+    const { Environment } = require('@marcbachmann/cel-js') as CelLibrary;
+    environment = new Environment({ unlistedVariablesAreDyn: false, enableOptionalTypes: true, homogeneousAggregateLiterals: false })
+      .registerVariable('self', 'dyn').registerVariable('text', 'string');
+    registerFunctions(environment);
+  }
+  return environment;
+}
+
+/** An expression, read when it is first evaluated. */
+export function evaluatorOf(source: string, variable: 'self' | 'text' = 'self'): Expression {
+  let parsed: ((context: object) => unknown) | undefined;
+  return (value) => {
+    try {
+      parsed ??= theEnvironment().parse(withoutIndexedHas(source));
+      return parsed({ [variable]: value });
+    } catch (e) {
+      throw new Unevaluated((e as Error).message);
+    }
+  };
+}
+
+/** The library takes names alone in `has()`: `has(a[0].b)` is said as `a[0].?b.hasValue()`. */
+function withoutIndexedHas(source: string): string {
+  return source.replace(/\bhas\(([^()]*\][^()]*)\.\s*([A-Za-z_]\w*)\s*\)/g, '($1.?$2.hasValue())');
+}
+
+const timestamp = evaluatorOf('timestamp(text)', 'text');
+const duration = evaluatorOf('duration(text)', 'text');
+
+/** A moment as expressions know it, `undefined` for text that is none. */
+export function timestampOf(text: string): unknown {
+  return attempt(() => timestamp(text));
+}
+
+/** A duration such as `1h30m` as expressions know it, `undefined` for text that is none. */
+export function durationOf(text: string): unknown {
+  return attempt(() => duration(text));
+}
+
+function attempt(evaluate: () => unknown): unknown {
+  try {
+    return evaluate();
+  } catch {
+    return undefined;
+  }
+}

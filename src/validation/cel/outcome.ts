@@ -1,0 +1,34 @@
+import { Json, JsonObject } from '../../manifest/json';
+import { withDefaults } from '../crds/defaults';
+import { CustomKind } from '../crds/schema';
+import { Problem } from '../schemas/problem';
+
+/** What the rules in CEL of a definition have against an object. */
+export interface CelOutcome {
+  readonly problems: readonly Problem[];
+  /** Whether some of them could not be evaluated: the object may still be refused. */
+  readonly isPartial: boolean;
+}
+
+/** Rules and values as the evaluator takes them. */
+export type EvaluateCel = (value: Json, schema: JsonObject) => CelOutcome;
+
+const NOTHING: CelOutcome = { problems: [], isPartial: false };
+
+/** Several ask about one object, one after the other. */
+const outcomes = new WeakMap<JsonObject, CelOutcome>();
+
+/** Evaluates the rules in CEL of an object's definition, as an API server does when the object is created. The object must keep to the schema. */
+export function celOutcome(manifest: JsonObject, { celRules = 0, dropsStatus, schema }: CustomKind): CelOutcome {
+  if (celRules === 0) return NOTHING;
+  let outcome = outcomes.get(manifest);
+  if (!outcome) {
+    // A part of its own: few inputs have rules.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { evaluateCel } = require('./cel-evaluator') as { readonly evaluateCel: EvaluateCel };
+    const { status, ...written } = withDefaults(manifest, schema) as JsonObject;
+    outcome = evaluateCel(dropsStatus === true || status === undefined ? written : { ...written, status }, schema);
+    outcomes.set(manifest, outcome);
+  }
+  return outcome;
+}

@@ -1,0 +1,128 @@
+import { sharedFact } from './rules';
+import { namespaceOf } from './selected-workloads';
+import { asObject, asString, JsonObject } from '../../../../manifest/json';
+import { ContainerView, PodView } from '../../../../manifest/pod-view';
+import { Finding, PodSecurity, RuleOptions, SetFinding, Subject } from '../../../rule';
+import { POD_SECURITY_RULES } from '../../pod-security';
+
+/** What a namespace does about pods that break its level. */
+export type Mode = 'enforce' | 'warn' | 'audit';
+
+const MODES: readonly Mode[] = ['enforce', 'warn', 'audit'];
+
+const PREFIX = 'pod-security.kubernetes.io/';
+
+export const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
+
+/** The form of a version in a label of Pod Security admission, `latest` apart. */
+export const POLICY_VERSION = /^v1\.(0|[1-9]\d{0,3})$/;
+
+interface Policy {
+  readonly level: PodSecurity;
+  readonly minor: number;
+}
+
+export interface NamespaceFact {
+  readonly is: 'namespace';
+  readonly name: string;
+  readonly policies: ReadonlyMap<Mode, Policy>;
+  readonly options: RuleOptions;
+}
+
+export interface SecuredPodFact {
+  readonly is: 'pod';
+  readonly namespace: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly pod: PodView;
+}
+
+type Fact = NamespaceFact | SecuredPodFact;
+
+/** The fields that the controls of Pod Security look at: the rest of a pod need not be kept. */
+export const CONTROLLED_FIELDS = {
+  spec: ['hostIPC', 'hostNetwork', 'hostPID', 'hostUsers', 'os', 'securityContext', 'volumes'],
+  container: ['lifecycle', 'livenessProbe', 'name', 'ports', 'readinessProbe', 'securityContext', 'startupProbe'],
+} as const;
+
+/** What the rules about the Pod Security of a namespace keep of an object. Pods that name no namespace go wherever they are applied to. */
+export const podSecurityFact = sharedFact((subject: Subject): Fact | undefined => {
+  const { group, kind, manifest, options, pod } = subject;
+  if (group === 'v1' && kind === 'Namespace') return namespaceFact(manifest, options);
+  const namespace = pod === undefined ? '' : namespaceOf(subject);
+  if (pod === undefined || namespace === '') return undefined;
+  return { is: 'pod', namespace, group, kind, pod: controlledPart(pod) };
+});
+
+function namespaceFact({ metadata }: JsonObject, options: RuleOptions): NamespaceFact | undefined {
+  const { labels, name } = asObject(metadata) ?? {};
+  const policies = new Map<Mode, Policy>();
+  for (const mode of MODES) {
+    const level = asObject(labels)?.[PREFIX + mode];
+    if (level !== 'baseline' && level !== 'restricted') continue;
+    const pinned = POLICY_VERSION.exec(asString(asObject(labels)![`${PREFIX}${mode}-version`]) ?? '');
+    // An API server takes a version that it does not know yet for its newest.
+    policies.set(mode, { level, minor: pinned ? Math.min(Number(pinned[1]), options.minor) : options.minor });
+  }
+  return typeof name === 'string' && policies.size > 0 ? { is: 'namespace', name, policies, options } : undefined;
+}
+
+function controlledPart({ annotations, containers, path, spec, specPath }: PodView): PodView {
+  const part = containers.map((view): ContainerView => ({ ...view, container: only(view.container, CONTROLLED_FIELDS.container) }));
+  return { path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] };
+}
+
+function only(object: JsonObject, fields: readonly string[]): JsonObject {
+  const part: JsonObject = {};
+  for (const field of fields) if (object[field] !== undefined) part[field] = object[field];
+  return part;
+}
+
+type ReportFact = (finding: SetFinding<Fact>) => void;
+
+/** Reports what the modes have against pods, but for what the level that was asked for, or one of the earlier modes, has against them already. */
+export function reportModes(facts: readonly Fact[], modes: readonly Mode[], earlier: readonly Mode[], report: ReportFact): void {
+  const namespaces = new Map<string, NamespaceFact>();
+  for (const fact of facts) if (fact.is === 'namespace') namespaces.set(fact.name, fact);
+  if (namespaces.size === 0) return;
+  for (const fact of facts) {
+    const namespace = fact.is === 'pod' ? namespaces.get(fact.namespace) : undefined;
+    if (namespace === undefined || fact.is !== 'pod' || !modes.some((mode) => namespace.policies.has(mode))) continue;
+    const told = new Set<string>();
+    const { options, policies } = namespace;
+    eachFinding(fact, { level: options.podSecurity, minor: options.minor }, (finding) => told.add(keyOf(finding)));
+    for (const mode of earlier) eachFinding(fact, policies.get(mode), (finding) => told.add(keyOf(finding)));
+    for (const mode of modes) {
+      eachFinding(fact, policies.get(mode), (finding) => {
+        if (told.has(keyOf(finding))) return;
+        told.add(keyOf(finding));
+        const demand = `namespace "${namespace.name}" ${does(mode)} ${policies.get(mode)!.level}${of(fact)}`;
+        report({ ...finding, about: fact, message: `${finding.message}, but ${demand}` });
+      });
+    }
+  }
+}
+
+/** Visits what is wrong with a pod at a level, each with the remedy of its control. */
+function eachFinding({ group, kind, pod }: SecuredPodFact, policy: Policy | undefined, visit: (finding: Finding) => void): void {
+  if (policy === undefined || policy.level === 'privileged') return;
+  const options = { minor: policy.minor, podSecurity: policy.level };
+  const subject: Subject = { manifest: {}, apiVersion: '', group, kind, pod: { ...pod, metadata: {} }, options };
+  for (const rule of POD_SECURITY_RULES) rule.check(subject, (finding) => visit({ ...finding, fix: finding.fix ?? rule.fix }));
+}
+
+function keyOf({ message, path }: Finding): string {
+  return `${path} ${message}`;
+}
+
+function does(mode: Mode): string {
+  switch (mode) {
+    case 'enforce': return 'enforces the level';
+    case 'warn': return 'warns of what breaks the level';
+    default: return 'audits what breaks the level';
+  }
+}
+
+function of({ kind }: SecuredPodFact): string {
+  return kind === 'Pod' ? '' : ` on the pods that this ${kind} creates`;
+}

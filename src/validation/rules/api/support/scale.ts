@@ -1,0 +1,51 @@
+import { namespaceOf } from './selected-workloads';
+import { asObject, asString } from '../../../../manifest/json';
+import { groupOf } from '../../../../manifest/pod-template';
+import { Subject } from '../../../rule';
+
+/** What a HorizontalPodAutoscaler says of the number of pods of a workload. */
+export interface AutoscalerFact {
+  readonly is: 'autoscaler';
+  /** The workload, as `workloadKey` writes it. */
+  readonly target: string;
+  readonly least: number;
+  readonly most?: number;
+}
+
+/** Identifies a workload among others. */
+export function workloadKey(group: string, kind: string, namespace: string, name: string): string {
+  return `${group}/${kind}/${namespace}/${name}`;
+}
+
+/** The key of an object with a name. */
+export function keyOf(subject: Subject): string | undefined {
+  const name = asString(asObject(subject.manifest.metadata)?.name);
+  return name === undefined || name === '' ? undefined : workloadKey(subject.group, subject.kind, namespaceOf(subject), name);
+}
+
+/** What an autoscaler scales, as `workloadKey` writes it. */
+export function scaleTargetOf(subject: Subject): string | undefined {
+  const { apiVersion, kind, name } = asObject(asObject(subject.manifest.spec)?.scaleTargetRef) ?? {};
+  if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
+  return workloadKey(groupOf(asString(apiVersion) ?? ''), kind, namespaceOf(subject), name);
+}
+
+export function isAutoscaler({ group, kind }: Subject): boolean {
+  return group === 'autoscaling' && kind === 'HorizontalPodAutoscaler';
+}
+
+export function autoscalerFact(subject: Subject): AutoscalerFact | undefined {
+  const target = isAutoscaler(subject) ? scaleTargetOf(subject) : undefined;
+  if (target === undefined) return undefined;
+  const { maxReplicas, minReplicas } = asObject(subject.manifest.spec)!;
+  return { is: 'autoscaler', target, least: typeof minReplicas === 'number' ? minReplicas : 1, ...(typeof maxReplicas === 'number' && { most: maxReplicas }) };
+}
+
+const SCALED: ReadonlySet<string> = new Set(['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'v1/ReplicationController']);
+
+/** How many pods a workload has; `undefined` for a kind that says it otherwise. */
+export function replicasOf({ group, kind, manifest }: Subject): number | undefined {
+  if (!SCALED.has(`${group}/${kind}`)) return undefined;
+  const replicas = asObject(manifest.spec)?.replicas;
+  return typeof replicas === 'number' ? replicas : 1;
+}

@@ -1,0 +1,101 @@
+import { settingsOf } from './settings';
+import { JsonObject } from '../../../../manifest/json';
+import { isIp } from '../../api/support/ip';
+
+/** Where a program connects to, outside of its pod. */
+export interface Destination {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What settings with addresses are called, in the configs and flags of agents. */
+const KEY = '(?:[\\w.-]*[._-])?(?:endpoints?|urls?|uri|hosts?|addr|address|brokers?|servers?)';
+
+/** `key: value`, `key = value` and `key => value`; the short forms of YAML and TOML have lists behind it. */
+const ENTRY = new RegExp(`^(\\s*(?:-\\s+)?)["']?${KEY}["']?\\s*(?::|=>|=)\\s*(.*)$`, 'i');
+
+const NAME = new RegExp(`^${KEY}$`, 'i');
+
+const ITEM = /^\s*-\s+(.*)$/;
+
+/** Host and port apart, as Fluent Bit has them. */
+const HOST = /^\s*(?:-\s+)?host(?:\s*[:=]\s*|\s+)["']?([\w.-]+)["']?\s*$/i;
+const PORT = /^\s*(?:-\s+)?port(?:\s*[:=]\s*|\s+)["']?(\d{1,5})["']?\s*$/i;
+
+const COMMENT = /^\s*(#|\/\/|;|--)/;
+
+/** An address as a whole word. What holds a variable or a template is none yet. */
+const ADDRESS = /^(?:([a-z][a-z+]*):\/\/)?(?:[^\s/@]*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:[/?][^\s]*)?$/i;
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** How many lines apart host and port may be. */
+const NEAR = 3;
+
+/** The addresses that a config file names as such. Only what is surely an address of somebody else counts. */
+export function destinationsIn(text: string): Destination[] {
+  if (!/[\w\]]:\d|:\/\/|host/i.test(text)) return [];
+  const found = new Map<string, Destination>();
+  const add = (destination: Destination | undefined) => { if (destination) found.set(`${destination.host}:${destination.port}`, destination); };
+  const lines = text.split('\n');
+  let inList = false;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (line.length > 1_000 || COMMENT.test(line)) continue;
+    const entry = ENTRY.exec(line);
+    const item: RegExpExecArray | null = inList ? ITEM.exec(line) : null;
+    for (const word of wordsOf(item?.[1] ?? entry?.[2] ?? '')) add(addressIn(word));
+    inList = item !== null || entry?.[2] === '';
+    const host = HOST.exec(line);
+    if (host) add(outside(host[1], portNear(lines, i)));
+  }
+  return [...found.values()];
+}
+
+/** The addresses that flags and variables of a container name. */
+export function destinationsOf(container: JsonObject): Destination[] {
+  return settingsOf(container).filter(({ name }) => NAME.test(name)).flatMap(({ value }) => wordsOf(value).flatMap((word) => addressIn(word) ?? []));
+}
+
+/** An address of IPv6 has two colons at least: `[fd00::1]:80`, not the list `[c:80]`. */
+const BRACKETED = /^\[[\da-f]*:[\da-f]*:[\da-f:]*\]/i;
+
+function wordsOf(value: string): string[] {
+  return value.split(/[\s,"'{}]+/).map((word) => (BRACKETED.test(word) ? word : word.replace(/^\[+|\]+$/g, ''))).filter((word) => word !== '');
+}
+
+/** An address with a scheme or a port: without either it could be anything. */
+function addressIn(word: string): Destination | undefined {
+  const [, scheme, host, port] = ADDRESS.exec(word) ?? [];
+  if (host === undefined || (scheme === undefined && port === undefined)) return undefined;
+  return outside(host.replace(/^\[|\]$/g, ''), port === undefined ? DEFAULT_PORTS[scheme.toLowerCase()] : Number(port));
+}
+
+function portNear(lines: readonly string[], at: number): number | undefined {
+  for (let distance = 1; distance <= NEAR; distance++) {
+    for (const line of [lines[at + distance], lines[at - distance]]) {
+      const port = line === undefined ? null : PORT.exec(line);
+      if (port) return Number(port[1]);
+    }
+  }
+  return undefined;
+}
+
+const LOCAL = /^(localhost|.*\.localhost|127\..*|0\.0\.0\.0|::|::1|\d+)$/i;
+
+function outside(host: string, port: number | undefined): Destination | undefined {
+  return port === undefined || port === 0 || LOCAL.test(host) ? undefined : { host, port };
+}
+
+/** Names of the internet. Others may be a Service, whose pods listen on whatever port they like: a policy sees theirs. */
+const PUBLIC = /\.(com|net|org|io)$/i;
+
+/** Whether a policy sees the port that the address has. */
+export function isPortSeen({ host }: Destination): boolean {
+  return isIp(host) || PUBLIC.test(host);
+}
+
+/** Whether the address has to be looked up. */
+export function isLookedUp({ host }: Destination): boolean {
+  return !isIp(host);
+}

@@ -1,0 +1,29 @@
+/** Settings of programs whose configs put nothing but blanks between a name and its value, where the name alone would not tell, or the value is not next to it. */
+const DIRECTIVES: readonly (readonly [string, RegExp])[] = [
+  // Redis and Valkey.
+  ['requirepass', /^\s*requirepass\s+(\S+)\s*$/i],
+  ['masterauth', /^\s*(?:masterauth|primaryauth)\s+(\S+)\s*$/i],
+  ['tls-key-file-pass', /^\s*tls-(?:client-)?key-file-pass\s+(\S+)\s*$/i],
+  ['sentinel auth-pass', /^\s*sentinel\s+auth-pass\s+\S+\s+(\S+)\s*$/i],
+  ['sentinel sentinel-pass', /^\s*sentinel\s+sentinel-pass\s+(\S+)\s*$/i],
+  ['user', /^\s*user\s+\S+\s(?:[^\n]{0,500}\s)?>(\S+)/],
+  // HAProxy.
+  ['insecure-password', /\sinsecure-password\s+(\S+)/],
+  ['stats auth', /^\s*stats\s+auth\s+[^\s:]+:(\S+)\s*$/],
+];
+
+/** A first look: whether a text can hold one of them. */
+export const MENTIONS_DIRECTIVE = /requirepass|masterauth|primaryauth|(key-file|auth|sentinel)-pass|^[ \t]*user[ \t]+\S+[ \t]|insecure-password|stats[ \t]+auth/im;
+
+/** The directive of a line that is given a secret, and the secret. */
+export function directiveIn(line: string): { readonly name: string; readonly value: string } | undefined {
+  if (line.length > 1_000) return undefined;
+  for (const [name, form] of DIRECTIVES) {
+    const value = form.exec(line)?.[1];
+    if (value !== undefined) return { name, value };
+  }
+  return undefined;
+}
+
+/** Files whose lines are a name, blanks and a value. */
+export const DIRECTIVE_FILE = /\.(conf|cnf|cfg|acl)$/i;
