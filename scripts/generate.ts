@@ -15,7 +15,9 @@ interface Generator {
   readonly generate: () => string;
 }
 
-export const GENERATORS: readonly Generator[] = [schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, projectSchema, notice];
+export const GENERATORS: readonly Generator[] = [
+  schemas, deferredRules, ...shellScripts.GENERATORS, rulesDoc, logMatrix, structs, projectSchema, notice,
+];
 
 if (require.main === module) {
   for (const { OUTPUT, generate } of GENERATORS) {
