@@ -25,10 +25,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bin: { 'cdk8s-sidecars': 'bin/cdk8s-sidecars' },
   ...LANGUAGES,
-  // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern; nothing of them is in the
-  // public API, so they are bundled.
-  deps: ['re2js', 'yaml'],
-  bundledDeps: ['re2js', 'yaml'],
+  // `yaml` reads what the reader of plain manifests leaves to it, `re2js` tells what agents written in Go take for a pattern, `picomatch` which files a pattern
+  // is about; nothing of them is in the public API, so they are bundled.
+  deps: ['picomatch', 're2js', 'yaml'],
+  bundledDeps: ['picomatch', 're2js', 'yaml'],
   devDeps: [
     '@types/node@^20',
     'ajv@^8',
@@ -175,6 +175,13 @@ script('cluster', 'Bring an API server, or with --node a whole Kubernetes of one
 script('differential', 'Hold the verdicts of the validator against those of API servers', 'e2e/differential/main.ts', false);
 script('page', 'Look at the page of explain in a browser: a picture of each view, in .work/page (installs Chromium on Debian, as root)', 'e2e/page.ts', false);
 script('bench', 'Measure, as ratios taken side by side in one run', 'bench/main.ts');
+
+// Fails by the clock, so it is no part of `npm test`: for whoever raises versions, on a schedule.
+project.addTask('images:age', {
+  description: 'Fail when an image of the catalog is older than a year, or past its end of life',
+  env: { IMAGES_AGE_ON: '$(date +%F)' },
+  exec: 'jest --coverage=false test/images/catalog-images.test.ts',
+});
 
 addLanguageTasks(project);
 

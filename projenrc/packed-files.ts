@@ -6,7 +6,7 @@ import { cdk } from 'projen';
  * in. `test/package` follows every `require` of the packed files.
  */
 const LOADED = [
-  'index', 'parts/*', 'chunks/*', 'explanation/core', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'plugin/read-manifests', 'cli/{main,io,run}', 'cli/*/command',
+  'index', 'parts/*', 'chunks/*', 'explanation/core', 'validation/{index,schemas,cel}', 'validation/rules/{deferred,set-rules}', 'project/file-readers', 'cli/{main,io,run}', 'cli/*/command',
 ];
 
 /** Folders with no type that the public API names. */

@@ -12,7 +12,7 @@ const lib = path.join(root, 'lib');
 const index = path.join(lib, 'index.js');
 
 // Dependencies, those that few inputs need among them, and the version, which is decided after this.
-const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml'];
+const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'picomatch', 're2js', 'yaml'];
 // V8 reads the body of a function expression only when it is called, and most of the time of loading goes into reading: of an arrow function it reads more.
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json'), supported: { arrow: false } };
 
@@ -27,7 +27,8 @@ const LATER: Readonly<Record<string, string>> = {
   './builtin.generated': path.join(lib, 'validation/schemas'),
   './cel-evaluator': path.join(lib, 'validation/cel'),
   './core': path.join(lib, 'explanation/core'),
-  './read-manifests': path.join(lib, 'plugin/read-manifests'),
+  './file-readers': path.join(lib, 'project/file-readers'),
+  '../project/file-readers': path.join(lib, 'project/file-readers'),
   './agent-shipper': path.join(lib, 'parts/logs-agents'),
   '../../package.json': path.join(root, 'package.json'),
   '../../index': path.join(lib, 'index'),
@@ -58,7 +59,7 @@ function bundleCore(): void {
     minifyIdentifiers: true,
     minifySyntax: true,
     entryPoints: [
-      'explanation/core', 'validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'plugin/read-manifests', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`),
+      'explanation/core', 'validation/index', 'validation/rules/deferred', 'validation/rules/set-rules', 'project/file-readers', 'cli/run', ...COMMANDS.map((name) => `cli/${name}/command`),
     ].map((name) => path.join(src, `${name}.ts`)),
     outbase: src,
     outdir: lib,

@@ -9,6 +9,7 @@ import * as logMatrix from './log-matrix';
 import * as notesDoc from './notes-doc';
 import * as notice from './notice';
 import * as page from './page';
+import * as projectSchema from './project-schema';
 import * as rulesDoc from './rules-doc';
 import * as shellScripts from './shell-scripts';
 import * as structs from './structs';
@@ -19,7 +20,7 @@ interface Generator {
 }
 
 export const GENERATORS: readonly Generator[] = [
-  schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, injectionApi, injectionSchema, notice,
+  schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, projectSchema, injectionApi, injectionSchema, notice,
 ];
 
 if (require.main === module) {

@@ -31,4 +31,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'tell which workloads roll, and why, and what gets weaker',
     load: () => (require('./diff/command') as { command: Command }).command,
   },
+  {
+    name: 'images',
+    summary: 'tell which images manifests and the library use, and pin them in one file',
+    load: () => (require('./images/command') as { command: Command }).command,
+  },
 ];

@@ -1,6 +1,8 @@
-import { createReadStream, promises as fs } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { createReadStream, existsSync, promises as fs } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
 import { companionsIn } from './companions';
+import { Excluded } from '../project/exclusion';
+import { Pattern, patternOf } from '../project/globs';
 
 /** A file to validate, or why there is none. */
 export interface Input {
@@ -23,10 +25,12 @@ const CHUNK = 1024 * 1024;
 
 /**
  * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. In the place
- * of files that kustomize or Helm read comes one note for a folder.
+ * of files that kustomize or Helm read comes one note for a folder. A name that is no file is taken for a pattern, where it can be one: not every shell expands it.
+ *
+ * @param excluded tells files and folders that are left out, also where they are named
  */
-export async function* inputsOf(paths: readonly string[]): AsyncGenerator<Input> {
-  const search = new Search();
+export async function* inputsOf(paths: readonly string[], excluded: Excluded = () => false): AsyncGenerator<Input> {
+  const search = new Search(excluded);
   for (const path of paths) yield* search.argument(path);
 }
 
@@ -36,13 +40,25 @@ class Search {
   private readonly companions = new Set<string>();
   private readonly folders = new Set<string>();
 
+  constructor(private readonly excluded: Excluded) {}
+
   async *argument(path: string): AsyncGenerator<Input> {
-    if (path !== '-') yield* this.at(path, true);
+    if (path !== '-') yield* this.named(path);
     else if (!this.visited.has(path)) yield STDIN;
     this.visited.add(path);
   }
 
+  private async *named(path: string): AsyncGenerator<Input> {
+    // What has none of these is no pattern, and what matches patterns need not be loaded.
+    const pattern = /[*?[{(]/.test(path) && !existsSync(path) ? patternOf(path) : undefined;
+    if (pattern === undefined) return yield* this.at(path, true);
+    const found = await matching(pattern);
+    if (found.length === 0) yield { file: path, problem: 'no file or folder matches this pattern' };
+    for (const file of found) yield* this.at(file, true);
+  }
+
   private async *at(path: string, named: boolean): AsyncGenerator<Input> {
+    if (this.excluded(path)) return;
     let names: string[];
     try {
       const stats = await fs.stat(path);
@@ -78,6 +94,12 @@ class Search {
       yield { file: folder, note };
     }
   }
+}
+
+/** Files and folders that a pattern matches; links to folders are not followed, so that there is no circle. */
+async function matching({ folder, match }: Pattern): Promise<string[]> {
+  const all = await fs.readdir(folder, { recursive: true }).catch(() => []);
+  return all.filter((name) => match(name.split(sep).join('/'))).sort().map((name) => join(folder, name));
 }
 
 /** The files of the folder of a file, as far as they may be known. */

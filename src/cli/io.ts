@@ -25,3 +25,12 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
     write: (text) => stream.write(text) ? undefined : new Promise((resolve) => stream.once('drain', () => resolve())),
   };
 }
+
+/** Why a stream takes no more, in words. */
+export function whyUnwritten({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EPIPE': return 'whoever read it has closed the pipe (EPIPE)';
+    case 'ENOSPC': return 'no space is left on the device (ENOSPC)';
+    default: return code ?? message;
+  }
+}

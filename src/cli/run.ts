@@ -2,6 +2,7 @@ import { suggestion, UsageError } from './arguments';
 import { FAILED, VALID } from './command';
 import { COMMANDS } from './commands';
 import { Io } from './io';
+import { ProjectFileError } from '../project/project';
 
 export { FAILED };
 
@@ -10,6 +11,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (e) {
+    if (e instanceof ProjectFileError) {
+      for (const problem of e.problems) await io.stderr.write(`cdk8s-sidecars: ${problem}\n`);
+      return FAILED;
+    }
     if (!(e instanceof UsageError)) throw e;
     await io.stderr.write(`cdk8s-sidecars: ${e.message}\n(cdk8s-sidecars --help tells more)\n`);
     return FAILED;

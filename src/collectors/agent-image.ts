@@ -1,17 +1,22 @@
-import { IConstruct } from 'constructs';
+import { ApiObject } from 'cdk8s';
 import { resolveImage } from '../lowering/image';
 import { asArray, asObject, JsonObject } from '../manifest/json';
+import { askedFor } from '../synthesis/image-replacements';
 import { SidecarSettings } from '../synthesis/settings';
 
 /** A workload whose agent's image is taken from where the settings say, as they are when the manifest is rendered. */
-export function resolveImageOf(manifest: JsonObject, construct: IConstruct): JsonObject {
+export function resolveImageOf(manifest: JsonObject, object: ApiObject): JsonObject {
   const spec = asObject(manifest.spec) ?? {};
   const template = asObject(spec.template) ?? {};
   const pod = asObject(template.spec) ?? {};
-  const settings = SidecarSettings.of(construct);
+  const { images, imageRegistry, _imagePins: imagePins } = SidecarSettings.of(object);
+  const asked: string[] = [];
   const containers = asArray(pod.containers).map((container) => {
     const given = asObject(container);
-    return typeof given?.image === 'string' ? { ...given, image: resolveImage(given.image, settings) } : container;
+    if (typeof given?.image !== 'string') return container;
+    asked.push(given.image);
+    return { ...given, image: resolveImage(given.image, { images, imageRegistry, imagePins }) };
   });
+  askedFor(object, asked);
   return { ...manifest, spec: { ...spec, template: { ...template, spec: { ...pod, containers } } } };
 }

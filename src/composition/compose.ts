@@ -20,6 +20,7 @@ import { keepQualityOfService } from './quality-of-service';
 import { applyScraping } from './scraping';
 import { mountSharedPaths } from './shared-paths';
 import { SidecarDraft } from './sidecar-draft';
+import { tellUnrotatedLogs } from './unrotated-logs';
 import { JsonObject } from '../manifest/json';
 
 /**
@@ -44,6 +45,7 @@ export function compose(template: JsonObject, given: readonly PodFragment[], set
   const configMaps: ComposedConfigMap[] = mountConfigFiles(draft, sidecars);
   mountOwnVolumes(draft, sidecars);
   for (const sidecar of sidecars) sidecar.checkNesting(draft);
+  const unrotated = main === undefined ? [] : tellUnrotatedLogs(draft, fragments, main, settings);
   const processes = shareProcesses(draft, fragments, settings);
   applyPodFields(draft, fragments, settings);
   applyLifecycle(draft, sidecars, native, settings);
@@ -56,7 +58,7 @@ export function compose(template: JsonObject, given: readonly PodFragment[], set
     template: draft.finish(initContainers, native ? [] : [...containers.values()]),
     configMaps,
     objects: composeObjects(draft, fragments, scraping.objects, settings),
-    notes: [...quality.notes, ...shared, ...processes, ...scraping.notes],
+    notes: [...quality.notes, ...shared, ...processes, ...scraping.notes, ...unrotated],
     told: quality.notes.length > 0 ? ['sidecar/quality-of-service'] : [],
     problems: draft.problems,
   };

@@ -14,6 +14,8 @@ export interface ShareFragment {
   readonly sizeLimit?: string;
   /** `Memory`, or an empty text for the disk. */
   readonly medium?: string;
+  /** Paths, or patterns, of the log files in it that the sidecar reads. @default - it is not said that there are any */
+  readonly logFiles?: readonly string[];
 }
 
 /** Files that stand in one directory of the sidecar. */

@@ -160,6 +160,17 @@ export class SidecarMount {
   }
 
   /**
+   * A shared path with log files in it.
+   *
+   * @param files those that the sidecar reads, as absolute paths or patterns
+   * @internal
+   */
+  public static _logs(path: string, options: SharedMountOptions, files: readonly string[] | undefined): SidecarMount {
+    const shared = SidecarMount.shared(path, options);
+    return new SidecarMount('shared', shared._path, shared._options, files, `SidecarMount.shared(${shown(path)})`);
+  }
+
+  /**
    * Files with the given content. All config files of a sidecar are in one ConfigMap; when one changes, the pods roll. Render content with a serializer;
    * a password belongs into a Secret.
    *

@@ -10,6 +10,7 @@ import { LogShipperProps } from './log-shipper-props';
 import { DestinationKind } from './pipeline/destination';
 import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
+import { bringRotator, SHIPPER } from './rotator/companion';
 import { sharesOf } from './shares';
 import { checkStruct } from '../contract/check-struct';
 import { SidecarPlacement } from '../contract/placement';
@@ -21,7 +22,6 @@ import { note } from '../manifest/notes';
 import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
-const DEFAULT_NAME = 'log-shipper';
 
 /** @param factory of `LogShipper`, after which the agent is called */
 export function agentShipper(factory: string, props: LogShipperProps): ISidecar {
@@ -42,7 +42,7 @@ export class AgentLogShipper implements ISidecar {
       throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
     }
     checkStruct('LogShipperProps', props, method);
-    this.name = props.name ?? DEFAULT_NAME;
+    this.name = props.name ?? SHIPPER;
     if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
     this.who = `log shipper "${this.name}"`;
     this.logs = [props.logs ?? []].flat();
@@ -51,6 +51,7 @@ export class AgentLogShipper implements ISidecar {
     this.resolved = resolveDestination(props.destination, agent);
     // Once now, so that what the agent cannot take is an error where it was written.
     this.render('main');
+    bringRotator(this, { ...props, logs: this.logs });
   }
 
   bind(context: SidecarContext): SidecarSpec {
@@ -100,8 +101,8 @@ export class AgentLogShipper implements ISidecar {
 
 /** A pod has each name of a port once, and no name of a container fits into one: only what has the default name has named ports. */
 function portsOf(name: string, { health, metrics }: AgentPorts): kplus.ContainerPort[] {
-  const named = (port: string, number: number): kplus.ContainerPort => (name === DEFAULT_NAME ? { name: port, number } : { number });
-  return metrics === health ? [named(DEFAULT_NAME, metrics)] : [named('log-health', health), named('log-metrics', metrics)];
+  const named = (port: string, number: number): kplus.ContainerPort => (name === SHIPPER ? { name: port, number } : { number });
+  return metrics === health ? [named(SHIPPER, metrics)] : [named('log-health', health), named('log-metrics', metrics)];
 }
 
 /** In plain placement the wait for main takes its place. */

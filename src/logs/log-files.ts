@@ -141,7 +141,7 @@ export class LogFiles {
   /** The directory as a mount of a sidecar, at the same place and only for reading. */
   public toMount(): SidecarMount {
     const { container, volumeName, sizeLimit } = this._options;
-    return SidecarMount.shared(this.directory, { container, volumeName, sizeLimit });
+    return SidecarMount._logs(this.directory, { container, volumeName, sizeLimit }, this.paths);
   }
 }
 

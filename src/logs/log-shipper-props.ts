@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
+import { LogRotation } from './rotator/log-rotation';
 
 /** Text in a record that must not be shipped. */
 export interface LogRedaction {
@@ -23,6 +24,13 @@ export interface LogShipperProps {
 
   /** Where it ships them to. */
   readonly destination: LogDestination;
+
+  /**
+   * How the files are rotated: a `LogRotator` with its usual bounds comes with the shipper, as a sidecar of its own. Add a `LogRotator` yourself for other bounds.
+   *
+   * @default - nothing of this shipper rotates them; a note says for how long their volume holds them
+   */
+  readonly rotation?: LogRotation;
 
   /**
    * Name of the container.

@@ -23,7 +23,8 @@ export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = tru
     const volumeName = same('volumeName', given.map((share) => share.volumeName), 'give all LogFiles of a directory the same');
     const sizeLimit = given.flatMap((share) => share.sizeLimit ?? []).reduce<Size | undefined>(larger, undefined);
     const unnamed = given.every((share) => share.container === undefined);
-    return SidecarMount.shared(path, { readOnly, container: unnamed ? undefined : container, volumeName, sizeLimit });
+    const read = readOnly ? logs.filter(({ directory }) => directory === path).flatMap(({ paths }) => paths) : undefined;
+    return SidecarMount._logs(path, { readOnly, container: unnamed ? undefined : container, volumeName, sizeLimit }, read);
   });
 }
 

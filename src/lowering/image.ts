@@ -1,38 +1,56 @@
-import { formatImage, parseImage } from '../manifest/image';
+import { formatImage, ImageReference, parseImage } from '../manifest/image';
+
+/** A tag, a digest, or both. */
+interface ImagePin {
+  readonly tag?: string;
+  readonly digest?: string;
+}
 
 export interface ImageSettings {
   /** Takes the place of every image's registry. */
   readonly imageRegistry?: string;
   /** Replacements, by image with its version or by image without one. */
   readonly images: Readonly<Record<string, string>>;
+  /** Tags and digests, by image with its version or by image without one, as they were before any replacement. */
+  readonly imagePins?: Readonly<Record<string, ImagePin>>;
 }
 
 /**
  * The image that is really used. An exact replacement comes first; one for the image without its version keeps the version unless it
- * brings its own; what no replacement names comes from the registry that the settings name.
+ * brings its own; what no replacement names comes from the registry that the settings name. The version that is kept is the one that is pinned.
  */
-export function resolveImage(image: string, { images, imageRegistry }: ImageSettings): string {
-  if (imageRegistry === undefined && Object.keys(images).length === 0) return image;
+export function resolveImage(image: string, { images, imageRegistry, imagePins }: ImageSettings): string {
+  if (imageRegistry === undefined && imagePins === undefined && Object.keys(images).length === 0) return image;
   const exact = own(images, image);
   if (exact !== undefined) return exact;
   const parsed = parseImage(image);
-  const replacement = own(images, formatImage({ registry: parsed.registry, repository: parsed.repository }));
+  const name = formatImage({ registry: parsed.registry, repository: parsed.repository });
+  const pinned = pinnedBy(own(imagePins ?? {}, image) ?? own(imagePins ?? {}, name), parsed);
+  const replacement = own(images, name);
   if (replacement !== undefined) {
     const to = parseImage(replacement);
     const versioned = to.tag !== undefined || to.digest !== undefined;
-    return versioned ? replacement : formatImage({ ...parsed, registry: to.registry, repository: to.repository });
+    return versioned ? replacement : formatImage({ ...pinned, registry: to.registry, repository: to.repository });
   }
-  if (imageRegistry === undefined) return image;
+  if (imageRegistry === undefined) return formatImage(pinned);
   const registry = imageRegistry.replace(/\/+$/, '');
-  return formatImage({ ...parsed, registry });
+  return formatImage({ ...pinned, registry });
 }
 
-/** The keys of `images` that would replace an image. */
+/** A digest is that of one tag: with another tag the one that was there goes. */
+function pinnedBy(pin: ImagePin | undefined, image: ImageReference): ImageReference {
+  if (pin === undefined) return image;
+  const { tag = image.tag, digest = tag === image.tag ? image.digest : undefined } = pin;
+  const { tag: _tag, digest: _digest, ...name } = image;
+  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+
+/** The keys that would replace or pin an image. */
 export function replacementsOf(image: string): string[] {
   const { registry, repository } = parseImage(image);
   return [image, formatImage({ registry, repository })];
 }
 
-function own(images: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.prototype.hasOwnProperty.call(images, key) ? images[key] : undefined;
+function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.prototype.hasOwnProperty.call(map, key) ? map[key] : undefined;
 }

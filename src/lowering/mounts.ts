@@ -28,9 +28,18 @@ export function lowerMounts(mounts: readonly SidecarMount[], scratchLimit: strin
   };
 }
 
-function shareOf({ _path: path, _options }: SidecarMount): ShareFragment {
+function shareOf({ _path: path, _options, _source }: SidecarMount): ShareFragment {
   const { mountPath, readOnly, container, volumeName, sizeLimit, medium } = _options as SharedMountOptions;
-  return { path, mountPath: mountPath ?? path, readOnly: readOnly ?? true, container, volumeName, sizeLimit: sizeText(sizeLimit), medium };
+  return {
+    path,
+    mountPath: mountPath ?? path,
+    readOnly: readOnly ?? true,
+    container,
+    volumeName,
+    sizeLimit: sizeText(sizeLimit),
+    medium,
+    ...(_source !== undefined && { logFiles: _source as readonly string[] }),
+  };
 }
 
 function volumeOf(mount: SidecarMount, scratchLimit: string): VolumeFragment {

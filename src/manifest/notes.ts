@@ -86,6 +86,12 @@ export const NOTES = [
     fix: 'let main mount the shared path itself, or share it read-only',
   },
   {
+    id: 'note/unrotated-logs',
+    title: 'Nothing rotates the log files that a sidecar reads',
+    why: 'They grow until their volume exceeds its limit, and the pod is evicted.',
+    fix: 'give the shipper a rotation, for example LogRotation.copyTruncate(), add a LogRotator, or let main bound its files itself',
+  },
+  {
     id: UNNAMED,
     title: 'A sidecar says something that has no id of its own',
     why: 'The notes of a sidecar may begin with an id, "note/my-agent-cost: ...", and this one does not.',

@@ -5,9 +5,10 @@ import { checkDuration, checkProps, checkUrl } from './check';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { catalogImage } from '../images/catalog-images';
 
 const DEFAULTS = {
-  name: 'blackbox-exporter', image: 'quay.io/prometheus/blackbox-exporter:v0.28.0', port: 9115, user: 65534, healthPath: '/-/healthy',
+  name: 'blackbox-exporter', image: catalogImage('blackboxExporter'), port: 9115, user: 65534, healthPath: '/-/healthy',
 };
 const DIRECTORY = '/etc/blackbox-exporter';
 const FILE = 'config.yml';

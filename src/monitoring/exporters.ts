@@ -1,4 +1,5 @@
 import { StructName } from '../contract/check-struct';
+import { catalogImage } from '../images/catalog-images';
 
 /**
  * What is known of each exporter: one row for each. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` stand for what the user
@@ -44,7 +45,7 @@ export const EXPORTERS = {
     title: 'nginx',
     props: 'StatusPageExporterProps',
     name: 'nginx-exporter',
-    image: 'nginx/nginx-prometheus-exporter:1.5.3',
+    image: catalogImage('nginxExporter'),
     port: 9113,
     user: 1001,
     healthPath: '/',
@@ -57,7 +58,7 @@ export const EXPORTERS = {
     title: 'Apache',
     props: 'StatusPageExporterProps',
     name: 'apache-exporter',
-    image: 'lusotycoon/apache-exporter:v1.1.1',
+    image: catalogImage('apacheExporter'),
     port: 9117,
     user: NOBODY,
     healthPath: '/',
@@ -70,7 +71,7 @@ export const EXPORTERS = {
     title: 'Redis',
     props: 'RedisExporterProps',
     name: 'redis-exporter',
-    image: 'oliver006/redis_exporter:v1.88.0',
+    image: catalogImage('redisExporter'),
     port: 9121,
     user: 59000,
     healthPath: '/health',
@@ -84,7 +85,7 @@ export const EXPORTERS = {
     title: 'PostgreSQL',
     props: 'PostgresExporterProps',
     name: 'postgres-exporter',
-    image: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
+    image: catalogImage('postgresExporter'),
     port: 9187,
     user: NOBODY,
     healthPath: '/',
@@ -99,7 +100,7 @@ export const EXPORTERS = {
     title: 'MySQL',
     props: 'DatabaseExporterProps',
     name: 'mysql-exporter',
-    image: 'prom/mysqld-exporter:v0.20.0',
+    image: catalogImage('mysqldExporter'),
     port: 9104,
     user: NOBODY,
     healthPath: '/',
@@ -115,7 +116,7 @@ export const EXPORTERS = {
     title: 'memcached',
     props: 'ServerExporterProps',
     name: 'memcached-exporter',
-    image: 'quay.io/prometheus/memcached-exporter:v0.16.0',
+    image: catalogImage('memcachedExporter'),
     port: 9150,
     user: NOBODY,
     healthPath: '/',

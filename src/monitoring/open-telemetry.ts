@@ -7,12 +7,13 @@ import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
 import { MetricsEndpoint } from '../contract/sidecar-parts';
+import { catalogImage } from '../images/catalog-images';
 import { isSecretName } from '../validation/rules/sidecar/support/secrets';
 
 const HEALTH_PORT = 13133;
 const DEFAULTS = {
   name: 'otel-agent',
-  image: 'otel/opentelemetry-collector-contrib:0.159.0',
+  image: catalogImage('openTelemetry'),
   port: 8888,
   user: 10001,
   healthPath: '/',

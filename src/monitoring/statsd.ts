@@ -6,8 +6,9 @@ import { checkPort, checkProps } from './check';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { catalogImage } from '../images/catalog-images';
 
-const DEFAULTS = { name: 'statsd-exporter', image: 'prom/statsd-exporter:v0.30.0', port: 9102, user: 65534, healthPath: '/-/healthy' };
+const DEFAULTS = { name: 'statsd-exporter', image: catalogImage('statsdExporter'), port: 9102, user: 65534, healthPath: '/-/healthy' };
 const DIRECTORY = '/etc/statsd-exporter';
 const FILE = 'mapping.yml';
 

@@ -1,6 +1,7 @@
 import type { SidecarValidationProps } from './sidecar-validation';
 import { nearest } from '../manifest/nearest';
 import { DEFAULT_MINOR, minorOf } from '../manifest/versions';
+import { Project } from '../project/project';
 
 /** Properties of the plugin, checked and with their defaults. */
 export interface Properties {
@@ -9,34 +10,41 @@ export interface Properties {
   readonly ignore: readonly string[];
   readonly crds: readonly string[];
   readonly failUnknown: boolean;
+  readonly failOn: 'error' | 'warning';
 }
 
 const LEVELS: readonly unknown[] = ['privileged', 'baseline', 'restricted'];
 
-const NAMES: readonly (keyof SidecarValidationProps)[] = ['kubernetesVersion', 'podSecurity', 'ignore', 'crds', 'failUnknown'];
+const NAMES: readonly (keyof SidecarValidationProps)[] = ['kubernetesVersion', 'podSecurity', 'ignore', 'crds', 'failUnknown', 'failOn'];
 
 /**
- * What `cdk8s.yaml` gives. No compiler has seen it, so every mistake is told here: one that goes unnoticed has manifests held against something else.
+ * What `cdk8s.yaml` gives, and in its place what the project file says. No compiler has seen it, so every mistake is told here: one that goes unnoticed has manifests held against something else.
  *
  * @throws with the property and what to write
  */
-export function propertiesOf(given: unknown): Properties {
+export function propertiesOf(given: unknown, project: Project): Properties {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     fail(`properties are ${shown(given)}: write a property on each line, such as podSecurity: restricted`);
   }
-  const { kubernetesVersion = `1.${DEFAULT_MINOR}`, podSecurity = 'privileged', ignore = [], crds = [], failUnknown = false, ...others } = given as Record<string, unknown>;
+  const { minor: projectMinor = DEFAULT_MINOR } = project;
+  const {
+    kubernetesVersion = `1.${projectMinor}`, podSecurity = project.podSecurity ?? 'privileged', ignore = [], crds = [],
+    failUnknown = project.failUnknown ?? false, failOn = project.failOn ?? 'error', ...others
+  } = given as Record<string, unknown>;
   for (const name of Object.keys(others)) {
     const near = nearest(name, NAMES);
     fail(`there is no property "${name}": ${near === undefined ? `write one of ${NAMES.join(', ')}` : `do you mean ${near}?`}`);
   }
   if (!LEVELS.includes(podSecurity)) fail(`podSecurity is ${shown(podSecurity)}: write privileged, baseline or restricted`);
   if (typeof failUnknown !== 'boolean') fail(`failUnknown is ${shown(failUnknown)}: write true or false`);
+  if (failOn !== 'error' && failOn !== 'warning') fail(`failOn is ${shown(failOn)}: write error or warning`);
   return {
     minor: minor(kubernetesVersion),
     podSecurity: podSecurity as Properties['podSecurity'],
     ignore: list('ignore', ignore, "'sidecar/liveness'"),
     crds: list('crds', crds, 'crds/widgets.yaml'),
     failUnknown: failUnknown as boolean,
+    failOn: failOn as Properties['failOn'],
   };
 }
 

@@ -1,7 +1,10 @@
 import { fail, Properties, propertiesOf } from './properties';
-import type { readManifests as readManifestsIn } from './read-manifests';
-import { definitionsIn } from '../cli/definitions';
 import { JsonObject } from '../manifest/json';
+import { currentProject, definitionsOf as projectDefinitions } from '../project/current-project';
+import { definitionsIn } from '../project/definitions';
+import { exclusionOf } from '../project/exclusion';
+import { Project } from '../project/project';
+import type { readManifests as readManifestsIn } from '../project/read-manifests';
 import type { Engine } from '../validation/engine';
 import { unknownRule } from '../validation/rule-names';
 import type { Violation } from '../validation/violation';
@@ -11,26 +14,26 @@ export interface SidecarValidationProps {
   /**
    * The version of the cluster that the manifests are for, for example `1.33`.
    *
-   * @default - the version of the API of cdk8s-plus-27
+   * @default - what the project file `cdk8s-sidecars.yaml` says, else the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: string;
 
   /**
    * The Pod Security level that pods are held against: `privileged`, `baseline` or `restricted`.
    *
-   * @default 'privileged'
+   * @default - what the project file says, else 'privileged'
    */
   readonly podSecurity?: string;
 
   /**
-   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`).
+   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`). Those of the project file are silenced besides.
    *
    * @default - all rules are run
    */
   readonly ignore?: string[];
 
   /**
-   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`.
+   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`. Those of the project file are read besides.
    *
    * @default - of kinds that are not built in, PodMonitor and PrometheusRule are known; objects of others pass unseen
    */
@@ -39,9 +42,16 @@ export interface SidecarValidationProps {
   /**
    * Whether a kind that is neither built in nor described by `crds` is an error.
    *
-   * @default false
+   * @default - what the project file says, else false
    */
   readonly failUnknown?: boolean;
+
+  /**
+   * The least severity that fails the synth: `error`, or `warning`.
+   *
+   * @default - what the project file says, else 'error'
+   */
+  readonly failOn?: string;
 }
 
 /** The part of cdk8s-cli's `ValidationContext` that is used here. cdk8s-cli is not a jsii module, so its types cannot be in the signature. */
@@ -60,15 +70,17 @@ interface Context {
  * @see https://cdk8s.io/docs/latest/cli/synth/
  */
 export class SidecarValidation {
+  private readonly project: Project;
   private readonly properties: Properties;
 
   /**
    * @param props properties from `cdk8s.yaml`
-   * @throws when a property has a value that it cannot have
+   * @throws when a property or a field of the project file has a value that it cannot have
    */
   constructor(props: SidecarValidationProps = {}) {
-    // A mistake in cdk8s.yaml is told before anything is validated.
-    this.properties = propertiesOf(props ?? {});
+    // A mistake in cdk8s.yaml or in the project file is told before anything is validated.
+    this.project = currentProject();
+    this.properties = propertiesOf(props ?? {}, this.project);
   }
 
   /**
@@ -80,20 +92,23 @@ export class SidecarValidation {
     const { manifests, metadata = {}, report } = context as Context;
     // Loaded here, so that importing the library does not load the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { readManifests } = require('./read-manifests') as typeof import('./read-manifests');
+    const { readManifests } = require('../project/file-readers') as typeof import('../project/file-readers');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Engine: EngineClass, knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
     for (const rule of this.properties.ignore) {
       const problem = unknownRule(rule, knownRules(), UNSILENCED_RULES);
       if (problem !== undefined) fail(`ignore: ${problem}`);
     }
-    const engine: Engine = new EngineClass({ ...this.properties, crds: this.properties.crds.flatMap((file) => definitionsOf(file, readManifests)) });
+    const crds = [...projectDefinitions(this.project), ...this.properties.crds.flatMap((file) => definitionsOf(file, readManifests))];
+    const engine: Engine = new EngineClass({ ...this.properties, crds, suppressions: this.project.suppressions });
+    const excluded = exclusionOf(this.project);
 
     const found: { violation: Violation; manifestPath: string }[] = [];
     let resources = 0;
     let suppressed = 0;
     let unread = 0;
     for (const manifestPath of manifests) {
+      if (excluded(manifestPath)) continue;
       const { documents, problems } = readManifests(manifestPath);
       for (const message of problems) report.addViolation(unreadable(message, manifestPath));
       unread += problems.length;
@@ -102,7 +117,7 @@ export class SidecarValidation {
         const constructPath = name === undefined ? undefined : metadata[name]?.path;
         const outcome = engine.check(document, { constructPath, source: { manifestPath } });
         resources += outcome.resources;
-        suppressed += outcome.suppressed;
+        suppressed += outcome.suppressed.length;
         found.push(...outcome.violations.map((violation) => ({ violation, manifestPath })));
       }
     }
@@ -112,11 +127,12 @@ export class SidecarValidation {
     for (const violation of grouped(found)) report.addViolation(violation);
     const warnings = found.filter((one) => one.violation.severity !== 'error').length;
     const errors = unread + found.length - warnings;
-    report.submit(errors > 0 ? 'failure' : 'success', {
+    const failed = errors > 0 || (warnings > 0 && this.properties.failOn === 'warning');
+    report.submit(failed ? 'failure' : 'success', {
       Resources: String(resources),
       Errors: String(errors),
       Warnings: String(warnings),
-      Suppressed: String(suppressed + together.suppressed),
+      Suppressed: String(suppressed + together.suppressed.length),
     });
   }
 }

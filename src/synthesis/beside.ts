@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { sessionOf } from './session';
+import { carrying } from './suppressions';
 import { ComposedObject } from '../composition/fragment';
 import { asObject, JsonObject } from '../manifest/json';
 
@@ -48,7 +49,9 @@ export class BesideObject extends ApiObject {
   }
 
   /** @param own its name among the objects of the workload */
-  constructor(places: PlacesBeside, own: string, id: string, { apiVersion, kind }: GroupKind, private readonly content: () => ObjectContent) {
+  constructor(
+    private readonly places: PlacesBeside, own: string, id: string, { apiVersion, kind }: GroupKind, private readonly content: () => ObjectContent,
+  ) {
     const name = places.nameBefore(own, id);
     super(places.scope, id, { apiVersion, kind, ...(name !== undefined && { metadata: { name } }) });
     places.named(own, this.name);
@@ -60,7 +63,7 @@ export class BesideObject extends ApiObject {
 
   /** The manifest with a content, made once in a synthesis. */
   manifest(content: () => ObjectContent): JsonObject {
-    return sessionOf(this).once(this, () => this.withContent(content()));
+    return sessionOf(this).once(this, () => carrying(this.withContent(content()), this.places.workload));
   }
 
   private withContent({ labels, annotations, content, clusterScoped, workload }: ObjectContent): JsonObject {

@@ -46,6 +46,7 @@ export function bindSettings(settings: SidecarSettings, images: string[]): BindS
   return {
     imageRegistry: settings.imageRegistry,
     images: settings.images,
+    imagePins: settings._imagePins,
     scratchLimit: sizeText(settings.writableVolumeSizeLimit),
     override: (name, spec) => {
       images.push(spec.image);

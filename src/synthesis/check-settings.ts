@@ -39,9 +39,17 @@ const CHECKS: Readonly<Record<keyof SidecarSettingsProps, Check>> = {
     fits: (value) => isObject(value) && Object.values(value).every((image) => typeof image === 'string' && image !== ''),
     remedy: "give a map from image to image, for example { 'busybox': 'registry.example.com/busybox' }",
   },
+  imagesFile: {
+    fits: (value) => typeof value === 'string' && value !== '',
+    remedy: "give the path of a file, for example 'images.lock.yaml'",
+  },
   podSecurity: {
     fits: (value) => Object.values<unknown>(PodSecurityLevel).includes(value),
     remedy: 'give PodSecurityLevel.PRIVILEGED, BASELINE or RESTRICTED',
+  },
+  failOn: {
+    fits: (value) => value === 'error' || value === 'warning',
+    remedy: "give 'error' or 'warning'",
   },
   sharedVolumeSizeLimit: size,
   writableVolumeSizeLimit: size,

@@ -1,13 +1,19 @@
 import { IConstruct } from 'constructs';
 import { Problem } from '../composition/fragment';
 
-type Images = Readonly<Record<string, string>>;
+/** What settings say of images. */
+export interface ImagesSet {
+  readonly images: Readonly<Record<string, string>>;
+  readonly imagesFile?: string;
+  /** What the file pins. */
+  readonly pins: Readonly<Record<string, unknown>>;
+}
 
 /** Tells which image replacements of a scope match no image below it. */
-type UnusedImages = (scope: IConstruct, images: Images) => Problem[];
+type UnusedImages = (scope: IConstruct, set: ImagesSet) => Problem[];
 
 /** The scopes that are checked, and their image replacements. */
-const CHECKED = new WeakMap<IConstruct, () => Images>();
+const CHECKED = new WeakMap<IConstruct, () => ImagesSet>();
 
 let unusedImages: UnusedImages = () => [];
 
@@ -17,14 +23,14 @@ export function checkImagesWith(check: UnusedImages): void {
 }
 
 /** Has the image replacements of a scope checked whenever it is synthesized. */
-export function checkImagesBelow(scope: IConstruct, images: () => Images): void {
+export function checkImagesBelow(scope: IConstruct, set: () => ImagesSet): void {
   if (CHECKED.has(scope)) return;
-  CHECKED.set(scope, images);
+  CHECKED.set(scope, set);
   scope.node.addValidation({ validate: () => imageProblems(scope).map(({ message, remedy, rule }) => `${rule}: ${message}. Fix: ${remedy}.`) });
 }
 
-/** What is wrong with the image replacements that are set on a construct itself. */
+/** What is wrong with the image replacements and pins that are set on a construct itself. */
 export function imageProblems(scope: IConstruct): Problem[] {
-  const images = CHECKED.get(scope);
-  return images === undefined ? [] : unusedImages(scope, images());
+  const set = CHECKED.get(scope);
+  return set === undefined ? [] : unusedImages(scope, set());
 }

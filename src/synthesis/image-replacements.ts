@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkImagesWith } from './image-check';
+import { checkImagesWith, ImagesSet } from './image-check';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { suppressionsOf } from './suppressions';
@@ -18,9 +18,10 @@ export function askedFor(object: ApiObject, images: readonly string[]): void {
   ASKED.set(object, new Set(images));
 }
 
-/** The image replacements of a construct that match no image of a sidecar below it: most likely they are misspelt. The synthesis of one chart cannot tell. */
-function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>>): Problem[] {
-  if (Object.keys(images).length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
+/** The image replacements and pins of a construct that match no image of a sidecar below it: most likely they are misspelt. The synthesis of one chart cannot tell. */
+function unusedImages(scope: IConstruct, { images, imagesFile, pins }: ImagesSet): Problem[] {
+  const keys = [...Object.keys(images), ...Object.keys(pins)];
+  if (keys.length === 0 || suppressionsOf(scope).some((suppression) => suppresses(suppression, RULE))) return [];
   const objects = scope.node.findAll().filter(ApiObject.isApiObject);
   if (objects.length === 0 || !sessionOf(Chart.of(objects[0])).concernsAll()) return [];
   const used = new Set<string>();
@@ -32,10 +33,10 @@ function unusedImages(scope: IConstruct, images: Readonly<Record<string, string>
       for (const key of replacementsOf(image)) used.add(key);
     }
   }
-  return Object.keys(images).filter((key) => !used.has(key)).map((key) => {
-    const there = asked.size === 0 ? 'there are no sidecars below it' : `the images are ${[...asked].sort().join(', ')}`;
-    return { rule: RULE, message: `SidecarSettings replace the image "${key}", which no sidecar has (${there})`, remedy: 'correct it, or take it out' };
-  });
+  const there = asked.size === 0 ? 'there are no sidecars below it' : `the images are ${[...asked].sort().join(', ')}`;
+  const told = (who: string, map: object): Problem[] => Object.keys(map).filter((key) => !used.has(key))
+    .map((key) => ({ rule: RULE, message: `${who} the image "${key}", which no sidecar has (${there})`, remedy: 'correct it, or take it out' }));
+  return [...told('SidecarSettings replace', images), ...told(`${imagesFile} pins`, pins)];
 }
 
 checkImagesWith(unusedImages);

@@ -5,7 +5,7 @@ import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
 import { suppressionsOf } from './suppressions';
-import { createEngine } from './validate';
+import { createEngine, engineOptions } from './validate';
 import { Violation } from '../validation/violation';
 
 /**
@@ -74,8 +74,7 @@ export class ManifestValidation {
 
   /** Renders every object, and tells each what is wrong with it together with the others. */
   private look(): Rendering[] {
-    const settings = SidecarSettings.of(this.scope);
-    const engine = createEngine({ minor: settings.kubernetesVersion.minor, podSecurity: settings.podSecurity, together: true });
+    const engine = createEngine({ ...engineOptions(SidecarSettings.of(this.scope)), together: true });
     const found = new Map<Rendering, Violation[]>();
     // Rendering a workload may add ConfigMaps to the tree, so it is looked at until nothing is new.
     for (let objects = this.objects(found); objects.length > 0; objects = this.objects(found)) {

@@ -2,6 +2,8 @@ import { createEngine, whyNotIgnored } from './validate';
 import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { PodSecurityLevel } from '../contract/pod-security-level';
+import { definitionsOf } from '../project/current-project';
+import { Project } from '../project/project';
 import type { Engine } from '../validation/engine';
 import { Violation } from '../validation/violation';
 
@@ -84,12 +86,26 @@ export class ManifestValidator {
    * @returns the violations, first those of each manifest, then those that only show from all of them
    */
   public validateAll(manifests: any[]): Violation[] {
-    const engine = this.engine();
-    return [...manifests.flatMap((manifest) => engine.check(manifest).violations), ...engine.conclude().violations];
+    return allIn(this.engine(), manifests);
   }
 
-  private engine(): Engine {
-    const { kubernetesVersion = KubernetesVersion._default(), podSecurity = PodSecurityLevel.PRIVILEGED, ignore, crds, failUnknown } = this.props;
-    return createEngine({ minor: kubernetesVersion.minor, podSecurity, ignore, crds, failUnknown });
+  /**
+   * The same, with what a project file says besides.
+   * @internal
+   */
+  public _validateIn(project: Project, manifests: any[]): Violation[] {
+    return allIn(this.engine(project), manifests);
   }
+
+  private engine(project?: Project): Engine {
+    const { kubernetesVersion = KubernetesVersion._default(), podSecurity = PodSecurityLevel.PRIVILEGED, ignore } = this.props;
+    const { failUnknown = project?.failUnknown } = this.props;
+    const crds = [...project === undefined ? [] : definitionsOf(project), ...this.props.crds ?? []];
+    const { minor } = kubernetesVersion;
+    return createEngine({ minor, podSecurity, ignore, failUnknown, suppressions: project?.suppressions, ...(crds.length > 0 && { crds }) });
+  }
+}
+
+function allIn(engine: Engine, manifests: readonly any[]): Violation[] {
+  return [...manifests.flatMap((manifest) => engine.check(manifest).violations), ...engine.conclude().violations];
 }

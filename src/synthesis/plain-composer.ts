@@ -9,6 +9,7 @@ import { replaceAt } from './workload';
 import { compose } from '../composition/compose';
 import { Composition, Problem, PodFragment } from '../composition/fragment';
 import { hashOf } from '../composition/hash';
+import { withCompanions } from '../contract/companions';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContextProps } from '../contract/sidecar-context';
 import { bindAll } from '../lowering/bind';
@@ -44,7 +45,8 @@ export class PlainComposer {
   }
 
   /** @throws when the manifest is of no kind that is known to have a pod template, or has none */
-  compose(manifest: JsonObject, sidecars: readonly ISidecar[]): PlainComposition {
+  compose(manifest: JsonObject, given: readonly ISidecar[]): PlainComposition {
+    const sidecars = given.flatMap(withCompanions);
     const pointer = podTemplatePointer(manifest)!;
     const template = podTemplateAt(manifest, pointer)!;
     const workload = workloadName(manifest);

@@ -6,7 +6,7 @@ import { override } from './override';
 import { CausedViolation, noteViolation, violationLine, violationOf } from './problems';
 import { sessionOf } from './session';
 import { SidecarSettings } from './settings';
-import { suppressionsOf } from './suppressions';
+import { carrying, carryWith, suppressionsOf } from './suppressions';
 import { checkManifest } from './validate';
 import { Problem } from '../composition/fragment';
 import { JsonObject } from '../manifest/json';
@@ -159,7 +159,8 @@ export class Rendering {
 
   private transformed(): Transformation {
     const original = this.source();
-    return this.transform?.(original) ?? { manifest: original, problems: [] };
+    const transformed = this.transform?.(original) ?? { manifest: original, problems: [] };
+    return { ...transformed, manifest: carrying(transformed.manifest, this.object, transformed.podTemplate) };
   }
 
   private checked({ problems, notes: texts = [], appNotes = [], ...rest }: Transformation): Rendered {
@@ -202,15 +203,21 @@ export class Rendering {
       for (const { id, text } of rendered.app?.notes ?? []) session.tell(`${id}: ${text}`);
       for (const { id, text } of rendered.notes ?? []) session.tell(`${id}: ${text}`, about);
       for (const violation of [...rendered.violations, ...this.together]) {
-        if (violation.severity !== 'error') session.tell(`warning ${violationLine(violation)}`, about);
+        if (!this.stops(violation)) session.tell(`warning ${violationLine(violation)}`, about);
       }
       const app = (rendered.app?.errors ?? []).filter(({ id }) => session.isFirst(id)).map((each) => noteViolation(each, this.object));
       return [...this.errors(rendered), ...app.map(violationLine)];
     });
   }
 
-  /** The errors that keep the manifest from being written. */
+  /** What keeps the manifest from being written: errors, and warnings where the settings say so. */
   errors({ violations }: Rendered = this.render()): string[] {
-    return [...violations, ...this.together].filter(({ severity }) => severity === 'error').map(violationLine);
+    return [...violations, ...this.together].filter((violation) => this.stops(violation)).map(violationLine);
+  }
+
+  private stops({ severity }: Violation): boolean {
+    return severity === 'error' || SidecarSettings.of(this.object).failOn === 'warning';
   }
 }
+
+carryWith((object) => { Rendering.of(object); });

@@ -8,13 +8,16 @@ import { NoteLevel } from '../contract/note-level';
 import { SidecarPlacement } from '../contract/placement';
 import { PodSecurityLevel } from '../contract/pod-security-level';
 import { Scraping } from '../contract/scraping';
+import { ImagePins } from '../images/images-lock';
+import { currentProject, imagePinsOf } from '../project/current-project';
+import { Project } from '../project/project';
 
 /** What can be decided once for an app, a chart or any other construct. */
 export interface SidecarSettingsProps {
   /**
    * The version of the cluster that the manifests are for.
    *
-   * @default - the version of the API of cdk8s-plus-27
+   * @default - what the project file `cdk8s-sidecars.yaml` says, else the version of the API of cdk8s-plus-27
    */
   readonly kubernetesVersion?: KubernetesVersion;
 
@@ -43,11 +46,27 @@ export interface SidecarSettingsProps {
   readonly images?: { [image: string]: string };
 
   /**
+   * Path of a file that pins tags and digests of sidecars' images, as `cdk8s-sidecars images --lock` writes it; from the working directory. It decides versions only:
+   * `images` and `imageRegistry` decide where images come from, and a replacement with a version of its own wins. An entry that no image below the construct matches
+   * is an error when the app is synthesized.
+   *
+   * @default - images have the versions that sidecars name
+   */
+  readonly imagesFile?: string;
+
+  /**
    * The Pod Security level that composed pods are validated against, main included. Sidecars of this library pass RESTRICTED by default.
    *
-   * @default PodSecurityLevel.PRIVILEGED
+   * @default - what the project file says, else PodSecurityLevel.PRIVILEGED
    */
   readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * The least severity that stops a synth: `error`, or `warning`.
+   *
+   * @default - what the project file says, else 'error'
+   */
+  readonly failOn?: string;
 
   /**
    * Size limit of an emptyDir that is made for a shared path, where the share names none. Mind: a pod that exceeds it is evicted.
@@ -156,6 +175,7 @@ const DEFAULTS = {
   kubernetesVersion: KubernetesVersion._default(),
   placement: SidecarPlacement.AUTO,
   podSecurity: PodSecurityLevel.PRIVILEGED,
+  failOn: 'error',
   sharedVolumeSizeLimit: Size.mebibytes(512),
   writableVolumeSizeLimit: Size.mebibytes(64),
   scraping: Scraping.ANNOTATIONS,
@@ -166,7 +186,8 @@ const DEFAULTS = {
 };
 
 /**
- * The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it.
+ * The settings that hold for a construct: of each setting, the one of the nearest ancestor that has it. Some have a default in the project file,
+ * `cdk8s-sidecars.yaml`.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -186,7 +207,14 @@ export class SidecarSettings {
    */
   public static set(scope: IConstruct, settings: SidecarSettingsProps): void {
     checkSettings(scope, settings);
-    if (settings.images !== undefined) checkImagesBelow(scope, () => ownSettings(scope)?.images ?? {});
+    // What is wrong with the file is told where it was named.
+    if (settings.imagesFile !== undefined) imagePinsOf(settings.imagesFile);
+    if (settings.images !== undefined || settings.imagesFile !== undefined) {
+      checkImagesBelow(scope, () => {
+        const { images = {}, imagesFile } = ownSettings(scope) ?? {};
+        return { images, imagesFile, pins: imagesFile === undefined ? {} : imagePinsOf(imagesFile) };
+      });
+    }
     const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...ownSettings(scope), ...known }, configurable: true });
   }
@@ -195,13 +223,15 @@ export class SidecarSettings {
    * The settings that hold for a construct.
    *
    * @param scope the construct
+   * @throws when the project file cannot be understood
    */
   public static of(scope: IConstruct): SidecarSettings {
     const chain = chainOf(scope);
+    const project = currentProject();
     const [nearest = NONE] = chain;
     const known = MERGED.get(nearest);
-    if (known !== undefined && sameChain(known.chain, chain)) return known.settings;
-    const settings = new SidecarSettings(chain);
+    if (known !== undefined && known.settings._project === project && sameChain(known.chain, chain)) return known.settings;
+    const settings = new SidecarSettings(chain, project);
     MERGED.set(nearest, { chain, settings });
     return settings;
   }
@@ -218,8 +248,16 @@ export class SidecarSettings {
   public readonly imageRegistry?: string;
   /** Replacements of sidecars' images. */
   public readonly images: { [image: string]: string };
+  /**
+   * Path of a file that pins tags and digests of sidecars' images.
+   *
+   * @default - images have the versions that sidecars name
+   */
+  public readonly imagesFile?: string;
   /** The Pod Security level that composed pods are validated against. */
   public readonly podSecurity: PodSecurityLevel;
+  /** The least severity that stops a synth: `error` or `warning`. */
+  public readonly failOn: string;
   /** Size limit of an emptyDir that is made for a shared path. */
   public readonly sharedVolumeSizeLimit: Size;
   /** Size limit of a `SidecarMount.scratch` that names none. */
@@ -255,8 +293,18 @@ export class SidecarSettings {
    * @internal
    */
   public readonly _versionAssumed: boolean;
+  /**
+   * What the project file says.
+   * @internal
+   */
+  public readonly _project: Project;
+  /**
+   * What the file of images pins.
+   * @internal
+   */
+  public readonly _imagePins: ImagePins | undefined;
 
-  private constructor(chain: readonly SidecarSettingsProps[]) {
+  private constructor(chain: readonly SidecarSettingsProps[], project: Project) {
     let merged: SidecarSettingsProps = {};
     // From the nearest ancestor outwards, so what is there already wins.
     for (const own of chain) {
@@ -266,11 +314,15 @@ export class SidecarSettings {
       }
       merged = { ...own, ...merged, ...maps };
     }
-    this.kubernetesVersion = merged.kubernetesVersion ?? DEFAULTS.kubernetesVersion;
+    const { minor } = project;
+    this.kubernetesVersion = merged.kubernetesVersion ?? (minor === undefined ? DEFAULTS.kubernetesVersion : KubernetesVersion.of(`1.${minor}`));
     this.placement = merged.placement ?? DEFAULTS.placement;
     this.imageRegistry = merged.imageRegistry;
     this.images = merged.images ?? {};
-    this.podSecurity = merged.podSecurity ?? DEFAULTS.podSecurity;
+    this.imagesFile = merged.imagesFile;
+    this._imagePins = merged.imagesFile === undefined ? undefined : imagePinsOf(merged.imagesFile);
+    this.podSecurity = merged.podSecurity ?? project.podSecurity as PodSecurityLevel | undefined ?? DEFAULTS.podSecurity;
+    this.failOn = merged.failOn ?? project.failOn ?? DEFAULTS.failOn;
     this.sharedVolumeSizeLimit = merged.sharedVolumeSizeLimit ?? DEFAULTS.sharedVolumeSizeLimit;
     this.writableVolumeSizeLimit = merged.writableVolumeSizeLimit ?? DEFAULTS.writableVolumeSizeLimit;
     this.scraping = merged.scraping ?? DEFAULTS.scraping;
@@ -284,7 +336,8 @@ export class SidecarSettings {
     this.keepGuaranteedQos = merged.keepGuaranteedQos ?? DEFAULTS.keepGuaranteedQos;
     this.fastYaml = merged.fastYaml ?? DEFAULTS.fastYaml;
     this.validate = merged.validate ?? DEFAULTS.validate;
-    this._versionAssumed = merged.kubernetesVersion === undefined;
+    this._versionAssumed = merged.kubernetesVersion === undefined && minor === undefined;
+    this._project = project;
   }
 }
 

@@ -7,6 +7,7 @@ import { Rendering } from './rendering';
 import { sessionOf } from './session';
 import { checkSelector, WorkloadSelector } from './workload-selector';
 import { checkStruct } from '../contract/check-struct';
+import { withCompanions } from '../contract/companions';
 import { ISidecar } from '../contract/sidecar';
 import { selecting } from '../injection/selector';
 import { Verdict } from '../injection/verdict';
@@ -90,7 +91,8 @@ export class SidecarInjection extends Construct {
     const who = `${at} SidecarInjection`;
     if (!Array.isArray(props?.sidecars) || props.sidecars.length === 0) throw new Error(`${who} has no sidecars: write sidecars: [...]`);
     checkStruct('SidecarInjectionProps', props, who);
-    const { sidecars, select = {}, podTemplates = {} } = props;
+    const { select = {}, podTemplates = {} } = props;
+    const sidecars = props.sidecars.flatMap(withCompanions);
     checkSidecars(at, sidecars);
     for (const [kind, pointer] of Object.entries(podTemplates)) {
       if (typeof pointer !== 'string' || !/^\/./.test(pointer)) throw new Error(`${who}: podTemplates.${kind} is not a JSON pointer: write it as "/spec/template"`);

@@ -18,6 +18,7 @@ import { compose } from '../composition/compose';
 import { Problem, SUPPRESSIBLE } from '../composition/fragment';
 import { needsPodMonitor, POD_MONITOR as POD_MONITOR_NAME } from '../composition/scraping';
 import { checkStruct } from '../contract/check-struct';
+import { withCompanions } from '../contract/companions';
 import { ISidecar } from '../contract/sidecar';
 import { SidecarContextProps } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
@@ -119,7 +120,8 @@ export class Sidecars {
   }
 
   /**
-   * Adds sidecars. They are composed into the pod when the manifest is rendered, so it does not matter what is done to the workload later.
+   * Adds sidecars, and behind each those that come with it, such as the rotator of a log shipper. They are composed into the pod when the manifest is rendered, so it
+   * does not matter what is done to the workload later.
    *
    * @param sidecar the sidecars, in the order in which native ones start
    * @returns this
@@ -127,9 +129,10 @@ export class Sidecars {
    */
   public add(...sidecar: ISidecar[]): Sidecars {
     const at = `[${this.workload.node.path}]`;
-    checkSidecars(at, sidecar, this.sidecars.map(({ name }) => name));
-    this.sidecars.push(...sidecar);
-    this.declare(sidecar);
+    const all = sidecar.flatMap(withCompanions);
+    checkSidecars(at, all, this.sidecars.map(({ name }) => name));
+    this.sidecars.push(...all);
+    this.declare(all);
     this.composed(true);
     return this;
   }

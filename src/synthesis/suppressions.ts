@@ -1,6 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { whyNotIgnored } from './validate';
-import { Suppression } from '../validation/suppressions';
+import { createEngine, whyNotIgnored } from './validate';
+import { asObject, JsonObject } from '../manifest/json';
+import { NEWEST_MINOR } from '../manifest/versions';
+import type { Engine } from '../validation/engine';
+import { annotationOf, Suppression } from '../validation/suppressions';
 
 const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
 
@@ -13,9 +17,10 @@ const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
  */
 export class RuleSuppressions {
   /**
-   * Silences a rule for a construct and everything below it. What was silenced is counted in reports.
+   * Silences a rule for a construct and everything below it. What was silenced is counted in reports, with the reason. Every object that the rule looks at gets the
+   * annotation `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`, so that it holds for whoever validates the manifest later, too.
    *
-   * To silence a rule on one object in a manifest, annotate it instead: `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`.
+   * To silence a rule on one object in a manifest, write that annotation yourself.
    *
    * @param scope the construct
    * @param rule the rule's id, `group/rule`, or a whole group, `group/*`; or the id of a note, `note/name`
@@ -33,10 +38,43 @@ export class RuleSuppressions {
     const unknown = whyNotIgnored(rule);
     if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (docs/rules.md lists the rules)`);
     const own = ownSuppressions(scope);
+    if (own.length === 0) scope.node.addValidation({ validate: () => renderAllBelow(scope) });
     Object.defineProperty(scope, SUPPRESSIONS, { value: [...own, { rule, reason }], configurable: true });
   }
 
   private constructor() {}
+}
+
+let render: (object: ApiObject) => void = () => {};
+
+/** Says how the manifest of an object is taken over. Whatever takes it over asks here what is silenced: an import would be a circle. */
+export function carryWith(takeOver: (object: ApiObject) => void): void {
+  render = takeOver;
+}
+
+/** Objects that nobody composes or validates carry what is silenced, too. */
+function renderAllBelow(scope: IConstruct): string[] {
+  for (const construct of scope.node.findAll()) if (ApiObject.isApiObject(construct)) render(construct);
+  return [];
+}
+
+let asked: Engine | undefined;
+
+/** The manifest of an object with what is silenced on it in code, as annotations. What it has of its own stays. */
+export function carrying(manifest: JsonObject, scope: IConstruct, podTemplate?: string): JsonObject {
+  const suppressions = suppressionsOf(scope);
+  if (suppressions.length === 0) return manifest;
+  const engine = asked ??= createEngine({ minor: NEWEST_MINOR, podSecurity: 'restricted' });
+  const metadata = asObject(manifest.metadata);
+  const annotations = asObject(metadata?.annotations) ?? {};
+  const added: JsonObject = {};
+  for (const { rule, reason } of suppressions) {
+    const key = annotationOf(rule);
+    // Of two reasons that of the nearest construct stays.
+    if (!(key in annotations) && !(key in added) && engine.concerns(rule, manifest, { podTemplate })) added[key] = reason;
+  }
+  if (Object.keys(added).length === 0) return manifest;
+  return { ...manifest, metadata: { ...metadata, annotations: { ...annotations, ...added } } };
 }
 
 /** The suppressions that hold for a construct: its own and those of all its ancestors. */

@@ -1,5 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { subsetDifference } from './subset';
+import { KubernetesVersion } from '../contract/kubernetes-version';
+import { PodSecurityLevel } from '../contract/pod-security-level';
+import { currentProject } from '../project/current-project';
 import { ManifestValidator, ManifestValidatorProps } from '../synthesis/manifest-validator';
 import { SidecarSettings } from '../synthesis/settings';
 
@@ -20,8 +23,8 @@ export class Manifests {
    */
   public static fromChart(chart: Chart): Manifests {
     if (!Chart.isChart(chart)) throw new Error('this is not a chart: write Manifests.fromChart(new MyChart(Testing.app(), \'test\'))');
-    const { kubernetesVersion, podSecurity } = SidecarSettings.of(chart);
-    return new Manifests(Testing.synth(chart), { kubernetesVersion, podSecurity });
+    const { kubernetesVersion, podSecurity, failOn } = SidecarSettings.of(chart);
+    return new Manifests(Testing.synth(chart), { kubernetesVersion, podSecurity }, failOn);
   }
 
   /**
@@ -31,10 +34,14 @@ export class Manifests {
    */
   public static fromObjects(manifests: any[]): Manifests {
     if (!Array.isArray(manifests)) throw new Error('the manifests are not an array: write Manifests.fromObjects([...])');
-    return new Manifests(manifests);
+    const { minor, podSecurity, failOn } = currentProject();
+    return new Manifests(manifests, {
+      ...(minor !== undefined && { kubernetesVersion: KubernetesVersion.of(`1.${minor}`) }),
+      ...(podSecurity !== undefined && { podSecurity: podSecurity as PodSecurityLevel }),
+    }, failOn);
   }
 
-  private constructor(private readonly manifests: readonly any[], private readonly settings: ManifestValidatorProps = {}) {}
+  private constructor(private readonly manifests: readonly any[], private readonly settings: ManifestValidatorProps, private readonly failOn = 'error') {}
 
   /** All manifests, in order. */
   public get all(): any[] {
@@ -110,16 +117,18 @@ export class Manifests {
   }
 
   /**
-   * Asserts that the manifests have no errors, alone and together. Warnings pass.
+   * Asserts that the manifests have no errors, alone and together. Warnings pass, unless the settings of the chart or the project file have `failOn: warning`.
    *
-   * @param props what to hold them against
+   * @param props what to hold them against, in the place of what the settings of the chart and the project file say; rules and definitions are added to theirs
    * @throws when there are errors; the message lists them all
    */
   public expectValid(props: ManifestValidatorProps = {}): void {
-    const errors = new ManifestValidator({ ...this.settings, ...props }).validateAll(this.all).filter((violation) => violation.severity === 'error');
-    if (errors.length === 0) return;
-    const lines = errors.map(({ rule, resource, path, message, fix }) => `${resource.kind} "${resource.name}" ${path}: ${rule}: ${message}. Fix: ${fix}.`);
-    throw new Error(`the manifests have ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n  ${lines.join('\n  ')}`);
+    const found = new ManifestValidator({ ...this.settings, ...props })._validateIn(currentProject(), this.all);
+    const failing = found.filter(({ severity }) => severity === 'error' || this.failOn === 'warning');
+    if (failing.length === 0) return;
+    const lines = failing.map(({ rule, resource, path, message, fix }) => `${resource.kind} "${resource.name}" ${path}: ${rule}: ${message}. Fix: ${fix}.`);
+    const what = failing.some(({ severity }) => severity !== 'error') ? ['a finding', 'findings'] : ['an error', 'errors'];
+    throw new Error(`the manifests have ${failing.length === 1 ? what[0] : `${failing.length} ${what[1]}`}:\n  ${lines.join('\n  ')}`);
   }
 
   private names(): string {

@@ -2,20 +2,25 @@ import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { unknownRule } from './rule-names';
 import { RULES } from './rules';
 import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
 import { isRuleLeftOut, standingOf } from './schemas/problems';
-import { IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
+import { annotationOf, IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
+import { unknownNote } from '../manifest/notes';
 import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { TemplateView, viewPod } from '../manifest/pod-view';
+import { escapeSegment } from '../manifest/pointer';
 
 export interface EngineOptions extends RuleOptions {
   /** Rule ids, or `group/*`, that are not run at all. */
   readonly ignore?: readonly string[];
+  /** What is silenced on every object, each with a reason: the rules run, and what they find is told as silenced. */
+  readonly suppressions?: readonly Suppression[];
   /** CustomResourceDefinitions, as manifests: objects of their kinds are then checked as strictly as built-in ones. */
   readonly crds?: readonly JsonObject[];
   /** Look at each object alone, and keep nothing for `conclude`. @default false */
@@ -37,10 +42,17 @@ export interface Origin {
   readonly source?: object;
 }
 
+/** A finding that somebody silenced, and the reason. */
+export interface Silenced {
+  readonly violation: Violation;
+  readonly suppression: Suppression;
+  readonly origin: Origin;
+}
+
 export interface Outcome {
   readonly violations: Violation[];
-  /** How many findings a suppression silenced. */
-  readonly suppressed: number;
+  /** What a suppression silenced. */
+  readonly suppressed: readonly Silenced[];
   /** How many objects were looked at; a `List` counts its items. */
   readonly resources: number;
   /** How many of them are of a kind whose schema is not known, so that only the rules about any object applied. */
@@ -51,7 +63,7 @@ export interface Outcome {
 
 export interface Conclusion {
   readonly violations: Violation[];
-  readonly suppressed: number;
+  readonly suppressed: readonly Silenced[];
   /** Where each of the violations comes from, in the same order. */
   readonly origins: readonly Origin[];
 }
@@ -83,8 +95,17 @@ const REASONLESS: RuleInfo = {
   link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/validation.md',
 };
 
+const NAMELESS: RuleInfo = {
+  id: 'suppression/unknown-rule',
+  severity: 'warning',
+  title: 'A suppression names a rule',
+  why: 'An annotation whose rule is misspelt silences nothing, and whoever wrote it believes that it does.',
+  fix: `name a rule that docs/rules.md lists, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
+  link: REASONLESS.link,
+};
+
 /** The rules that the engine itself applies. */
-export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS];
+export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS, NAMELESS];
 
 /** Every rule that a manifest is held against, when it is composed and when it is done. */
 export function knownRules(): readonly RuleInfo[] {
@@ -121,6 +142,10 @@ export class Engine {
   private readonly rules: Readonly<Record<Extent, RulesByKind>>;
   private readonly collected: readonly Collected[];
   private readonly reasonsDemanded: boolean;
+  private readonly namesDemanded: boolean;
+  private readonly everywhere: readonly Suppression[];
+  /** What is wrong with the names of rules that annotations have. */
+  private readonly misnamed = new Map<string, string | undefined>();
   private readonly seen = new Map<object, Seen>();
 
   private readonly options: RuleOptions;
@@ -134,6 +159,8 @@ export class Engine {
     const rules = options.together ? [] : RULES.filter((rule) => wanted(rule) && isAtLevel(rule, options.podSecurity));
     this.rules = { 'whole': new RulesByKind(rules), 'beside-pod': new RulesByKind(besidePods(rules)) };
     this.reasonsDemanded = wanted(REASONLESS);
+    this.namesDemanded = wanted(NAMELESS);
+    this.everywhere = options.suppressions ?? [];
     this.collected = options.alone ? [] : setRules().filter(wanted).map((rule) => ({ rule, facts: [] }));
   }
 
@@ -143,14 +170,14 @@ export class Engine {
    * @param extent `beside-pod` leaves out what the schema and the rules have against the pod template alone
    */
   check(document: unknown, origin: Origin = {}, extent: Extent = 'whole'): Outcome {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0, unevaluated: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
     this.checkAt(document, '', origin, extent, outcome);
     return outcome;
   }
 
   /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
   conclude(): Conclusion {
-    const outcome = { violations: [] as Violation[], suppressed: 0, resources: 0, skipped: 0, unevaluated: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
     const origins: Origin[] = [];
     for (const { rule, facts } of this.collected) {
       rule.conclude(facts, (finding) => {
@@ -161,6 +188,15 @@ export class Engine {
       });
     }
     return { violations: outcome.violations, suppressed: outcome.suppressed, origins };
+  }
+
+  /** Whether a rule, or one of a group, looks at an object at all. */
+  concerns(rule: string, manifest: JsonObject, origin: Origin = {}): boolean {
+    if (typeof manifest.kind !== 'string' || typeof manifest.apiVersion !== 'string') return false;
+    const subject = this.subjectOf(manifest, origin);
+    const suppression = { rule, reason: '' };
+    return this.rules.whole.of(`${subject.group}/${subject.kind}`).some(({ id, about }) => suppresses(suppression, id) && (about !== 'pod' || subject.pod !== undefined))
+      || this.collected.some(({ rule: set }) => suppresses(suppression, set.id) && set.collect(subject) !== undefined);
   }
 
   private checkAt(document: unknown, prefix: string, origin: Origin, extent: Extent, outcome: Mutable<Outcome>): void {
@@ -194,13 +230,9 @@ export class Engine {
       this.report(TOO_DEEP, { path: '', message }, { resource, prefix, origin, suppressions: [] }, outcome);
       return;
     }
-    const seen: Seen = { resource, prefix, origin, suppressions: [...suppressionsOf(manifest), ...origin.suppressions ?? []] };
-    for (const suppression of seen.suppressions) {
-      if (suppression.reason === '' && this.reasonsDemanded) {
-        const message = `"${suppression.rule}" is to be ignored, but no reason is given`;
-        this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
-      }
-    }
+    const annotated = suppressionsOf(manifest);
+    const seen: Seen = { resource, prefix, origin, suppressions: [...annotated, ...origin.suppressions ?? [], ...this.everywhere] };
+    for (const suppression of annotated) this.judge(suppression, seen, outcome);
     const subject = this.subjectOf(manifest, origin);
     const standing = standingOf(subject);
     if (standing === 'unknown' || standing === 'unreadable') outcome.skipped++;
@@ -221,6 +253,22 @@ export class Engine {
     }
   }
 
+  /** Whether a suppression that an object carries can silence anything. */
+  private judge({ rule, reason }: Suppression, seen: Seen, outcome: Mutable<Outcome>): void {
+    if (reason === '' && this.reasonsDemanded) {
+      const message = `"${rule}" is to be ignored, but no reason is given`;
+      this.report(REASONLESS, { path: '/metadata/annotations', message }, seen, outcome);
+    }
+    if (!this.namesDemanded) return;
+    if (!this.misnamed.has(rule)) {
+      if (this.misnamed.size >= MOST_MISNAMED) this.misnamed.clear();
+      this.misnamed.set(rule, rule.startsWith('note/') ? unknownNote(rule) : unknownRule(rule, knownRules(), UNSILENCED_RULES));
+    }
+    const message = this.misnamed.get(rule);
+    if (message === undefined) return;
+    this.report(NAMELESS, { path: `/metadata/annotations/${escapeSegment(annotationOf(rule))}`, message }, seen, outcome);
+  }
+
   private subjectOf(manifest: JsonObject, origin: Origin): Subject {
     const apiVersion = manifest.apiVersion as string;
     const kind = manifest.kind as string;
@@ -228,11 +276,7 @@ export class Engine {
   }
 
   private report(rule: RuleInfo, finding: Finding, seen: Seen, outcome: Mutable<Outcome>): void {
-    if (seen.suppressions.some((s) => s.reason !== '' && suppresses(s, rule.id))) {
-      outcome.suppressed++;
-      return;
-    }
-    outcome.violations.push({
+    const violation = {
       rule: rule.id,
       severity: rule.severity,
       resource: seen.resource,
@@ -240,7 +284,10 @@ export class Engine {
       message: finding.message,
       fix: finding.fix ?? rule.fix,
       ...(seen.origin.constructPath !== undefined && { constructPath: seen.origin.constructPath }),
-    });
+    };
+    const suppression = seen.suppressions.find((s) => s.reason !== '' && suppresses(s, rule.id));
+    if (suppression === undefined) outcome.violations.push(violation);
+    else outcome.suppressed.push({ violation, suppression, origin: seen.origin });
   }
 }
 
@@ -261,7 +308,10 @@ function isAtLevel({ level }: Rule, asked: PodSecurity): boolean {
 /** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */
 const LONGEST_PREFIX = 200;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+/** Names of rules in annotations that are remembered. */
+const MOST_MISNAMED = 1_000;
 
 /** `kind: List`, and the typed lists that `kubectl get -o yaml` prints. */
 function isList(document: JsonObject): boolean {

@@ -34,7 +34,7 @@ export class RememberingEngine {
     if (alike?.some((each) => isSpelledBy(unnamed, each))) return this.engine.check(document, origin, 'beside-pod');
     const outcome = this.engine.check(document, origin);
     // A finding that a suppression silenced is a finding for the next object.
-    if (outcome.violations.length === 0 && outcome.suppressed === 0) this.learn(pod.glance, unnamed, alike);
+    if (outcome.violations.length === 0 && outcome.suppressed.length === 0) this.learn(pod.glance, unnamed, alike);
     return outcome;
   }
 

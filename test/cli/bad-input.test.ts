@@ -113,8 +113,11 @@ describe('unusual input that is fine', () => {
     expect(report.summary.resources).toBe(resources);
   });
 
-  test('an empty stream says that nothing was validated', async () => {
-    expect(await cli(['validate', '-'])).toEqual({ status: 0, stdout: 'nothing to validate: 0 resources in 1 file\n', stderr: '' });
+  test('an empty stream is an error, unless it is allowed', async () => {
+    const stdout = 'nothing to validate: 0 resources in 1 file\n';
+    expect(await cli(['validate', '-'])).toEqual({ status: 2, stdout, stderr: 'cdk8s-sidecars: there are no manifests in -: name files that have some, or say --allow-empty\n' });
+    expect(await cli(['validate', '-', '--allow-empty'])).toEqual({ status: 0, stdout, stderr: '' });
+    expect(await cli(['validate', '-'], { stdin: '# nothing\n---\n' })).toMatchObject({ status: 2 });
   });
 
   test('a number as a name is told where it stands', async () => {

@@ -179,7 +179,7 @@ describe('options', () => {
 
   test('--output json prints one object', async () => {
     const { report, stdout } = await validateText(NUMBER_AS_NAME);
-    expect(Object.keys(report)).toEqual(['summary', 'violations']);
+    expect(Object.keys(report)).toEqual(['summary', 'violations', 'suppressed']);
     expect(Object.keys(report.summary)).toEqual(['files', 'resources', 'errors', 'warnings', 'skipped', 'suppressed', 'unevaluated']);
     expect(report.violations.map((violation) => Object.keys(violation))).toEqual([['file', 'line', 'rule', 'severity', 'resource', 'path', 'message', 'fix']]);
     expect(report.violations[0]).toMatchObject({ file: 'stdin', line: 4, resource: { apiVersion: 'v1', kind: 'ConfigMap' }, path: '/metadata/name' });
@@ -193,7 +193,12 @@ describe('options', () => {
   test('suppressed findings are counted', async () => {
     const found = (await validateText(WARNED)).report.violations[0].rule;
     const silenced = WARNED.replace('name: web', `name: web\n  annotations:\n    ignore.cdk8s-sidecars/${found.replace('/', '.')}: it is a test`);
-    expect((await validateText(silenced)).report.summary.suppressed).toBeGreaterThan(0);
+    const { report, stdout } = await validateText(silenced);
+    expect(report.summary.suppressed).toBeGreaterThan(0);
+    expect(JSON.parse(stdout).suppressed[0]).toMatchObject({ file: 'stdin', rule: found, suppression: { kind: 'inSource', rule: found, reason: 'it is a test' } });
+    expect((await cli(['validate', '-'], { stdin: silenced })).stdout).toContain(`suppressed: ${report.summary.suppressed} of ${found}: it is a test\n`);
+    const { runs: [{ results }] } = JSON.parse((await cli(['validate', '-', '-o', 'sarif'], { stdin: silenced })).stdout);
+    expect(results[0]).toMatchObject({ ruleId: found, suppressions: [{ kind: 'inSource', justification: 'it is a test' }] });
   });
 
   test('after -- everything is a file', async () => {
@@ -242,7 +247,7 @@ test('findings about all documents together are told where they stand', async ()
   expect(JSON.parse(stdout)).toMatchObject({ violations: [{ rule: 'api/duplicate-object', line: 13, path: '/metadata/name' }] });
 });
 
-test('the program runs as a process, and ends quietly when nobody reads on', () => {
+test('the program runs as a process, and ends with one line when nobody reads on', () => {
   const main = join(__dirname, '..', '..', 'src', 'cli', 'main.ts');
   const options = { encoding: 'utf8' as const, env: { ...process.env, TS_NODE_TRANSPILE_ONLY: '1' }, cwd: join(__dirname, '..', '..') };
   const program = [process.execPath, '-r', 'ts-node/register', main, 'validate'];
@@ -252,6 +257,6 @@ test('the program runs as a process, and ends quietly when nobody reads on', () 
 
   const file = write('many.yaml', Array.from({ length: 3000 }, () => NUMBER_AS_NAME).join('---\n'));
   const piped = spawnSync('bash', ['-c', '"$@" | head -1; echo "${PIPESTATUS[0]}"', 'bash', ...program, file], options);
-  expect(piped.stderr).toBe('');
+  expect(piped.stderr).toBe('cdk8s-sidecars: the report could not be written: whoever read it has closed the pipe (EPIPE)\n');
   expect(piped.stdout).toMatch(/many\.yaml:4:3: error.*\n2\n$/);
 });

@@ -34,7 +34,9 @@ describe('LogFiles', () => {
   test('share the directory for reading', () => {
     const logs = LogFiles.of('/logs', { container: 'app', volumeName: 'v', sizeLimit: Size.mebibytes(1) });
 
-    expect(lowerMounts([logs.toMount()], '1Gi').shares).toEqual([{ path: '/logs', mountPath: '/logs', readOnly: true, container: 'app', volumeName: 'v', sizeLimit: '1Mi' }]);
+    expect(lowerMounts([logs.toMount()], '1Gi').shares).toEqual([{
+      path: '/logs', mountPath: '/logs', readOnly: true, container: 'app', volumeName: 'v', sizeLimit: '1Mi', logFiles: ['/logs/*.log'],
+    }]);
   });
 
   test.each<[string, string, string[] | undefined, RegExp]>([

@@ -20,9 +20,12 @@ test('of one directory, what some say of the volume holds for all', () => {
   const limit = (mebibytes: number) => ({ sizeLimit: Size.mebibytes(mebibytes) });
   const shares = (...logs: LogFiles[]) => lowerMounts(sharesOf(logs, 'app'), '1Gi').shares;
   expect(shares(files('a'), files('b', { volumeName: 'v', ...limit(100) }), files('c', limit(200)), LogFiles.of('/other'))).toEqual([
-    { path: '/logs', mountPath: '/logs', readOnly: true, volumeName: 'v', sizeLimit: '200Mi' }, { path: '/other', mountPath: '/other', readOnly: true },
+    { path: '/logs', mountPath: '/logs', readOnly: true, volumeName: 'v', sizeLimit: '200Mi', logFiles: ['/logs/a', '/logs/b', '/logs/c'] },
+    { path: '/other', mountPath: '/other', readOnly: true, logFiles: ['/other/*.log'] },
   ]);
-  expect(shares(files('a'), files('b', { container: 'app' }))).toEqual([{ path: '/logs', mountPath: '/logs', readOnly: true, container: 'app' }]);
+  expect(shares(files('a'), files('b', { container: 'app' }))).toEqual([
+    { path: '/logs', mountPath: '/logs', readOnly: true, container: 'app', logFiles: ['/logs/a', '/logs/b'] },
+  ]);
 });
 
 describe.each(Object.keys(MAKERS))('%s', (name) => {

@@ -25,9 +25,22 @@ test.each([
   ['an exact replacement', { images: { [IMAGE]: 'own/mtail:4' }, imageRegistry: 'mirror.example' }, 'own/mtail:4'],
   ['a replacement that keeps the version', { images: { 'ghcr.io/google/mtail': 'own.example/mtail' } }, 'own.example/mtail:3.0.9'],
   ['a replacement with its own version', { images: { 'ghcr.io/google/mtail': 'own.example/mtail:9' } }, 'own.example/mtail:9'],
+  ['a pin', { imagePins: { 'ghcr.io/google/mtail': { tag: '3.1.0' } } }, 'ghcr.io/google/mtail:3.1.0'],
+  ['a pin by digest', { imagePins: { 'ghcr.io/google/mtail': { digest: DIGEST } } }, `${IMAGE}@${DIGEST}`],
+  ['a pin of the version, before one of the image', { imagePins: { 'ghcr.io/google/mtail': { tag: '1' }, [IMAGE]: { tag: '2' } } }, 'ghcr.io/google/mtail:2'],
+  ['a pin and another registry', { imageRegistry: 'mirror.example', imagePins: { [IMAGE]: { digest: DIGEST } } }, `mirror.example/google/mtail:3.0.9@${DIGEST}`],
+  ['a pin and a replacement', { images: { 'ghcr.io/google/mtail': 'own.example/m' }, imagePins: { [IMAGE]: { tag: '4' } } }, 'own.example/m:4'],
+  ['a pin and a replacement with its own version', { images: { 'ghcr.io/google/mtail': 'own.example/m:9' }, imagePins: { [IMAGE]: { tag: '4' } } }, 'own.example/m:9'],
+  ['a pin of something else', { imagePins: { 'google/mtail': { tag: '4' } } }, IMAGE],
   ['a replacement of something else', { images: { 'google/mtail': 'own.example/mtail:9' } }, IMAGE],
 ])('%s', (_, settings, image) => {
   expect(resolveImage(IMAGE, { images: {}, ...settings })).toBe(image);
+});
+
+test('a digest goes with the tag that it is of', () => {
+  const image = `busybox:1@${DIGEST}`;
+  expect(resolveImage(image, { images: {}, imagePins: { busybox: { tag: '2' } } })).toBe('busybox:2');
+  expect(resolveImage(image, { images: {}, imagePins: { busybox: { tag: '1' } } })).toBe(image);
 });
 
 test('an image of no registry goes to the one that is set', () => {

@@ -1,5 +1,5 @@
 import { Json, JsonObject } from '../../src/manifest/json';
-import { IGNORE_PREFIX, suppresses, suppressionsOf } from '../../src/validation/suppressions';
+import { annotationOf, IGNORE_PREFIX, suppresses, suppressionsOf } from '../../src/validation/suppressions';
 
 const annotated = (annotations: Json): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { annotations } });
 
@@ -15,6 +15,13 @@ describe('the suppressions of an object', () => {
       { rule: 'sidecar/liveness', reason: 'its supervisor restarts it' },
       { rule: 'pod-security/capabilities_baseline', reason: 'needs the raw socket' },
     ]);
+  });
+
+  test('are of a group where the key has no dot, and each has a key', () => {
+    for (const rule of ['sidecar/*', 'api/label', 'pod-security/capabilities_baseline']) {
+      expect(suppressionsOf(annotated({ [annotationOf(rule)]: 'a test' }))).toEqual([{ rule, reason: 'a test' }]);
+    }
+    expect(annotationOf('sidecar/*')).toBe('ignore.cdk8s-sidecars/sidecar');
   });
 
   test.each<[Json]>([[''], ['  '], [null], [true], [1], [{}]])('have no reason when the value is %j', (value) => {

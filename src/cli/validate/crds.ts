@@ -1,9 +1,9 @@
 import { JsonObject } from '../../manifest/json';
+import { definitionsIn } from '../../project/definitions';
 import { readCrds as readCrdKinds } from '../../validation/crds/read';
 import { parseDocument } from '../../validation/source/parse';
 import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
-import { definitionsIn } from '../definitions';
 import { inputsOf, openInput } from '../inputs';
 
 export interface DefinitionsRead {

@@ -1,21 +1,31 @@
 import { DEFAULT_MINOR, minorOf, NEWEST_MINOR, OLDEST_MINOR } from '../../manifest/versions';
+import { Project } from '../../project/project';
 import { FORMAT_NAMES } from '../../validation/report';
-import { PodSecurity } from '../../validation/rule';
+import { PodSecurity, Severity } from '../../validation/rule';
 import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+import { PROJECT_OPTIONS, projectFor } from '../project';
 
 export interface ValidateOptions {
   readonly inputs: readonly string[];
   readonly minor: number;
   readonly podSecurity: PodSecurity;
   readonly ignore: readonly string[];
+  /** Files and folders with definitions that the options name. */
   readonly crds: readonly string[];
   readonly failUnknown: boolean;
+  readonly failOn: Severity;
+  readonly allowEmpty: boolean;
+  /** Patterns of what is left out, from the working directory. */
+  readonly exclude: readonly string[];
+  /** What the project file says besides. */
+  readonly project: Project;
   readonly output: string;
   /** @default - coloured on a terminal */
   readonly color?: boolean;
 }
 
 const POD_SECURITY_LEVELS: readonly PodSecurity[] = ['privileged', 'baseline', 'restricted'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning'];
 
 export const OPTIONS = {
   'kubernetes-version': { value: 'VERSION', help: [`the version of the cluster, 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`, `(default: 1.${DEFAULT_MINOR})`] },
@@ -25,38 +35,48 @@ export const OPTIONS = {
   },
   'ignore': { value: 'RULE', multiple: true, help: ['do not run a rule, or a group of them as in', '\'sidecar/*\'; can be given several times'] },
   'crd': { value: 'FILE', multiple: true, help: ['custom resource definitions, a file or a folder;', 'can be given several times'] },
+  'exclude': { value: 'GLOB', multiple: true, help: ['leave out files and folders: \'charts/**\', or a', 'name at any depth; can be given several times'] },
+  'fail-on': { value: 'SEVERITY', help: [`the least severity that fails: ${SEVERITIES.join(' or ')}`, `(default: ${SEVERITIES[0]})`] },
+  'allow-empty': { help: ['an input without manifests is no error'] },
   'fail-unknown': { help: ['a kind whose schema is not known is an error'] },
   'output': { short: 'o', value: 'FORMAT', help: [`${FORMAT_NAMES.join(', ')} (default: ${FORMAT_NAMES[0]})`] },
   'color': { help: ['colours in text, whatever the terminal'] },
   'no-color': { help: ['no colours'] },
+  ...PROJECT_OPTIONS,
   ...COMMON_OPTIONS,
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for.
+ * What the arguments ask for, and in their place what the project file says.
  *
  * @throws UsageError when they cannot be understood
+ * @throws ProjectFileError when the project file cannot be
  */
 export function validateOptions(argv: readonly string[]): ValidateOptions {
   const { values, words } = readArguments(argv, OPTIONS);
   if (words.length === 0) throw new UsageError('nothing to validate: name files or folders, or - for standard input');
   const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
+  const project = projectFor(values);
   const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
   return {
     inputs: words,
-    minor: versionOf(last('kubernetes-version')),
-    podSecurity: oneOf('--pod-security', POD_SECURITY_LEVELS, last('pod-security') ?? POD_SECURITY_LEVELS[0]),
+    minor: versionOf(last('kubernetes-version')) ?? project.minor ?? DEFAULT_MINOR,
+    podSecurity: oneOf('--pod-security', POD_SECURITY_LEVELS, last('pod-security') ?? project.podSecurity ?? POD_SECURITY_LEVELS[0]),
     ignore: values.ignore ?? [],
     crds: values.crd ?? [],
-    failUnknown: last('fail-unknown') !== undefined,
+    failUnknown: last('fail-unknown') !== undefined || project.failUnknown === true,
+    failOn: oneOf('--fail-on', SEVERITIES, last('fail-on') ?? project.failOn ?? SEVERITIES[0]),
+    allowEmpty: last('allow-empty') !== undefined,
+    exclude: values.exclude ?? [],
+    project,
     output: oneOf('--output', FORMAT_NAMES, last('output') ?? FORMAT_NAMES[0]),
     ...(color !== undefined && { color }),
   };
 }
 
-function versionOf(value: string | undefined): number {
+function versionOf(value: string | undefined): number | undefined {
   try {
-    return value === undefined ? DEFAULT_MINOR : minorOf(value);
+    return value === undefined ? undefined : minorOf(value);
   } catch (e) {
     throw new UsageError(`--kubernetes-version: ${(e as Error).message}`);
   }

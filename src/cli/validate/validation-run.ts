@@ -1,7 +1,7 @@
 import { ConstructPaths } from './construct-paths';
 import { asObject, asString, Json } from '../../manifest/json';
-import { Engine } from '../../validation/engine';
-import { LocatedViolation, ReportFormat, titleOf } from '../../validation/report/finding';
+import { Engine, Origin, Silenced } from '../../validation/engine';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/finding';
 import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../../validation/report/input-rules';
 import { RuleInfo } from '../../validation/rule';
 import { SourceProblem } from '../../validation/source/full-yaml';
@@ -9,8 +9,7 @@ import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../
 import { LineIndex, Offsets, Position } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
 import { Violation, ViolationResource } from '../../validation/violation';
-import { FAILED, INVALID, VALID } from '../command';
-import { Input, inputsOf, openInput, readPart, reasonOf } from '../inputs';
+import { Input, openInput, readPart, reasonOf } from '../inputs';
 import { Io } from '../io';
 import { Output } from '../output';
 
@@ -24,6 +23,12 @@ interface Source {
 
 interface Problem extends Position {
   readonly message: string;
+}
+
+/** What a run found. */
+export interface Validated extends Summary {
+  /** Files and documents that could not be read. */
+  readonly unread: number;
 }
 
 /** A document that is broken in one place tends to look broken in all that follow. */
@@ -43,18 +48,13 @@ export class ValidationRun {
     private readonly io: Io,
   ) {}
 
-  /** Validates files, folders and `-`, and writes the report. Gives the exit status. */
-  async over(paths: readonly string[]): Promise<number> {
-    for await (const input of inputsOf(paths)) await this.input(input);
+  /** Validates the inputs, and writes the report. */
+  async over(inputs: AsyncIterable<Input>): Promise<Validated> {
+    for await (const input of inputs) await this.input(input);
     await this.together();
     await this.output.write(this.format.end(this.summary));
     await this.output.close();
-    if (this.unread > 0) {
-      const what = this.unread === 1 ? 'one thing' : `${this.unread} things`;
-      await this.output.complain(`${what} could not be read, and so not validated`);
-      return FAILED;
-    }
-    return this.summary.errors > 0 ? INVALID : VALID;
+    return { ...this.summary, unread: this.unread };
   }
 
   private async input(input: Input): Promise<void> {
@@ -86,27 +86,37 @@ export class ValidationRun {
     const source: Source = { input, line: document.line, start: document.start, end: document.end };
     const outcome = this.engine.check(parsed.value, { source, ...(constructPath !== undefined && { constructPath }) });
     this.summary.resources += outcome.resources;
-    this.summary.suppressed += outcome.suppressed;
+    this.summary.suppressed += outcome.suppressed.length;
     this.summary.skipped += outcome.skipped;
     this.summary.unevaluated += outcome.unevaluated;
     const violations = this.located(source, outcome.violations, parsed, document.text);
     const twice = this.warned(input, document, parsed.warnings ?? []);
-    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations]);
+    const silenced = this.silenced(source, outcome.suppressed, parsed, document.text);
+    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations], silenced);
   }
 
   /** What all documents together show. Where a file can be read again, the place is looked up there. */
   private async together(): Promise<void> {
     const { violations, origins, suppressed } = this.engine.conclude();
-    this.summary.suppressed += suppressed;
+    this.summary.suppressed += suppressed.length;
     const located: LocatedViolation[] = [];
     for (const [i, violation] of violations.entries()) {
-      const source = origins[i].source as Source;
-      const text = await textOf(source);
-      const parsed = parseDocument(text);
-      located.push(...this.located(source, [violation], 'value' in parsed ? parsed : NOTHING, text));
+      const { source, read, text } = await readAgain(origins[i]);
+      located.push(...this.located(source, [violation], read, text));
+    }
+    const silenced: SilencedViolation[] = [];
+    for (const one of suppressed) {
+      const { source, read, text } = await readAgain(one.origin);
+      silenced.push(...this.silenced(source, [one], read, text));
     }
     this.count(located);
-    await this.output.write(this.format.together(located));
+    await this.output.write(this.format.together(located, silenced));
+  }
+
+  private silenced(source: Source, suppressed: readonly Silenced[], read: ReadDocument, text: string): SilencedViolation[] {
+    if (suppressed.length === 0) return [];
+    const positions = positionsIn(read, text, source.line, suppressed.map(({ violation }) => violation.path));
+    return suppressed.map(({ violation, suppression }, i) => ({ ...violation, file: source.input.file, ...positions[i], suppression }));
   }
 
   private located(source: Source, violations: readonly Violation[], read: ReadDocument, text: string): LocatedViolation[] {
@@ -145,9 +155,11 @@ export class ValidationRun {
     await this.report(input, problems[0].line, title, problems.map((problem) => ({ ...common, ...problem })));
   }
 
-  private async report(input: Input, line: number, title: string, violations: readonly LocatedViolation[]): Promise<void> {
+  private async report(
+    input: Input, line: number, title: string, violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = [],
+  ): Promise<void> {
     this.count(violations);
-    await this.output.write(this.format.document({ file: input.file, line, title, violations }));
+    await this.output.write(this.format.document({ file: input.file, line, title, violations, silenced }));
   }
 
   private count(violations: readonly LocatedViolation[]): void {
@@ -166,6 +178,14 @@ function resourceOf(value: Json): ViolationResource {
   const manifest = asObject(value);
   const metadata = asObject(manifest?.metadata);
   return { apiVersion: '', kind: asString(manifest?.kind) ?? '', namespace: asString(metadata?.namespace), name: asString(metadata?.name) };
+}
+
+/** A document that went by, as far as it can be read again. */
+async function readAgain(origin: Origin): Promise<{ readonly source: Source; readonly read: ReadDocument; readonly text: string }> {
+  const source = origin.source as Source;
+  const text = await textOf(source);
+  const parsed = parseDocument(text);
+  return { source, read: 'value' in parsed ? parsed : NOTHING, text };
 }
 
 /** The text of a document that went by, or nothing when it came from a stream or the file has changed. */

@@ -6,8 +6,10 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
 import { note } from '../../manifest/notes';
+import { rotationClaim } from '../../manifest/rotation-claim';
 import { checkResources, checkSize } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
@@ -82,7 +84,7 @@ export interface LogRotatorProps {
   readonly resources?: kplus.ContainerResources;
 }
 
-const IMAGE = 'busybox:1.37.0';
+const IMAGE = catalogImage('busybox');
 const SCRIPT_DIRECTORY = '/etc/log-rotator';
 const SCRIPT_FILE = 'rotate.sh';
 const ALIVE_FILE = 'alive.sh';
@@ -171,7 +173,7 @@ export class LogRotator implements ISidecar {
         SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
       ],
       pod: { shareProcessNamespace: this.rotation._renames ? true : undefined },
-      claims: this.logs.flatMap((logs) => logs.paths.map((path) => `rotates ${path} of container "${logs.container ?? context.main}"`)),
+      claims: this.logs.flatMap((logs) => logs.paths.map((path) => rotationClaim(path, logs.container ?? context.main))),
       securityContext: { user, group: user, ensureNonRoot: user !== 0 },
       resources: {
         ...resources,

@@ -5,16 +5,26 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { checkResources, checkSeconds } from '../check';
 import { checkDirectories } from '../check-files';
 import { LogFiles } from '../log-files';
 import { LogShipperProps } from '../log-shipper-props';
+import { bringRotator, SHIPPER } from '../rotator/companion';
+import { LogRotation } from '../rotator/log-rotation';
 import { sharesOf } from '../shares';
 
 /** What a stream log shipper is made of. */
 export interface StreamLogShipperProps {
   /** The log files whose lines it prints. */
   readonly logs: LogFiles | LogFiles[];
+
+  /**
+   * How the files are rotated: a `LogRotator` with its usual bounds comes with the shipper, as a sidecar of its own. Add a `LogRotator` yourself for other bounds.
+   *
+   * @default - nothing of this shipper rotates them; a note says for how long their volume holds them
+   */
+  readonly rotation?: LogRotation;
 
   /**
    * Name of the container.
@@ -45,7 +55,7 @@ export interface StreamLogShipperProps {
   readonly flushTimeout?: Duration;
 }
 
-const IMAGE = 'busybox:1.37.0';
+const IMAGE = catalogImage('busybox');
 
 /** Where the script stands, and where it remembers how far it came. */
 const SCRIPT_DIRECTORY = '/etc/log-shipper';
@@ -79,7 +89,7 @@ export class StreamLogShipper implements ISidecar {
     if (typeof props !== 'object' || props === null) {
       throw new Error('a log shipper needs its props: write LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })');
     }
-    this.name = props.name ?? 'log-shipper';
+    this.name = props.name ?? SHIPPER;
     const who = `log shipper "${this.name}"`;
     checkOthers(props, who);
     checkStruct('StreamLogShipperProps', props, 'LogShipper.stream');
@@ -91,6 +101,7 @@ export class StreamLogShipper implements ISidecar {
     checkDirectories(this.logs, who);
     checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(3)');
     checkResources(props.resources, who);
+    bringRotator(this, { logs: this.logs, rotation: props.rotation });
   }
 
   /**

@@ -1,3 +1,4 @@
+import { Suppression } from '../suppressions';
 import { Violation } from '../violation';
 
 /** A violation, and the place in a file that it is about. */
@@ -6,6 +7,11 @@ export interface LocatedViolation extends Violation {
   /** From 1, as editors count. */
   readonly line: number;
   readonly column: number;
+}
+
+/** A finding that somebody silenced, and the reason. */
+export interface SilencedViolation extends LocatedViolation {
+  readonly suppression: Suppression;
 }
 
 /** What a run looked at and found. */
@@ -29,6 +35,8 @@ export interface DocumentReport {
   /** Its kind, namespace and name, for people. */
   readonly title: string;
   readonly violations: readonly LocatedViolation[];
+  /** @default - nothing was silenced */
+  readonly silenced?: readonly SilencedViolation[];
 }
 
 /**
@@ -38,7 +46,7 @@ export interface DocumentReport {
 export interface ReportFormat {
   readonly document: (document: DocumentReport) => string;
   /** Findings that only all documents together show. */
-  readonly together: (violations: readonly LocatedViolation[]) => string;
+  readonly together: (violations: readonly LocatedViolation[], silenced?: readonly SilencedViolation[]) => string;
   readonly end: (summary: Summary) => string;
 }
 

@@ -1,18 +1,28 @@
-import { LocatedViolation, ReportFormat, Summary } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary } from './finding';
 
-/** For programs: one object, `{ summary, violations }`. */
+/** For programs: one object, `{ summary, violations, suppressed }`. */
 export function jsonFormat(): ReportFormat {
   // Kept as text, which is far smaller than the objects and does not hold on to the documents.
   const written: string[] = [];
-  const keep = (violations: readonly LocatedViolation[]) => {
+  const silencedWritten: string[] = [];
+  const keep = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
     for (const violation of violations) written.push(JSON.stringify(asJson(violation)));
+    for (const violation of silenced) silencedWritten.push(JSON.stringify({ ...asJson(violation), suppression: suppressionAsJson(violation) }));
     return '';
   };
   return {
-    document: ({ violations }) => keep(violations),
+    document: ({ violations, silenced }) => keep(violations, silenced),
     together: keep,
-    end: (summary) => `{\n"summary": ${JSON.stringify(summaryAsJson(summary))},\n"violations": [${written.map((v) => `\n${v}`).join(',')}${written.length > 0 ? '\n' : ''}]\n}\n`,
+    end: (summary) => `{\n"summary": ${JSON.stringify(summaryAsJson(summary))},\n"violations": ${list(written)},\n"suppressed": ${list(silencedWritten)}\n}\n`,
   };
+}
+
+function list(written: readonly string[]): string {
+  return `[${written.map((one) => `\n${one}`).join(',')}${written.length > 0 ? '\n' : ''}]`;
+}
+
+function suppressionAsJson({ suppression: { rule, reason, isOfProject } }: SilencedViolation): object {
+  return { kind: isOfProject === true ? 'external' : 'inSource', rule, reason };
 }
 
 function summaryAsJson({ files, resources, errors, warnings, skipped, suppressed, unevaluated }: Summary): object {

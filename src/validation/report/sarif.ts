@@ -1,5 +1,6 @@
-import { LocatedViolation, ReportFormat, titleOf } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, titleOf } from './finding';
 import { RuleInfo } from '../rule';
+import { Suppression } from '../suppressions';
 
 /** Findings about the input itself; they say that the run could not do its work. */
 const INPUT = 'input/';
@@ -22,17 +23,17 @@ export function sarifFormat(rules: readonly RuleInfo[], version: string): Report
     + `"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`;
   let begun = false;
   const notifications: object[] = [];
-  const write = (violations: readonly LocatedViolation[]) => {
+  const write = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
     let text = '';
-    for (const v of violations) {
-      text += `${begun || text !== '' ? ',' : head}\n${JSON.stringify(resultOf(v, indices.get(v.rule)))}`;
+    for (const v of [...violations, ...silenced] as (LocatedViolation & Partial<SilencedViolation>)[]) {
+      text += `${begun || text !== '' ? ',' : head}\n${JSON.stringify(resultOf(v, indices.get(v.rule), v.suppression))}`;
       if (v.rule.startsWith(INPUT)) notifications.push({ level: 'error', message: { text: v.message }, locations: [locationOf(v)] });
     }
     begun ||= text !== '';
     return text;
   };
   return {
-    document: ({ violations }) => write(violations),
+    document: ({ violations, silenced }) => write(violations, silenced),
     together: write,
     end: () => {
       const invocation = { executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications };
@@ -52,13 +53,15 @@ function ruleAsJson(rule: RuleInfo): object {
   };
 }
 
-function resultOf(v: LocatedViolation, ruleIndex: number | undefined): object {
+/** Of all results of a run, SARIF demands that either each has suppressions, as many as there are, or none has. */
+function resultOf(v: LocatedViolation, ruleIndex: number | undefined, suppression?: Suppression): object {
   return {
     ruleId: v.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: v.severity === 'error' ? 'error' : 'warning',
     message: { text: `${v.message}\nFix: ${v.fix}` },
     locations: [locationOf(v)],
+    suppressions: suppression === undefined ? [] : [{ kind: suppression.isOfProject === true ? 'external' : 'inSource', justification: suppression.reason }],
   };
 }
 

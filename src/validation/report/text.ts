@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, Summary, titleOf } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './finding';
 
 /** Wraps text in an ANSI colour, or leaves it. */
 type Paint = (code: string, text: string) => string;
@@ -6,12 +6,35 @@ type Paint = (code: string, text: string) => string;
 /** For people: each finding as `file:line:column: severity: message [rule]`, which editors and terminals can jump to; then one line. */
 export function textFormat(color: boolean): ReportFormat {
   const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
-  const write = (violations: readonly LocatedViolation[]) => violations.map((violation) => entry(violation, paint)).join('');
-  return {
-    document: ({ violations }) => violations.length === 0 ? '' : write(violations),
-    together: write,
-    end: (summary) => `${closing(summary, paint)}\n`,
+  const reasons = new Reasons();
+  const write = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
+    for (const violation of silenced) reasons.note(violation);
+    return violations.map((violation) => entry(violation, paint)).join('');
   };
+  return {
+    document: ({ violations, silenced }) => write(violations, silenced),
+    together: write,
+    end: (summary) => `${reasons.lines().map((line) => `${paint('2', line)}\n`).join('')}${closing(summary, paint)}\n`,
+  };
+}
+
+/** Most lines that tell of what was silenced. */
+const MOST_REASONS = 20;
+
+/** What was silenced and why, one line for each rule and reason. */
+class Reasons {
+  private readonly counts = new Map<string, number>();
+
+  note({ rule, suppression: { reason, isOfProject } }: SilencedViolation): void {
+    const key = `${printable(rule)}: ${printable(reason)}${isOfProject === true ? ' (project file)' : ''}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  lines(): string[] {
+    const lines = [...this.counts].map(([key, n]) => `suppressed: ${n} of ${key}`);
+    const left = lines.length - MOST_REASONS;
+    return left <= 0 ? lines : [...lines.slice(0, MOST_REASONS), `suppressed: ${count(left, 'more rule or reason', 'more rules and reasons')}: --output json has them`];
+  }
 }
 
 function entry(v: LocatedViolation, paint: Paint): string {
@@ -36,8 +59,8 @@ function closing(summary: Summary, paint: Paint): string {
   return `${found.filter((part) => part !== '').join(', ')}: ${seen}${rest}`;
 }
 
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
 }
 
 /** A manifest must not be able to send escape sequences to the terminal or to fake further lines of the report. */

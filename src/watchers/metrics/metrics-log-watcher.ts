@@ -9,6 +9,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { LogFiles } from '../../logs/log-files';
 import { sharesOf } from '../../logs/shares';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
@@ -90,7 +91,7 @@ export interface MetricsLogWatcherProps {
   readonly resources?: kplus.ContainerResources;
 }
 
-const IMAGE = 'ghcr.io/google/mtail:3.0.9';
+const IMAGE = catalogImage('mtail');
 const PORT = 3903;
 const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const PROGRAMS_DIRECTORY = '/etc/mtail';

@@ -6,6 +6,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { note } from '../../manifest/notes';
 import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf } from '../check';
 
@@ -84,7 +85,7 @@ export interface ReloadConfigWatcherProps {
   readonly resources?: kplus.ContainerResources;
 }
 
-const IMAGE = 'busybox:1.37.0';
+const IMAGE = catalogImage('busybox');
 const RESOURCES: ResourceDefaults = { cpu: [5, 100], memory: [8, 32] };
 const SCRIPT_DIRECTORY = '/etc/config-reloader';
 const SCRIPT_FILE = 'reload.sh';

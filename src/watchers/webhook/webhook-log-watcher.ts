@@ -8,6 +8,7 @@ import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
 import { LogFiles } from '../../logs/log-files';
 import { sharesOf } from '../../logs/shares';
 import { onigmo } from '../../patterns/onigmo';
@@ -90,7 +91,7 @@ export interface WebhookLogWatcherProps {
   readonly flushTimeout?: Duration;
 }
 
-const IMAGE = 'cr.fluentbit.io/fluent/fluent-bit:5.1.1';
+const IMAGE = catalogImage('fluentBit');
 const PORT = 2021;
 const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const CONFIG_DIRECTORY = '/etc/log-watcher';

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import { SARIF_SCHEMA } from './sarif-schema';
 import { parseXml } from './xml';
 import { FORMAT_NAMES, reportFormat } from '../../../src/validation/report';
-import { LocatedViolation, Summary } from '../../../src/validation/report/finding';
+import { LocatedViolation, SilencedViolation, Summary } from '../../../src/validation/report/finding';
 import { INPUT_RULES } from '../../../src/validation/report/input-rules';
 import { RULES } from '../../../src/validation/rules';
 
@@ -60,8 +60,9 @@ test('json', () => {
   expect(JSON.parse(written('json', [violation], [hostile]))).toEqual({
     summary: SUMMARY,
     violations: [{ ...shown, constructPath: 'app/chart/pod' }, expect.objectContaining({ file: hostile.file, message: hostile.message })],
+    suppressed: [],
   });
-  expect(JSON.parse(written('json', [], [], CLEAN))).toEqual({ summary: CLEAN, violations: [] });
+  expect(JSON.parse(written('json', [], [], CLEAN))).toEqual({ summary: CLEAN, violations: [], suppressed: [] });
 });
 
 test('github', () => {
@@ -72,6 +73,41 @@ test('github', () => {
     expect.stringMatching(/^2 errors, 1 warning/),
     '',
   ]);
+});
+
+describe('what was silenced', () => {
+  const silenced = (rule: string, reason: string, isOfProject?: boolean): SilencedViolation => (
+    { ...warning, suppression: { rule, reason, isOfProject } }
+  );
+  const some = [silenced('api/*', 'old tool'), silenced('api/*', 'old tool'), silenced('api/*', 'of all', true)];
+  const of = (name: string, all: readonly SilencedViolation[]) => {
+    const format = reportFormat(name, { color: false, rules: RULES, version: '1.2.3' });
+    return format.document({ file: 'a.yaml', line: 1, title: 'Pod web', violations: [violation], silenced: all.slice(0, 1) })
+      + format.together([], all.slice(1)) + format.end(SUMMARY);
+  };
+
+  test('is told in text with its reason, once', () => {
+    expect(of('text', some).split('\n').slice(3, 5)).toEqual([
+      `suppressed: 2 of ${RULES[0].id}: old tool`, `suppressed: 1 of ${RULES[0].id}: of all (project file)`,
+    ]);
+    const many = Array.from({ length: 25 }, (_, i) => silenced('api/*', `reason ${i}`));
+    expect(of('text', many).split('\n').filter((line) => line.startsWith('suppressed'))).toHaveLength(21);
+    expect(of('text', many)).toContain('suppressed: 5 more rules and reasons: --output json has them');
+  });
+
+  test('is in JSON and SARIF with its reason and where that stands', () => {
+    expect(JSON.parse(of('json', some))).toMatchObject({
+      violations: [{ rule: violation.rule }],
+      suppressed: [
+        { line: 7, suppression: { kind: 'inSource', rule: 'api/*', reason: 'old tool' } }, {}, { suppression: { kind: 'external', reason: 'of all' } },
+      ],
+    });
+    const log = JSON.parse(of('sarif', some)) as { runs: { results: { suppressions: object[] }[] }[] };
+    expect(new Ajv({ strict: false }).compile(SARIF_SCHEMA)(log)).toBe(true);
+    expect(log.runs[0].results.map(({ suppressions }) => suppressions)).toEqual([
+      [], [{ kind: 'inSource', justification: 'old tool' }], [{ kind: 'inSource', justification: 'old tool' }], [{ kind: 'external', justification: 'of all' }],
+    ]);
+  });
 });
 
 describe('sarif', () => {

@@ -28,8 +28,10 @@ const rule = object(
   { id: text },
   { shortDescription: message, fullDescription: message, help: message, helpUri: { type: 'string', pattern: '^https://' }, defaultConfiguration: object({ level }) },
 );
-/** §3.27 */
-const result = object({ message }, { ruleId: text, ruleIndex: { type: 'integer', minimum: -1 }, level, locations: array(location) });
+/** §3.35 */
+const suppression = object({ kind: { enum: ['inSource', 'external'] } }, { justification: text });
+/** §3.27; of suppressions, either every result has some or none has (§3.27.23). */
+const result = object({ message, suppressions: array(suppression, { uniqueItems: true }) }, { ruleId: text, ruleIndex: { type: 'integer', minimum: -1 }, level, locations: array(location) });
 /** §3.58 */
 const notification = object({ message }, { level, locations: array(location, { uniqueItems: true }) });
 /** §3.20 */

@@ -20,4 +20,29 @@ export const CASES: RuleCases[] = [
       },
     },
   },
+  {
+    rule: 'suppression/unknown-rule',
+    compliant: {
+      'a rule': pod({}, { annotations: { 'ignore.cdk8s-sidecars/sidecar.liveness': 'its supervisor restarts it' } }),
+      'a group': pod({}, { annotations: { 'ignore.cdk8s-sidecars/sidecar': 'a test' } }),
+      'an annotation of another program': pod({}, { annotations: { 'ignore.example.com/sidecar.livenes': 'a test' } }),
+    },
+    violating: {
+      'a misspelt rule': {
+        manifest: pod({}, { annotations: { 'ignore.cdk8s-sidecars/sidecar.livenes': 'its supervisor restarts it' } }),
+        paths: ['/metadata/annotations/ignore.cdk8s-sidecars~1sidecar.livenes'],
+        message: /there is no rule sidecar\/livenes: do you mean sidecar\/liveness\?/,
+      },
+      'a misspelt group': {
+        manifest: pod({}, { annotations: { 'ignore.cdk8s-sidecars/sidecars': 'a test' } }),
+        paths: ['/metadata/annotations/ignore.cdk8s-sidecars~1sidecars'],
+        message: /do you mean sidecar\/\*\?/,
+      },
+      'a rule that nothing silences': {
+        manifest: pod({}, { annotations: { 'ignore.cdk8s-sidecars/schema.depth': 'a test' } }),
+        paths: ['/metadata/annotations/ignore.cdk8s-sidecars~1schema.depth'],
+        message: /cannot be ignored/,
+      },
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import { containersInput, filesInput } from './inputs';
 import { outputOf } from './outputs';
 import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
 import { START_SCRIPT } from './start';
+import { catalogImage } from '../../../images/catalog-images';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -26,7 +27,7 @@ const QUEUE_BYTES = 64 * 1024 * 1024;
 export const filebeat: LogAgent = {
   title: 'Filebeat',
   factory: 'filebeat',
-  image: 'docker.elastic.co/beats/filebeat-wolfi:9.5.2',
+  image: catalogImage('filebeat'),
   ports: { health: 5066, metrics: 5066 },
   credentials: 'variables',
   resources: {

@@ -8,6 +8,7 @@ import { scriptOf } from './script';
 import { given } from './section';
 import { serviceOf, stateBytesOf } from './service';
 import { Variables } from './variables';
+import { catalogImage } from '../../../images/catalog-images';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -18,7 +19,7 @@ const PROGRAM = '/fluent-bit/bin/fluent-bit';
 export const fluentBit: LogAgent = {
   title: 'Fluent Bit',
   factory: 'fluentBit',
-  image: 'cr.fluentbit.io/fluent/fluent-bit:5.1.1',
+  image: catalogImage('fluentBit'),
   ports: { health: 2020, metrics: 2020 },
   credentials: 'variables',
   resources: {

@@ -4,6 +4,7 @@ import { Plugin, printPipeline } from './language';
 import { outputOf } from './outputs';
 import { RECORDS_SCRIPT, settingsOf } from './records';
 import { START_SCRIPT } from './start';
+import { catalogImage } from '../../../images/catalog-images';
 import { AgentContainer, LogAgent } from '../../agent';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
@@ -19,7 +20,7 @@ const PAGE_BYTES = 64 * 1024 * 1024;
 export const logstash: LogAgent = {
   title: 'Logstash',
   factory: '',
-  image: 'docker.elastic.co/logstash/logstash:9.5.2',
+  image: catalogImage('logstash'),
   ports: { health: 9600, metrics: 9600 },
   credentials: 'variables',
   resources: {

@@ -4,6 +4,7 @@ import { Config, print } from './config';
 import { exporterOf, queueBytes } from './exporters';
 import { processorsOf } from './processors';
 import { receiversOf } from './receivers';
+import { catalogImage } from '../../../images/catalog-images';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -26,7 +27,7 @@ const LINGER_SECONDS = 3;
 export const openTelemetry: LogAgent = {
   title: 'OpenTelemetry Collector',
   factory: 'openTelemetry',
-  image: 'otel/opentelemetry-collector-contrib:0.159.0',
+  image: catalogImage('openTelemetry'),
   ports: { health: 13133, metrics: 8888 },
   credentials: 'files',
   resources: {

@@ -8,6 +8,7 @@ import { RUN_SCRIPT, timesOf } from './run';
 import { Secrets } from './secrets';
 import { sentProgram } from './sent';
 import { Config, printYaml } from './yaml';
+import { catalogImage } from '../../../images/catalog-images';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -20,7 +21,7 @@ export const vector: LogAgent = {
   title: 'Vector',
   factory: 'vector',
   // Of its images one with a shell and with sleep: see RUN_SCRIPT.
-  image: 'timberio/vector:0.57.0-debian',
+  image: catalogImage('vector'),
   // Its API would answer for its health on a port of its own, and show every record to whoever asks there.
   ports: { health: 9598, metrics: 9598 },
   credentials: 'files',

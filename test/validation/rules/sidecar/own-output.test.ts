@@ -1,11 +1,11 @@
 import { Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { JsonObject } from '../../../../src/manifest/json';
+import { Engine } from '../../../../src/validation/engine';
 import {
   CustomSidecar, ISidecar, KubernetesVersion, LogFiles, LogShipper,
   SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarMount, SidecarPod, SidecarSettings, SidecarStatefulSet,
 } from 'cdk8s-sidecars';
-import { JsonObject } from '../../../../src/manifest/json';
-import { Engine } from '../../../../src/validation/engine';
 
 const MAIN: kplus.ContainerProps = {
   name: 'web',
