@@ -15,7 +15,7 @@ const INTERNAL = [
 ];
 
 const NOT_FOR_USERS = [
-  'examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md',
+  'examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc', 'API.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md',
 ];
 
 /** Packs what is loaded, and the types of what can be imported. */

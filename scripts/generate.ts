@@ -20,7 +20,8 @@ interface Generator {
 }
 
 export const GENERATORS: readonly Generator[] = [
-  schemas, deferredRules, ...shellScripts.GENERATORS, page, rulesDoc, notesDoc, logMatrix, structs, projectSchema, injectionApi, injectionSchema, notice,
+  schemas, deferredRules, ...shellScripts.GENERATORS,
+  page, rulesDoc, notesDoc, logMatrix, structs, projectSchema, injectionApi, injectionSchema, notice,
 ];
 
 if (require.main === module) {

@@ -33,7 +33,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'images',
-    summary: 'tell which images manifests and the library use, and pin them in one file',
+    summary: 'tell which images manifests and the library use, and pin them',
     load: () => (require('./images/command') as { command: Command }).command,
   },
 ];

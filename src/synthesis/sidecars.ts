@@ -91,7 +91,7 @@ export class Sidecars {
    * Composes manifests that are in no construct tree: the command line has such.
    * @internal
    */
-  public static _plainComposer(settings: SidecarSettingsProps): PlainComposer {
+  public static _plainComposer(settings: SidecarSettingsProps): object {
     return new PlainComposer(settings);
   }
 

@@ -14,7 +14,7 @@ const notes = (fragments: PodFragment[], pod: JsonObject = template(), settings:
 
 test('log files that nothing rotates are told, with the hours for which their volume holds them', () => {
   expect(notes([shipper(['*.log'])])).toEqual([
-    'nothing rotates /var/log/app/*.log of container "app": its volume holds 512Mi, which is 14 hours at 10 kB/s, and a pod that exceeds it is evicted. '
+    'note/unrotated-logs: nothing rotates /var/log/app/*.log of container "app": its volume holds 512Mi, which is 14 hours at 10 kB/s, and a pod that exceeds it is evicted. '
     + 'Give the shipper a rotation, for example LogRotation.copyTruncate(), add a LogRotator, or let the container bound its files itself',
   ]);
 });
@@ -26,7 +26,7 @@ test.each<[string, string]>([['1Gi', '29 hours'], ['36M', 'an hour'], ['10Mi', '
 test('those that something rotates are not, whoever does it and whatever its pattern', () => {
   expect(notes([shipper(['*.log']), rotator('*.log')])).toEqual([]);
   expect(notes([rotator('*.log'), shipper(['access.log', 'error.log'])])).toEqual([]);
-  expect(notes([shipper(['access.log', 'error.log']), rotator('access.log')])).toEqual([expect.stringMatching(/^nothing rotates \/var\/log\/app\/error\.log of/)]);
+  expect(notes([shipper(['access.log', 'error.log']), rotator('access.log')])).toEqual([expect.stringMatching(/^note\/unrotated-logs: nothing rotates \/var\/log\/app\/error\.log of/)]);
 });
 
 test('a directory is told once for all that read it, and for each container that writes', () => {

@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   CombinedLogMetrics, ConfigWatcher, CustomSidecar, KubernetesVersion, LogAggregator, LogAggregatorAgent, LogCredentials, LogDestination, LogFiles,
-  LogRotator, LogShipper, LogWatcher, ManifestValidator, MonitoringAgent, NginxStatus, NodeLogAgent, NodeLogCollector, SidecarContext,
+  LogRotator, LogShipper, LogWatcher, ManifestValidator, MonitoringAgent, NginxStatus, NodeLogAgent, NodeLogCollector, PodExplanation, SidecarContext,
   SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarInjection, SidecarJob,
   SidecarMount, SidecarPod, Sidecars, SidecarSettings, SidecarStatefulSet,
   SidecarValidation, WebhookUrl,
@@ -60,6 +60,7 @@ const TAKERS: Record<string, [Give, string]> = {
   OpenTelemetryAgentProps: [(props) => MonitoringAgent.openTelemetry({ endpoint: 'http://c:4318', ...props }), 'MonitoringAgent.openTelemetry'],
   OtlpDestinationOptions: [(options) => LogDestination.otlp({ url: 'http://c:4318', ...options }), 'LogDestination.otlp'],
   PodRequirements: [(pod) => new CustomSidecar({ ...sidecar, pod }), 'sidecar "side": pod'],
+  PodExplanationOptions: [(options) => new PodExplanation({ apiVersion: 'v1', kind: 'Pod', spec: { containers: [main] } }, options), 'PodExplanation'],
   PostgresExporterProps: [(props) => MonitoringAgent.postgres({ password: { secret, key: 'k' }, ...props }), 'MonitoringAgent.postgres'],
   RedisExporterProps: [(props) => MonitoringAgent.redis(props), 'MonitoringAgent.redis'],
   ReloadConfigWatcherProps: [(props) => ConfigWatcher.reload({ path: '/etc/a', signal: 'HUP', ...props }), 'ConfigWatcher.reload'],

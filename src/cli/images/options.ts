@@ -14,7 +14,7 @@ export interface ImagesOptions {
 const FORMATS = ['text', 'json'] as const;
 
 export const OPTIONS = {
-  lock: { value: 'FILE', help: ['write a file that pins tags and digests of', 'sidecars\' images, for SidecarSettings; what stands', 'there already is kept as far as it fits'] },
+  lock: { value: 'FILE', help: ['write a file that pins tags and digests of', 'sidecars\' images, for SidecarSettings; what', 'it has already is kept as far as it fits'] },
   exclude: { value: 'GLOB', multiple: true, help: ['leave out files and folders: \'charts/**\', or a', 'name at any depth; can be given several times'] },
   output: { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },
   ...PROJECT_OPTIONS,

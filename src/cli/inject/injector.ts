@@ -36,7 +36,8 @@ export class Injector {
     const { KubernetesVersion, Sidecars } = sidecarLibrary();
     this.selecting = selecting(select);
     this.byName = new Map(sidecars.map((sidecar) => [sidecar.name, sidecar]));
-    this.composer = Sidecars._plainComposer(kubernetesVersion === undefined ? {} : { kubernetesVersion: KubernetesVersion.of(kubernetesVersion) });
+    const settings = kubernetesVersion === undefined ? {} : { kubernetesVersion: KubernetesVersion.of(kubernetesVersion) };
+    this.composer = Sidecars._plainComposer(settings) as PlainComposer;
   }
 
   /** The result for an object; none for one that is no workload. */

@@ -124,7 +124,7 @@ describe('who gets it', () => {
       workload('e', { kind: 'DaemonSet' }),
     ].join('---\n');
     const { stderr, status } = await cli(['inject', '-f', sidecars(HELPER + STREAM, '  select: { kinds: [Deployment] }\n')], { stdin: input });
-    expect({ status, stderr: stderr.split('\n').filter((line) => !/warning|^ {4}/.test(line)) }).toEqual({
+    expect({ status, stderr: stderr.split('\n').filter((line) => !/^note|warning|^ {4}/.test(line)) }).toEqual({
       status: 0,
       stderr: [
         'injected into 3 of 5 workloads (helper 2, log-shipper 2), 2 objects added',
