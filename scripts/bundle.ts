@@ -13,8 +13,7 @@ const index = path.join(lib, 'index.js');
 
 // Dependencies, those that few inputs need among them, and the version, which is decided after this.
 const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'picomatch', 're2js', 'yaml'];
-// V8 reads the body of a function expression only when it is called, and most of the time of loading goes into reading: of an arrow function it reads more.
-const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json'), supported: { arrow: false } };
+const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
 /** Each is loaded when it is asked for. */
 const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.existsSync(path.join(src, 'cli', name, 'command.ts')));

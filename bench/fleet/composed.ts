@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { LOGS, main, STATUS_PAGE } from './parts';
 import {
-  ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, Scraping, SidecarDeployment, SidecarInjection, SidecarSettings,
+  ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, NoteLevel, Scraping, SidecarDeployment, SidecarInjection, SidecarSettings,
 } from 'cdk8s-sidecars';
 
 export interface Fleet {
@@ -17,7 +17,7 @@ export const ALL_SIDECARS = 3;
 /** So many Deployments of a web server with sidecars, composed by this library. */
 export function composedFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet, validate = true): App {
   const app = new App();
-  SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_27, scraping: Scraping.POD_MONITOR, validate });
+  SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_27, scraping: Scraping.POD_MONITOR, validate, notes: { 'note/unrotated-logs': NoteLevel.SILENT } });
   for (let c = 0; c < charts; c++) {
     const chart = new Chart(app, `fleet-${c}`);
     for (let i = 0; i < count / charts; i++) new SidecarDeployment(chart, `web-${i}`, { main: main(), sidecars: CATALOG.slice(0, sidecars).map((make) => make()) });
