@@ -32,6 +32,8 @@ export interface Opened {
 
 export async function open(browser: Browser, address: string, width = 1280, height = 900): Promise<Opened> {
   const page = await browser.newPage();
+  // Keys go to the page in front, and the one before may still be closing.
+  await page.bringToFront();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });

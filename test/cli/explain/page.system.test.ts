@@ -9,6 +9,9 @@ import { describeWith } from '../../real-programs';
 /** Where the pictures go, for those who want to look at them. */
 const PICTURES = process.env.EXPLAIN_PICTURES || undefined;
 
+// On a machine with other work a browser may take its time.
+jest.setTimeout(120_000);
+
 describeWith(CHROMIUM)('in a browser', () => {
   let browser: Browser;
   let folder: string;
