@@ -1,9 +1,6 @@
 import { Json, JsonObject } from '../../manifest/json';
-import { resolvePlain } from '../../validation/source/plain-scalar';
 import { DECLINED, parsePlainYaml } from '../../validation/source/plain-yaml';
-
-/** A line that ends in a plain value, behind a key or a dash, that could be any other one of its kind without a change of what is around it. */
-const LINE = /^( *(?:- )*(?:[A-Za-z][\w./-]*: )?)((?:--?)?[A-Za-z0-9/][\w./:@=+-]*|"[ \w./:@=+,-]*")$/;
+import { alike, LINE, lineAt, valueOf } from '../plain-lines';
 
 /** More lines are hardly a small difference. */
 const MOST_LINES = 32;
@@ -43,31 +40,6 @@ export function readTwins(before: string, after: string): readonly [Json, Json] 
   const old = filler.fill(value);
   // A mark that is no value of its own stands in a comment or in a longer text.
   return filler.filled === values.length ? [old, value] : undefined;
-}
-
-/** So much is compared at once. */
-const CHUNK = 512;
-
-/** How many characters from here on are the same. */
-function alike(before: string, i: number, after: string, j: number): number {
-  let n = 0;
-  while (i + n + CHUNK <= before.length && before.slice(i + n, i + n + CHUNK) === after.slice(j + n, j + n + CHUNK)) n += CHUNK;
-  while (i + n < before.length && before.charCodeAt(i + n) === after.charCodeAt(j + n)) n++;
-  return n;
-}
-
-function lineAt(text: string, at: number): { readonly text: string; readonly start: number; readonly end: number } {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const next = text.indexOf('\n', at);
-  const end = next < 0 ? text.length : next;
-  return { text: text.slice(start, end), start, end };
-}
-
-function valueOf(text: string): Json | undefined {
-  if (text.startsWith('"')) return text.slice(1, -1);
-  if (text.endsWith(':')) return undefined;
-  const value = resolvePlain(text);
-  return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
 }
 
 class Filler {

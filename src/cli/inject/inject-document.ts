@@ -4,6 +4,7 @@ import { Difference, styleOf } from './text/difference';
 import { applyEdits, Edit, Undo } from './text/edit';
 import { NotEditable, skipBlank } from './text/flow';
 import { Layout } from './text/layout';
+import { says } from './text/says';
 import { SourceText } from './text/source-text';
 import { differences } from './text/value-difference';
 import { blockMap, OWN_STYLE } from './text/write';
@@ -18,6 +19,12 @@ export interface Result extends Injected {
   readonly unit: Unit;
 }
 
+/** Edits of one workload, or of the list around it on its behalf. */
+export interface OwnEdits {
+  readonly result: Result;
+  readonly edits: readonly Edit[];
+}
+
 /** A document with sidecars. */
 export interface InjectedDocument {
   /** Its text, with the objects behind it that its sidecars bring. */
@@ -25,6 +32,8 @@ export interface InjectedDocument {
   readonly results: readonly Result[];
   /** It could not be edited in place, and was written anew. */
   readonly rewritten: boolean;
+  /** By what it was edited in place; nothing where it was not. */
+  readonly edits: readonly OwnEdits[];
 }
 
 export interface DocumentOptions {
@@ -49,23 +58,28 @@ export function injectDocument(source: SourceText, read: ReadDocument, injector:
     return injected === undefined ? [] : [{ ...injected, unit }];
   });
   if (!results.some(({ verdict }) => verdict.outcome === 'injected') || results.some(({ problems }) => problems.length > 0)) {
-    return { raw: source.raw, results, rewritten: false };
+    return { raw: source.raw, results, rewritten: false, edits: [] };
   }
   const document = new DocumentInjection(source, read, results, options);
   try {
-    const raw = document.edited();
-    if (document.isUndone(raw)) return { raw, results, rewritten: false };
+    const edits = document.edits();
+    const raw = document.edited(edits);
+    if (document.isUndone(raw)) return { raw, results, rewritten: false, edits };
   } catch (error) {
     if (!(error instanceof NotEditable)) throw error;
   }
   const raw = document.anew();
-  return { raw, results, rewritten: true };
+  return { raw, results, rewritten: true, edits: [] };
 }
 
-/** Edits of one workload, or of the list around it on its behalf. */
-interface OwnEdits {
-  readonly result: Result;
-  readonly edits: Edit[];
+/**
+ * A document to which the edits are known already, because it differs in plain values alone from one that was edited by them.
+ *
+ * @throws NotEditable
+ */
+export function injectAlike(source: SourceText, read: ReadDocument, result: Result, edits: readonly Edit[], options: DocumentOptions): InjectedDocument {
+  const own = [{ result, edits }];
+  return { raw: new DocumentInjection(source, read, [result], options).edited(own), results: [result], rewritten: false, edits: own };
 }
 
 class DocumentInjection {
@@ -89,8 +103,7 @@ class DocumentInjection {
   }
 
   /** @throws NotEditable */
-  edited(): string {
-    const owned = this.edits();
+  edited(owned: readonly OwnEdits[]): string {
     const all = owned.flatMap(({ edits }) => edits);
     const applied = applyEdits(this.source.text, all);
     const [prefix, suffix] = this.around();
@@ -147,14 +160,15 @@ class DocumentInjection {
     return write(raw, hash) + this.behind(false);
   }
 
-  private edits(): OwnEdits[] {
+  /** @throws NotEditable */
+  edits(): OwnEdits[] {
     const { layout, read } = this;
     const start = rootStart(layout.text);
     const flow = layout.text[start] === '{';
     const limit = layout.text.length;
     const style = styleOf(layout, read.value, OWN_STYLE);
     const difference = new Difference(layout, style);
-    const owned = this.injected.map((result): OwnEdits => {
+    const owned = this.injected.map((result) => {
       const from = difference.edits.length;
       const { index, manifest } = result.unit;
       const after = this.after(result, '');
@@ -192,7 +206,7 @@ class DocumentInjection {
   }
 
   private after(result: Result, state: string): JsonObject {
-    return annotated(result.manifest, STATE_ANNOTATION, state);
+    return withStateText(result.manifest, state);
   }
 
   /** The document as a value, with the text of each state. */
@@ -255,8 +269,13 @@ function rootStart(text: string): number {
 
 const IN_BLOCK = `${STATE_ANNOTATION}: ""`;
 
+/** A workload with the text of its state. */
+export function withStateText(manifest: JsonObject, state: string): JsonObject {
+  return annotated(manifest, STATE_ANNOTATION, state);
+}
+
 /** The annotation is JSON, which reads better in single quotes. */
-function singlyQuoted(text: string): string {
+export function singlyQuoted(text: string): string {
   const at = text.indexOf(IN_BLOCK);
   return at < 0 ? text : `${text.slice(0, at)}${STATE_ANNOTATION}: ''${text.slice(at + IN_BLOCK.length)}`;
 }
@@ -268,19 +287,4 @@ function withState(text: string, state: State): string {
   const at = key + 1 + quote.index + 1;
   const value = quote[0] === '\'\'' ? stateText(state) : JSON.stringify(stateText(state)).slice(1, -1);
   return text.slice(0, at) + value + text.slice(at);
-}
-
-/** Whether a text says what a composition is: keys in any order, nothing undefined, the states left out. */
-function says(read: Json | undefined, composed: Json | undefined): boolean {
-  if (read === composed) return true;
-  if (Array.isArray(read)) return Array.isArray(composed) && read.length === composed.length && read.every((item, i) => says(item, composed[i]));
-  if (!isObject(read) || !isObject(composed)) return false;
-  let size = 0;
-  for (const key in composed) {
-    if (composed[key] === undefined) continue;
-    size++;
-    if (key !== STATE_ANNOTATION && !(Object.hasOwn(read, key) && says(read[key], composed[key]))) return false;
-  }
-  for (const _ in read) size--;
-  return size === 0;
 }

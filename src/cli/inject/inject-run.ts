@@ -1,4 +1,5 @@
-import { injectDocument, Result, TooLarge } from './inject-document';
+import { AlikeDocuments } from './alike/alike-documents';
+import { injectDocument, InjectedDocument, TooLarge } from './inject-document';
 import { Injector } from './injector';
 import { positionInInput } from './places';
 import { Piece, RawDocuments } from './raw-documents';
@@ -31,6 +32,15 @@ interface Source {
   readonly line: number;
 }
 
+/** A document of the input. */
+interface Original {
+  readonly from: Source;
+  readonly text: string;
+  readonly read: () => ReadDocument;
+  /** What it held without what was injected before. */
+  readonly clean: Json;
+}
+
 /** What to do where the remedy of composition is about a program. */
 const REMEDIES: Readonly<Partial<Record<string, string>>> = {
   'compose/placement': 'set kubernetesVersion to "1.29" or newer, so that sidecars are native, or leave this kind out with select.kinds',
@@ -45,10 +55,12 @@ export class InjectRun {
   readonly problems: RunProblem[] = [];
   readonly violations: LocatedViolation[] = [];
   private readonly remembering: RememberingEngine;
+  private readonly alike: AlikeDocuments | undefined;
 
   /** @param injector nothing is injected without it: what was injected is taken away */
   constructor(private readonly injector: Injector | undefined, private readonly engine: Engine, private readonly io: Io) {
     this.remembering = new RememberingEngine(engine);
+    this.alike = injector && new AlikeDocuments(injector);
   }
 
   /** Goes through one input, and hands over what takes its place. */
@@ -100,6 +112,15 @@ export class InjectRun {
   private piece(input: Input, { raw, document }: Piece, alone: boolean): string {
     if (document === undefined) return raw;
     const source = new SourceText(raw);
+    const from = { file: input.file, line: document.line };
+    const isPlain = document.isAscii && document.problem === undefined && source.text === raw;
+    const alike = isPlain ? this.alike?.inject(source, { alone }) : undefined;
+    if (alike !== undefined) {
+      const { value, injected } = alike;
+      // Places are looked up only where something is wrong.
+      this.results(injected, { from, text: source.text, read: () => parseDocument(source.text) as ReadDocument, clean: value });
+      return injected.raw;
+    }
     const read = document.problem ? { problems: [document.problem] } : parseDocument(source.text, document.isAscii);
     if ('problems' in read) {
       const [{ message, offset }] = read.problems;
@@ -107,10 +128,10 @@ export class InjectRun {
       return raw;
     }
     if (read.value === null) return raw;
-    return this.document({ file: input.file, line: document.line }, source, read, alone);
+    return this.document(from, source, read, { alone, isPlain });
   }
 
-  private document(from: Source, source: SourceText, read: ReadDocument, alone: boolean): string {
+  private document(from: Source, source: SourceText, read: ReadDocument, { alone, isPlain }: { readonly alone: boolean; readonly isPlain: boolean }): string {
     const plain = uninject(source, read);
     if (this.injector === undefined) {
       this.tally.workloads += plain.workloads;
@@ -126,9 +147,11 @@ export class InjectRun {
     const cleanRead = clean === source ? read : parseDocument(clean.text);
     if (!('value' in cleanRead) || cleanRead.value === null) return plain.raw;
     try {
-      const { raw, results, rewritten } = injectDocument(clean, cleanRead, this.injector, { alone });
+      const injected = injectDocument(clean, cleanRead, this.injector, { alone });
+      const { raw, results, rewritten } = injected;
+      if (isPlain && clean === source) this.alike?.learn(source, read.value, { alone }, injected);
       if (rewritten) this.tally.note('the document has aliases or other YAML that cannot be edited in place, so it is written anew; --remove gives it back as it was', titleOf(results[0].manifest));
-      this.results(results, from, source, read, cleanRead.value);
+      this.results(injected, { from, text: source.text, read: () => read, clean: cleanRead.value });
       return raw;
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
@@ -137,7 +160,7 @@ export class InjectRun {
     }
   }
 
-  private results(results: readonly Result[], from: Source, source: SourceText, read: ReadDocument, clean: Json): void {
+  private results({ results }: InjectedDocument, { from, text, read, clean }: Original): void {
     const composed = new Map(results.map((result) => [result.unit.manifest, result.manifest]));
     const after = (item: Json) => composed.get(item as JsonObject) ?? item;
     const value = isList(clean) ? { ...clean, items: clean.items.map(after) } : after(clean);
@@ -148,11 +171,11 @@ export class InjectRun {
       for (const note of notes) this.tally.note(note, title);
       const at = `${unit.index === undefined ? '' : `/items/${unit.index}`}${podTemplatePointer(unit.manifest) ?? ''}`;
       for (const { message, remedy, rule } of problems) {
-        this.problems.push({ file: from.file, ...positionInInput(at, clean, read, source.text, from.line), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
+        this.problems.push({ file: from.file, ...positionInInput(at, clean, read(), text, from.line), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
       }
       for (const object of objects) {
         this.check(object, from).forEach((violation) => {
-          const position = positionInInput(at, clean, read, source.text, from.line);
+          const position = positionInInput(at, clean, read(), text, from.line);
           this.violations.push({ ...violation, ...position, file: from.file, message: `in its ${String(object.kind)}, ${violation.message}` });
         });
       }
@@ -161,7 +184,7 @@ export class InjectRun {
     // What kustomize hands over is a list under another name.
     const checked = isList(value) && isResourceList(value) ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
     for (const violation of this.check(checked, from)) {
-      this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, read, source.text, from.line) });
+      this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, read(), text, from.line) });
     }
   }
 

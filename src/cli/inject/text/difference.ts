@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Edit } from './edit';
+import { Content, Edit } from './edit';
 import { flowEnd, NotEditable } from './flow';
 import { identityOf, pointerBelow } from './identity';
 import { Layout } from './layout';
@@ -93,13 +93,13 @@ export class Difference {
     const anchor = { before: key };
     if (before !== null || (start < limit && /^(?:null|Null|NULL|~)(?=[\s,\]}]|$)/.test(layout.text.slice(start, start + 5)))) {
       if (layout.text[start] === '*') throw new NotEditable();
-      this.edits.push({ start, end: layout.scalarEnd(start, inFlow), text: flowText(after, 0, false), pointer, anchor, depth });
+      this.push({ start, end: layout.scalarEnd(start, inFlow), pointer, anchor, depth }, { value: after, write: (value) => flowText(value, 0, false) });
       return;
     }
     // Nothing stands behind the colon.
     if (inFlow) throw new NotEditable();
     const end = layout.keyEnd(key);
-    this.edits.push({ start: end, end, text: ` ${flowText(after, 0, false)}`, pointer, anchor, depth });
+    this.push({ start: end, end, pointer, anchor, depth }, { value: after, write: (value) => ` ${flowText(value, 0, false)}` });
   }
 
   private addPair(key: string, value: Json, next: number | undefined, own: ReadonlyMap<string, number>, node: Node): void {
@@ -112,9 +112,9 @@ export class Difference {
     }
     if (offsets.length === 0) throw new NotEditable();
     const column = this.layout.column(offsets[0]);
-    const lines = `${' '.repeat(column)}${blockPair(key, value, column, this.style)}`;
+    const lines = (given: Json) => `${' '.repeat(column)}${blockPair(key, given, column, this.style)}`;
     const point = next !== undefined && this.layout.beginsLine(next) ? this.layout.startPoint(next) : this.layout.endPoint(node.limit, column);
-    this.addLines(point, lines, column, pointer, depth);
+    this.addLines(point, { value, write: lines, wrap: (given) => ({ [key]: given }) }, column, pointer, depth);
   }
 
   private list(before: readonly Json[], after: readonly Json[], node: Node): void {
@@ -143,7 +143,8 @@ export class Difference {
       const next = i < before.length ? layout.dashOf(offsets[i]) : undefined;
       if (next !== undefined && !layout.beginsLine(next)) throw new NotEditable();
       const point = next === undefined ? layout.endPoint(node.limit, column) : layout.startPoint(next);
-      this.addLines(point, blockItem(item, column, this.style, gap), column + gap, pointer, node.depth + 1);
+      const lines = (given: Json) => blockItem(given, column, this.style, gap);
+      this.addLines(point, { value: item, write: lines, wrap: (given) => [given] }, column + gap, pointer, node.depth + 1);
     }
     if (i < before.length) throw new NotEditable();
   }
@@ -156,18 +157,23 @@ export class Difference {
     this.collection(old, after, { ...place, start: offsets[i], limit: offsets[i + 1] ?? node.limit, inFlow: node.inFlow });
   }
 
-  private addLines(point: number, lines: string, column: number, pointer: string, depth: number): void {
+  private addLines(point: number, content: Content, column: number, pointer: string, depth: number): void {
     const { text } = this.layout;
     const broken = point > 0 && text[point - 1] !== '\n';
-    this.edits.push({ start: point, end: point, text: broken ? `\n${lines.slice(0, -1)}` : lines, pointer, anchor: { inText: column + (broken ? 1 : 0) }, depth });
+    const write = broken ? (value: Json) => `\n${content.write(value).slice(0, -1)}` : content.write;
+    this.push({ start: point, end: point, pointer, anchor: { inText: column + (broken ? 1 : 0) }, depth }, { ...content, write });
+  }
+
+  private push(edit: Omit<Edit, 'text' | 'content'>, content: Content): void {
+    this.edits.push({ ...edit, text: content.write(content.value), content });
   }
 
   /** An entry of a flow collection: in front of another, else behind the last. */
   private addInFlow({ start, offsets, next, endOf }: FlowPlace, key: string, value: Json, of: Pick<Node, 'pointer' | 'depth'>): void {
     const { layout } = this;
     const push = (at: number, before: string, after: string, multiline: boolean, column: number): void => {
-      const content = `${key}${flowText(value, column, multiline)}`;
-      this.edits.push({ start: at, end: at, text: before + content + after, anchor: { inText: before.length }, ...of });
+      const write = (given: Json) => `${before}${key}${flowText(given, column, multiline)}${after}`;
+      this.push({ start: at, end: at, anchor: { inText: before.length }, ...of }, { value, write });
     };
     if (offsets.length === 0) {
       const isFirst = !this.filled.has(start);

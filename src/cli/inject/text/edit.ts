@@ -1,3 +1,14 @@
+import { Json } from '../../../manifest/json';
+
+/** What an edit writes. */
+export interface Content {
+  readonly value: Json;
+  /** The text of the edit with another value in the place of this one. */
+  readonly write: (value: Json) => string;
+  /** What that text reads as, where it can be read alone. */
+  readonly wrap?: (value: Json) => Json;
+}
+
 /** One change of a text: what stands between two offsets is replaced. */
 export interface Edit {
   readonly start: number;
@@ -9,6 +20,7 @@ export interface Edit {
   readonly anchor: { readonly inText: number } | { readonly before: number };
   /** Of several changes in one place, the deepest comes first. */
   readonly depth: number;
+  readonly content: Content;
 }
 
 /** A change, as it is undone in the changed text. */

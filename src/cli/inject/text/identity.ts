@@ -25,20 +25,25 @@ export interface Place {
 
 /** What a pointer with identities names, if it is there. */
 export function placeOf(root: Json, pointer: string): Place | undefined {
-  let place: Place | undefined;
+  return placesOf(root, pointer)?.at(-1);
+}
+
+/** All places on the way of a pointer with identities, the outermost first, if what it names is there. */
+export function placesOf(root: Json, pointer: string): Place[] | undefined {
+  const places: Place[] = [];
   let at: Json | undefined = root;
   for (const segment of segmentsOf(pointer)) {
     if (Array.isArray(at)) {
       const index = at.findIndex((item) => segment === `=${identityOf(item)}`);
       if (index < 0) return undefined;
-      place = { container: at, entry: index };
+      places.push({ container: at, entry: index });
       at = at[index];
     } else if (isObject(at) && Object.hasOwn(at, segment)) {
-      place = { container: at, entry: segment };
+      places.push({ container: at, entry: segment });
       at = at[segment];
     } else {
       return undefined;
     }
   }
-  return place;
+  return places;
 }
