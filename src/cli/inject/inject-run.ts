@@ -1,7 +1,7 @@
 import { AlikeDocuments } from './alike/alike-documents';
 import { injectDocument, InjectedDocument, TooLarge } from './inject-document';
 import { Injector } from './injector';
-import { positionInInput } from './places';
+import { Lookup, positionInInput } from './places';
 import { Piece, RawDocuments } from './raw-documents';
 import { isAdded } from './state';
 import { Tally } from './tally';
@@ -32,15 +32,6 @@ interface Source {
   readonly line: number;
 }
 
-/** A document of the input. */
-interface Original {
-  readonly from: Source;
-  readonly text: string;
-  readonly read: () => ReadDocument;
-  /** What it held without what was injected before. */
-  readonly clean: Json;
-}
-
 /** What to do where the remedy of composition is about a program. */
 const REMEDIES: Readonly<Partial<Record<string, string>>> = {
   'compose/placement': 'set kubernetesVersion to "1.29" or newer, so that sidecars are native, or leave this kind out with select.kinds',
@@ -53,12 +44,21 @@ export class InjectRun {
   readonly unread: RunProblem[] = [];
   /** Sidecars that could not be composed, and documents that could not be written. */
   readonly problems: RunProblem[] = [];
-  readonly violations: LocatedViolation[] = [];
+  errors = 0;
   private readonly remembering: RememberingEngine;
   private readonly alike: AlikeDocuments | undefined;
+  private violations: LocatedViolation[] = [];
 
-  /** @param injector nothing is injected without it: what was injected is taken away */
-  constructor(private readonly injector: Injector | undefined, private readonly engine: Engine, private readonly io: Io) {
+  /**
+   * @param injector nothing is injected without it: what was injected is taken away
+   * @param report takes what is found in the results, as it is found
+   */
+  constructor(
+    private readonly injector: Injector | undefined,
+    private readonly engine: Engine,
+    private readonly io: Io,
+    private readonly report: (violations: readonly LocatedViolation[]) => Promise<void>,
+  ) {
     this.remembering = new RememberingEngine(engine);
     this.alike = injector && new AlikeDocuments(injector);
   }
@@ -76,6 +76,7 @@ export class InjectRun {
       first = undefined;
       await write(this.piece(input, piece, alone));
       await write(behind);
+      await this.reportFound();
     };
     const take = async (pieces: readonly Piece[]) => {
       for (const piece of pieces) {
@@ -87,6 +88,7 @@ export class InjectRun {
         if (isFirst) first = { piece, behind: '' };
         else await write(this.piece(input, piece, false));
         isFirst = false;
+        await this.reportFound();
       }
     };
     try {
@@ -100,13 +102,22 @@ export class InjectRun {
   }
 
   /** What only all documents together show. */
-  conclude(): void {
+  async conclude(): Promise<void> {
     if (this.injector === undefined) return;
     const { violations, origins } = this.engine.conclude();
     violations.forEach((violation, i) => {
       const { file, line } = origins[i].source as Source;
       this.violations.push({ ...violation, file, line, column: 1 });
     });
+    await this.reportFound();
+  }
+
+  private async reportFound(): Promise<void> {
+    if (this.violations.length === 0) return;
+    const found = this.violations;
+    this.violations = [];
+    this.errors += found.filter(({ severity }) => severity === 'error').length;
+    await this.report(found);
   }
 
   private piece(input: Input, { raw, document }: Piece, alone: boolean): string {
@@ -116,9 +127,8 @@ export class InjectRun {
     const isPlain = document.isAscii && document.problem === undefined && source.text === raw;
     const alike = isPlain ? this.alike?.inject(source, { alone }) : undefined;
     if (alike !== undefined) {
-      const { value, injected } = alike;
-      // Places are looked up only where something is wrong.
-      this.results(injected, { from, text: source.text, read: () => parseDocument(source.text) as ReadDocument, clean: value });
+      const { value, injected, like } = alike;
+      this.results(injected, value, from, { value, read: like.read, text: like.text, line: from.line });
       return injected.raw;
     }
     const read = document.problem ? { problems: [document.problem] } : parseDocument(source.text, document.isAscii);
@@ -149,9 +159,9 @@ export class InjectRun {
     try {
       const injected = injectDocument(clean, cleanRead, this.injector, { alone });
       const { raw, results, rewritten } = injected;
-      if (isPlain && clean === source) this.alike?.learn(source, read.value, { alone }, injected);
+      if (isPlain && clean === source) this.alike?.learn(source, read, { alone }, injected);
       if (rewritten) this.tally.note('the document has aliases or other YAML that cannot be edited in place, so it is written anew; --remove gives it back as it was', titleOf(results[0].manifest));
-      this.results(injected, { from, text: source.text, read: () => read, clean: cleanRead.value });
+      this.results(injected, cleanRead.value, from, { value: read.value, read, text: source.text, line: from.line });
       return raw;
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
@@ -160,7 +170,8 @@ export class InjectRun {
     }
   }
 
-  private results({ results }: InjectedDocument, { from, text, read, clean }: Original): void {
+  /** @param clean what the document held without what was injected before */
+  private results({ results }: InjectedDocument, clean: Json, from: Source, lookup: Lookup): void {
     const composed = new Map(results.map((result) => [result.unit.manifest, result.manifest]));
     const after = (item: Json) => composed.get(item as JsonObject) ?? item;
     const value = isList(clean) ? { ...clean, items: clean.items.map(after) } : after(clean);
@@ -171,11 +182,11 @@ export class InjectRun {
       for (const note of notes) this.tally.note(note, title);
       const at = `${unit.index === undefined ? '' : `/items/${unit.index}`}${podTemplatePointer(unit.manifest) ?? ''}`;
       for (const { message, remedy, rule } of problems) {
-        this.problems.push({ file: from.file, ...positionInInput(at, clean, read(), text, from.line), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
+        this.problems.push({ file: from.file, ...positionInInput(at, clean, lookup), message: `${title}: ${message} [${rule}]`, fix: REMEDIES[rule] ?? remedy });
       }
       for (const object of objects) {
         this.check(object, from).forEach((violation) => {
-          const position = positionInInput(at, clean, read(), text, from.line);
+          const position = positionInInput(at, clean, lookup);
           this.violations.push({ ...violation, ...position, file: from.file, message: `in its ${String(object.kind)}, ${violation.message}` });
         });
       }
@@ -184,7 +195,7 @@ export class InjectRun {
     // What kustomize hands over is a list under another name.
     const checked = isList(value) && isResourceList(value) ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
     for (const violation of this.check(checked, from)) {
-      this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, read(), text, from.line) });
+      this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, lookup) });
     }
   }
 

@@ -41,21 +41,21 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const minor = kubernetesVersion === undefined ? DEFAULT_MINOR : minorOf(kubernetesVersion);
   const engine = new Engine({ minor, podSecurity: 'privileged', ignore: options.ignore, crds });
   const injector = injection && new Injector({ ...injection, kubernetesVersion });
-  const run = new InjectRun(injector, engine, stdin === undefined ? io : withStdin(io, stdin));
+  const format = reportFormat('text', { color: false, rules: knownRules(), version });
+  const report = new Spool();
+  const run = new InjectRun(injector, engine, stdin === undefined ? io : withStdin(io, stdin), (violations) => report.write(format.together(violations)));
   const outputs = new Outputs(options, io);
   try {
     for await (const input of inputsOf(options.inputs)) {
       if (input.note === undefined) await run.input(input, await outputs.of(input));
       else await say([`note: ${input.note}`]);
     }
-    run.conclude();
+    await run.conclude();
     await say(run.unread.map((problem) => problemText(problem, 'error')));
     await say(run.problems.map((problem) => problemText(problem, 'error')));
-    const format = reportFormat('text', { color: false, rules: knownRules(), version });
-    const report = format.document({ file: '', line: 1, title: '', violations: run.violations });
-    if (report !== '') await io.stderr.write(report);
+    await report.copyTo(io.stderr);
     if (run.unread.length > 0) return FAILED;
-    if (run.problems.length > 0 || run.violations.some(({ severity }) => severity === 'error')) {
+    if (run.problems.length > 0 || run.errors > 0) {
       await say(['cdk8s-sidecars: nothing is written']);
       return INVALID;
     }
@@ -66,6 +66,7 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
     return FAILED;
   } finally {
     await outputs.discard();
+    await report.discard();
   }
   if (injection !== undefined && kubernetesVersion === undefined) await say([versionNote()]);
   await say(injection === undefined ? run.tally.removed() : run.tally.injected());

@@ -1,8 +1,9 @@
 import { isSameChange } from './same-change';
 import { Filled, Shape } from './shape';
 import { Json, JsonObject } from '../../../manifest/json';
-import { Offsets } from '../../../validation/source/positions';
+import { ReadDocument } from '../../../validation/source/parse';
 import { DECLINED, parsePlainYaml } from '../../../validation/source/plain-yaml';
+import { Offsets } from '../../../validation/source/positions';
 import { DocumentOptions, injectAlike, InjectedDocument, Result, singlyQuoted, withStateText } from '../inject-document';
 import { Injector } from '../injector';
 import { Edit } from '../text/edit';
@@ -32,10 +33,11 @@ interface Known {
   failures: number;
 }
 
-/** What was made of a document, and what it held. */
+/** What was made of a document, what it held, and the one that it is like. */
 export interface AlikeDocument {
   readonly value: Json;
   readonly injected: InjectedDocument;
+  readonly like: Shape;
 }
 
 /**
@@ -60,14 +62,14 @@ export class AlikeDocuments {
       }
       known.failures = 0;
       if (i > 0) this.known.unshift(...this.known.splice(i, 1));
-      return { value: filled.value, injected };
+      return { value: filled.value, injected, like: known.shape };
     }
     return undefined;
   }
 
   /** Remembers a document that was looked at for itself. */
-  learn({ text }: SourceText, value: Json, { alone }: DocumentOptions, { results, edits, rewritten }: InjectedDocument): void {
-    if (rewritten || isList(value) || results.some(({ problems }) => problems.length > 0)) return;
+  learn({ text }: SourceText, read: ReadDocument, { alone }: DocumentOptions, { results, edits, rewritten }: InjectedDocument): void {
+    if (rewritten || isList(read.value) || results.some(({ problems }) => problems.length > 0)) return;
     const [own] = edits;
     for (const [i, known] of this.known.entries()) {
       const shape = known.alone === alone ? known.shape.widened(text) : undefined;
@@ -79,7 +81,7 @@ export class AlikeDocuments {
       break;
     }
     const workload = own && { before: own.result.unit.manifest, after: withStateText(own.result.manifest, ''), edits: own.edits };
-    this.known.unshift({ shape: Shape.of(text, value), alone, workload, failures: 0 });
+    this.known.unshift({ shape: Shape.of(text, read), alone, workload, failures: 0 });
     if (this.known.length > MOST_KNOWN) this.known.pop();
   }
 

@@ -1,4 +1,5 @@
 import { isObject, Json } from '../../../manifest/json';
+import { ReadDocument } from '../../../validation/source/parse';
 import { DECLINED, parsePlainYaml } from '../../../validation/source/plain-yaml';
 import { alike, LINE, lineAt, valueOf } from '../../plain-lines';
 
@@ -29,7 +30,7 @@ export class Shape {
   /** What stands in front of each slot, and behind the last. */
   private readonly between: readonly string[];
 
-  private constructor(readonly text: string, readonly value: Json, readonly slots: readonly Slot[]) {
+  private constructor(readonly text: string, readonly read: ReadDocument, readonly slots: readonly Slot[]) {
     let at = 0;
     this.between = [...slots, { start: text.length, end: text.length }].map(({ start, end }) => {
       const piece = text.slice(at, start);
@@ -39,8 +40,8 @@ export class Shape {
   }
 
   /** The shape of documents of one text. */
-  static of(text: string, value: Json): Shape {
-    return new Shape(text, value, []);
+  static of(text: string, read: ReadDocument): Shape {
+    return new Shape(text, read, []);
   }
 
   /** A text as a value, if it is of this shape. */
@@ -62,7 +63,7 @@ export class Shape {
     }
     const rest = between[slots.length];
     if (text.length - at !== rest.length || !text.endsWith(rest)) return undefined;
-    return { value: withValues(this.value, slots, values), growth };
+    return { value: withValues(this.read.value, slots, values), growth };
   }
 
   /** The shape of the documents that are of this shape, or like another text; `undefined` where that is not like them. */
@@ -83,7 +84,7 @@ export class Shape {
     }
     const places = [...starts].sort(([a], [b]) => a - b);
     const paths = this.pathsOf(places);
-    return paths && new Shape(this.text, this.value, places.map(([start, end], i) => ({ start, end, path: paths[i] })));
+    return paths && new Shape(this.text, this.read, places.map(([start, end], i) => ({ start, end, path: paths[i] })));
   }
 
   /** Where the values at some places of the text are; `undefined` when one is no value of its own, as in a comment or in a longer text. */
