@@ -7,6 +7,7 @@ import { benchDiff } from './sections/diff';
 import { benchExplain } from './sections/explain';
 import { benchGrowth } from './sections/growth';
 import { benchImport } from './sections/import';
+import { benchInject } from './sections/inject';
 import { benchPipeline } from './sections/pipeline';
 import { benchValidate } from './sections/validate';
 import { table } from './table';
@@ -25,6 +26,7 @@ const SECTIONS: Readonly<Record<string, (options: Options) => Promise<Result[]>>
   validate: benchValidate,
   diff: benchDiff,
   explain: benchExplain,
+  inject: benchInject,
   pipeline: benchPipeline,
 };
 

@@ -121,11 +121,13 @@ function rewritten(edit: Edit, pattern: Workload, after: JsonObject): Edit | und
   if (!says(valueAt(places), content.value)) return undefined;
   const value = valueAt(others)!;
   if (says(value, content.value)) return edit;
+  const text = singlyQuoted(content.write(value));
+  const own = { ...edit, text, content: { ...content, value } };
+  if (typeof value === 'number') return own;
   // What was not seen before is read again.
   if (content.wrap === undefined) return undefined;
-  const text = singlyQuoted(content.write(value));
   const read = parsePlainYaml(text);
-  return read !== DECLINED && says(read, content.wrap(value)) ? { ...edit, text, content: { ...content, value } } : undefined;
+  return read !== DECLINED && says(read, content.wrap(value)) ? own : undefined;
 }
 
 function valueAt(places: readonly Place[]): Json | undefined {
@@ -133,15 +135,17 @@ function valueAt(places: readonly Place[]): Json | undefined {
   return (container as Record<string | number, Json | undefined>)[entry];
 }
 
-/** An edit where it is among values of other lengths; nothing where it touches one of them. */
-function moved(edit: Edit, { slots }: Shape, growth: readonly number[]): Edit | undefined {
+/** An edit where it is among values of other lengths; nothing where it touches one that is another. */
+function moved(edit: Edit, { slots }: Shape, growth: Filled['growth']): Edit | undefined {
   let [toStart, toAnchor] = [0, 0];
   const anchor = 'before' in edit.anchor ? edit.anchor.before : 0;
   for (let i = 0; i < slots.length; i++) {
+    const more = growth[i];
+    if (more === undefined) continue;
     const { start, end } = slots[i];
     if (edit.start < end && edit.end > start) return undefined;
-    if (end <= edit.start) toStart += growth[i];
-    if (end <= anchor) toAnchor += growth[i];
+    if (end <= edit.start) toStart += more;
+    if (end <= anchor) toAnchor += more;
   }
   return { ...edit, start: edit.start + toStart, end: edit.end + toStart, anchor: 'before' in edit.anchor ? { before: anchor + toAnchor } : edit.anchor };
 }

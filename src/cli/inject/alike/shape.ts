@@ -15,8 +15,8 @@ interface Slot {
 /** Another document of a shape. */
 export interface Filled {
   readonly value: Json;
-  /** How much each value is longer than the one in the text of the shape. */
-  readonly growth: readonly number[];
+  /** How much each value is longer than the one in the text of the shape; `undefined` where it is the same text. */
+  readonly growth: readonly (number | undefined)[];
 }
 
 /** Texts that differ in more values are not told apart any more. */
@@ -48,7 +48,7 @@ export class Shape {
   fill(text: string): Filled | undefined {
     const { between, slots } = this;
     const values: Json[] = [];
-    const growth: number[] = [];
+    const growth: (number | undefined)[] = [];
     let at = 0;
     for (let i = 0; i < slots.length; i++) {
       if (!text.startsWith(between[i], at)) return undefined;
@@ -58,7 +58,8 @@ export class Shape {
       const value = LINE.test(NOTHING_BEFORE + given) ? valueOf(given) : undefined;
       if (value === undefined) return undefined;
       values.push(value);
-      growth.push(end - at - (slots[i].end - slots[i].start));
+      const own = slots[i].end - slots[i].start;
+      growth.push(own === given.length && this.text.startsWith(given, slots[i].start) ? undefined : given.length - own);
       at = end;
     }
     const rest = between[slots.length];
