@@ -27,13 +27,24 @@ export class RawDocuments {
   private pieces(documents: readonly SourceDocument[]): Piece[] {
     return documents.flatMap((document) => {
       const between = this.take(document.start);
-      const raw = this.take(document.end);
+      const raw = isUnchanged(document) ? this.skip(document) : this.take(document.end);
       return [...(between === '' ? [] : [{ raw: between }]), { raw, document }];
     });
   }
 
+  /** Over a document whose text is known. */
+  private skip({ end, text }: SourceDocument): string {
+    this.cut(end);
+    return text;
+  }
+
   /** The bytes up to a place of the stream. */
   private take(end: number): string {
+    const taken = this.cut(end);
+    return taken.length === 1 ? taken[0].toString('utf8') : Buffer.concat(taken).toString('utf8');
+  }
+
+  private cut(end: number): Buffer[] {
     const taken: Buffer[] = [];
     while (this.chunks.length > 0 && this.at < end) {
       const [chunk] = this.chunks;
@@ -42,6 +53,11 @@ export class RawDocuments {
       if (length === chunk.length) this.chunks.shift(); else this.chunks[0] = chunk.subarray(length);
       this.at += length;
     }
-    return taken.length === 1 ? taken[0].toString('utf8') : Buffer.concat(taken).toString('utf8');
+    return taken;
   }
+}
+
+/** Whether the text of a document is what stands in the file: no line end was made a plain one. */
+function isUnchanged({ end, isAscii, start, text }: SourceDocument): boolean {
+  return isAscii && text.length === end - start;
 }

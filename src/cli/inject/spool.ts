@@ -7,6 +7,8 @@ import { Sink } from '../io';
 
 /** From so many characters on, output waits in a file. */
 const MOST_IN_MEMORY = 1024 * 1024;
+/** From then on, so many are written at once: longer texts would stay in memory until the next collection of all that is old. */
+const MOST_WAITING = 64 * 1024;
 
 /** Output that waits until it is known that nothing is wrong: in memory, or in a file when it is long. */
 export class Spool {
@@ -21,7 +23,7 @@ export class Spool {
     this.last = text[text.length - 1];
     this.pieces.push(text);
     this.length += text.length;
-    if (this.length > MOST_IN_MEMORY) await this.spill();
+    if (this.length > (this.file === undefined ? MOST_IN_MEMORY : MOST_WAITING)) await this.spill();
   }
 
   /** Writes everything to a stream. */
