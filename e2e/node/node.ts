@@ -36,7 +36,8 @@ const NEEDED = [
   { program: 'socat', debian: 'socat' },
   // The kubelet mounts and asks file systems by these.
   { program: 'mount', debian: 'mount' },
-  { program: 'bridge', debian: 'containernetworking-plugins' },
+  // Its `bridge` would not do: iproute2 has a program of that name.
+  { program: 'host-local', debian: 'containernetworking-plugins' },
 ];
 
 /** What it starts, in the order in which it is ended. */

@@ -1,4 +1,5 @@
 import { batchJob } from './batch-job';
+import { destinations } from './destinations';
 import { dryRuns } from './dry-runs';
 import { frozenSidecars } from './frozen';
 import { nodeCollector } from './node-collector';
@@ -41,5 +42,6 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'frozen', run: frozenSidecars, needsNode: true, waits: true, built: AGENTS },
   { name: 'webserver-logs', run: webserverLogs, needsNode: true, built: AGENTS },
   { name: 'node-collector', run: nodeCollector, needsNode: true, built: AGENTS },
+  { name: 'destinations', run: destinations, needsNode: true, built: ['otelcol-contrib', 'filebeat', 'lumberjack-server', 'loki'] },
   { name: 'own-checks', run: ownChecks, needsNode: false, built: ['redis_exporter', ...AGENTS] },
 ];

@@ -1,20 +1,26 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { DESTINATIONS } from './destinations';
+import { DESTINATIONS, REAL } from './destinations';
 import { NGINX_CONF } from '../../examples/webserver/nginx-conf';
 import { ISidecar, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 export interface ShippedWebserverProps {
   /** A factory of `LogShipper`. */
   readonly agent: string;
-  /** Base address of the log store. */
+  /** Base address of the log store, or the address of the destination. */
   readonly store: string;
+  /**
+   * A destination of shipping/destinations.ts.
+   *
+   * @default - the store is VictoriaLogs
+   */
+  readonly destination?: string;
 }
 
 /** nginx as in examples/webserver, with its logs shipped to a store, and rotated. */
 export class ShippedWebserver extends Chart {
-  constructor(scope: Construct, id: string, { agent, store }: ShippedWebserverProps) {
+  constructor(scope: Construct, id: string, { agent, store, destination }: ShippedWebserverProps) {
     super(scope, id);
     SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
     const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
@@ -44,7 +50,7 @@ export class ShippedWebserver extends Chart {
         ],
       },
       sidecars: [
-        shipper[agent]({ logs, destination: DESTINATIONS[agent](store), labels: { agent } }),
+        shipper[agent]({ logs, destination: (destination ? REAL[destination] : DESTINATIONS[agent])(store), labels: { agent } }),
         // Small, so that it has something to do here; what it sets aside is kept, because all of it is counted.
         new LogRotator({ logs, rotation: LogRotation.nginx(), maxSize: Size.kibibytes(128), maxTotalSize: Size.mebibytes(32) }),
       ],

@@ -8,6 +8,7 @@ import { Cluster } from '../pods/cluster';
 import { deploy } from '../pods/deploy';
 import { NginxLogs } from '../pods/nginx';
 import { Store, StoredRecord } from '../store';
+import { LogServer } from '../stores/server';
 import { tool } from '../tools/tools';
 
 /** The agents, by their factory of `LogShipper`, and the program of each. */
@@ -50,13 +51,29 @@ export class ShippedPod {
     const manifest = await synthesizeProgram('shipping/main.ts', path.join(work, 'dist'), placement, { AGENT: agent, STORE: store.url });
     const purpose = `${agent}-${placement}`.toLowerCase();
     const logs = new NginxLogs(await deploy(cluster, manifest, { purpose, images: imagesOf(programs) }));
-    return new ShippedPod(agent, logs, store, `agent:="${agent}" namespace:="${logs.pod.namespace.name}" pod:="${logs.pod.name}"`);
+    return ShippedPod.into(store, agent, logs);
+  }
+
+  /** A pod whose records go into VictoriaLogs. */
+  public static into(store: Store, agent: Agent, logs: NginxLogs): ShippedPod {
+    const query = `agent:="${agent}" namespace:="${logs.pod.namespace.name}" pod:="${logs.pod.name}"`;
+    return new ShippedPod(agent, logs, () => store.query(query));
+  }
+
+  /** A pod whose records go to a destination that is played as itself. */
+  public static async startTo(
+    destination: string, server: LogServer, agent: Agent, cluster: Cluster, work: string, programs: Readonly<Record<string, string>>,
+  ): Promise<ShippedPod> {
+    const env = { AGENT: agent, STORE: server.address, DESTINATION: destination };
+    const manifest = await synthesizeProgram('shipping/main.ts', path.join(work, 'dist'), 'NATIVE', env);
+    const logs = new NginxLogs(await deploy(cluster, manifest, { purpose: `${agent}-${destination}`.toLowerCase(), images: imagesOf(programs) }));
+    return new ShippedPod(agent, logs, () => server.records(logs.pod.name));
   }
 
   private repeated = 0;
 
-  /** @param query finds its records, and no others */
-  constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly store: Store, private readonly query: string) {}
+  /** @param find finds its records, and no others */
+  private constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly find: () => Promise<readonly StoredRecord[]>) {}
 
   public get shipper(): string {
     return this.logs.pod.sidecars.find((name) => !name.includes('rotator'))!;
@@ -71,7 +88,7 @@ export class ShippedPod {
   public async arrived(): Promise<Arrived> {
     const written = (): Record<string, string[]> => Object.fromEntries(LOGS.map((name) => [name, this.logs.written(name)]));
     const before = written();
-    const found = await this.store.query(this.query);
+    const found = await this.find();
     const later = written();
     const of = (name: string) => {
       const here = found.filter(({ file }) => file?.startsWith(`/var/log/nginx/${name}`));

@@ -37,8 +37,14 @@ const OTEL_COMPONENTS = {
     ...core('processor/batchprocessor', 'processor/memorylimiterprocessor'),
     ...contrib('processor/attributesprocessor', 'processor/k8sattributesprocessor', 'processor/resourceprocessor', 'processor/transformprocessor'),
   ],
-  exporters: [...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'), ...contrib('exporter/fileexporter')],
-  extensions: contrib('extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension', 'extension/storage/filestorage'),
+  exporters: [
+    ...core('exporter/debugexporter', 'exporter/otlpexporter', 'exporter/otlphttpexporter'),
+    ...contrib('exporter/fileexporter', 'exporter/kafkaexporter'),
+  ],
+  extensions: contrib(
+    'extension/basicauthextension', 'extension/bearertokenauthextension', 'extension/healthcheckextension',
+    'extension/storage/filestorage',
+  ),
   providers: ['env', 'file', 'yaml'].map((name) => ({ gomod: `go.opentelemetry.io/collector/confmap/provider/${name}provider ${OTEL.providers}` })),
 };
 
@@ -128,12 +134,73 @@ const filebeat: Recipe = {
   },
 };
 
+/** Its go.mod replaces a part of it by a folder, which is a module of its own in the proxy. */
+const LOKI = { module: 'github.com/grafana/loki/v3', version: 'v3.7.8' };
+const LOKI_PUSH = { module: 'github.com/grafana/loki/pkg/push', version: 'v0.0.0-20250630054201-94c0ba7b0952' };
+
+const loki: Recipe = {
+  program: 'loki',
+  variable: 'LOKI',
+  go: {
+    ...LOKI,
+    runs: [
+      ['mod', 'edit', `-dropreplace=${LOKI_PUSH.module}`, `-require=${LOKI_PUSH.module}@${LOKI_PUSH.version}`],
+      [...BUILD, '-o', 'loki', `${LOKI.module}/cmd/loki`],
+    ],
+  },
+};
+
+/** The server side of the protocol that Beats speak to Logstash, by those who made both. The checksums are those that Beats have. */
+const LUMBER = { module: 'github.com/elastic/go-lumber', version: 'v0.1.2-0.20220819171948-335fde24ea0f' };
+const LUMBER_SUMS = { '': 'TsPpU5EAwlt7YZoupKlxZ093qTZYdGou3EhfTF1U0B4=', '/go.mod': 'HHaWnZamYKWsR9/eZNHqRHob8iQDKnchHmmskT/SKko=' };
+
+const lumberjack: Recipe = {
+  program: 'lumberjack-server',
+  variable: 'LUMBERJACK_SERVER',
+  go: {
+    version: LUMBER.version,
+    files: {
+      'go.mod': `module tools\n\ngo 1.21\n\nrequire ${LUMBER.module} ${LUMBER.version}`,
+      'go.sum': Object.entries(LUMBER_SUMS).map(([what, sum]) => `${LUMBER.module} ${LUMBER.version}${what} h1:${sum}`).join('\n'),
+      'main.go': `package main
+
+import (
+	"encoding/json"
+	"log"
+	"os"
+
+	"${LUMBER.module}/server"
+)
+
+// Prints each event on a line of its own, and acknowledges a batch when all of it is printed.
+func main() {
+	listening, err := server.ListenAndServe(os.Args[1], server.V1(false), server.V2(true))
+	if err != nil {
+		log.Fatal(err)
+	}
+	printed := json.NewEncoder(os.Stdout)
+	for batch := range listening.ReceiveChan() {
+		for _, event := range batch.Events {
+			if err := printed.Encode(event); err != nil {
+				log.Fatal(err)
+			}
+		}
+		batch.ACK()
+	}
+}`,
+    },
+    runs: [[...BUILD, '-o', 'lumberjack-server', '.']],
+  },
+};
+
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   'victoria-logs': victoriaLogs,
   'otelcol-contrib': otelcol,
   'redis_exporter': redisExporter,
   'prometheus-kubernetes': prometheus,
   filebeat,
+  loki,
+  'lumberjack-server': lumberjack,
   'fluent-bit': { program: 'fluent-bit', variable: 'FLUENT_BIT' },
   'vector': { program: 'vector', variable: 'VECTOR' },
   // Its module is not in Go's proxy; Debian's package has an older one under another name.

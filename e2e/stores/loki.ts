@@ -1,0 +1,81 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { stringify } from 'yaml';
+import { asText, Daemon, LogServer } from './server';
+import { ensure } from '../checks';
+import { NODE_ADDRESS } from '../node/places';
+import { freePort } from '../ports';
+import { StoredRecord } from '../store';
+
+/** The most records that one query may return. */
+const MOST = 200_000;
+
+/** One process with its data in a folder, and limits that are not in the way of what is counted. */
+const configOf = (folder: string, port: number, grpc: number) => stringify({
+  auth_enabled: false,
+  server: { http_listen_address: NODE_ADDRESS, http_listen_port: port, grpc_listen_address: NODE_ADDRESS, grpc_listen_port: grpc, log_level: 'warn' },
+  common: {
+    instance_addr: NODE_ADDRESS,
+    path_prefix: folder,
+    replication_factor: 1,
+    ring: { kvstore: { store: 'inmemory' } },
+    storage: { filesystem: { chunks_directory: `${folder}/chunks`, rules_directory: `${folder}/rules` } },
+  },
+  schema_config: { configs: [{ from: '2024-01-01', store: 'tsdb', object_store: 'filesystem', schema: 'v13', index: { prefix: 'index_', period: '24h' } }] },
+  limits_config: { ingestion_rate_mb: 256, ingestion_burst_size_mb: 256, per_stream_rate_limit: '256MB', per_stream_rate_limit_burst: '256MB', max_entries_limit_per_query: MOST },
+  analytics: { reporting_enabled: false },
+});
+
+/** Loki itself. */
+export class Loki implements LogServer {
+  public static async start(program: string, work: string): Promise<Loki> {
+    fs.mkdirSync(work, { recursive: true });
+    const [port, grpc] = [await freePort(), await freePort()];
+    const config = path.join(work, 'loki.yaml');
+    fs.writeFileSync(config, configOf(path.join(work, 'data'), port, grpc));
+    const loki = new Loki(`http://${NODE_ADDRESS}:${port}`, new Daemon(program, [`-config.file=${config}`], path.join(work, 'loki.log')));
+    await loki.startAgain();
+    return loki;
+  }
+
+  public readonly title = 'Loki';
+  private readonly begin = Date.now();
+
+  private constructor(public readonly address: string, private readonly daemon: Daemon) {}
+
+  /**
+   * What it has of all streams, each entry with the labels of its stream and its structured metadata.
+   *
+   * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/
+   */
+  public async records(pod: string): Promise<StoredRecord[]> {
+    // nginx notes whole seconds: what it wrote in the second in which this began may be of before.
+    const range = { start: `${this.begin - 60_000}000000`, end: `${Date.now() + 60_000}000000`, limit: String(MOST) };
+    const query = new URLSearchParams({ query: '{service_name=~".+"}', direction: 'forward', ...range });
+    const answer = await fetch(`${this.address}/loki/api/v1/query_range?${query}`);
+    ensure(answer.ok, `Loki answers ${answer.status}: ${answer.ok || (await answer.text()).slice(0, 300)}`);
+    const { data } = await answer.json() as { data: { result: { stream: Record<string, string>; values: [string, string][] }[] } };
+    const all = data.result.flatMap(({ stream, values }) => values.map(([time, line]) => recordOf(stream, time, line)));
+    return all.filter((record) => record.pod === pod);
+  }
+
+  public stop(): Promise<void> {
+    return this.daemon.stop();
+  }
+
+  /** It says that it is ready fifteen seconds after its parts are. */
+  public startAgain(): Promise<void> {
+    return this.daemon.start(async () => (await fetch(`${this.address}/ready`).catch(() => undefined))?.status === 200, 60);
+  }
+
+  public end(): Promise<void> {
+    return this.stop();
+  }
+}
+
+/** An agent sends the text alone, or the record as an object. */
+function recordOf(stream: Readonly<Record<string, string>>, time: string, line: string): StoredRecord {
+  const own = { ...stream, _time: new Date(Number(time.slice(0, -6))).toISOString() };
+  if (!line.startsWith('{')) return { ...own, message: line };
+  return { ...own, ...asText(JSON.parse(line)) };
+}
