@@ -52,9 +52,9 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
       // Docker keeps the end of the line within the JSON object.
       ...runtime === 'docker' ? [replace('message', '\\r?\\n\\z', '')] : [],
       ...rulesOf(pipeline),
-      ...source.enrich ? enrichment(source) : [],
       rename('log.file.path', HIDDEN.file),
       groupsOf(pipeline, HIDDEN.file, CONTAINER_LINK, []),
+      ...source.enrich ? enrichment(source) : [],
     ],
   };
 }
@@ -64,24 +64,31 @@ function reading({ maxLineBytes }: LogPipeline) {
   return { type: 'filestream', message_max_bytes: maxLineBytes, backoff: { init: '1s', max: '1s' } };
 }
 
-/** The labels of the pod, from the API server: it is asked for pods, and for nothing else. Everything else is in the name of the link. */
+/**
+ * The labels of the pod, from the API server: it is asked for pods, and for nothing else. Everything else is in the name of the link.
+ *
+ * Pods are known by their names, which the API server tells when they are given to the node. The id of a container, by which Filebeat knows them unless it is
+ * told otherwise, comes seconds after the container has begun to print, and Filebeat does not wait for it.
+ *
+ * @see https://www.elastic.co/docs/reference/beats/filebeat/add-kubernetes-metadata
+ */
 function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
   const off = { enabled: false };
   return [
     {
       add_kubernetes_metadata: {
-        host: new Environment(nodeNameVariable),
+        node: new Environment(nodeNameVariable),
         scope: 'node',
         default_indexers: off,
         default_matchers: off,
-        indexers: [{ container: {} }],
-        matchers: [{ logs_path: { logs_path: '/var/log/containers/' } }],
+        indexers: [{ pod_name: {} }],
+        matchers: [{ field_format: { format: '%{[namespace]}/%{[pod]}' } }],
         add_resource_metadata: { namespace: off, node: off, deployment: false, cronjob: false },
         labels: { dedot: true },
       },
     },
     rename('kubernetes.labels', 'labels'),
-    dropFields('kubernetes', 'container'),
+    dropFields('kubernetes'),
   ];
 }
 
