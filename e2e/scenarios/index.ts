@@ -8,6 +8,7 @@ import { redis } from './redis';
 import { rollout } from './rollout';
 import { seedWebserver } from './seed-webserver';
 import { shippers } from './shippers';
+import { steady } from './steady';
 import { watchers } from './watchers';
 import { webserver } from './webserver';
 import { webserverLogs } from './webserver-logs';
@@ -40,6 +41,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'webserver-observed', run: webserverObserved, needsNode: true, built: ['prometheus-kubernetes'] },
   { name: 'shippers', run: shippers, needsNode: true, built: AGENTS },
   { name: 'frozen', run: frozenSidecars, needsNode: true, waits: true, built: AGENTS },
+  { name: 'steady', run: steady, needsNode: true, waits: true, built: AGENTS },
   { name: 'webserver-logs', run: webserverLogs, needsNode: true, built: AGENTS },
   { name: 'node-collector', run: nodeCollector, needsNode: true, built: AGENTS },
   { name: 'destinations', run: destinations, needsNode: true, built: ['otelcol-contrib', 'filebeat', 'lumberjack-server', 'loki'] },

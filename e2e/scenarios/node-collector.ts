@@ -21,8 +21,6 @@ const LINES = 5000;
 /** So that the API server has told the collectors of the pod when it prints. */
 const HEARD_SECONDS = 5;
 
-/** The part of a new file's records that may come without labels: Filebeat does not hold records back until it knows their pod; the OpenTelemetry Collector does. */
-const UNLABELLED: Readonly<Record<Agent, number>> = { openTelemetry: 0, filebeat: 0.5, fluentBit: 0, vector: 0 };
 const LABELS = { app: 'printer', team: 'shop' };
 const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes", a \\ and ümläuts`);
 
@@ -85,7 +83,7 @@ async function collectNode(
       const bad = records.filter((record) => !record.pod || record.container !== 'printer' || !record.node);
       ensure(bad.length === 0, `${bad.length} of ${records.length} records without their pod: ${JSON.stringify(bad[0])?.slice(0, 900)}`);
       const unlabelled = records.filter((record) => !labelled(record)).length;
-      ensure(unlabelled <= UNLABELLED[agent] * records.length, `${unlabelled} of ${records.length} records without the pod's labels`);
+      ensure(unlabelled === 0, `${unlabelled} of ${records.length} records without the pod's labels`);
       const others = await store.query(`agent:="${agent}" namespace:="${left.name}"`);
       ensure(others.length === 0, `${others.length} records of the namespace that is left out`);
       return `${counted}; each with its namespace, pod, container and node, ${records.length - unlabelled} of ${records.length} with the pod's labels; 0 records of the namespace that is left out`;

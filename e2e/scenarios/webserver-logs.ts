@@ -51,7 +51,8 @@ async function placed(
       const web = await deploy(cluster, knowing(part(manifest, false), STORE, host), { purpose, images, namespace });
       pods.push(web);
       const seconds = await web.ready();
-      shipped = new ShippedPod(agent, new NginxLogs(web), await Store.at(host, PORT), 'app:="webserver"');
+      const logStore = await Store.at(host, PORT);
+      shipped = new ShippedPod(agent, new NginxLogs(web), () => logStore.query('app:="webserver"'));
       return `${1 + store.sidecars.length} and ${1 + web.sidecars.length} containers, the web server ready ${seconds} s after it was created; ${agent} ships`;
     });
     if (!started) return;

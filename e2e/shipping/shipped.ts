@@ -73,7 +73,7 @@ export class ShippedPod {
   private repeated = 0;
 
   /** @param find finds its records, and no others */
-  private constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly find: () => Promise<readonly StoredRecord[]>) {}
+  constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly find: () => Promise<readonly StoredRecord[]>) {}
 
   public get shipper(): string {
     return this.logs.pod.sidecars.find((name) => !name.includes('rotator'))!;

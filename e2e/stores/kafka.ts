@@ -1,11 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { asText, Daemon, lines, LogServer } from './server';
-import { ensure } from '../checks';
 import { NODE_ADDRESS } from '../node/places';
 import { freePort } from '../ports';
 import { run } from '../run';
-import { until } from '../steps/until';
 import { StoredRecord } from '../store';
 
 export const TOPIC = 'logs';

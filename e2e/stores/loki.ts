@@ -1,4 +1,5 @@
 import * as fs from 'fs';
+import * as http from 'http';
 import * as path from 'path';
 import { stringify } from 'yaml';
 import { asText, Daemon, LogServer } from './server';
@@ -52,10 +53,10 @@ export class Loki implements LogServer {
     // nginx notes whole seconds: what it wrote in the second in which this began may be of before.
     const range = { start: `${this.begin - 60_000}000000`, end: `${Date.now() + 60_000}000000`, limit: String(MOST) };
     const query = new URLSearchParams({ query: '{service_name=~".+"}', direction: 'forward', ...range });
-    const answer = await fetch(`${this.address}/loki/api/v1/query_range?${query}`);
-    ensure(answer.ok, `Loki answers ${answer.status}: ${answer.ok || (await answer.text()).slice(0, 300)}`);
-    const { data } = await answer.json() as { data: { result: { stream: Record<string, string>; values: [string, string][] }[] } };
-    const all = data.result.flatMap(({ stream, values }) => values.map(([time, line]) => recordOf(stream, time, line)));
+    const { status, text } = await get(`${this.address}/loki/api/v1/query_range?${query}`);
+    ensure(status === 200, `Loki answers ${status}: ${text.slice(0, 300)}`);
+    const { data: { result } } = JSON.parse(text) as { data: { result: { stream: Record<string, string>; values: [string, string][] }[] } };
+    const all = result.flatMap(({ stream, values }) => values.map(([time, line]) => recordOf(stream, time, line)));
     return all.filter((record) => record.pod === pod);
   }
 
@@ -65,7 +66,7 @@ export class Loki implements LogServer {
 
   /** It says that it is ready fifteen seconds after its parts are. */
   public startAgain(): Promise<void> {
-    return this.daemon.start(async () => (await fetch(`${this.address}/ready`).catch(() => undefined))?.status === 200, 60);
+    return this.daemon.start(async () => (await get(`${this.address}/ready`).catch(() => undefined))?.status === 200, 60);
   }
 
   public end(): Promise<void> {
@@ -78,4 +79,16 @@ function recordOf(stream: Readonly<Record<string, string>>, time: string, line: 
   const own = { ...stream, _time: new Date(Number(time.slice(0, -6))).toISOString() };
   if (!line.startsWith('{')) return { ...own, message: line };
   return { ...own, ...asText(JSON.parse(line)) };
+}
+
+/** Over a connection of its own: one that was kept is none any more when Loki was down meanwhile. */
+function get(url: string): Promise<{ readonly status: number | undefined; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    http.get(url, { agent: false, timeout: 60_000 }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode, text: Buffer.concat(chunks).toString('utf8') }));
+    }).on('error', reject);
+  });
 }
