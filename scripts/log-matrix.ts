@@ -22,6 +22,7 @@ const TITLES: Record<DestinationKind, string> = {
 
 /** The strongest first. */
 const PROOFS: Record<string, string> = {
+  run: 'the agent ran with the rendered config in a pod, and every line was counted in the destination itself: Loki 3.7.8, Kafka 4.1.1 (`destinations` in [real-pods.md](real-pods.md))',
   delivered: 'the agent ran with the rendered config and delivered to a server that speaks the protocol',
   checked: "the rendered config passes the agent's own check",
   reference: "the rendered config was held against the agent's option reference or schema",
