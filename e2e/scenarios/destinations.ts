@@ -66,7 +66,8 @@ export async function destinations(checks: Checks, cluster: Cluster, work: strin
 }
 
 async function shipTo(
-  checks: Checks, cluster: Cluster, destination: string, server: LogServer, agents: readonly Agent[], programs: Readonly<Record<string, string>>, work: string,
+  checks: Checks, cluster: Cluster, destination: string, server: LogServer, agents: readonly Agent[],
+  programs: Readonly<Record<string, string>>, work: string,
 ): Promise<void> {
   const pods = new Map<string, ShippedPod>();
   try {

@@ -50,7 +50,9 @@ async function watched(pod: RunningPod): Promise<string> {
   return `${await probes(pod)}; ready in ${looks} of ${looks} looks; restarts: ${counts}; ${sent} requests, all answered`;
 }
 
-async function placed(checks: Checks, cluster: Cluster, work: string, placement: Placement, agent: Agent, program: string, store: Store): Promise<void> {
+async function placed(
+  checks: Checks, cluster: Cluster, work: string, placement: Placement, agent: Agent, program: string, store: Store,
+): Promise<void> {
   const title = (what: string) => `steady, ${agent}, ${placement.toLowerCase()}: ${what}`;
   let pod: RunningPod | undefined;
   try {

@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { NGINX_CONF } from '../../examples/webserver/nginx-conf';
 import { DESTINATIONS } from '../shipping/destinations';
 import {
-  CombinedLogMetrics, ConfigWatcher, ISidecar, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, LogWatcher, PodSecurityLevel, SidecarDeployment,
-  SidecarSettings,
+  CombinedLogMetrics, ConfigWatcher, ISidecar, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, LogWatcher, PodSecurityLevel,
+  SidecarDeployment, SidecarSettings,
 } from 'cdk8s-sidecars';
 
 export interface RichWebserverProps {

@@ -43,7 +43,9 @@ export class Kafka implements LogServer {
   public readonly title = 'Kafka';
   private readonly came: string[] = [];
 
-  private constructor(public readonly address: string, private readonly broker: Daemon, private readonly consumer: Daemon, private readonly log: string) {}
+  private constructor(
+    public readonly address: string, private readonly broker: Daemon, private readonly consumer: Daemon, private readonly log: string,
+  ) {}
 
   public async records(pod: string): Promise<StoredRecord[]> {
     return this.came.map((line) => asText(JSON.parse(line))).filter((record) => record.pod === pod);

@@ -14,7 +14,15 @@ const MOST = 200_000;
 /** One process with its data in a folder, and limits that are not in the way of what is counted. */
 const configOf = (folder: string, port: number, grpc: number) => stringify({
   auth_enabled: false,
-  server: { http_listen_address: NODE_ADDRESS, http_listen_port: port, grpc_listen_address: NODE_ADDRESS, grpc_listen_port: grpc, log_level: 'warn' },
+  server: {
+    http_listen_address: NODE_ADDRESS,
+    http_listen_port: port,
+    http_server_read_timeout: '2m',
+    http_server_write_timeout: '2m',
+    grpc_listen_address: NODE_ADDRESS,
+    grpc_listen_port: grpc,
+    log_level: 'warn',
+  },
   common: {
     instance_addr: NODE_ADDRESS,
     path_prefix: folder,
@@ -53,7 +61,7 @@ export class Loki implements LogServer {
     // nginx notes whole seconds: what it wrote in the second in which this began may be of before.
     const range = { start: `${this.begin - 60_000}000000`, end: `${Date.now() + 60_000}000000`, limit: String(MOST) };
     const query = new URLSearchParams({ query: '{service_name=~".+"}', direction: 'forward', ...range });
-    const { status, text } = await get(`${this.address}/loki/api/v1/query_range?${query}`);
+    const { status, text } = await again(3, () => get(`${this.address}/loki/api/v1/query_range?${query}`));
     ensure(status === 200, `Loki answers ${status}: ${text.slice(0, 300)}`);
     const { data: { result } } = JSON.parse(text) as { data: { result: { stream: Record<string, string>; values: [string, string][] }[] } };
     const all = result.flatMap(({ stream, values }) => values.map(([time, line]) => recordOf(stream, time, line)));
@@ -79,6 +87,17 @@ function recordOf(stream: Readonly<Record<string, string>>, time: string, line: 
   const own = { ...stream, _time: new Date(Number(time.slice(0, -6))).toISOString() };
   if (!line.startsWith('{')) return { ...own, message: line };
   return { ...own, ...asText(JSON.parse(line)) };
+}
+
+/** A question that got no answer at all is asked again: Loki hangs up while its parts are finding each other after a start. */
+async function again<T>(times: number, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (times === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return again(times - 1, ask);
+  }
 }
 
 /** Over a connection of its own: one that was kept is none any more when Loki was down meanwhile. */

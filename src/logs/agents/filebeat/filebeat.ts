@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Config, printConfig } from './config';
-import { containersInput, filesInput } from './inputs';
+import { containersInput, enrichment, filesInput } from './inputs';
 import { outputOf } from './outputs';
 import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
 import { START_SCRIPT } from './start';
@@ -65,6 +65,7 @@ function configOf(pipeline: LogPipeline): Config {
     },
     processors: [
       DROP_OWN_FIELDS,
+      ...source.kind === 'containers' && source.enrich ? enrichment(source) : [],
       ...source.kind === 'files' && source.files.some(({ format }) => format === 'json') ? OBJECT_FIELDS : [],
       rename(HIDDEN.file, 'file'),
       rename(HIDDEN.container, 'container'),

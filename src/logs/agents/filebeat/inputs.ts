@@ -54,7 +54,6 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
       ...rulesOf(pipeline),
       rename('log.file.path', HIDDEN.file),
       groupsOf(pipeline, HIDDEN.file, CONTAINER_LINK, []),
-      ...source.enrich ? enrichment(source) : [],
     ],
   };
 }
@@ -65,14 +64,15 @@ function reading({ maxLineBytes }: LogPipeline) {
 }
 
 /**
- * The labels of the pod, from the API server: it is asked for pods, and for nothing else. Everything else is in the name of the link.
+ * The labels of the pod, from the API server: it is asked for pods, and for nothing else. Everything else is in the name of the link, which the input has read.
  *
- * Pods are known by their names, which the API server tells when they are given to the node. The id of a container, by which Filebeat knows them unless it is
- * told otherwise, comes seconds after the container has begun to print, and Filebeat does not wait for it.
+ * These are processors of Filebeat and not of the input, of whose processors it makes new ones for every file: each would have to get to know the pods of the
+ * node anew, and records are not held back meanwhile. Pods are known by their names, which the API server tells when they are given to the node; the ids of
+ * their containers come after these have begun to print.
  *
  * @see https://www.elastic.co/docs/reference/beats/filebeat/add-kubernetes-metadata
  */
-function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
+export function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
   const off = { enabled: false };
   return [
     {
