@@ -10,6 +10,7 @@ import { RunningPod } from '../pods/pod';
 import { send } from '../requests';
 import { Agent, AGENTS, ShippedPod } from '../shipping/shipped';
 import { probes } from '../steps/probes';
+import { stopOrder } from '../steps/stop-order';
 import { Store } from '../store';
 import { tool } from '../tools/tools';
 
@@ -67,6 +68,7 @@ async function placed(
     await checks.run(title(`${MINUTES} minutes without a restart`), () => watched(running));
     const logs = ShippedPod.into(store, agent, new NginxLogs(running));
     await checks.run(title('every line once in the store'), async () => `${logs.setAside().length} files set aside; ${await logs.complete({ seconds: 30, once: true })}`);
+    await checks.run(title('order of stop'), () => stopOrder(running, placement));
   } finally {
     pod?.close();
     if (pod !== undefined) await cluster.remove(pod.namespace);

@@ -4,6 +4,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { App, Chart, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { parse } from 'yaml';
 import { pipelineIn } from './support';
 import { LogCredentials, LogDestination, LogFiles, LogShipper, LogShipperProps } from '../../../../src';
 import { Config, Environment, printConfig } from '../../../../src/logs/agents/filebeat/config';
@@ -73,6 +74,18 @@ test.each(['cri', 'docker'] as const)('a collector for %s', (runtime) => {
   };
   expect(filebeat.render(pipelineIn('/x', { source })).files['filebeat.yml'].replace(/\d+$/gm, 'N')).toMatchSnapshot();
   expect(filebeat.render(pipelineIn('/x', { source: { ...source, enrich: false } })).files['filebeat.yml']).not.toContain('add_kubernetes_metadata');
+});
+
+test('a collector gets to know the pods once: not anew for every file, of whose input there are processors for each', () => {
+  const source: ContainersSource = {
+    kind: 'containers', runtime: 'cri', include: ['/var/log/containers/*.log'], exclude: [], nodeNameVariable: 'NODE_NAME', enrich: true,
+  };
+  const { processors, filebeat: { inputs } } = parse(filebeat.render(pipelineIn('/x', { source })).files['filebeat.yml']);
+  expect(processors.filter((processor: object) => 'add_kubernetes_metadata' in processor)).toHaveLength(1);
+  expect(JSON.stringify(inputs)).not.toContain('kubernetes');
+  expect(processors.find((processor: object) => 'add_kubernetes_metadata' in processor).add_kubernetes_metadata).toMatchObject({
+    node: '"${NODE_NAME}"', indexers: [{ pod_name: {} }], matchers: [{ field_format: { format: '%{[namespace]}/%{[pod]}' } }],
+  });
 });
 
 describe('the script that starts it', () => {

@@ -1,0 +1,59 @@
+import * as fs from 'fs';
+import { until } from './until';
+import { ensure } from '../checks';
+import { Placement } from '../manifests';
+import { pidOf, processesOf } from '../pods/container';
+import { RunningPod } from '../pods/pod';
+
+const LOOK_MS = 10;
+
+/** The processes of a container by now; none where it is gone. */
+function processes(status: Parameters<typeof processesOf>[0]): number[] {
+  try {
+    return processesOf(status);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Deletes a pod, and looks a hundred times a second when the first process of each container is gone, and when a hook of it begins: native sidecars end when
+ * main has, one after the other, in the reverse order of their start; hooks run from the beginning, whosoever they are.
+ */
+export async function stopOrder(pod: RunningPod, placement: Placement): Promise<string> {
+  const grace: number = pod.spec.terminationGracePeriodSeconds ?? 30;
+  const all = await Promise.all([pod.main, ...pod.sidecars].map(async (name) => {
+    const status = await pod.status(name);
+    return { name, status, pid: pidOf(status), before: new Set(processes(status)), hooked: pod.container(name).lifecycle?.preStop !== undefined };
+  }));
+  const gone = new Map<string, number>();
+  const hooks = new Map<string, number>();
+  const begin = Date.now();
+  const look = setInterval(() => {
+    const now = Date.now() - begin;
+    for (const { name, status, pid, before, hooked } of all) {
+      if (gone.has(name)) continue;
+      if (!fs.existsSync(`/proc/${pid}`)) gone.set(name, now);
+      else if (hooked && !hooks.has(name) && processes(status).some((process) => !before.has(process))) hooks.set(name, now);
+    }
+  }, LOOK_MS);
+  try {
+    await pod.namespace.delete(`pods/${pod.name}`);
+    await until(() => gone.size === all.length, grace + 5);
+  } finally {
+    clearInterval(look);
+  }
+  const at = (times: ReadonlyMap<string, number>, name: string) => (times.has(name) ? `${(times.get(name)! / 1000).toFixed(2)} s` : 'not seen');
+  const ended = all.map(({ name }) => `${name} ${at(gone, name)}`).join(', ');
+  const hooked = all.filter((each) => each.hooked).map(({ name }) => `${name} ${at(hooks, name)}`).join(', ');
+  const told = `first processes gone after: ${ended}; hooks begun after: ${hooked || 'there are none'}`;
+  ensure(gone.size === all.length, `not all ended in ${grace + 5} s: ${told}`);
+  if (placement === 'NATIVE') {
+    const expected = [pod.main, ...[...pod.sidecars].reverse()];
+    const wrong = expected.slice(1).filter((name, i) => gone.get(name)! <= gone.get(expected[i])!);
+    ensure(wrong.length === 0, `${wrong.join(', ')} did not end after ${wrong.map((name) => expected[expected.indexOf(name) - 1]).join(', ')}: ${told}`);
+  }
+  const late = all.filter((each) => each.hooked && pod.sidecars.some((sidecar) => !hooks.has(each.name) || hooks.get(each.name)! > gone.get(sidecar)!));
+  ensure(placement === 'CLASSIC' || late.length === 0, `hooks of ${late.map(({ name }) => name).join(', ')} began when sidecars had ended: ${told}`);
+  return told;
+}
