@@ -22,7 +22,8 @@ const TITLES: Record<DestinationKind, string> = {
 
 /** The strongest first. */
 const PROOFS: Record<string, string> = {
-  run: 'the agent ran with the rendered config in a pod, and every line was counted in the destination itself: Loki 3.7.8, Kafka 4.1.1 (`destinations` in [real-pods.md](real-pods.md))',
+  run: 'the agent ran with the rendered config in a pod, and every line was counted in the destination itself: Loki 3.7.8, Kafka 4.1.1 '
+    + '(`destinations` in [real-pods.md](real-pods.md), with Filebeat 9.3 and Collector 0.158)',
   delivered: 'the agent ran with the rendered config and delivered to a server that speaks the protocol',
   checked: "the rendered config passes the agent's own check",
   reference: "the rendered config was held against the agent's option reference or schema",

@@ -9,6 +9,7 @@ import { which } from '../install';
 /** A program of this machine, or why there is none. */
 export type Tool = { readonly file: string; readonly from: string } | { readonly missing: string };
 
+/** Where programs are kept that were built or fetched. */
 export const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk8s-sidecars', 'tools');
 
 /** Where Go's own archive is unpacked to, which is not on every path. */
