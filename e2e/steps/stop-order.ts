@@ -51,9 +51,10 @@ export async function stopOrder(pod: RunningPod, placement: Placement): Promise<
   if (placement === 'NATIVE') {
     const expected = [pod.main, ...[...pod.sidecars].reverse()];
     const wrong = expected.slice(1).filter((name, i) => gone.get(name)! <= gone.get(expected[i])!);
-    ensure(wrong.length === 0, `${wrong.join(', ')} did not end after ${wrong.map((name) => expected[expected.indexOf(name) - 1]).join(', ')}: ${told}`);
+    ensure(wrong.length === 0, `${wrong.join(', ')} did not end after what must end before: ${told}`);
   }
-  const late = all.filter((each) => each.hooked && pod.sidecars.some((sidecar) => !hooks.has(each.name) || hooks.get(each.name)! > gone.get(sidecar)!));
+  const first = Math.min(...pod.sidecars.map((name) => gone.get(name)!));
+  const late = all.filter((each) => each.hooked && (hooks.get(each.name) ?? Infinity) > first);
   ensure(placement === 'CLASSIC' || late.length === 0, `hooks of ${late.map(({ name }) => name).join(', ')} began when sidecars had ended: ${told}`);
   return told;
 }
