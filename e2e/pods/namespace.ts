@@ -3,7 +3,7 @@ import { ensure } from '../checks';
 import { ApiClient } from '../cluster/connection';
 import { until } from '../steps/until';
 
-export type Level = 'restricted' | 'privileged';
+export type Level = 'restricted' | 'baseline' | 'privileged';
 
 /** Written on all that this project makes in a cluster, so that what a killed run has left can be found. */
 export const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-sidecars-e2e' };
