@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as http from 'http';
+import * as net from 'net';
 import * as path from 'path';
 import { stringify } from 'yaml';
 import { asText, Daemon, LogServer } from './server';
@@ -42,7 +43,8 @@ export class Loki implements LogServer {
     const [port, grpc] = [await freePort(), await freePort()];
     const config = path.join(work, 'loki.yaml');
     fs.writeFileSync(config, configOf(path.join(work, 'data'), port, grpc));
-    const loki = new Loki(`http://${NODE_ADDRESS}:${port}`, new Daemon(program, [`-config.file=${config}`], path.join(work, 'loki.log')));
+    const loki = new Loki(port, await freePort(), new Daemon(program, [`-config.file=${config}`], path.join(work, 'loki.log')));
+    await loki.daemon.start(async () => (await get(`${loki.own}/ready`).catch(() => undefined))?.status === 200, 60);
     await loki.startAgain();
     return loki;
   }
@@ -50,7 +52,19 @@ export class Loki implements LogServer {
   public readonly title = 'Loki';
   private readonly begin = Date.now();
 
-  private constructor(public readonly address: string, private readonly daemon: Daemon) {}
+  private readonly connections = new Set<net.Socket>();
+  private door: net.Server | undefined;
+
+  /** @param entrance the port that agents are told, from which connections are passed on */
+  private constructor(private readonly port: number, private readonly entrance: number, private readonly daemon: Daemon) {}
+
+  public get address(): string {
+    return `http://${NODE_ADDRESS}:${this.entrance}`;
+  }
+
+  private get own(): string {
+    return `http://${NODE_ADDRESS}:${this.port}`;
+  }
 
   /**
    * What it has of all streams, each entry with the labels of its stream and its structured metadata.
@@ -61,24 +75,42 @@ export class Loki implements LogServer {
     // nginx notes whole seconds: what it wrote in the second in which this began may be of before.
     const range = { start: `${this.begin - 60_000}000000`, end: `${Date.now() + 60_000}000000`, limit: String(MOST) };
     const query = new URLSearchParams({ query: '{service_name=~".+"}', direction: 'forward', ...range });
-    const { status, text } = await again(3, () => get(`${this.address}/loki/api/v1/query_range?${query}`));
+    const { status, text } = await again(3, () => get(`${this.own}/loki/api/v1/query_range?${query}`));
     ensure(status === 200, `Loki answers ${status}: ${text.slice(0, 300)}`);
     const { data: { result } } = JSON.parse(text) as { data: { result: { stream: Record<string, string>; values: [string, string][] }[] } };
     const all = result.flatMap(({ stream, values }) => values.map(([time, line]) => recordOf(stream, time, line)));
     return all.filter((record) => record.pod === pod);
   }
 
-  public stop(): Promise<void> {
-    return this.daemon.stop();
+  /** For agents it is gone: whoever connects is refused. It goes on, because after a start it may take minutes until it answers queries. */
+  public async stop(): Promise<void> {
+    const { door } = this;
+    this.door = undefined;
+    if (door === undefined) return;
+    const closed = new Promise((resolve) => door.close(resolve));
+    for (const connection of this.connections) connection.destroy();
+    await closed;
   }
 
-  /** It says that it is ready fifteen seconds after its parts are. */
-  public startAgain(): Promise<void> {
-    return this.daemon.start(async () => (await get(`${this.address}/ready`).catch(() => undefined))?.status === 200, 60);
+  public async startAgain(): Promise<void> {
+    this.door = net.createServer((from) => {
+      const to = net.connect(this.port, NODE_ADDRESS);
+      for (const socket of [from, to]) {
+        this.connections.add(socket);
+        socket.on('error', () => {}).on('close', () => {
+          this.connections.delete(socket);
+          from.destroy();
+          to.destroy();
+        });
+      }
+      from.pipe(to).pipe(from);
+    });
+    await new Promise<void>((resolve) => this.door!.listen(this.entrance, NODE_ADDRESS, resolve));
   }
 
-  public end(): Promise<void> {
-    return this.stop();
+  public async end(): Promise<void> {
+    await this.stop();
+    await this.daemon.stop();
   }
 }
 
