@@ -82,7 +82,7 @@ export class Loki implements LogServer {
     return all.filter((record) => record.pod === pod);
   }
 
-  /** For agents it is gone: whoever connects is refused. It goes on, because after a start it may take minutes until it answers queries. */
+  /** For agents it is gone: whoever connects is refused. It goes on itself: started again, it was seen to answer no query for a minute. */
   public async stop(): Promise<void> {
     const { door } = this;
     this.door = undefined;
