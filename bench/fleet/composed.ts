@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { LOGS, main, STATUS_PAGE } from './parts';
 import {
-  ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, NoteLevel, Scraping, SidecarDeployment, SidecarInjection, SidecarSettings,
+  ISidecar, KubernetesVersion, LogFiles, LogShipper, LogWatcher, MonitoringAgent, NoteLevel, Scraping,
+  SidecarDeployment, SidecarInjection, SidecarSettings,
 } from 'cdk8s-sidecars';
 
 export interface Fleet {

@@ -77,7 +77,9 @@ export function injectDocument(source: SourceText, read: ReadDocument, injector:
  *
  * @throws NotEditable
  */
-export function injectAlike(source: SourceText, read: ReadDocument, result: Result, edits: readonly Edit[], options: DocumentOptions): InjectedDocument {
+export function injectAlike(
+  source: SourceText, read: ReadDocument, result: Result, edits: readonly Edit[], options: DocumentOptions,
+): InjectedDocument {
   const own = [{ result, edits }];
   return { raw: new DocumentInjection(source, read, [result], options).edited(own), results: [result], rewritten: false, edits: own };
 }

@@ -141,7 +141,9 @@ export class InjectRun {
     return this.document(from, source, read, { alone, isPlain });
   }
 
-  private document(from: Source, source: SourceText, read: ReadDocument, { alone, isPlain }: { readonly alone: boolean; readonly isPlain: boolean }): string {
+  private document(
+    from: Source, source: SourceText, read: ReadDocument, { alone, isPlain }: { readonly alone: boolean; readonly isPlain: boolean },
+  ): string {
     const plain = uninject(source, read);
     if (this.injector === undefined) {
       this.tally.workloads += plain.workloads;

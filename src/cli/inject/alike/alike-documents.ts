@@ -68,8 +68,8 @@ export class AlikeDocuments {
   }
 
   /** Remembers a document that was looked at for itself. */
-  learn({ text }: SourceText, read: ReadDocument, { alone }: DocumentOptions, { results, edits, rewritten }: InjectedDocument): void {
-    if (rewritten || isList(read.value) || results.some(({ problems }) => problems.length > 0)) return;
+  learn({ text }: SourceText, read: ReadDocument, { alone }: DocumentOptions, { results, edits, rewritten: anew }: InjectedDocument): void {
+    if (anew || isList(read.value) || results.some(({ problems }) => problems.length > 0)) return;
     const [own] = edits;
     for (const [i, known] of this.known.entries()) {
       const shape = known.alone === alone ? known.shape.widened(text) : undefined;

@@ -27,6 +27,11 @@ const NOTHING_BEFORE = 'x: ';
 
 /** A document, and where others have other plain values in lines that are the same otherwise. Such a document is read without a look at its other lines. */
 export class Shape {
+  /** The shape of documents of one text. */
+  static of(text: string, read: ReadDocument): Shape {
+    return new Shape(text, read, []);
+  }
+
   /** What stands in front of each slot, and behind the last. */
   private readonly between: readonly string[];
 
@@ -37,11 +42,6 @@ export class Shape {
       at = end;
       return piece;
     });
-  }
-
-  /** The shape of documents of one text. */
-  static of(text: string, read: ReadDocument): Shape {
-    return new Shape(text, read, []);
   }
 
   /** A text as a value, if it is of this shape. */

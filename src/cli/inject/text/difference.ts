@@ -93,7 +93,8 @@ export class Difference {
     const anchor = { before: key };
     if (before !== null || (start < limit && /^(?:null|Null|NULL|~)(?=[\s,\]}]|$)/.test(layout.text.slice(start, start + 5)))) {
       if (layout.text[start] === '*') throw new NotEditable();
-      this.push({ start, end: layout.scalarEnd(start, inFlow), pointer, anchor, depth }, { value: after, write: (value) => flowText(value, 0, false) });
+      const place = { start, end: layout.scalarEnd(start, inFlow), pointer, anchor, depth };
+      this.push(place, { value: after, write: (value) => flowText(value, 0, false) });
       return;
     }
     // Nothing stands behind the colon.
