@@ -43,8 +43,8 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const injector = injection && new Injector({ ...injection, kubernetesVersion });
   const format = reportFormat('text', { color: false, rules: knownRules(), version });
   const report = new Spool();
-  const input = stdin === undefined ? io : withStdin(io, stdin);
-  const run = new InjectRun(injector, engine, input, (violations) => report.write(format.together(violations)));
+  const given = stdin === undefined ? io : withStdin(io, stdin);
+  const run = new InjectRun(injector, engine, given, (violations) => report.write(format.together(violations)));
   const outputs = new Outputs(options, io);
   try {
     for await (const input of inputsOf(options.inputs)) {
