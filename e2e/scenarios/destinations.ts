@@ -93,6 +93,10 @@ async function shipTo(
     await load('first', REQUESTS);
     await each(`${REQUESTS} requests, every line once`, (pod) => pod.complete({ seconds: 60, once: true }));
     await each('fields of the records', fieldsOf);
+    if (!server.answersAfterOutage) {
+      for (const name of pods.keys()) checks.skip(`${name}: it is down for ${DOWN_SECONDS} s`, 'it answers no query for minutes after that');
+      return;
+    }
     const outage = load('outage', 2000, 60);
     await seconds(5);
     await server.stop();

@@ -41,6 +41,7 @@ export class Kafka implements LogServer {
   }
 
   public readonly title = 'Kafka';
+  public readonly answersAfterOutage = true;
   private readonly came: string[] = [];
 
   private constructor(

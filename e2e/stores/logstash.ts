@@ -17,6 +17,7 @@ export class Lumberjack implements LogServer {
   }
 
   public readonly title = 'Logstash\'s protocol';
+  public readonly answersAfterOutage = true;
   private readonly came: StoredRecord[] = [];
 
   private constructor(private readonly port: number, private readonly daemon: Daemon) {}

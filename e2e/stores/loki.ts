@@ -50,6 +50,8 @@ export class Loki implements LogServer {
   }
 
   public readonly title = 'Loki';
+  /** Its queries were seen to time out for minutes afterwards. */
+  public readonly answersAfterOutage = false;
   private readonly begin = Date.now();
 
   private readonly connections = new Set<net.Socket>();

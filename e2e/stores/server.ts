@@ -10,6 +10,8 @@ export interface LogServer {
   readonly title: string;
   /** What shipping/destinations.ts makes the destination of. */
   readonly address: string;
+  /** Whether it can be asked for records after it was away. */
+  readonly answersAfterOutage: boolean;
   /** The records of a pod that have come in by now. */
   records(pod: string): Promise<StoredRecord[]>;
   /** Takes it away as a node that dies does: whoever connects is refused, and what it had acknowledged stays. */
