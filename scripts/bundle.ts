@@ -40,7 +40,7 @@ bundleCore();
 function bundleCore(): void {
   const schemas = path.join(lib, 'validation/schemas.js');
   buildSync({ ...COMMON, format: 'cjs', minify: true, entryPoints: [path.join(src, 'validation/schemas/builtin.generated.ts')], outfile: schemas });
-  const license = fs.readFileSync(path.join(root, 'node_modules/@marcbachmann/cel-js/LICENSE'), 'utf8');
+  const license = fs.readFileSync(installed('@marcbachmann/cel-js/LICENSE'), 'utf8');
   buildSync({
     ...COMMON,
     format: 'cjs',
@@ -168,6 +168,14 @@ function commonJs(module: string, compiled: Readonly<Record<string, unknown>>, f
     ...pairs.flatMap(({ own, name }) => rtti(own, compiled[name])),
     `module.exports = { ${pairs.map(({ own, name }) => `${name}: ${own}`).join(', ')} };`,
   ].join('\n');
+}
+
+/** A file of a package, as Node finds it: a variant has the packages of the folder that it is made in. */
+function installed(file: string): string {
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    const found = path.join(folder, 'node_modules', file);
+    if (fs.existsSync(found) || folder === path.dirname(folder)) return found;
+  }
 }
 
 /** A module as one in another folder requires it. */
