@@ -38,7 +38,7 @@ const OPTIONS: readonly (keyof PodExplanationOptions)[] = ['podTemplate', 'objec
  * @exampleMetadata fixture=chart
  * @example
  * const explanation = new PodExplanation(ApiObject.of(web).toJson());
- * console.log(explanation.stopSeconds, explanation.sidecarRequests);
+ * const { stopSeconds, sidecarRequests } = explanation;
  */
 export class PodExplanation {
   private readonly workload: WorkloadExplanation;
