@@ -38,7 +38,7 @@ const OPTIONS: readonly (keyof PodExplanationOptions)[] = ['podTemplate', 'objec
  * @exampleMetadata fixture=chart
  * @example
  * const explanation = new PodExplanation(ApiObject.of(web).toJson());
- * const { stopSeconds, sidecarRequests } = explanation;
+ * web.metadata.addAnnotation('example.com/stop-seconds', String(explanation.stopSeconds));
  */
 export class PodExplanation {
   private readonly workload: WorkloadExplanation;
