@@ -1,9 +1,10 @@
-import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { nginxLogs, nginxMain, restrictMain } from '../nginx-main';
 import { DESTINATIONS, REAL } from './destinations';
 import { NGINX_CONF } from '../../examples/webserver/nginx-conf';
-import { ISidecar, LogFiles, LogFormat, LogRotation, LogRotator, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+import { ISidecar, LogRotation, LogRotator, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 export interface ShippedWebserverProps {
   /** A factory of `LogShipper`. */
@@ -24,31 +25,13 @@ export class ShippedWebserver extends Chart {
     super(scope, id);
     SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
     const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
-    const logs = [
-      LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED, sizeLimit: Size.mebibytes(256) }),
-      LogFiles.of('/var/log/nginx', { files: ['error.log'], format: LogFormat.NGINX_ERROR, sizeLimit: Size.mebibytes(256) }),
-    ];
+    const logs = nginxLogs();
     const shipper = LogShipper as unknown as Record<string, (props: object) => ISidecar>;
 
     const deployment = new SidecarDeployment(this, 'nginx', {
       metadata: { name: id.toLowerCase() },
       replicas: 1,
-      main: {
-        name: 'nginx',
-        image: 'nginxinc/nginx-unprivileged:1.27.5',
-        imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-        command: ['nginx', '-c', '/etc/webserver/nginx.conf', '-g', 'daemon off;'],
-        ports: [{ name: 'http', number: 8080 }],
-        securityContext: { user: 101, group: 101 },
-        resources: {
-          cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
-          memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
-        },
-        volumeMounts: [
-          { path: '/etc/webserver', volume: kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' }), readOnly: true },
-          { path: '/tmp', volume: kplus.Volume.fromEmptyDir(this, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) }) },
-        ],
-      },
+      main: nginxMain(this, kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' })),
       sidecars: [
         shipper[agent]({ logs, destination: (destination ? REAL[destination] : DESTINATIONS[agent])(store), labels: { agent } }),
         // Small, so that it has something to do here; what it sets aside is kept, because all of it is counted.
@@ -56,9 +39,6 @@ export class ShippedWebserver extends Chart {
       ],
       terminationGracePeriod: Duration.seconds(10),
     });
-    ApiObject.of(deployment).addJsonPatch(
-      JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
-      JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
-    );
+    restrictMain(deployment);
   }
 }

@@ -1,6 +1,7 @@
-import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { nginxMain, restrictMain } from '../nginx-main';
 import { nginxConf } from './nginx-conf';
 import { ConfigWatcher, LogFiles, LogWatcher, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
@@ -25,23 +26,9 @@ export class WatchedWebserver extends Chart {
     const deployment = new SidecarDeployment(this, 'nginx', {
       metadata: { name: id },
       replicas: 1,
-      main: {
-        name: 'nginx',
-        image: 'nginxinc/nginx-unprivileged:1.27.5',
-        imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-        command: ['nginx', '-c', '/etc/webserver/nginx.conf', '-g', 'daemon off;'],
-        ports: [{ name: 'http', number: 8080 }],
-        securityContext: { user: 101, group: 101 },
-        resources: {
-          cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
-          memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
-        },
-        volumeMounts: [
-          { path: '/etc/webserver', volume, readOnly: true },
-          { path: '/tmp', volume: kplus.Volume.fromEmptyDir(this, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) }) },
-          { path: '/var/log/nginx', volume: kplus.Volume.fromEmptyDir(this, 'logs', 'logs', { sizeLimit: Size.mebibytes(64) }) },
-        ],
-      },
+      main: nginxMain(this, volume, {
+        volumeMounts: [{ path: '/var/log/nginx', volume: kplus.Volume.fromEmptyDir(this, 'logs', 'logs', { sizeLimit: Size.mebibytes(64) }) }],
+      }),
       sidecars: [
         ...webhook === undefined || webhook === '' ? [] : [LogWatcher.webhook({
           logs,
@@ -54,9 +41,6 @@ export class WatchedWebserver extends Chart {
       ],
       terminationGracePeriod: Duration.seconds(10),
     });
-    ApiObject.of(deployment).addJsonPatch(
-      JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
-      JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
-    );
+    restrictMain(deployment);
   }
 }

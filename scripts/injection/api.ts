@@ -2,11 +2,10 @@
  * Reads off the public API what a declarative file for `cdk8s-sidecars inject` can be written with: what makes a sidecar, and all values that it takes. A new
  * sidecar of the catalog is found by what it is: a static method that returns an ISidecar, or a class that is one.
  */
-import * as path from 'path';
 import * as ts from 'typescript';
 import type { Api } from '../../src/cli/inject/file/api-types';
+import { exportsOf, libraryTypes } from '../library-types';
 
-const sources = path.join(__dirname, '..', '..', 'src');
 
 /** Types with a form of their own in a file, which src/cli/inject/file/special.ts reads. */
 const SPECIAL = [
@@ -32,20 +31,10 @@ interface Tables {
 }
 
 export function readApi(): { readonly api: Api } & Docs {
-  const index = path.join(sources, 'index.ts');
-  const options: ts.CompilerOptions = {
-    strict: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Node10,
-    skipLibCheck: true,
-    noEmit: true,
-    types: ['node'],
-  };
-  const program = ts.createProgram([index], options, ts.createCompilerHost(options));
-  const reader = new ApiReader(program.getTypeChecker());
+  const { program, checker, index } = libraryTypes();
+  const reader = new ApiReader(checker);
   const kubernetes = program.getSourceFiles().find(({ fileName }) => /\/cdk8s-plus-\d+\/lib\/imports\/k8s\.d\.ts$/.test(fileName))!;
-  reader.read(program.getSourceFile(index)!, kubernetes);
+  reader.read(index, kubernetes);
   return { api: reader.api(), docs: reader.docs };
 }
 
@@ -60,8 +49,7 @@ class ApiReader implements Tables, Docs {
   constructor(private readonly checker: ts.TypeChecker) {}
 
   read(index: ts.SourceFile, kubernetes: ts.SourceFile): void {
-    const exported = this.checker.getExportsOfModule(this.checker.getSymbolAtLocation(index)!)
-      .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol))
+    const exported = exportsOf(this.checker, index)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const symbol of exported) {
       const declaration = symbol.declarations?.find(ts.isClassDeclaration);

@@ -22,11 +22,20 @@ export const COMMON_OPTIONS = {
   help: { short: 'h', help: ['show this text'] },
 } satisfies OptionSpecs;
 
-export interface Arguments {
-  /** All values that were given for an option, by its name. One that takes none has empty text. */
-  readonly values: Readonly<Record<string, readonly string[]>>;
+/** Of commands that write text for people. */
+export const COLOR_OPTIONS = {
+  'color': { help: ['colours in text, also where it is no terminal'] },
+  'no-color': { help: ['no colours'] },
+} satisfies OptionSpecs;
+
+/** What was given for the options of a command, by their names. */
+export interface Arguments<Name extends string = string> {
+  /** All values of an option, in their order. One that takes none has empty text. */
+  readonly values: { readonly [name in Name]?: readonly string[] };
   /** What is no option. */
   readonly words: readonly string[];
+  /** The last value of an option. */
+  readonly last: (option: Name) => string | undefined;
 }
 
 /**
@@ -34,27 +43,34 @@ export interface Arguments {
  *
  * @throws UsageError when one cannot be understood; its message names the nearest one that can
  */
-export function readArguments(argv: readonly string[], specs: OptionSpecs): Arguments {
-  const options = Object.fromEntries(Object.entries(specs).map(([name, { value, short }]) => [
+export function readArguments<Name extends string>(argv: readonly string[], specs: Readonly<Record<Name, OptionSpec>>): Arguments<Name> {
+  const known: OptionSpecs = specs;
+  const options = Object.fromEntries(Object.entries(known).map(([name, { value, short }]) => [
     name, { type: value === undefined ? 'boolean' as const : 'string' as const, ...(short !== undefined && { short }) },
   ]));
   // What is not known gets a message of ours, which names the nearest option.
-  const { tokens } = parseArgs({ args: argv.map(withoutEquals(specs)), options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({ args: argv.map(withoutEquals(known)), options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string[]> = {};
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const spec = Object.prototype.hasOwnProperty.call(specs, token.name) ? specs[token.name] : undefined;
+    const spec = Object.prototype.hasOwnProperty.call(known, token.name) ? known[token.name] : undefined;
     if (!spec) {
       const given = token.rawName.startsWith('--') ? token.rawName : argv[token.index];
-      throw new UsageError(`there is no option ${given}${suggestion(given, Object.keys(specs).map((name) => `--${name}`))}`);
+      throw new UsageError(`there is no option ${given}${suggestion(given, Object.keys(known).map((name) => `--${name}`))}`);
     }
     if (spec.value === undefined && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
     if (spec.value !== undefined && (token.value === undefined || token.value === '')) throw new UsageError(`${token.rawName} needs a value`);
     (values[token.name] ??= []).push(token.value ?? '');
   }
-  return { values, words };
+  return { values: values as unknown as Arguments<Name>['values'], words, last: (option) => values[option]?.at(-1) };
+}
+
+/** What `COLOR_OPTIONS` ask for; nothing where the terminal decides. */
+export function colorOf({ last }: Arguments<keyof typeof COLOR_OPTIONS>): { readonly color?: boolean } {
+  if (last('no-color') !== undefined) return { color: false };
+  return last('color') !== undefined ? { color: true } : {};
 }
 
 /** `-o=json` means the same as `-ojson`, which `parseArgs` would read as the value `=json`. */

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { holds, Reading, recording } from './reading';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
 import { isObject } from '../manifest/json';
@@ -6,8 +6,7 @@ import { isObject } from '../manifest/json';
 interface Answer {
   readonly name: string;
   readonly spec: SidecarSpec;
-  /** What the sidecar read of its context, and what that was. */
-  readonly read: ReadonlyMap<keyof SidecarContextProps, unknown>;
+  readonly read: Reading;
 }
 
 /**
@@ -40,7 +39,7 @@ export class Answers {
    */
   now(sidecar: ISidecar, name: string, context: SidecarContextProps): SidecarSpec {
     const known = this.answers.get(sidecar);
-    if (known !== undefined && known.name === name && holds(known, context)) return known.spec;
+    if (known !== undefined && known.name === name && holds(known.read, context)) return known.spec;
     return sidecar.bind(this.contextFor(name, context));
   }
 
@@ -50,20 +49,4 @@ export class Answers {
     context._nameOf = (object) => this.nameOf(name, object);
     return context;
   }
-}
-
-function holds({ read }: Answer, context: SidecarContextProps): boolean {
-  for (const [field, value] of read) if (value !== context[field] && !isDeepStrictEqual(value, context[field])) return false;
-  return true;
-}
-
-/** The same props, which note what is read of them. */
-function recording(props: SidecarContextProps, read: Map<keyof SidecarContextProps, unknown>): SidecarContextProps {
-  return new Proxy(props, {
-    get: (target, field: keyof SidecarContextProps) => {
-      const value = target[field];
-      read.set(field, value);
-      return value;
-    },
-  });
 }

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
+import { holds, Reading, recording } from './reading';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext, SidecarContextProps } from '../contract/sidecar-context';
 
 interface Answer {
   readonly spec: SidecarSpec;
-  /** What the sidecar read of its context, and what that was. */
-  readonly read: ReadonlyMap<keyof SidecarContextProps, unknown>;
+  readonly read: Reading;
 }
 
 /** So many answers of a sidecar are kept: the workloads of a fleet mostly have the same in common. */
@@ -36,20 +35,4 @@ export class SharedAnswers {
     if (!named) this.answers.set(sidecar, [{ spec, read }, ...kept].slice(0, MOST_KEPT));
     return spec;
   }
-}
-
-function holds(read: Answer['read'], context: SidecarContextProps): boolean {
-  for (const [field, value] of read) if (value !== context[field] && !isDeepStrictEqual(value, context[field])) return false;
-  return true;
-}
-
-/** The same props, which note what is read of them. */
-function recording(props: SidecarContextProps, read: Map<keyof SidecarContextProps, unknown>): SidecarContextProps {
-  return new Proxy(props, {
-    get: (target, field: keyof SidecarContextProps) => {
-      const value = target[field];
-      read.set(field, value);
-      return value;
-    },
-  });
 }

@@ -1,5 +1,5 @@
 import { FORMAT_NAMES, FormatName } from './report';
-import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+import { COLOR_OPTIONS, colorOf, COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
 
 /** What ends a run with status 1. */
 export type FailOn = 'changes' | 'rolls' | 'weaker' | 'never';
@@ -18,8 +18,7 @@ const FAIL_ON: readonly FailOn[] = ['changes', 'rolls', 'weaker', 'never'];
 export const OPTIONS = {
   'output': { short: 'o', value: 'FORMAT', help: [`${FORMAT_NAMES.join(', ')} (default: ${FORMAT_NAMES[0]})`] },
   'fail-on': { value: 'WHAT', help: ['what ends with status 1:', `${FAIL_ON.join(', ')} (default: ${FAIL_ON[0]})`] },
-  'color': { help: ['colours in text, whatever the terminal'] },
-  'no-color': { help: ['no colours'] },
+  ...COLOR_OPTIONS,
   ...COMMON_OPTIONS,
 } satisfies OptionSpecs;
 
@@ -29,19 +28,18 @@ export const OPTIONS = {
  * @throws UsageError when they cannot be understood
  */
 export function diffOptions(argv: readonly string[]): DiffOptions {
-  const { values, words } = readArguments(argv, OPTIONS);
+  const given = readArguments(argv, OPTIONS);
+  const { last, words } = given;
   const [before, after, ...more] = words;
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError(`diff takes two sides, OLD and NEW, not ${words.length}: a file, a folder, - or REVISION:PATH each`);
   }
   if (before === '-' && after === '-') throw new UsageError('only one side can be standard input');
-  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
-  const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
   return {
     before,
     after,
     output: oneOf('--output', FORMAT_NAMES, last('output') ?? FORMAT_NAMES[0]),
     failOn: oneOf('--fail-on', FAIL_ON, last('fail-on') ?? FAIL_ON[0]),
-    ...(color !== undefined && { color }),
+    ...colorOf(given),
   };
 }

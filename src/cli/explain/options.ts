@@ -1,4 +1,4 @@
-import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+import { COLOR_OPTIONS, colorOf, COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
 
 export const FORMATS = ['text', 'json', 'mermaid', 'html'] as const;
 
@@ -16,12 +16,11 @@ export interface ExplainCommandOptions {
 }
 
 export const OPTIONS = {
-  'name': { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands', 'for any text; can be given several times'] },
-  'full': { help: ['every workload in full, not in a table'] },
-  'nodes': { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not', 'known, and their requests are told per node)'] },
-  'output': { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },
-  'color': { help: ['colours in text, whatever the terminal'] },
-  'no-color': { help: ['no colours'] },
+  name: { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands', 'for any text; can be given several times'] },
+  full: { help: ['every workload in full, not in a table'] },
+  nodes: { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not', 'known, and their requests are told per node)'] },
+  output: { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },
+  ...COLOR_OPTIONS,
   ...COMMON_OPTIONS,
 } satisfies OptionSpecs;
 
@@ -31,10 +30,9 @@ export const OPTIONS = {
  * @throws UsageError when they cannot be understood
  */
 export function explainOptions(argv: readonly string[]): ExplainCommandOptions {
-  const { values, words } = readArguments(argv, OPTIONS);
+  const given = readArguments(argv, OPTIONS);
+  const { last, values, words } = given;
   if (words.length === 0) throw new UsageError('nothing to explain: name files or folders, or - for standard input');
-  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
-  const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
   const nodes = last('nodes');
   if (nodes !== undefined && !/^\d{1,6}$/.test(nodes)) throw new UsageError(`--nodes cannot be "${nodes}": write a whole number, such as 3`);
   return {
@@ -43,6 +41,6 @@ export function explainOptions(argv: readonly string[]): ExplainCommandOptions {
     names: values.name ?? [],
     full: last('full') !== undefined,
     ...(nodes !== undefined && { nodes: Number(nodes) }),
-    ...(color !== undefined && { color }),
+    ...colorOf(given),
   };
 }

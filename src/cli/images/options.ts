@@ -28,12 +28,12 @@ export const OPTIONS = {
  * @throws ProjectFileError when the project file cannot be
  */
 export function imagesOptions(argv: readonly string[]): ImagesOptions {
-  const { values, words } = readArguments(argv, OPTIONS);
-  const lock = values.lock?.at(-1);
+  const { last, values, words } = readArguments(argv, OPTIONS);
+  const lock = last('lock');
   if (lock !== undefined && words.length === 0) throw new UsageError('--lock pins what manifests use: name files or folders, or - for standard input');
   return {
     inputs: words,
-    output: oneOf('--output', FORMATS, values.output?.at(-1) ?? FORMATS[0]),
+    output: oneOf('--output', FORMATS, last('output') ?? FORMATS[0]),
     ...(lock !== undefined && { lock }),
     exclude: values.exclude ?? [],
     project: projectFor(values),

@@ -31,8 +31,7 @@ export const OPTIONS = {
  * @throws UsageError when they cannot be understood
  */
 export function injectOptions(argv: readonly string[]): InjectOptions {
-  const { values, words } = readArguments(argv, OPTIONS);
-  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
+  const { last, values, words } = readArguments(argv, OPTIONS);
   if ((values.file?.length ?? 0) > 1) throw new UsageError('--file is given more than once: put all sidecars into one file');
   const inPlace = last('in-place') !== undefined;
   const outputDir = last('output-dir');

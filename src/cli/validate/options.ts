@@ -2,7 +2,7 @@ import { DEFAULT_MINOR, minorOf, NEWEST_MINOR, OLDEST_MINOR } from '../../manife
 import { Project } from '../../project/project';
 import { FORMAT_NAMES } from '../../validation/report';
 import { PodSecurity, Severity } from '../../validation/rule';
-import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
+import { COLOR_OPTIONS, colorOf, COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
 import { PROJECT_OPTIONS, projectFor } from '../project';
 
 export interface ValidateOptions {
@@ -40,8 +40,7 @@ export const OPTIONS = {
   'allow-empty': { help: ['an input without manifests is no error'] },
   'fail-unknown': { help: ['a kind whose schema is not known is an error'] },
   'output': { short: 'o', value: 'FORMAT', help: [`${FORMAT_NAMES.join(', ')} (default: ${FORMAT_NAMES[0]})`] },
-  'color': { help: ['colours in text, whatever the terminal'] },
-  'no-color': { help: ['no colours'] },
+  ...COLOR_OPTIONS,
   ...PROJECT_OPTIONS,
   ...COMMON_OPTIONS,
 } satisfies OptionSpecs;
@@ -53,11 +52,10 @@ export const OPTIONS = {
  * @throws ProjectFileError when the project file cannot be
  */
 export function validateOptions(argv: readonly string[]): ValidateOptions {
-  const { values, words } = readArguments(argv, OPTIONS);
+  const given = readArguments(argv, OPTIONS);
+  const { last, values, words } = given;
   if (words.length === 0) throw new UsageError('nothing to validate: name files or folders, or - for standard input');
-  const last = (option: keyof typeof OPTIONS): string | undefined => values[option]?.at(-1);
   const project = projectFor(values);
-  const color = last('no-color') !== undefined ? false : last('color') !== undefined ? true : undefined;
   return {
     inputs: words,
     minor: versionOf(last('kubernetes-version')) ?? project.minor ?? DEFAULT_MINOR,
@@ -70,7 +68,7 @@ export function validateOptions(argv: readonly string[]): ValidateOptions {
     exclude: values.exclude ?? [],
     project,
     output: oneOf('--output', FORMAT_NAMES, last('output') ?? FORMAT_NAMES[0]),
-    ...(color !== undefined && { color }),
+    ...colorOf(given),
   };
 }
 
