@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { deployment } from '../../difference/support';
+import { describeWith } from '../../real-programs';
 import { cli } from '../io';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 const hasGit = spawnSync('git', ['--version']).status === 0;
-if (!hasGit) console.warn('SKIPPED: the comparison of git revisions, for want of a git in the PATH');
+if (!hasGit) process.stderr.write('\n!!! SKIPPED: the comparison of git revisions is not checked. There is no git in PATH.\n\n');
 
-(hasGit ? describe : describe.skip)('git revisions', () => {
+describeWith(hasGit ? 'git' : undefined)('git revisions', () => {
   let repository: string;
   const home = process.cwd();
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: repository, encoding: 'utf8' });

@@ -1,37 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { Folder, injectAll, SIDECARS } from './folder';
 import { AlikeDocuments } from '../../../src/cli/inject/alike/alike-documents';
 import { Shape } from '../../../src/cli/inject/alike/shape';
 import { parseDocument, ReadDocument } from '../../../src/validation/source/parse';
 import { cli } from '../io';
 
-const SIDECARS = `apiVersion: cdk8s-sidecars/v1
-kind: SidecarInjection
-spec:
-  kubernetesVersion: "1.33"
-  select:
-    matchExpressions: [{ key: tier, operator: NotIn, values: [none] }]
-  sidecars:
-    - LogShipper.fluentBit:
-        logs: [{ directory: /var/log/app }]
-        destination: LogDestination.stdout
-    - CustomSidecar:
-        name: helper
-        image: registry.example.com/helper:1.0.0
-        flushTimeout: 40s
-        pod: { fsGroup: 2000, labels: { helped: "true" } }
-`;
+const SELECTED = SIDECARS.replace('  sidecars:', '  select:\n    matchExpressions: [{ key: tier, operator: NotIn, values: [none] }]\n  sidecars:');
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'inject-'));
-  writeFileSync(join(folder, 'sidecars.yaml'), SIDECARS);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const inject = (stdin: string) => cli(['inject', '-f', join(folder, 'sidecars.yaml'), '--ignore', 'api/*', '--ignore', 'sidecar/*', '--ignore', 'schema/*'], { stdin });
+const folder = new Folder();
+const inject = (stdin: string) => injectAll(folder.write('sidecars.yaml', SELECTED), stdin);
 
 interface Values {
   readonly name: string;
@@ -128,7 +105,7 @@ spec:
           image: app:1
           imagePullPolicy: Sometimes
 `;
-  const { status, stderr } = await cli(['inject', '-f', join(folder, 'sidecars.yaml'), '--ignore', 'api/*', '--ignore', 'sidecar/*'], { stdin: ['a', 'longer', 'third'].map(bad).join('---\n') });
+  const { status, stderr } = await cli(['inject', '-f', folder.write('sidecars.yaml', SELECTED), '--ignore', 'api/*', '--ignore', 'sidecar/*'], { stdin: ['a', 'longer', 'third'].map(bad).join('---\n') });
   expect(status).toBe(1);
   expect(stderr.match(/^stdin:\d+:\d+: error/gm)).toEqual(['stdin:13:11: error', 'stdin:27:11: error', 'stdin:41:11: error']);
 });

@@ -1,19 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { Folder } from './folder';
 import { cli, configMap } from '../io';
 
-let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'inject-')); });
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-}
+const folder = new Folder();
+const write = (name: string, text: string) => folder.write(name, text);
 
 const HELPER = `    - CustomSidecar:
         name: helper
@@ -162,7 +154,7 @@ spec:
 `);
     const { status, stderr, stdout } = await cli(['inject', '-f', path], { stdin: workload('web') });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr.replaceAll(folder, '')).toBe(`/sidecars.yaml:4:3: error: kubernetesVersion: is not text
+    expect(stderr.replaceAll(folder.path, '')).toBe(`/sidecars.yaml:4:3: error: kubernetesVersion: is not text
     fix: put it in quotes: "1.33"
 /sidecars.yaml:6:13: error: kinds: Deploymnt is not a kind of workload
     fix: do you mean Deployment?
@@ -213,7 +205,7 @@ describe('when something is wrong', () => {
 
   test('input that cannot be read is status 2', async () => {
     expect(await cli(['inject', '-f', sidecars(HELPER)], { stdin: 'a: {{ .Values.b }}\n' })).toMatchObject({ status: 2, stdout: '' });
-    expect(await cli(['inject', '-f', sidecars(HELPER), join(folder, 'none.yaml')])).toMatchObject({ status: 2, stdout: '' });
+    expect(await cli(['inject', '-f', sidecars(HELPER), join(folder.path, 'none.yaml')])).toMatchObject({ status: 2, stdout: '' });
   });
 
   test.each<[string, string[], RegExp]>([
@@ -232,22 +224,22 @@ describe('where it is written', () => {
   test('in place, byte for byte back again', async () => {
     const [a, b] = [write('app/a.yaml', workload('a')), write('app/b.yml', workload('b'))];
     write('app/notes.txt', 'left alone');
-    expect(await cli(['inject', '-f', sidecars(HELPER), '-i', join(folder, 'app')])).toMatchObject({ status: 0, stdout: '' });
+    expect(await cli(['inject', '-f', sidecars(HELPER), '-i', join(folder.path, 'app')])).toMatchObject({ status: 0, stdout: '' });
     expect(readFileSync(a, 'utf8')).toContain('name: helper');
-    expect(await cli(['inject', '--remove', '-i', join(folder, 'app')])).toEqual({ status: 0, stdout: '', stderr: 'taken from 2 workloads\n' });
+    expect(await cli(['inject', '--remove', '-i', join(folder.path, 'app')])).toEqual({ status: 0, stdout: '', stderr: 'taken from 2 workloads\n' });
     expect([readFileSync(a, 'utf8'), readFileSync(b, 'utf8')]).toEqual([workload('a'), workload('b')]);
-    expect(readdirSync(join(folder, 'app'))).toEqual(['a.yaml', 'b.yml', 'notes.txt']);
+    expect(readdirSync(join(folder.path, 'app'))).toEqual(['a.yaml', 'b.yml', 'notes.txt']);
   });
 
   test('into a folder, with the same names below it', async () => {
     write('app/a.yaml', workload('a'));
     write('app/deep/a.yaml', workload('b'));
-    await cli(['inject', '-f', sidecars(HELPER), '--output-dir', join(folder, 'out'), join(folder, 'app')]);
-    expect(readFileSync(join(folder, 'out/deep/a.yaml'), 'utf8')).toContain('name: helper');
-    expect(existsSync(join(folder, 'out/a.yaml'))).toBe(true);
-    const twice = await cli(['inject', '-f', sidecars(HELPER), '--output-dir', join(folder, 'other'), join(folder, 'app/a.yaml'), join(folder, 'app/deep/a.yaml')]);
+    await cli(['inject', '-f', sidecars(HELPER), '--output-dir', join(folder.path, 'out'), join(folder.path, 'app')]);
+    expect(readFileSync(join(folder.path, 'out/deep/a.yaml'), 'utf8')).toContain('name: helper');
+    expect(existsSync(join(folder.path, 'out/a.yaml'))).toBe(true);
+    const twice = await cli(['inject', '-f', sidecars(HELPER), '--output-dir', join(folder.path, 'other'), join(folder.path, 'app/a.yaml'), join(folder.path, 'app/deep/a.yaml')]);
     expect(twice).toMatchObject({ status: 2, stderr: expect.stringContaining('would both be written') as string });
-    expect(existsSync(join(folder, 'other'))).toBe(false);
+    expect(existsSync(join(folder.path, 'other'))).toBe(false);
   });
 
   test('files become one stream on standard output', async () => {

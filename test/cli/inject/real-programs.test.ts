@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { Folder } from './folder';
 import { realProgram, testWith } from '../../real-programs';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -10,16 +10,8 @@ const ROOT = join(__dirname, '..', '..', '..');
 const helm = realProgram('HELM', 'helm', 'the post-renderer is');
 const kustomize = realProgram('KUSTOMIZE', 'kustomize', 'the KRM function is');
 
-let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'inject-')); });
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-}
+const folder = new Folder();
+const write = (name: string, text: string) => folder.write(name, text);
 
 /** The command line as a program, of the sources. */
 function program(...argv: string[]): string {
@@ -30,7 +22,7 @@ function program(...argv: string[]): string {
 }
 
 function output(command: string, argv: readonly string[], env: Record<string, string> = {}): string {
-  const { status, stdout, stderr } = spawnSync(command, argv, { encoding: 'utf8', cwd: folder, env: { ...process.env, ...env } });
+  const { status, stdout, stderr } = spawnSync(command, argv, { encoding: 'utf8', cwd: folder.path, env: { ...process.env, ...env } });
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   return stdout;
 }
@@ -67,7 +59,7 @@ testWith(helm)('is a post-renderer of Helm: a program for version 3, a plugin fo
     write('plugins/sidecars/plugin.yaml', `apiVersion: v1\ntype: postrenderer/v1\nname: sidecars\nversion: 1.0.0\nruntime: subprocess\nruntimeConfig:\n  platformCommand:\n    - command: ${inject}\n`);
     renderer = 'sidecars';
   }
-  const rendered = output(helm!, ['template', 'shop', 'chart', '--post-renderer', renderer], { HELM_PLUGINS: join(folder, 'plugins') });
+  const rendered = output(helm!, ['template', 'shop', 'chart', '--post-renderer', renderer], { HELM_PLUGINS: join(folder.path, 'plugins') });
   expect(kinds(rendered)).toEqual(['ConfigMap', 'Deployment']);
   expect(rendered).toContain('name: log-shipper');
   expect(rendered).toContain('# Source: web/templates/web.yaml');
@@ -84,5 +76,5 @@ testWith(kustomize)('is a function of kustomize, and changes nothing the second 
   expect(kinds(first)).toEqual(['ConfigMap', 'Deployment']);
   write('web.yaml', first);
   expect(build()).toBe(first);
-  expect(readFileSync(join(folder, 'web.yaml'), 'utf8')).toBe(first);
+  expect(readFileSync(join(folder.path, 'web.yaml'), 'utf8')).toBe(first);
 }, 120_000);

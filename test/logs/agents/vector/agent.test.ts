@@ -6,7 +6,7 @@ import { App, Chart } from 'cdk8s';
 import { CONTAINERS, pipelineOf } from './support';
 import { LogShipper } from '../../../../src';
 import { vector } from '../../../../src/logs/agents/vector/vector';
-import { describeWith, realProgram } from '../../../real-programs';
+import { describeWith, realProgram, testWith } from '../../../real-programs';
 import { cellsOf, fullProps, HOSTILE } from '../samples';
 import { filesOf } from '../suite';
 
@@ -65,7 +65,7 @@ describeWith(VECTOR)('Vector itself', () => {
 
   test.each(others)('Vector takes $name', takes);
 
-  (knowsCodec('syslog') ? test : test.skip).each(syslog)('Vector takes $name', takes);
+  testWith(knowsCodec('syslog') ? VECTOR : undefined).each(syslog)('Vector takes $name', takes);
 
   test('Vector takes any text', () => {
     const lines = HOSTILE.filter((text) => text !== '' && !/[\r\n]/.test(text));
