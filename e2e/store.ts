@@ -40,7 +40,7 @@ export class Store {
 
   private readonly end = () => { this.child?.kill('SIGKILL'); };
 
-  /** Takes it away as a node that dies does: whoever connects is refused, and what it had acknowledged stays. */
+  /** Takes it away as a node that dies does: connections are refused, and what it had acknowledged stays. */
   public async stop(): Promise<void> {
     const { child } = this;
     if (child === undefined) return;

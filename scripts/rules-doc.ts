@@ -15,7 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = {
     + 'Nothing silences `schema/not-an-object` and `schema/depth`: they mean that the object was not looked at.',
   'api': 'What the API server refuses (errors) or warns of (warnings), beyond schemas, for the target version.',
   'pod-security': 'The Pod Security Standards, named as upstream names them. They run when the level asked for is `baseline` or `restricted`.',
-  'sidecar': 'What goes wrong with sidecars, in any manifest, whoever wrote it.',
+  'sidecar': 'What goes wrong with sidecars, in any manifest.',
   'compose': 'What keeps a workload and its sidecars from being composed. A synth reports it, and `ManifestValidation.violations(scope)` gives it as data. Of these only '
     + '`compose/claim`, `compose/image`, `compose/port` and `compose/scraping` can be silenced, by `RuleSuppressions.add`: with the others there is no pod.',
   'suppression': 'What is silenced in manifests.',

@@ -75,7 +75,7 @@ async function placed(
   }
 }
 
-/** A web server with a sidecar of each kind, watched for minutes: probes on a timer hurt nobody who works. */
+/** A web server with a sidecar of each kind, watched for minutes: probes on a timer do not hurt a container that works. */
 export async function steady(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const victoriaLogs = await tool('victoria-logs');
   const found = await Promise.all((Object.keys(AGENTS) as Agent[]).map(async (agent) => ({ agent, here: await tool(AGENTS[agent]) })));

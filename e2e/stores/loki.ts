@@ -84,7 +84,7 @@ export class Loki implements LogServer {
     return all.filter((record) => record.pod === pod);
   }
 
-  /** For agents it is gone: whoever connects is refused. It goes on itself: started again, it was seen to answer no query for a minute. */
+  /** For agents it is gone: connections are refused. It runs on itself: started again, it was seen to answer no query for a minute. */
   public async stop(): Promise<void> {
     const { door } = this;
     this.door = undefined;

@@ -14,7 +14,7 @@ export interface LogServer {
   readonly answersAfterOutage: boolean;
   /** The records of a pod that have come in by now. */
   records(pod: string): Promise<StoredRecord[]>;
-  /** Takes it away as a node that dies does: whoever connects is refused, and what it had acknowledged stays. */
+  /** Takes it away as a node that dies does: connections are refused, and what it had acknowledged stays. */
   stop(): Promise<void>;
   startAgain(): Promise<void>;
   /** Ends all of it. */

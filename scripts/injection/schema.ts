@@ -52,8 +52,8 @@ class SchemaWriter {
         kinds: list('Kinds of workloads.', { enum: POD_TEMPLATE_KINDS }),
         matchLabels: { type: 'object', additionalProperties: text, description: 'Labels that the pod template must have.' },
         matchExpressions: list('Requirements on the labels of the pod template.', requirement),
-        namespaces: list('Namespaces, in which * stands for any text.'),
-        names: list('Names of workloads, in which * stands for any text.'),
+        namespaces: list('Namespaces, in which * matches any text.'),
+        names: list('Names of workloads, in which * matches any text.'),
       }, []),
       description: 'The workloads. Everything that is given must hold; nothing given takes all.',
     };

@@ -23,17 +23,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'tell how pods start and stop, what they share and what they request',
+    summary: 'show how pods start and stop, what they share and what they request',
     load: () => (require('./explain/command') as { command: Command }).command,
   },
   {
     name: 'diff',
-    summary: 'tell which workloads roll, and why, and what gets weaker',
+    summary: 'show which workloads roll, and why, and what gets weaker',
     load: () => (require('./diff/command') as { command: Command }).command,
   },
   {
     name: 'images',
-    summary: 'tell which images manifests and the library use, and pin them',
+    summary: 'list the images of manifests and of the library, and pin them',
     load: () => (require('./images/command') as { command: Command }).command,
   },
 ];

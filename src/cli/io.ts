@@ -29,7 +29,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
 /** Why a stream takes no more, in words. */
 export function whyUnwritten({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
-    case 'EPIPE': return 'whoever read it has closed the pipe (EPIPE)';
+    case 'EPIPE': return 'its reader has closed the pipe (EPIPE)';
     case 'ENOSPC': return 'no space is left on the device (ENOSPC)';
     default: return code ?? message;
   }

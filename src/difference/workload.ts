@@ -8,7 +8,7 @@ import { asNumber, asObject, asString, JsonObject } from '../manifest/json';
 import { PodView } from '../manifest/pod-view';
 import { segmentsOf } from '../manifest/pointer';
 
-/** What becomes of a workload. */
+/** What injections do to a workload. */
 export type WorkloadVerdict = 'added' | 'removed' | 'rolls' | 'updated' | 'unchanged';
 
 export interface WorkloadComparison {

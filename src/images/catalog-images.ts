@@ -1,4 +1,4 @@
-/** The images that the library itself uses where nobody names another: one table, so that a version is raised, and looked after, in one place. */
+/** The default images of the library: one table, so that versions are raised in one place. */
 
 /** An image of the catalog, by the version that it is pinned to. */
 export interface CatalogImage {

@@ -124,7 +124,7 @@ export function remedyOf(id: string): string {
   return NOTES.find((info) => info.id === id)?.fix ?? 'as the note says';
 }
 
-/** What is wrong with the id of a note. Sidecars of one's own may have other notes, so only what is nearly one of ours is told. */
+/** What is wrong with the id of a note. Sidecars outside of the library may have other notes, so only near misses of ours are reported. */
 export function unknownNote(id: string): string | undefined {
   if (!/^note\/([a-z0-9][a-z0-9-]*|\*)$/.test(id)) return `"${id}" is not a note: write note/name or note/*, as docs/notes.md lists them`;
   const ids = NOTES.map((info) => info.id);

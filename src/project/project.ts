@@ -3,7 +3,7 @@ import { Suppression } from '../validation/suppressions';
 /** The name of the project file. */
 export const PROJECT_FILE = 'cdk8s-sidecars.yaml';
 
-/** What a project file decides for every way of validating. What is not in it is left to whoever validates. */
+/** What a project file sets for every way of validating. Other settings come from the caller. */
 export interface Project {
   /** The file, as messages name it. @default - there is none */
   readonly file?: string;

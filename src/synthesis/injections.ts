@@ -28,7 +28,7 @@ export interface Offer {
   readonly podTemplates: Readonly<Record<string, string>>;
 }
 
-/** What becomes of a workload. */
+/** What injections do to a workload. */
 export interface Treatment {
   readonly name: string;
   readonly namespace: string | undefined;
@@ -42,7 +42,7 @@ export interface Treatment {
 
 /** The offers of a scope, in the order in which they were made. */
 const OFFERS = new WeakMap<IConstruct, Offer[]>();
-/** Under its value the session keeps what becomes of an object. */
+/** Under its value the session keeps what injections do to an object. */
 const KEYS = new WeakMap<ApiObject, object>();
 const BEGUN = new WeakSet<IConstruct>();
 
@@ -71,7 +71,7 @@ function inject(object: ApiObject): void {
   (known ?? Sidecars.of(workloadOf(object), { podTemplate: pointerOf(object, offersFor(object)) }))._inject(treatment.sidecars);
 }
 
-/** What becomes of an object; `undefined` where it is no workload, or no injection is above it. */
+/** What injections do to an object; `undefined` if it is no workload, or no injection is above it. */
 export function treatmentOf(object: ApiObject): Treatment | undefined {
   const offers = offersFor(object);
   if (offers.length === 0 || BesideObject.is(object)) return undefined;

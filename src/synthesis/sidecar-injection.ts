@@ -61,7 +61,7 @@ export interface InjectionResult {
 }
 
 /**
- * Adds sidecars to every workload below a construct, whoever made it and whenever: cdk8s-plus, a generated class, `Include` or `Helm`, before the injection or after
+ * Adds sidecars to every workload below a construct, no matter what made it, and when: cdk8s-plus, a generated class, `Include` or `Helm`, before the injection or after
  * it. Workloads are chosen at the beginning of each synthesis, as they are then.
  *
  * A workload opts out with the annotation `cdk8s-sidecars/inject: "false"` on itself or on its pod template, or chooses sidecars by name with a list: `"agent, proxy"`.

@@ -18,7 +18,7 @@ const SUPPRESSIONS = Symbol.for('cdk8s-sidecars.RuleSuppressions');
 export class RuleSuppressions {
   /**
    * Silences a rule for a construct and everything below it. What was silenced is counted in reports, with the reason. Every object that the rule looks at gets the
-   * annotation `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`, so that it holds for whoever validates the manifest later, too.
+   * annotation `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`, so that a later validation of the manifest knows it, too.
    *
    * To silence a rule on one object in a manifest, write that annotation yourself.
    *

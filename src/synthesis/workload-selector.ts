@@ -15,7 +15,7 @@ export interface IWorkloadPredicate {
 }
 
 /**
- * Which workloads a `SidecarInjection` takes. Everything that is given must hold; nothing given takes all. In paths, names and namespaces, `*` stands for any text
+ * Which workloads a `SidecarInjection` takes. Everything that is given must hold; nothing given takes all. In paths, names and namespaces, `*` matches any text
  * without a slash, and `?` for one character.
  */
 export interface WorkloadSelector {

@@ -81,7 +81,7 @@ const TOO_DEEP: RuleInfo = {
   id: 'schema/depth',
   severity: 'error',
   title: 'A manifest is not nested without end',
-  why: 'No API is that deep: it is a mistake of whatever wrote it, or an attempt to exhaust whoever reads it. Nothing else is looked at.',
+  why: 'No API is that deep: it is a mistake, or an attempt to exhaust the reader. Nothing else is looked at.',
   fix: `nest at most ${MAX_DEPTH} levels`,
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
 };
@@ -90,7 +90,7 @@ const REASONLESS: RuleInfo = {
   id: 'suppression/reason',
   severity: 'error',
   title: 'A suppression says why',
-  why: 'A silenced rule without a reason cannot be judged by whoever reads it next, so it silences nothing.',
+  why: 'The next reader cannot judge a suppression without a reason, so it silences nothing.',
   fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
   link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/validation.md',
 };
@@ -99,7 +99,7 @@ const NAMELESS: RuleInfo = {
   id: 'suppression/unknown-rule',
   severity: 'warning',
   title: 'A suppression names a rule',
-  why: 'An annotation whose rule is misspelt silences nothing, and whoever wrote it believes that it does.',
+  why: 'An annotation whose rule is misspelt silences nothing, though its author believes that it does.',
   fix: `name a rule that docs/rules.md lists, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
   link: REASONLESS.link,
 };

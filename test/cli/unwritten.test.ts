@@ -27,6 +27,6 @@ test('a closed pipe ends with one line and status 2', async () => {
   child.stderr.on('data', (data: Buffer) => { stderr += data.toString(); });
   child.stdin.end(INPUT.repeat(1));
   const status = await new Promise((resolve) => child.on('close', resolve));
-  expect(stderr).toBe('cdk8s-sidecars: the report could not be written: whoever read it has closed the pipe (EPIPE)\n');
+  expect(stderr).toBe('cdk8s-sidecars: the report could not be written: its reader has closed the pipe (EPIPE)\n');
   expect(status).toBe(2);
 });

@@ -64,11 +64,11 @@ describe('exit status', () => {
     ['an option without its value', ['validate', '-', '--output'], /--output needs a value/],
     ['an empty value', ['validate', '-', '--output='], /--output needs a value/],
     ['a value that an option does not take', ['validate', '-', '--fail-unknown=yes'], /takes no value/],
-    ['a version that is none', ['validate', '-', '--kubernetes-version', 'latest'], /"latest" is not a Kubernetes version/],
+    ['an invalid version', ['validate', '-', '--kubernetes-version', 'latest'], /"latest" is not a Kubernetes version/],
     ['a version that is not known', ['validate', '-', '--kubernetes-version=1.12'], /1\.12 is not supported/],
-    ['a level that is none', ['validate', '-', '--pod-security', 'restrictd'], /do you mean restricted\?/],
-    ['a format that is none', ['validate', '-', '-o', 'jsn'], /do you mean json\?/],
-    ['a rule that is none', ['validate', '-', '--ignore', 'schema/typ'], /no rule schema\/typ: do you mean schema\/type\?/],
+    ['an invalid level', ['validate', '-', '--pod-security', 'restrictd'], /do you mean restricted\?/],
+    ['an invalid format', ['validate', '-', '-o', 'jsn'], /do you mean json\?/],
+    ['an invalid rule', ['validate', '-', '--ignore', 'schema/typ'], /no rule schema\/typ: do you mean schema\/type\?/],
     ['ignoring broken input', ['validate', '-', '--ignore', 'input/yaml'], /cannot be ignored/],
     ['ignoring what is no object', ['validate', '-', '--ignore', 'schema/not-an-object'], /cannot be ignored/],
     ['definitions that are not there', ['validate', '-', '--crd', 'no/such.yaml'], /no\/such\.yaml: there is no such file/],
@@ -257,6 +257,6 @@ test('the program runs as a process, and ends with one line when nobody reads on
 
   const file = write('many.yaml', Array.from({ length: 3000 }, () => NUMBER_AS_NAME).join('---\n'));
   const piped = spawnSync('bash', ['-c', '"$@" | head -1; echo "${PIPESTATUS[0]}"', 'bash', ...program, file], options);
-  expect(piped.stderr).toBe('cdk8s-sidecars: the report could not be written: whoever read it has closed the pipe (EPIPE)\n');
+  expect(piped.stderr).toBe('cdk8s-sidecars: the report could not be written: its reader has closed the pipe (EPIPE)\n');
   expect(piped.stdout).toMatch(/many\.yaml:4:3: error.*\n2\n$/);
 });

@@ -135,7 +135,7 @@ test.each<[string, any, RegExp]>([
   ['no destination', { destination: undefined }, /has no destination/],
   ['a destination that the agent cannot serve', { agent: NodeLogAgent.filebeat(), destination: LogDestination.loki({ url: 'http://l' }) }, /Filebeat cannot send to Loki: use NodeLogAgent\.fluentBit/],
   ['an unknown runtime', { runtime: 'rkt' }, /runtime is not a ContainerRuntime: give one of ContainerRuntime.DOCKER, ContainerRuntime.CRI/],
-  ['a namespace that is none', { excludeNamespaces: ['Kube_System'] }, /leaves out the namespace "Kube_System"/],
+  ['an invalid namespace', { excludeNamespaces: ['Kube_System'] }, /leaves out the namespace "Kube_System"/],
   ['a relative path', { statePath: 'state' }, /has the statePath "state"/],
   ['a namespace as text', { excludeNamespaces: 'kube-system' }, /node log collector \[nodes\/collector\] has excludeNamespaces that is not an array/],
   ['a size as text', { bufferSize: '1Gi' }, /has a bufferSize that is not a Size/],
@@ -147,7 +147,7 @@ test.each<[string, any, RegExp]>([
   ['a flag as text', { enrich: 'no' }, /has enrich that is not a boolean/],
   ['metadata as text', { metadata: 'logging' }, /has metadata that is not an object/],
   ['the label that enrich takes', { labels: { labels: 'x' } }, /has a label "labels", where enrich puts the labels of the pod/],
-  ['an image that is none', { agent: NodeLogAgent.vector({ image: 5 as any }) }, /node log collector \[nodes\/collector\]: image is not a string/],
+  ['an invalid image', { agent: NodeLogAgent.vector({ image: 5 as any }) }, /node log collector \[nodes\/collector\]: image is not a string/],
   ['what the agent cannot do, with where that is', { destination: LogDestination.kafka({ brokers: ['k:9093'], topic: 't', tls: { serverName: 'x' } }) }, /node log collector \[nodes\/collector\]: /],
   ['a bad pattern', { drop: ['('] }, /not a regular expression of RE2/],
 ])('refuses %s', (_, props, message) => {

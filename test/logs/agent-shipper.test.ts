@@ -167,7 +167,7 @@ test.each<[string, any, RegExp]>([
   ['a flag as text', { podMetadata: 'false' }, /has podMetadata that is not a boolean/],
   ['metrics as text', { scrapeMetrics: 'yes' }, /has scrapeMetrics that is not a boolean/],
   ['resources as text', { resources: '64Mi' }, /has resources that are not an object/],
-  ['a port that is none', { healthPort: 0 }, /in healthPort, has the port 0/],
+  ['an invalid port', { healthPort: 0 }, /in healthPort, has the port 0/],
   ['a port for which it has no capability', { metricsPort: 80 }, /in metricsPort, has the port 80, .* give one from 1024 to 65535/],
   ['a user by name', { user: 'nginx' }, /no user id/],
   ['a variable in a directory', { logs: LogFiles.of('/var/log/${APP}') }, /have "\$" in their path/],

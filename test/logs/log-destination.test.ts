@@ -67,7 +67,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a template as host', () => LogDestination.syslog({ host: '{{ host }}' }), /no name and no address/],
   ['a host with a line break', () => LogDestination.syslog({ host: 'a\nb' }), /no name and no address/],
   ['a host without a name', () => LogDestination.logstash(any({})), /the Logstash destination has no host/],
-  ['a port that is none', () => LogDestination.syslog({ host: 's', port: 70000 }), /the port 70000: give a whole number from 1 to 65535/],
+  ['an invalid port', () => LogDestination.syslog({ host: 's', port: 70000 }), /the port 70000: give a whole number from 1 to 65535/],
   ['a path that Loki adds', () => LogDestination.loki({ url: 'http://loki:3100/loki/api/v1/push' }), /leave out the path of its API/],
   ['a path that OTLP adds', () => LogDestination.otlp({ url: 'http://c:4318/v1/logs' }), /leave out \/v1\/logs/],
   ['a path over gRPC', () => LogDestination.otlp({ url: 'http://c:4317/x', protocol: OtlpProtocol.GRPC }), /no place for: leave it out/],
@@ -98,7 +98,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a text that would switch verification off', () => LogDestination.syslog({ host: 's', tls: { insecureSkipVerify: any('false') } }), /in tls, has insecureSkipVerify that is not a boolean/],
   ['a ca as a path', () => LogDestination.syslog({ host: 's', tls: { ca: any('/etc/ca.crt') } }), /not a LogCa/],
   ['a client certificate as text', () => LogDestination.syslog({ host: 's', tls: { clientCertificate: any('PEM') } }), /tls.clientCertificate/],
-  ['a ConfigMap that is none', () => LogCa.fromConfigMap(any('ca')), /LogCa.fromConfigMap was not given such an object/],
+  ['an invalid ConfigMap', () => LogCa.fromConfigMap(any('ca')), /LogCa.fromConfigMap was not given such an object/],
   ['an app name with a space', () => LogDestination.syslog({ host: 's', appName: 'my app' }), /the appName/],
 ])('refuses %s', (_, make, message) => {
   expect(make).toThrow(message);

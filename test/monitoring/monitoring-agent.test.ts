@@ -163,7 +163,7 @@ describe('openTelemetry', () => {
 });
 
 test.each<[string, () => unknown, string]>([
-  ['a name that is none', () => MonitoringAgent.nginx({ name: 'Nginx' }), 'a monitoring agent cannot be named "Nginx": write at most 63 lower case'],
+  ['an invalid name', () => MonitoringAgent.nginx({ name: 'Nginx' }), 'a monitoring agent cannot be named "Nginx": write at most 63 lower case'],
   ['null', () => MonitoringAgent.redis(null as any), 'MonitoringAgent.redis needs its props: write MonitoringAgent.redis({})'],
   ['nothing where a password is needed', () => (MonitoringAgent as any).postgres(), 'MonitoringAgent.postgres needs its props: write MonitoringAgent.postgres({ password: { secret, key } })'],
   ['an empty image', () => MonitoringAgent.nginx({ image: '' }), 'monitoring agent "nginx-exporter" has no image: give registry/repository:tag'],
@@ -176,7 +176,7 @@ test.each<[string, () => unknown, string]>([
   ['args that are text', () => MonitoringAgent.nginx({ args: '--a' as any }), 'has args that are not an array of strings: write args: [\'--flag=value\']'],
 
   ['a URL without a scheme', () => MonitoringAgent.nginx({ url: 'localhost:8080/stub_status' }), 'the url of monitoring agent "nginx-exporter" is "localhost:8080/stub_status", which does not begin with http:// or https://: write for example http://localhost:8080/stub_status'],
-  ['a URL that is none', () => MonitoringAgent.apache({ url: 'http://' }), 'which is not a URL'],
+  ['an invalid URL', () => MonitoringAgent.apache({ url: 'http://' }), 'which is not a URL'],
   ['a URL that the kubelet would expand', () => MonitoringAgent.nginx({ url: 'http://localhost/$(PASSWORD)' }), 'which is not a URL'],
   ['a password in a URL', () => MonitoringAgent.apache({ url: 'http://admin:hush@localhost/server-status' }), 'the url of monitoring agent "apache-exporter" has credentials in it, as text: take them out'],
   ['a user in a URL', () => MonitoringAgent.apache({ url: 'http://admin@localhost/server-status' }), 'has credentials in it, as text'],
@@ -217,7 +217,7 @@ test.each<[string, () => unknown, string]>([
   ['a target twice', () => MonitoringAgent.blackbox({ targets: ['http://a/', 'http://a/'] }), 'has the target http://a/ twice'],
   ['a timeout that is a number', () => MonitoringAgent.blackbox({ targets: ['http://a/'], timeout: 5 as any }), 'the timeout of monitoring agent "blackbox-exporter" is not a Duration'],
 
-  ['a match that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a..b', name: 'x' }] }), 'mappings[0] of monitoring agent "statsd-exporter" has the match "a..b"'],
+  ['an invalid match', () => MonitoringAgent.statsd({ mappings: [{ match: 'a..b', name: 'x' }] }), 'mappings[0] of monitoring agent "statsd-exporter" has the match "a..b"'],
   ['a metric name that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: '1x' }] }), 'has the name "1x": write letters'],
   ['a label name that is none', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x', labels: { 'a-b': '$1' } }] }), 'has a label "a-b"'],
   ['a label that is no text', () => MonitoringAgent.statsd({ mappings: [{ match: 'a.*', name: 'x', labels: { ab: 1 as any } }] }), 'has a label ab that is not text'],

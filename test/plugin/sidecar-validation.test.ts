@@ -38,12 +38,12 @@ async function validate(properties: unknown, ...manifests: string[]): Promise<Re
 
 test.each<[string, unknown, string]>([
   ['a property that is mistyped', { kubernetesVersions: '1.33' }, 'there is no property "kubernetesVersions": do you mean kubernetesVersion?'],
-  ['a property that is none', { colour: true }, 'there is no property "colour": write one of kubernetesVersion, podSecurity, ignore, crds, failUnknown'],
+  ['an invalid property', { colour: true }, 'there is no property "colour": write one of kubernetesVersion, podSecurity, ignore, crds, failUnknown'],
   ['a list of properties', ['podSecurity'], 'properties are ["podSecurity"]: write a property on each line, such as podSecurity: restricted'],
-  ['a version that is none', { kubernetesVersion: 'latest' }, 'kubernetesVersion: "latest" is not a Kubernetes version: write it as 1.'],
+  ['an invalid version', { kubernetesVersion: 'latest' }, 'kubernetesVersion: "latest" is not a Kubernetes version: write it as 1.'],
   ['1.30 without quotes', { kubernetesVersion: 1.30 }, "kubernetesVersion is the number 1.3: write it in quotes, such as '1.30'"],
   ['a version that is not known', { kubernetesVersion: '1.12' }, 'kubernetesVersion: Kubernetes 1.12 is not supported'],
-  ['a level that is none', { podSecurity: 'Restricted' }, 'podSecurity is "Restricted": write privileged, baseline or restricted'],
+  ['an invalid level', { podSecurity: 'Restricted' }, 'podSecurity is "Restricted": write privileged, baseline or restricted'],
   ['one rule that is no list', { ignore: 'sidecar/liveness' }, "ignore is \"sidecar/liveness\", not a list: write ignore: ['sidecar/liveness']"],
   ['a rule that is no text', { ignore: [5] }, "ignore lists 5: write ignore: ['sidecar/liveness']"],
   ['one file that is no list', { crds: 'a.yaml' }, "crds is \"a.yaml\", not a list: write crds: ['a.yaml']"],

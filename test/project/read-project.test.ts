@@ -54,10 +54,10 @@ test.each([[''], ['# nothing\n'], ['{}\n'], ['---\n...\n']])('%j says nothing', 
 
 test.each<[string, string, string[]]>([
   ['a field that is mistyped', 'podSecurty: restricted\n', ['1:1: there is no field "podSecurty": do you mean podSecurity?']],
-  ['a field that is none', '\ncolour: red\n', ['2:1: there is no field "colour": write one of kubernetesVersion, podSecurity, failOn, failUnknown, ignore, exclude, crds']],
+  ['an invalid field', '\ncolour: red\n', ['2:1: there is no field "colour": write one of kubernetesVersion, podSecurity, failOn, failUnknown, ignore, exclude, crds']],
   ['all problems at once', 'failOn: warnings\nfailUnknown: maybe\n', ['1:1: failOn is "warnings": do you mean warning?', '2:1: failUnknown is "maybe": write true or false']],
   ['1.30 without quotes', 'kubernetesVersion: 1.30\n', ["1:1: kubernetesVersion is the number 1.3: write it in quotes, such as '1.30'"]],
-  ['a version that is none', 'kubernetesVersion: latest\n', ['1:1: kubernetesVersion: "latest" is not a Kubernetes version']],
+  ['an invalid version', 'kubernetesVersion: latest\n', ['1:1: kubernetesVersion: "latest" is not a Kubernetes version']],
   ['a version that is not known', "kubernetesVersion: '1.12'\n", ['1:1: kubernetesVersion: Kubernetes 1.12 is not supported']],
   ['a version with spaces', "kubernetesVersion: ' 1.33'\n", ['1:1: kubernetesVersion: " 1.33" has spaces around it']],
   ['a field without a value', 'exclude:\n', ['1:1: exclude is empty, not a list']],

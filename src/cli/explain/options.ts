@@ -16,7 +16,7 @@ export interface ExplainCommandOptions {
 }
 
 export const OPTIONS = {
-  name: { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * stands', 'for any text; can be given several times'] },
+  name: { value: 'NAME', multiple: true, help: ['explain workloads of this name only; * matches', 'any text; can be given several times'] },
   full: { help: ['every workload in full, not in a table'] },
   nodes: { value: 'NUMBER', help: ['on how many nodes DaemonSets run (default: not', 'known, and their requests are told per node)'] },
   output: { short: 'o', value: 'FORMAT', help: [`${FORMATS.join(', ')} (default: ${FORMATS[0]})`] },

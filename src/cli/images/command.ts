@@ -6,9 +6,9 @@ import { Command } from '../command';
 export const command: Command = {
   help: `Usage: cdk8s-sidecars images [options] [file | folder | -]...
 
-Tells every image that manifests use: its tag and digest, where it stands in
-more versions than one, and where it has no fixed version; then those that the
-library itself uses. With --lock, pins those of sidecars in one file. Asks no
+Lists every image that manifests use: its tag and digest, whether it is used in
+more than one version, and where it has no fixed version; then the default
+images of the library. With --lock, pins those of sidecars in one file. Asks no
 registry: a digest is pinned where a manifest or the file has it.
 
 Options:

@@ -19,7 +19,7 @@ export interface ImageVersion {
   readonly uses: readonly ImageUse[];
 }
 
-/** An image, whatever its version. */
+/** An image, without its version. */
 export interface InventoryEntry {
   /** With its registry, without a version. */
   readonly image: string;

@@ -18,7 +18,7 @@ export const SHIPPER = 'log-shipper';
 /** Lets the files of a shipper be rotated, where it is asked to: a rotator with the usual bounds comes with it. */
 export function bringRotator(shipper: ISidecar, { logs, rotation, user }: RotatedShipper): void {
   if (rotation === undefined) return;
-  if (!(rotation instanceof LogRotation)) throw new Error(`log shipper "${shipper.name}" has a rotation that is none: give LogRotation.nginx() or another of LogRotation`);
+  if (!(rotation instanceof LogRotation)) throw new Error(`log shipper "${shipper.name}" has an invalid rotation: pass LogRotation.nginx() or another of LogRotation`);
   const name = shipper.name === SHIPPER ? 'log-rotator' : `${shipper.name}-rotator`;
   bring(shipper, [new LogRotator({ name, logs: [...logs], rotation, user })]);
 }

@@ -132,7 +132,7 @@ export class LogRotator implements ISidecar {
     }
     checkDirectories(this.logs, who);
     this.rotation = props.rotation ?? LogRotation.copyTruncate();
-    if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has a rotation that is none: give LogRotation.nginx() or another of LogRotation`);
+    if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has an invalid rotation: pass LogRotation.nginx() or another of LogRotation`);
     for (const field of ['maxSize', 'maxTotalSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(16)');
     for (const field of ['keep', 'maxAge'] as const) {
       const duration = props[field];

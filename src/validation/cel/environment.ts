@@ -52,12 +52,12 @@ function withoutIndexedHas(source: string): string {
 const timestamp = evaluatorOf('timestamp(text)', 'text');
 const duration = evaluatorOf('duration(text)', 'text');
 
-/** A moment as expressions know it, `undefined` for text that is none. */
+/** A moment as expressions know it, `undefined` for other text. */
 export function timestampOf(text: string): unknown {
   return attempt(() => timestamp(text));
 }
 
-/** A duration such as `1h30m` as expressions know it, `undefined` for text that is none. */
+/** A duration such as `1h30m` as expressions know it, `undefined` for other text. */
 export function durationOf(text: string): unknown {
   return attempt(() => duration(text));
 }

@@ -7,7 +7,7 @@ import { Json, JsonObject } from '../../manifest/json';
 
 /**
  * Reads the plain block style in which kubectl, cdk8s, helm and people write manifests, some thirty times faster than a full YAML
- * parser, and declines whatever it is not sure of: anchors, tags, duplicate keys, anything unusual or wrong. What it does return is what the full parser returns; a test holds that on random documents.
+ * parser, and declines what it does not know: anchors, tags, duplicate keys, anything unusual or wrong. What it does return is what the full parser returns; a test holds that on random documents.
  */
 export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof DECLINED {
   try {

@@ -40,8 +40,8 @@ describe('exit status', () => {
     ['one side', ['a.yaml'], /two sides, OLD and NEW, not 1/],
     ['three sides', ['a', 'b', 'c'], /not 3/],
     ['standard input twice', ['-', '-'], /only one side/],
-    ['a format that is none', ['a', 'b', '-o', 'jsn'], /do you mean json\?/],
-    ['a level that is none', ['a', 'b', '--fail-on', 'roll'], /do you mean rolls\?/],
+    ['an invalid format', ['a', 'b', '-o', 'jsn'], /do you mean json\?/],
+    ['an invalid level', ['a', 'b', '--fail-on', 'roll'], /do you mean rolls\?/],
     ['a revision that is an option', ['--', '-o:x', 'b'], /-o:x cannot be a revision/],
     ['a file that is not there', ['no/such.yaml', '-'], /no\/such\.yaml: there is no such file/],
   ])('2 for %s', async (_, argv, message) => {

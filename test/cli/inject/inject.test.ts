@@ -213,8 +213,8 @@ describe('when something is wrong', () => {
     ['two places to write to', ['inject', '-f', 'x', '-i', '--output-dir', 'y', 'z'], /leave one of the two out/],
     ['standard input in place', ['inject', '-f', 'x', '-i'], /takes files and folders/],
     ['two files', ['inject', '-f', 'x', '-f', 'y'], /more than once/],
-    ['a version that is none', ['inject', '-f', 'x', '--kubernetes-version', '9'], /not a Kubernetes version/],
-    ['a rule that is none', ['inject', '-f', 'x', '--ignore', 'api/nothing'], /--ignore/],
+    ['an invalid version', ['inject', '-f', 'x', '--kubernetes-version', '9'], /not a Kubernetes version/],
+    ['an invalid rule', ['inject', '-f', 'x', '--ignore', 'api/nothing'], /--ignore/],
   ])('%s is a mistake in the arguments', async (_, argv, message) => {
     expect(await cli(argv, { stdin: workload('web') })).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(message) as string });
   });

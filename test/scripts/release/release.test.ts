@@ -23,9 +23,9 @@ test.each([
 
 test.each<[string, string[], string]>([
   ['no release', [], 'has no release. Fix: below "## [Unreleased]", write'],
-  ['a version that is none', ['## [1.2] - 2027-01-31', '- a'], 'has a release "1.2". Fix: write a version such as 1.2.0'],
+  ['an invalid version', ['## [1.2] - 2027-01-31', '- a'], 'has a release "1.2". Fix: write a version such as 1.2.0'],
   ['no date', ['## [1.2.0]', '- a'], 'has no date for 1.2.0. Fix: write "## [1.2.0] - YYYY-MM-DD"'],
-  ['a date that is none', ['## [1.2.0] - 2027-13-31', '- a'], 'has no date for 1.2.0'],
+  ['an invalid date', ['## [1.2.0] - 2027-13-31', '- a'], 'has no date for 1.2.0'],
   ['no notes', ['## [1.2.0] - 2027-01-31', '', '## [1.1.0] - 2027-01-01', '- a'], 'says nothing of 1.2.0. Fix: move'],
   ['another heading', ['## 1.2.0', '- a'], 'has a heading "## 1.2.0". Fix: write'],
   ['the same version twice', ['## [1.2.0] - 2027-01-31', '- a', '## [1.2.0] - 2027-01-31', '- a'], 'has 1.2.0 above 1.2.0'],

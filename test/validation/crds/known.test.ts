@@ -40,7 +40,7 @@ test.each<[string, object, string]>([
   ['an alert without an expression', of('PrometheusRule', { groups: [{ name: 'g', rules: [{ alert: 'A' }] }] }), '/spec/groups/0/rules/0/expr: `expr` is missing'],
   ['a rule that is both', rule({ record: 'a' }), '/spec/groups/0/rules/0'],
   ['a mistyped field', rule({ annotation: {} }), '/spec/groups/0/rules/0/annotation: `annotation` is not a field here'],
-  ['a time that is none', rule({ for: '5 minutes' }), '/spec/groups/0/rules/0/for: "5 minutes" does not match'],
+  ['an invalid time', rule({ for: '5 minutes' }), '/spec/groups/0/rules/0/for: "5 minutes" does not match'],
   ['a label that is no text', rule({ labels: { a: 1 } }), '/spec/groups/0/rules/0/labels/a'],
   ['a group without a name', of('PrometheusRule', { groups: [{}] }), '/spec/groups/0/name: `name` is missing'],
   ['a monitor without a selector', of('PodMonitor', { podMetricsEndpoints: [] }), '/spec/selector: `selector` is missing'],

@@ -31,7 +31,7 @@ const UNREADABLE: [string, JsonObject, RegExp][] = [
   ['a keyword misspelt', crd({ type: 'object', propertys: {} }), /openAPIV3Schema\/propertys: `propertys` is not a field.*did you mean `properties`\?/],
   ['an unknown type', crd({ type: 'object', properties: { a: { type: 'int' } } }), /properties\/a\/type: "int" is not one of object, array/],
   ['a reference', crd({ type: 'object', properties: { a: { $ref: '#/x' } } }), /properties\/a\/\$ref: references are not allowed/],
-  ['a pattern that is none', crd({ type: 'object', properties: { a: { type: 'string', pattern: '(' } } }), /properties\/a\/pattern: "\(" is not a pattern/],
+  ['an invalid pattern', crd({ type: 'object', properties: { a: { type: 'string', pattern: '(' } } }), /properties\/a\/pattern: "\(" is not a pattern/],
   ['below items', crd({ type: 'array', items: { type: 'text' } }), /items\/type: "text" is not one of/],
   ['items that are no schema', crd({ type: 'array', items: [] }), /items is not an object/],
   ['below additionalProperties', crd({ type: 'object', additionalProperties: { type: 'text' } }), /additionalProperties\/type/],

@@ -128,7 +128,7 @@ test.each<[string, unknown, string]>([
   ['no url', props({ url: undefined }), 'log watcher "log-webhook": the webhook undefined does not begin with http:// or https:// and a host'],
   ['a url without a scheme', props({ url: 'alerts.example.com/hook' }), 'the webhook "alerts.example.com/hook" does not begin with http:// or https://'],
   ['another scheme', props({ url: 'ftp://a/b' }), 'the webhook "ftp://a/b" does not begin with http:// or https://'],
-  ['a url that is none', props({ url: 'http://a:b/' }), 'the webhook "http://a:b/" is not a URL'],
+  ['an invalid url', props({ url: 'http://a:b/' }), 'the webhook "http://a:b/" is not a URL'],
   ['a url with a password', props({ url: 'https://me:secret@a/' }), 'the webhook at a has a user or a password in its URL, as text, and they would not be sent: take them out'],
   ['a url with a fragment', props({ url: 'https://a/#b' }), 'has a fragment ("#..."), which no server is sent'],
   ['a url with a variable', props({ url: 'https://a/${HOME}' }), 'has "${" in it: write it as %24%7B'],

@@ -6,7 +6,7 @@ export const CAPABILITIES_RESTRICTED = control({
   level: 'restricted',
   since: 22,
   title: 'Every container drops all capabilities, and adds none but NET_BIND_SERVICE',
-  why: 'What is not dropped can be used by whoever breaks into the container. The API server refuses the pod.',
+  why: 'An attacker in the container can use every capability that is not dropped. The API server refuses the pod.',
   fix: 'securityContext: { capabilities: { drop: [ALL] } }',
   check: (pod, report) => {
     if (isWindows(pod)) return;

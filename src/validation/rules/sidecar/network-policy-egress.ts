@@ -34,7 +34,7 @@ interface Sender {
 type Fact = PolicyFact | ConfigFact | SendingFact;
 
 /**
- * Only what holds whoever the other side is: that no policy has a rule for the port at all. A policy sees the ports of pods, not those of the Services
+ * Only what holds for every peer: that no policy has a rule for the port at all. A policy sees the ports of pods, not those of the Services
  * before them, so that of an address in the cluster only this counts: whether anything is let out besides DNS.
  */
 export const NETWORK_POLICY_EGRESS: SetRule = setRule<Fact>({

@@ -21,11 +21,11 @@ type Fact = PolicyFact | ScrapedFact | MonitorFact;
 const SCRAPE = 'prometheus.io/scrape';
 const SCRAPE_PORT = 'prometheus.io/port';
 
-/** Only what holds whoever the scraper is: that no policy has a rule for the port at all. */
+/** Only what holds for every scraper: that no policy has a rule for the port at all. */
 export const NETWORK_POLICY_SCRAPE: SetRule = setRule<Fact>({
   id: 'sidecar/network-policy-scrape',
   severity: 'warning',
-  title: 'Network policies let in whoever scrapes the metrics of a pod',
+  title: 'Network policies admit the scraper of a pod\'s metrics',
   why: 'A pod that a policy for ingress selects is reached at the ports of the rules only. At another port Prometheus runs into a timeout, and the metrics are missing.',
   fix: 'allow the port of the metrics in an ingress rule of a NetworkPolicy that selects the pods',
   link: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',

@@ -29,7 +29,7 @@ export const secretType: Rule = kindRule({
   id: 'api/secret-type',
   severity: 'error',
   title: 'A Secret has the keys of its type',
-  why: 'The API server refuses the Secret: whoever uses the type relies on its keys.',
+  why: 'The API server refuses the Secret: users of the type rely on its keys.',
   fix: 'add the key, or use type: Opaque',
   link: `${CONCEPTS}configuration/secret/#secret-types`,
   kinds: ['v1/Secret'],

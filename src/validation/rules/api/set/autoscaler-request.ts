@@ -8,7 +8,7 @@ export const autoscalerRequest: SetRule = setRule<AutoscalingFact>({
   id: 'api/autoscaler-request',
   severity: 'warning',
   title: 'What an autoscaler takes a share of is requested by each container, sidecars included',
-  why: 'Utilization is a share of what the containers request. If one of them requests nothing, there is none: nothing is scaled by it, and only events tell why.',
+  why: 'Utilization is a share of what the containers request. If one of them requests nothing, it cannot be computed: the autoscaler does nothing, and only its events say why.',
   fix: 'set the request of each container, or measure one container with type: ContainerResource',
   link: `${TASKS}run-application/horizontal-pod-autoscale/#support-for-resource-metrics`,
   collect: autoscalingFact,

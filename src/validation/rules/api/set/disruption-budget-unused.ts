@@ -8,7 +8,7 @@ export const disruptionBudgetUnused: SetRule = setRule<DisruptionFact>({
   id: 'api/disruption-budget-unused',
   severity: 'warning',
   title: 'A disruption budget selects pods',
-  why: 'It protects nothing, and nobody is told.',
+  why: 'It protects nothing, and there is no error.',
   fix: 'set spec.selector to the labels of the pods',
   link: `${TASKS}run-application/configure-pdb/`,
   collect: disruptionFact,

@@ -11,7 +11,7 @@ export const quotaRefused: SetRule = setRule<QuotaRuleFact>({
   id: 'api/quota-refused',
   severity: 'error',
   title: 'Objects and pods are such that the ResourceQuota of their namespace lets them in',
-  why: 'The API server refuses a pod that does not say what the quota counts, and whatever is over the quota. Of a workload no pod is ever created, and only its events tell why.',
+  why: 'The API server refuses a pod that does not set what the quota counts, and every pod over the quota. The workload gets no pods, and only its events say why.',
   fix: 'set the requests and limits that the quota counts, ask for less, or raise spec.hard of the ResourceQuota',
   link: `${CONCEPTS}policy/resource-quotas/`,
   collect: quotaFact,
