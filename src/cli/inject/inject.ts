@@ -101,9 +101,16 @@ async function asks(options: InjectOptions, io: Io, stdin: string | undefined): 
   const result = readInjection(config ?? null, isFunction ? '/functionConfig' : '');
   if ('injection' in result) return result;
   const places = positionsIn(read, text, 1, result.problems.map(({ pointer }) => pointer));
-  const located = result.problems.map((problem: FileProblem, i) => ({ ...problem, ...places[i], file }))
+  const lines = text.split('\n');
+  const located = result.problems.map((problem: FileProblem, i) => ({ ...problem, ...places[i], file, fix: fixOf(problem, lines[places[i].line - 1].slice(places[i].column - 1)) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
   return { status: INVALID, lines: located.map((problem) => problemText({ ...problem, message: `${described(problem.pointer)}${problem.message}` }, 'error')) };
+}
+
+/** @param rest the line of the file from the place of the problem on, which is a key or an item of a list */
+function fixOf({ fix, unquoted }: FileProblem, rest: string): string {
+  const [, written] = /^(?:[^\s:[\]{},]+\s*:\s+|-\s+)?([^\s,[\]{}#:]+)\s*(?:[,\]}#].*)?$/.exec(rest) ?? [];
+  return unquoted === true && written !== undefined ? `put it in quotes: "${written}"` : fix;
 }
 
 const NO_FILE = 'cdk8s-sidecars: nothing to inject: name a SidecarInjection with -f, or give a ResourceList with one as functionConfig on standard input';

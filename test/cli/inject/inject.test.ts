@@ -137,6 +137,18 @@ describe('who gets it', () => {
 });
 
 describe('the declarative file', () => {
+  test.each([
+    ['in a block', '  kubernetesVersion: 1.30\n', '1.30'],
+    ['in flow style', '  kubernetesVersion: "1.33"\n  select: { names: [web], matchLabels: { app: 0x1F, b: c } }\n', '0x1F'],
+    ['in front of a comment', '  kubernetesVersion: 1.30   # ours\n', '1.30'],
+    ['of a list', '  kubernetesVersion: "1.33"\n  select:\n    namespaces:\n      - 007\n', '007'],
+  ])('a number in the place of text %s is quoted as it is written', async (_, spec, written) => {
+    const file = `apiVersion: cdk8s-sidecars/v1\nkind: SidecarInjection\nspec:\n${spec}  sidecars:\n${HELPER}`;
+    const { status, stderr } = await cli(['inject', '-f', write('sidecars.yaml', file)], { stdin: workload('web') });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`fix: put it in quotes: "${written}"`);
+  });
+
   test('every mistake is told with its line and column, and what is meant', async () => {
     const path = write('sidecars.yaml', `apiVersion: cdk8s-sidecars/v1
 kind: SidecarInjection

@@ -1,4 +1,4 @@
-import { BROKEN, FileProblem } from './problem';
+import { BROKEN, FileProblem, isUnquoted } from './problem';
 import { ValueReader } from './value-reader';
 import type { ISidecar } from '../../../contract/sidecar';
 import { LabelRequirement, requirementProblem } from '../../../injection/labels';
@@ -51,7 +51,8 @@ class FileReader {
     if (given === undefined || given === null) return undefined;
     const at = `${this.base}/spec/kubernetesVersion`;
     if (typeof given !== 'string') {
-      this.reader.problem(at, 'is not text', `put it in quotes: "${typeof given === 'number' ? String(given) : '1.33'}"`);
+      if (isUnquoted(given)) this.reader.unquoted(at, 'is not text', given);
+      else this.reader.problem(at, 'is not text', 'write a version in quotes, such as "1.33"');
       return undefined;
     }
     try {

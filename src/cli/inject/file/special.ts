@@ -1,6 +1,6 @@
 import { fieldsOf } from './api-types';
 import { API } from './api.generated';
-import { BROKEN } from './problem';
+import { BROKEN, isUnquoted } from './problem';
 import type { ValueReader } from './value-reader';
 import { isObject } from '../../../manifest/json';
 import { cdk8sLibrary, kplusLibrary } from '../library';
@@ -73,7 +73,10 @@ const envValue: Form = (value, at, reader) => {
   const given = reader.map(value, at, ['value', 'valueFrom'], []);
   if (given === BROKEN) return BROKEN;
   if ((given.value === undefined) === (given.valueFrom === undefined)) return reader.problem(at, 'has not one of value and valueFrom', 'give one of the two');
-  if (given.value !== undefined) return typeof given.value === 'string' ? envValue(given.value, at, reader) : reader.problem(`${at}/value`, 'is not text', 'put it in quotes');
+  if (given.value !== undefined) {
+    if (typeof given.value === 'string') return envValue(given.value, at, reader);
+    return isUnquoted(given.value) ? reader.unquoted(`${at}/value`, 'is not text', given.value) : reader.problem(`${at}/value`, 'is not text', 'write text');
+  }
   const valueFrom = reader.struct('EnvValueSource', given.valueFrom, `${at}/valueFrom`);
   return valueFrom === BROKEN ? BROKEN : { valueFrom };
 };

@@ -1,6 +1,6 @@
 import { alternatives, Field, fieldsOf, flattened, listItem, manifestNames, mapItem, membersOf, onlyFactory } from './api-types';
 import { API } from './api.generated';
-import { BROKEN, FileProblem } from './problem';
+import { BROKEN, FileProblem, isUnquoted } from './problem';
 import { environment, SPECIAL } from './special';
 import { isObject, typeName } from '../../../manifest/json';
 import { nearest } from '../../../manifest/nearest';
@@ -19,6 +19,12 @@ export class ValueReader {
   /** Notes a problem. Gives what stands for a value that cannot be read. */
   problem(pointer: string, message: string, fix: string): typeof BROKEN {
     this.problems.push({ pointer, message, fix });
+    return BROKEN;
+  }
+
+  /** Notes a number or a boolean in the place of text. */
+  unquoted(pointer: string, message: string, value: number | boolean): typeof BROKEN {
+    this.problems.push({ pointer, message, fix: `put it in quotes: "${value}"`, unquoted: true });
     return BROKEN;
   }
 
@@ -98,8 +104,8 @@ export class ValueReader {
 
   private primitive(type: string, value: unknown, at: string): unknown {
     if (typeof value === type) return value;
-    const quoted = type === 'string' && (typeof value === 'number' || typeof value === 'boolean');
-    return this.problem(at, `is ${typeName(value)}, not ${PRIMITIVES[type]}`, quoted ? `put it in quotes: "${String(value)}"` : `write ${PRIMITIVES[type]}`);
+    const message = `is ${typeName(value)}, not ${PRIMITIVES[type]}`;
+    return type === 'string' && isUnquoted(value) ? this.unquoted(at, message, value) : this.problem(at, message, `write ${PRIMITIVES[type]}`);
   }
 
   /** Which of several types is meant shows in whether the value is a list, text or a map. */
