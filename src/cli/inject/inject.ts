@@ -102,7 +102,10 @@ async function asks(options: InjectOptions, io: Io, stdin: string | undefined): 
   if ('injection' in result) return result;
   const places = positionsIn(read, text, 1, result.problems.map(({ pointer }) => pointer));
   const lines = text.split('\n');
-  const located = result.problems.map((problem: FileProblem, i) => ({ ...problem, ...places[i], file, fix: fixOf(problem, lines[places[i].line - 1].slice(places[i].column - 1)) }))
+  const located = result.problems.map((problem, i) => {
+    const { line, column } = places[i];
+    return { ...problem, line, column, file, fix: fixOf(problem, lines[line - 1].slice(column - 1)) };
+  })
     .sort((a, b) => a.line - b.line || a.column - b.column);
   return { status: INVALID, lines: located.map((problem) => problemText({ ...problem, message: `${described(problem.pointer)}${problem.message}` }, 'error')) };
 }
