@@ -98,7 +98,7 @@ test.each<[string, any, RegExp]>([
   ['no props', undefined, /needs its props/],
   ['no logs', {}, /has no logs/],
   ['other logs', { logs: '/var/log' }, /not LogFiles/],
-  ['another rotation', { logs: LOGS, rotation: 'nginx' }, /give LogRotation.nginx/],
+  ['another rotation', { logs: LOGS, rotation: 'nginx' }, /pass LogRotation.nginx/],
   ['a size as a number', { logs: LOGS, maxSize: 5 }, /maxSize that is not a Size/],
   ['a part of a minute', { logs: LOGS, keep: Duration.seconds(90) }, /log rotator "log-rotator" has a keep that is not a whole number of minutes/],
   ['no size', { logs: LOGS, maxSize: Size.kibibytes(0) }, /maxSize of nothing/],
