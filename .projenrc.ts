@@ -1,4 +1,5 @@
 import { cdk8s, javascript, TextFile } from 'projen';
+import { addApiReference } from './projenrc/api-reference';
 import { addHost, HOST } from './projenrc/host';
 import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
 import { packWhatIsLoaded } from './projenrc/packed-files';
@@ -184,6 +185,8 @@ project.addTask('images:age', {
 });
 
 addLanguageTasks(project);
+
+addApiReference(project);
 
 packWhatIsLoaded(project);
 

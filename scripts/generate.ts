@@ -1,4 +1,4 @@
-/** Writes every generated file of the repository, except API.md, which jsii-docgen writes. */
+/** Writes every generated file of the repository, except API.md and docs/api, which scripts/api-doc.ts writes from the compiled library. */
 import * as fs from 'fs';
 import * as path from 'path';
 import * as deferredRules from './deferred-rules';

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { folderOf, packageJson, ROOT, textOf } from './package';
 
 /** What a variant has of the repository, with the texts changed. */
-const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'schemas', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE', 'NOTICE'];
+const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'schemas', 'tsconfig.json', '.npmignore', 'README.md', 'LICENSE', 'NOTICE'];
 
 /** Where the target version is that holds where nobody names one. */
 const VERSIONS = path.join('src', 'manifest', 'versions.ts');
@@ -59,7 +59,7 @@ export function compile(folder: string): void {
   ]) run(folder, command);
 }
 
-/** Writes API.md anew: the structs of another cdk8s-plus have other fields. */
+/** Writes API.md and docs/api: the structs of another cdk8s-plus have other fields. */
 export function document(folder: string): void {
   // jsii-docgen looks for the assemblies of the peers in the folder's own modules only.
   const { peerDependencies } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { peerDependencies: object };
@@ -69,7 +69,7 @@ export function document(folder: string): void {
     fs.symlinkSync(to, at);
   }
   try {
-    run(folder, ['jsii-docgen', '-o', 'API.md']);
+    run(folder, ['ts-node', '-T', 'scripts/api-doc.ts']);
   } finally {
     for (const { at } of links) fs.rmSync(at);
   }
