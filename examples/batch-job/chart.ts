@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { KubernetesVersion, LogFiles, LogShipper, PodSecurityLevel, SidecarCronJob, SidecarJob, SidecarSettings } from 'cdk8s-sidecars';
 
-/** The same work once and every night. The shipper is a native sidecar, so the Jobs complete, and it stops after main has ended. */
+/** The same work, once and every night. The shipper is a native sidecar, so the Jobs complete, and it stops after main has ended. */
 export class BatchJob extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -20,7 +20,7 @@ export class BatchJob extends Chart {
         memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
       },
     };
-    // One sidecar serves any number of workloads.
+    // One instance serves any number of workloads.
     const shipper = LogShipper.stream({ logs: LogFiles.of('/var/log/report') });
 
     const backfill = new SidecarJob(this, 'backfill', { main, sidecars: [shipper], backoffLimit: 2 });
@@ -30,7 +30,7 @@ export class BatchJob extends Chart {
   }
 }
 
-/** Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for. */
+/** Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property. */
 function restrict(object: ApiObject, spec: string): void {
   object.addJsonPatch(
     JsonPatch.add(`${spec}/securityContext/seccompProfile`, { type: 'RuntimeDefault' }),

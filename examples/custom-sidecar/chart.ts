@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { MemcachedSidecar } from './memcached-sidecar';
 import { KubernetesVersion, PodSecurityLevel, SidecarDeployment, SidecarSettings, SidecarStatefulSet } from 'cdk8s-sidecars';
 
-/** A sidecar class of one's own, used by two workloads. */
+/** A sidecar class of your own, used by two workloads. */
 export class CustomSidecarExample extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -27,7 +27,7 @@ export class CustomSidecarExample extends Chart {
     const service = new kplus.Service(this, 'search-service', { ports: [{ port: 8080 }] });
     const search = new SidecarStatefulSet(this, 'search', { main, sidecars: [cache], service });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     for (const workload of [catalog, search]) {
       ApiObject.of(workload).addJsonPatch(
         JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),

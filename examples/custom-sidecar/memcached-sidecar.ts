@@ -13,7 +13,7 @@ export interface MemcachedSidecarProps {
 }
 
 /**
- * A cache beside the application, on 127.0.0.1:11211: a sidecar as one would publish it in a package of its own. It holds nothing of any one
+ * A cache beside the application, on 127.0.0.1:11211: a sidecar ready to publish in a package. It stores nothing about a
  * workload, so one instance serves many.
  */
 export class MemcachedSidecar implements ISidecar {
@@ -30,7 +30,7 @@ export class MemcachedSidecar implements ISidecar {
       liveness: kplus.Probe.fromTcpSocket({ port: 11211, periodSeconds: Duration.seconds(10) }),
       resources: {
         cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(200) },
-        // Connections and bookkeeping come on top of what is cached.
+        // Connections and bookkeeping need memory in addition to the cache.
         memory: { request: Size.mebibytes(cache + 32), limit: Size.mebibytes(cache + 32) },
       },
       securityContext: { user: 11211, group: 11211 },

@@ -4,13 +4,13 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { KubernetesVersion, LogFiles, LogShipper, MonitoringAgent, PodSecurityLevel, SidecarInjection, SidecarSettings } from 'cdk8s-sidecars';
 
-/** What the teams write: services that know nothing of sidecars, but for two that say what they want. */
+/** Services of the teams. They do not mention sidecars, except for two that opt out or choose. */
 export class Shop extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
 
     for (const name of ['cart', 'catalog', 'checkout']) this.service(name, { tier: 'backend' });
-    // Handles card numbers: no other container may see its files.
+    // Handles card numbers, so no other container may see its files.
     this.service('payment', { tier: 'backend' }, 'false');
     // Has metrics of its own.
     this.service('search', { tier: 'backend' }, 'log-shipper');
@@ -40,7 +40,7 @@ function container(name: string): kplus.ContainerProps {
   };
 }
 
-/** What somebody else wrote. */
+/** Manifests of a vendor. */
 export class Vendor extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -48,7 +48,7 @@ export class Vendor extends Chart {
   }
 }
 
-/** The whole app, and what the platform team adds to all of it. */
+/** The whole app, and the sidecars that the platform team adds. */
 export function fleet(app: App): { readonly logs: SidecarInjection; readonly metrics: SidecarInjection } {
   SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.BASELINE });
 
@@ -63,7 +63,7 @@ export function fleet(app: App): { readonly logs: SidecarInjection; readonly met
     },
   });
 
-  // Made after the injections, and reached all the same.
+  // Made after the injections, and injected as well.
   new Shop(app, 'shop');
   new Vendor(app, 'vendor');
   return { logs, metrics };

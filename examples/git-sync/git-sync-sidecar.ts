@@ -4,7 +4,7 @@ import { ISidecar, SidecarContext, SidecarMount, SidecarSpec } from 'cdk8s-sidec
 
 /** Options of `GitSyncSidecar`. */
 export interface GitSyncSidecarProps {
-  /** Directory of main that the repository appears in. It is a volume of the pod, so what the image has there is hidden. */
+  /** Directory of main with the repository. It is a new volume, which hides the files of the image there. */
   readonly path: string;
 
   /** URL for SSH, for example `git@git.example.com:shop/site.git`. */
@@ -35,7 +35,7 @@ export interface GitSyncSidecarProps {
   readonly sizeLimit?: Size;
 }
 
-/** The user of the image. It is in the image's /etc/passwd, which SSH asks for. */
+/** The user of the image. SSH requires a user in /etc/passwd. */
 const GIT_SYNC_USER = 65533;
 const PORT = 2020;
 
@@ -62,7 +62,7 @@ export class GitSyncSidecar implements ISidecar {
     };
     return {
       image: 'registry.k8s.io/git-sync/git-sync:v4.7.1',
-      // A remote that is away is no reason to end: main goes on with what is there.
+      // An unavailable remote does not end git-sync: main keeps the last checkout.
       args: [...args, `--period=${period.toSeconds()}s`, '--max-failures=-1', `--http-bind=:${PORT}`],
       ports: [{ name: 'git-sync', number: PORT }],
       // Answers 503 until its first sync has succeeded, so it gets five minutes.

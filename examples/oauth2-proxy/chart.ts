@@ -19,7 +19,7 @@ export class OAuth2ProxyExample extends Chart {
         image: 'nginxinc/nginx-unprivileged:1.27.5',
         imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
         command: ['nginx', '-c', '/etc/backoffice/nginx.conf', '-g', 'daemon off;'],
-        // The kubelet cannot reach loopback of the pod, so the probe runs inside of the container.
+        // The kubelet cannot reach the pod's loopback, so the probe runs inside the container.
         liveness: kplus.Probe.fromCommand(['curl', '--fail', '--silent', '--show-error', '--max-time', '1', 'http://127.0.0.1:8080/healthz']),
         securityContext: { user: 101, group: 101 },
         resources: {
@@ -43,14 +43,14 @@ export class OAuth2ProxyExample extends Chart {
       ],
     });
 
-    // Not deployment.exposeViaService(), which publishes ports of main: here the proxy's port is the only way in.
+    // Not deployment.exposeViaService(), which publishes ports of main: here only the proxy's port may be published.
     new kplus.Service(this, 'service', {
       metadata: { name: 'backoffice' },
       ports: [{ name: 'http', port: 80, targetPort: 4180 }],
       selector: deployment,
     });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(deployment).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
       JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),

@@ -68,7 +68,7 @@ export class OAuth2ProxySidecar implements ISidecar {
       },
       ports: [{ name: 'proxy', number: port }],
       liveness: kplus.Probe.fromHttpGet('/ping', { port, periodSeconds: Duration.seconds(10) }),
-      // Requests come through the proxy alone, so a pod whose proxy is not ready must get none.
+      // All requests come through the proxy, so a pod whose proxy is not ready must get none.
       readiness: kplus.Probe.fromHttpGet('/ready', { port, periodSeconds: Duration.seconds(5) }),
       resources: {
         cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(500) },

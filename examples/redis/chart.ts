@@ -10,7 +10,7 @@ export class Redis extends Chart {
     super(scope, id);
     SidecarSettings.set(this, { kubernetesVersion: KubernetesVersion.V1_33, podSecurity: PodSecurityLevel.RESTRICTED });
 
-    // Made by whoever keeps the secrets: README.md says what is in them.
+    // Created elsewhere; README.md says what they contain.
     const users = kplus.Secret.fromSecretName(this, 'users', 'redis-users');
     const exporter = kplus.Secret.fromSecretName(this, 'exporter', 'redis-exporter');
     const config = new kplus.ConfigMap(this, 'config', { metadata: { name: 'redis-config' }, data: { 'redis.conf': REDIS_CONF } });
@@ -59,7 +59,7 @@ export class Redis extends Chart {
       terminationGracePeriod: Duration.seconds(20),
     });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(redis).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
       JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),

@@ -36,7 +36,7 @@ export class VaultAgentExample extends Chart {
     });
     deployment.exposeViaService({ name: 'orders' });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(deployment).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
       JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),

@@ -59,7 +59,7 @@ export class VaultAgentSidecar implements ISidecar {
         SidecarMount.token(TOKEN, { audience: 'vault', expiration: Duration.minutes(10) }),
         SidecarMount.shared(SECRETS, { readOnly: false, sizeLimit: Size.mebibytes(16), medium: kplus.EmptyDirMedium.MEMORY }),
       ],
-      // The service account is what Vault's role is bound to; nobody else uses it.
+      // Vault's role is bound to this service account; no other workload uses it.
       objects: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: 'vault', content: { automountServiceAccountToken: false } }],
       pod: {
         serviceAccountName: context.objectName('vault'),

@@ -14,12 +14,12 @@ const LOGS = [
   LogFiles.of('/var/log/nginx', { ...VOLUME, files: ['error.log'], format: LogFormat.NGINX_ERROR }),
 ];
 
-/** nginx, whose access and error log of the last 24 hours can be searched; it does not know how they get there. */
+/** nginx with searchable access and error logs of the last 24 hours. */
 export class WebserverLogs extends Chart {
   /**
    * @param scope the app
    * @param id id of the chart
-   * @param ship the agent. The one word to change: `fluentBit`, `filebeat`, `vector` or `openTelemetry`
+   * @param ship the agent: `fluentBit`, `filebeat`, `vector` or `openTelemetry`
    */
   constructor(scope: Construct, id: string, ship: (props: LogShipperProps) => ISidecar = LogShipper.fluentBit) {
     super(scope, id);

@@ -7,14 +7,14 @@ import {
   SidecarDeployment, SidecarSettings,
 } from 'cdk8s-sidecars';
 
-/** nginx with metrics of its own, metrics of its access log, and an alert on them. */
+/** nginx with its own metrics, metrics of its access log, and an alert. */
 export class ObservedWebserver extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     SidecarSettings.set(this, {
       kubernetesVersion: KubernetesVersion.V1_33,
       podSecurity: PodSecurityLevel.RESTRICTED,
-      // What kube-prometheus-stack, installed under the name "prometheus", looks for.
+      // The label that kube-prometheus-stack selects when it is installed as "prometheus".
       monitorLabels: { release: 'prometheus' },
     });
 
@@ -60,7 +60,7 @@ export class ObservedWebserver extends Chart {
     });
     deployment.exposeViaService({ name: 'webserver-observed' });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(deployment).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
       JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { NGINX_CONF } from './nginx-conf';
 import { KubernetesVersion, LogFiles, LogFormat, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
-/** nginx with its logs shipped to `kubectl logs`: what one would deploy today. */
+/** nginx whose log files `kubectl logs` shows, ready for production. */
 export class Webserver extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -47,7 +47,7 @@ export class Webserver extends Chart {
     });
     deployment.exposeViaService({ name: 'webserver' });
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(deployment).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
       JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),

@@ -92,7 +92,7 @@ const REASONLESS: RuleInfo = {
   title: 'A suppression says why',
   why: 'The next reader cannot judge a suppression without a reason, so it silences nothing.',
   fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
-  link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/validation.md',
+  link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/settings.md#suppress-a-rule',
 };
 
 const NAMELESS: RuleInfo = {

@@ -7,21 +7,6 @@ const DOCUMENTS = ['CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/versi
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json'));
 
-/** As code hosts derive it from a heading. */
-const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-');
-
-test.each(DOCUMENTS)('the links of %s lead somewhere', (document) => {
-  const links = [...read(document).matchAll(/\]\(((?!https?:)[^)\s]+)\)/g)].map(([, link]) => link);
-  const broken = links.filter((link) => {
-    const [file, anchor] = link.split('#');
-    const target = file === '' ? document : path.join(path.dirname(document), file);
-    if (!fs.existsSync(path.join(ROOT, target))) return true;
-    return anchor !== undefined && ![...read(target).matchAll(/^#+ (.*)$/gm)].some(([, heading]) => anchorOf(heading) === anchor);
-  });
-
-  expect(broken).toEqual([]);
-});
-
 test.each(DOCUMENTS)('%s names scripts that are there', (document) => {
   const named = [...read(document).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name]) => name);
 

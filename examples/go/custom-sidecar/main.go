@@ -1,4 +1,4 @@
-// A sidecar type of one's own, used by two workloads.
+// A sidecar type of your own, used by two workloads.
 package main
 
 import (
@@ -35,7 +35,7 @@ func NewCustomSidecarExample(scope constructs.Construct, id string) cdk8s.Chart 
 		Main: app, Sidecars: sidecars, Service: service,
 	})
 
-	// Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+	// Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
 	for _, workload := range []constructs.IConstruct{catalog, search} {
 		cdk8s.ApiObject_Of(workload).AddJsonPatch(
 			cdk8s.JsonPatch_Add(jsii.String("/spec/template/spec/securityContext/seccompProfile"), map[string]any{"type": "RuntimeDefault"}),

@@ -9,10 +9,10 @@ import (
 	kplus "github.com/cdk8s-team/cdk8s-plus-go/cdk8splus27/v2"
 )
 
-// MemcachedSidecar is a cache beside the application, on 127.0.0.1:11211: a sidecar as one would publish it in a module of its own. It holds
-// nothing of any one workload, so one instance serves many.
+// MemcachedSidecar is a cache beside the application, on 127.0.0.1:11211: a sidecar ready to publish in a module. It stores
+// nothing about a workload, so one instance serves many.
 type MemcachedSidecar struct {
-	// CacheMebibytes is how much it may cache.
+	// CacheMebibytes is the size limit of the cache.
 	CacheMebibytes int
 }
 
@@ -21,7 +21,7 @@ func (m *MemcachedSidecar) Name() *string {
 }
 
 func (m *MemcachedSidecar) Bind(context cdk8ssidecars.SidecarContext) *cdk8ssidecars.SidecarSpec {
-	// Connections and bookkeeping come on top of what is cached.
+	// Connections and bookkeeping need memory in addition to the cache.
 	memory := cdk8s.Size_Mebibytes(jsii.Number(m.CacheMebibytes + 32))
 	return &cdk8ssidecars.SidecarSpec{
 		Image: jsii.String("memcached:1.6.38-alpine"),

@@ -1,4 +1,4 @@
-// Sidecars for manifests that somebody else wrote.
+// Sidecars for manifests of another team.
 package main
 
 import (
@@ -8,7 +8,7 @@ import (
 	"github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2"
 )
 
-// The manifest of another team, which is included and not edited.
+// The manifest of another team: included, not edited.
 const shop = "../existing/manifests/shop.yaml"
 
 func NewExisting(scope constructs.Construct, id string) cdk8s.Chart {
@@ -20,7 +20,7 @@ func NewExisting(scope constructs.Construct, id string) cdk8s.Chart {
 
 	include := cdk8s.NewInclude(chart, jsii.String("shop"), &cdk8s.IncludeProps{Url: jsii.String(shop)})
 
-	// One of the objects. Its data is on a volume already, so the shipper reads the logs below it from there.
+	// One object. Main mounts a volume for its data, so the shipper reads the logs from that volume.
 	for _, object := range *include.ApiObjects() {
 		if *object.Kind() == "Deployment" && *object.Name() == "cart" {
 			cdk8ssidecars.Sidecars_Of(object, nil).Add(cdk8ssidecars.LogShipper_Stream(&cdk8ssidecars.StreamLogShipperProps{
@@ -30,7 +30,7 @@ func NewExisting(scope constructs.Construct, id string) cdk8s.Chart {
 		}
 	}
 
-	// All Deployments of the chart: the same works for the objects of a Helm chart.
+	// All Deployments of the chart. The same works for the objects of a Helm chart.
 	shipper := cdk8ssidecars.LogShipper_Stream(&cdk8ssidecars.StreamLogShipperProps{
 		Logs: cdk8ssidecars.LogFiles_Of(jsii.String("/var/log/app"), nil),
 	})

@@ -64,7 +64,7 @@ func NewWebserver(scope constructs.Construct, id string) cdk8s.Chart {
 	})
 	deployment.ExposeViaService(&kplus.DeploymentExposeViaServiceOptions{Name: jsii.String("webserver")})
 
-	// Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+	// Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
 	cdk8s.ApiObject_Of(deployment).AddJsonPatch(
 		cdk8s.JsonPatch_Add(jsii.String("/spec/template/spec/securityContext/seccompProfile"), map[string]any{"type": "RuntimeDefault"}),
 		cdk8s.JsonPatch_Add(jsii.String("/spec/template/spec/containers/0/securityContext/capabilities"), map[string]any{"drop": []string{"ALL"}}),

@@ -32,7 +32,7 @@ class BatchJob(Chart):
                 memory=kplus.MemoryResources(request=Size.mebibytes(64), limit=Size.mebibytes(64)),
             ),
         )
-        # One sidecar serves any number of workloads.
+        # One instance serves any number of workloads.
         shipper = LogShipper.stream(logs=LogFiles.of("/var/log/report"))
 
         backfill = SidecarJob(self, "backfill", main=main, sidecars=[shipper], backoff_limit=2)
@@ -42,7 +42,7 @@ class BatchJob(Chart):
 
 
 def restrict(api_object: ApiObject, spec: str) -> None:
-    """Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for."""
+    """Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property."""
     api_object.add_json_patch(
         JsonPatch.add(f"{spec}/securityContext/seccompProfile", {"type": "RuntimeDefault"}),
         JsonPatch.add(f"{spec}/containers/0/securityContext/capabilities", {"drop": ["ALL"]}),

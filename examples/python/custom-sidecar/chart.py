@@ -13,7 +13,7 @@ from memcached_sidecar import MemcachedSidecar
 
 
 class CustomSidecarExample(Chart):
-    """A sidecar class of one's own, used by two workloads."""
+    """A sidecar class of your own, used by two workloads."""
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
@@ -38,7 +38,7 @@ class CustomSidecarExample(Chart):
         service = kplus.Service(self, "search-service", ports=[kplus.ServicePort(port=8080)])
         search = SidecarStatefulSet(self, "search", main=main, sidecars=[cache], service=service)
 
-        # Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+        # Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
         for workload in (catalog, search):
             ApiObject.of(workload).add_json_patch(
                 JsonPatch.add("/spec/template/spec/securityContext/seccompProfile", {"type": "RuntimeDefault"}),

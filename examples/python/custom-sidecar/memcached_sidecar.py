@@ -10,7 +10,7 @@ from cdk8s_sidecars import ISidecar, SidecarContext, SidecarSecurityContext, Sid
 class MemcachedSidecar:
     """A cache beside the application, on 127.0.0.1:11211.
 
-    It is a sidecar as one would publish it in a package of its own, and holds nothing of any one workload, so one
+    It is ready to publish in a package, and stores nothing about a workload, so one
     instance serves many.
     """
 
@@ -25,7 +25,7 @@ class MemcachedSidecar:
 
     def bind(self, context: SidecarContext) -> SidecarSpec:
         cache = self._cache_size.to_mebibytes()
-        # Connections and bookkeeping come on top of what is cached.
+        # Connections and bookkeeping need memory in addition to the cache.
         memory = Size.mebibytes(cache + 32)
         return SidecarSpec(
             image="memcached:1.6.38-alpine",

@@ -11,12 +11,12 @@ from cdk8s_sidecars import (
 )
 from constructs import Construct
 
-# The manifest of another team, which is included and not edited.
+# The manifest of another team: included, not edited.
 SHOP = Path(__file__).parent / ".." / ".." / "existing" / "manifests" / "shop.yaml"
 
 
 class Existing(Chart):
-    """Sidecars for manifests that somebody else wrote."""
+    """Sidecars for manifests of another team."""
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
@@ -26,7 +26,7 @@ class Existing(Chart):
 
         shop = Include(self, "shop", url=str(SHOP.resolve()))
 
-        # One of the objects. Its data is on a volume already, so the shipper reads the logs below it from there.
+        # One object. Main mounts a volume for its data, so the shipper reads the logs from that volume.
         cart = next(o for o in shop.api_objects if o.kind == "Deployment" and o.name == "cart")
         Sidecars.of(cart).add(
             LogShipper.stream(
@@ -34,7 +34,7 @@ class Existing(Chart):
             )
         )
 
-        # All Deployments of the chart: the same works for the objects of a Helm chart.
+        # All Deployments of the chart. The same works for the objects of a Helm chart.
         shipper = LogShipper.stream(logs=LogFiles.of("/var/log/app"))
         for construct in self.node.find_all():
             if isinstance(construct, ApiObject) and construct.kind == "Deployment":

@@ -24,7 +24,7 @@ class Redis(Chart):
             self, kubernetes_version=KubernetesVersion.V1_33, pod_security=PodSecurityLevel.RESTRICTED
         )
 
-        # Made by whoever keeps the secrets.
+        # Created elsewhere; ../../redis/README.md says what they contain.
         users = kplus.Secret.from_secret_name(self, "users", "redis-users")
         exporter = kplus.Secret.from_secret_name(self, "exporter", "redis-exporter")
         config = kplus.ConfigMap(
@@ -101,7 +101,7 @@ class Redis(Chart):
             termination_grace_period=Duration.seconds(20),
         )
 
-        # Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+        # Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
         ApiObject.of(redis).add_json_patch(
             JsonPatch.add("/spec/template/spec/securityContext/seccompProfile", {"type": "RuntimeDefault"}),
             JsonPatch.add("/spec/template/spec/containers/0/securityContext/capabilities", {"drop": ["ALL"]}),

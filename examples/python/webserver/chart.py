@@ -69,7 +69,7 @@ class Webserver(Chart):
         )
         deployment.expose_via_service(name="webserver")
 
-        # Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+        # Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
         ApiObject.of(deployment).add_json_patch(
             JsonPatch.add("/spec/template/spec/securityContext/seccompProfile", {"type": "RuntimeDefault"}),
             JsonPatch.add("/spec/template/spec/containers/0/securityContext/capabilities", {"drop": ["ALL"]}),

@@ -33,7 +33,7 @@ describe('the schema and the reader', () => {
   });
 
   test('accept the files of the documentation', () => {
-    const text = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'fleet.md'), 'utf8');
+    const text = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'inject.md'), 'utf8');
     const files = [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, yaml]) => parse(yaml) as Json).filter((content) => isObject(content) && content.kind === 'SidecarInjection');
     expect(files.length).toBeGreaterThan(1);
     for (const content of files) {

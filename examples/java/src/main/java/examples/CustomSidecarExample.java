@@ -25,7 +25,7 @@ import org.cdk8s.plus27.ServicePort;
 import org.cdk8s.plus27.Workload;
 import software.constructs.Construct;
 
-/** A sidecar class of one's own, used by two workloads. */
+/** A sidecar class of your own, used by two workloads. */
 public class CustomSidecarExample extends Chart {
   public CustomSidecarExample(Construct scope, String id) {
     super(scope, id);
@@ -51,7 +51,7 @@ public class CustomSidecarExample extends Chart {
     Service service = Service.Builder.create(this, "search-service").ports(List.of(ServicePort.builder().port(8080).build())).build();
     SidecarStatefulSet search = SidecarStatefulSet.Builder.create(this, "search").main(main).sidecars(List.of(cache)).service(service).build();
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     for (Workload workload : List.of(catalog, search)) {
       ApiObject.of(workload).addJsonPatch(
           JsonPatch.add("/spec/template/spec/securityContext/seccompProfile", Map.of("type", "RuntimeDefault")),

@@ -19,9 +19,9 @@ import org.cdk8s.Include;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/** Sidecars for manifests that somebody else wrote. */
+/** Sidecars for manifests of another team. */
 public class Existing extends Chart {
-  /** The manifest of another team, which is included and not edited. */
+  /** The manifest of another team: included, not edited. */
   private static final Path SHOP = Path.of("../existing/manifests/shop.yaml");
 
   public Existing(Construct scope, String id) {
@@ -33,7 +33,7 @@ public class Existing extends Chart {
 
     Include shop = Include.Builder.create(this, "shop").url(SHOP.toAbsolutePath().toString()).build();
 
-    // One of the objects. Its data is on a volume already, so the shipper reads the logs below it from there.
+    // One object. Main mounts a volume for its data, so the shipper reads the logs from that volume.
     for (ApiObject object : shop.getApiObjects()) {
       if (object.getKind().equals("Deployment") && object.getName().equals("cart")) {
         Sidecars.of(object).add(LogShipper.stream(StreamLogShipperProps.builder()
@@ -43,7 +43,7 @@ public class Existing extends Chart {
       }
     }
 
-    // All Deployments of the chart: the same works for the objects of a Helm chart.
+    // All Deployments of the chart. The same works for the objects of a Helm chart.
     ISidecar shipper = LogShipper.stream(StreamLogShipperProps.builder().logs(LogFiles.of("/var/log/app")).build());
     for (IConstruct construct : this.getNode().findAll()) {
       if (construct instanceof ApiObject && ((ApiObject) construct).getKind().equals("Deployment")) {

@@ -17,7 +17,7 @@ import org.cdk8s.plus27.TcpSocketProbeOptions;
 import org.jetbrains.annotations.NotNull;
 
 /**
- * A cache beside the application, on 127.0.0.1:11211: a sidecar as one would publish it in a package of its own. It holds nothing of any one
+ * A cache beside the application, on 127.0.0.1:11211: a sidecar ready to publish in a package. It stores nothing about a
  * workload, so one instance serves many.
  */
 public class MemcachedSidecar implements ISidecar {
@@ -36,7 +36,7 @@ public class MemcachedSidecar implements ISidecar {
   @Override
   public @NotNull SidecarSpec bind(@NotNull SidecarContext context) {
     int cache = cacheSize.toMebibytes().intValue();
-    // Connections and bookkeeping come on top of what is cached.
+    // Connections and bookkeeping need memory in addition to the cache.
     Size memory = Size.mebibytes(cache + 32);
     return SidecarSpec.builder()
         .image("memcached:1.6.38-alpine")

@@ -86,7 +86,7 @@ public class Webserver extends Chart {
         .build();
     deployment.exposeViaService(DeploymentExposeViaServiceOptions.builder().name("webserver").build());
 
-    // Two fields of Pod Security "restricted" that cdk8s-plus-27 has no property for.
+    // Pod Security "restricted" requires two fields for which cdk8s-plus-27 has no property.
     ApiObject.of(deployment).addJsonPatch(
         JsonPatch.add("/spec/template/spec/securityContext/seccompProfile", Map.of("type", "RuntimeDefault")),
         JsonPatch.add("/spec/template/spec/containers/0/securityContext/capabilities", Map.of("drop", List.of("ALL"))));
