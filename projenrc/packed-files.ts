@@ -14,6 +14,7 @@ const INTERNAL = [
   'cli', 'composition', 'difference', 'explanation/{parts,render}', 'logs/agents', 'lowering', 'validation/{cel,crds,report,rules,schemas,source}',
 ];
 
+/** The package has no room for the documents: messages link to them (src/manifest/documents.ts). */
 const NOT_FOR_USERS = [
   'examples', 'e2e', 'bench', 'scripts', 'docs', '.ci', '.work', 'coverage', 'test-reports', '.nvmrc', '.npmrc', 'API.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md',
 ];

@@ -1,3 +1,4 @@
+import { NOTES_DOC } from './documents';
 import { nearest } from './nearest';
 
 /** What there is to know of a note: a remark about a workload, its sidecars or the app, though nothing is wrong. */
@@ -126,7 +127,7 @@ export function remedyOf(id: string): string {
 
 /** What is wrong with the id of a note. Sidecars outside of the library may have other notes, so only near misses of ours are reported. */
 export function unknownNote(id: string): string | undefined {
-  if (!/^note\/([a-z0-9][a-z0-9-]*|\*)$/.test(id)) return `"${id}" is not a note: write note/name or note/*, as docs/notes.md lists them`;
+  if (!/^note\/([a-z0-9][a-z0-9-]*|\*)$/.test(id)) return `"${id}" is not a note: write note/name or note/*, as ${NOTES_DOC} lists them`;
   const ids = NOTES.map((info) => info.id);
   const meant = ids.some((known) => known === id) || id === 'note/*' ? undefined : nearest(id, ids);
   return meant && `there is no note ${id}: do you mean ${meant}?`;

@@ -1,3 +1,4 @@
+import { RULES_DOC } from '../manifest/documents';
 import { NEWEST_MINOR, OLDEST_MINOR } from '../manifest/versions';
 
 /** What the value of a field of the project file is. */
@@ -50,7 +51,7 @@ export type FieldName = keyof typeof FIELDS;
 
 /** The fields of an entry of `ignore`. */
 export const IGNORE_FIELDS = {
-  rule: 'A rule (group/rule) or a whole group (group/*), as docs/rules.md lists them.',
+  rule: `A rule (group/rule) or a whole group (group/*), as ${RULES_DOC} lists them.`,
   reason: 'Why it is fine here.',
 } as const;
 

@@ -1,6 +1,7 @@
 import { FieldForm, FieldName, FIELDS, IGNORE_FIELDS, VERSION_NUMBERS, VERSION_PATTERN } from './fields';
 import { oneDocument, shown, Tell, unknownField } from './one-document';
 import { Project } from './project';
+import { RULES_DOC } from '../manifest/documents';
 import { isObject, Json, JsonObject } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 import { escapeSegment } from '../manifest/pointer';
@@ -77,7 +78,7 @@ function checkIgnored(item: Json, at: string, tell: Tell, whyNotIgnored: WhyNotI
     tell(rule === undefined ? at : `${at}/rule`, `${rule === undefined ? 'an entry has no rule' : `rule is ${shown(rule)}`}: write rule: group/rule`);
   } else {
     const problem = whyNotIgnored(rule);
-    if (problem !== undefined) tell(`${at}/rule`, `${problem}${problem.endsWith('?') ? '' : ' (docs/rules.md lists the rules)'}`);
+    if (problem !== undefined) tell(`${at}/rule`, `${problem}${problem.endsWith('?') ? '' : ` (rules: ${RULES_DOC})`}`);
   }
   if (typeof reason !== 'string' || reason.trim() === '') {
     tell(reason === undefined ? at : `${at}/reason`, `${rule === undefined ? 'an entry' : String(rule)} has no reason: say why it is fine here, as reason: text`);

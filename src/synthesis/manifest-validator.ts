@@ -2,6 +2,7 @@ import { createEngine, whyNotIgnored } from './validate';
 import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { PodSecurityLevel } from '../contract/pod-security-level';
+import { RULES_DOC } from '../manifest/documents';
 import { definitionsOf } from '../project/current-project';
 import { Project } from '../project/project';
 import type { Engine } from '../validation/engine';
@@ -48,7 +49,7 @@ export interface ManifestValidatorProps {
 /**
  * Holds manifests against the rules: a pure function from manifests to violations, for use in tests and scripts.
  *
- * @see docs/rules.md
+ * @see https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md
  * @exampleMetadata fixture=chart
  * @example
  * const validator = new ManifestValidator({ kubernetesVersion: KubernetesVersion.V1_33 });
@@ -65,7 +66,7 @@ export class ManifestValidator {
     if (!Array.isArray(ignore)) throw new Error("ManifestValidator: ignore is not an array: write ignore: ['schema/enum']");
     for (const rule of ignore) {
       const problem = whyNotIgnored(String(rule));
-      if (problem !== undefined) throw new Error(`ManifestValidator: ${problem} (docs/rules.md lists the rules)`);
+      if (problem !== undefined) throw new Error(`ManifestValidator: ${problem} (rules: ${RULES_DOC})`);
     }
   }
 

@@ -139,7 +139,7 @@ export interface SidecarSettingsProps {
    * What is done with notes, by their id: `note/guaranteed-qos`, or `note/*` for all that are not named. Settings of outer constructs are merged in, key by key.
    *
    * @default - all are printed
-   * @see docs/notes.md
+   * @see https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/notes.md
    */
   readonly notes?: { [note: string]: NoteLevel };
 

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { createEngine, whyNotIgnored } from './validate';
+import { RULES_DOC } from '../manifest/documents';
 import { asObject, JsonObject } from '../manifest/json';
 import { NEWEST_MINOR } from '../manifest/versions';
 import type { Engine } from '../validation/engine';
@@ -30,13 +31,13 @@ export class RuleSuppressions {
   public static add(scope: IConstruct, rule: string, reason: string): void {
     if (scope?.node === undefined) throw new Error('RuleSuppressions: there is no scope: give the app, the chart or another construct first');
     if (typeof rule !== 'string' || !/^[a-z-]+\/([A-Za-z0-9_-]+|\*)$/.test(rule)) {
-      throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as docs/rules.md lists them`);
+      throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as ${RULES_DOC} lists them`);
     }
     if (typeof reason !== 'string' || reason.trim() === '') {
       throw new Error(`[${scope.node.path}] rule ${rule} cannot be silenced without a reason: say why it is fine here`);
     }
     const unknown = whyNotIgnored(rule);
-    if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (docs/rules.md lists the rules)`);
+    if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (rules: ${RULES_DOC})`);
     const own = ownSuppressions(scope);
     if (own.length === 0) scope.node.addValidation({ validate: () => renderAllBelow(scope) });
     Object.defineProperty(scope, SUPPRESSIONS, { value: [...own, { rule, reason }], configurable: true });

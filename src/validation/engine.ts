@@ -10,6 +10,7 @@ import { catalogOf } from './schemas/catalog';
 import { isRuleLeftOut, standingOf } from './schemas/problems';
 import { annotationOf, IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
+import { DOCS, RULES_DOC } from '../manifest/documents';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 import { unknownNote } from '../manifest/notes';
 import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
@@ -92,7 +93,7 @@ const REASONLESS: RuleInfo = {
   title: 'A suppression says why',
   why: 'The next reader cannot judge a suppression without a reason, so it silences nothing.',
   fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
-  link: 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/settings.md#suppress-a-rule',
+  link: `${DOCS}settings.md#suppress-a-rule`,
 };
 
 const NAMELESS: RuleInfo = {
@@ -100,7 +101,7 @@ const NAMELESS: RuleInfo = {
   severity: 'warning',
   title: 'A suppression names a rule',
   why: 'An annotation whose rule is misspelt silences nothing, though its author believes that it does.',
-  fix: `name a rule that docs/rules.md lists, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
+  fix: `name a rule of ${RULES_DOC}, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
   link: REASONLESS.link,
 };
 

@@ -9,8 +9,8 @@ test.each(['sidecar/liveness', 'sidecar/*', 'schema/unknown-field', 'suppression
 });
 
 test.each([
-  ['sidecar/livenes', '[web] there is no rule sidecar/livenes: do you mean sidecar/liveness? (docs/rules.md lists the rules)'],
-  ['sidecar/nosuch-rule-at-all', '[web] there is no rule sidecar/nosuch-rule-at-all (docs/rules.md lists the rules)'],
+  ['sidecar/livenes', '[web] there is no rule sidecar/livenes: do you mean sidecar/liveness? (rules: https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md)'],
+  ['sidecar/nosuch-rule-at-all', '[web] there is no rule sidecar/nosuch-rule-at-all (rules: https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md)'],
   ['sidecars/*', '[web] there is no rule sidecars/*: do you mean sidecar/*?'],
   ['schema/depth', '[web] schema/depth cannot be ignored'],
   [5 as any, '[web] "5" is not a rule: write group/rule or group/*'],

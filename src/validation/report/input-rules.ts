@@ -1,6 +1,7 @@
+import { DOCS } from '../../manifest/documents';
 import { RuleInfo } from '../rule';
 
-const LINK = 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/cli.md#input-that-cannot-be-read';
+const LINK = `${DOCS}cli.md#input-that-cannot-be-read`;
 
 export const UNREADABLE_FILE: RuleInfo = {
   id: 'input/file',

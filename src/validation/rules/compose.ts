@@ -1,6 +1,6 @@
+import { DOCS } from '../../manifest/documents';
 import { RuleInfo } from '../rule';
 
-const DOCS = 'https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/';
 const SIDECARS = `${DOCS}sidecars.md`;
 const K8S = 'https://kubernetes.io/docs/';
 
