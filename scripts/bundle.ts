@@ -15,6 +15,9 @@ const index = path.join(lib, 'index.js');
 const EXTERNAL = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'picomatch', 're2js', 'yaml'];
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', tsconfig: path.join(root, 'tsconfig.json') };
 
+/** A module of less than so many characters takes less time to read with others than to find. */
+const SMALL = 12_000;
+
 /** Each is loaded when it is asked for. */
 const COMMANDS = fs.readdirSync(path.join(src, 'cli')).filter((name) => fs.existsSync(path.join(src, 'cli', name, 'command.ts')));
 
@@ -75,7 +78,8 @@ function bundleCore(): void {
  */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   face: ['contract', 'custom-sidecar', 'synthesis', 'validation/violation', 'workloads'],
-  tools: ['plugin', 'testing'],
+  injection: ['synthesis/sidecar-injection', 'synthesis/workload-selector'],
+  tools: ['plugin', 'synthesis/manifest-validation', 'synthesis/manifest-validator', 'testing'],
 };
 
 /** Parts, and the modules that each consists of. */
@@ -113,7 +117,10 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
   write(outputFiles.map(({ path: file, text }) => [file, named(commonJs(text, compiled, file))]), path.join(folder, 'face.js'));
 }
 
-/** Writes modules. One takes in what it requires of the others: it is loaded first nearly always, and a file more costs more than what is in most of them. */
+/**
+ * Writes modules. One takes in what it requires of the others, and what is small: it is loaded first nearly always, and a file more costs more than what is in
+ * most of them.
+ */
 function write(modules: readonly (readonly [file: string, text: string])[], host: string, finish = (text: string) => text): void {
   const texts = new Map(modules);
   const taken: string[] = [];
@@ -132,6 +139,10 @@ function write(modules: readonly (readonly [file: string, text: string])[], host
     }
   };
   take(host);
+  for (const [file, text] of texts) {
+    const others = [...text.matchAll(/require\("(\.[^"]+)"\)/g)].map(([, name]) => path.resolve(path.dirname(file), name)).filter((target) => texts.has(target));
+    if (path.basename(file).startsWith('chunk-') && text.length < SMALL && !taken.includes(file) && others.every((target) => taken.includes(target))) taken.push(file);
+  }
   for (const file of texts.keys()) {
     if (taken.includes(file)) continue;
     const parts = file !== host ? [placed(file, file)] : [

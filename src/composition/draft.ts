@@ -1,5 +1,5 @@
 import { ComposeRule, Problem } from './fragment';
-import { sorted, withKey } from './keys';
+import { sorted, withKey, withKeys } from './keys';
 import { asArray, asObject, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 
 /** The name in an entry of a list such as `containers` or `volumes`. */
@@ -115,19 +115,14 @@ export class Draft {
 
   /** The template with all changes. `initContainers` is the whole list, the sidecars' among them; plain sidecars come behind the containers. */
   finish(initContainers: readonly Json[], classic: readonly JsonObject[]): JsonObject {
-    let spec = this.spec;
-    const put = (field: string, value: Json) => { spec = withKey(spec, field, value); };
-    if (classic.length > 0 || changed(this.lists.containers, spec.containers)) put('containers', [...this.lists.containers, ...classic.map(sorted)]);
-    if (changed(initContainers, spec.initContainers)) put('initContainers', [...initContainers]);
-    if (changed(this.volumes, spec.volumes)) put('volumes', this.volumes);
-    for (const [field, value] of Object.entries(this.specChanges)) put(field, value);
-
-    let metadata = this.metadata;
-    if (this.annotations) metadata = withKey(metadata, 'annotations', this.annotations);
-    if (this.labels) metadata = withKey(metadata, 'labels', this.labels);
-
-    const template = metadata === this.metadata ? this.template : withKey(this.template, 'metadata', metadata);
-    return withKey(template, 'spec', spec);
+    const changes: Record<string, Json> = {};
+    if (classic.length > 0 || changed(this.lists.containers, this.spec.containers)) changes.containers = [...this.lists.containers, ...classic];
+    if (changed(initContainers, this.spec.initContainers)) changes.initContainers = [...initContainers];
+    if (changed(this.volumes, this.spec.volumes)) changes.volumes = this.volumes;
+    const spec = withKeys(this.spec, { ...changes, ...this.specChanges });
+    if (this.annotations === undefined && this.labels === undefined) return withKey(this.template, 'spec', spec);
+    const metadata = withKeys(this.metadata, { ...this.annotations && { annotations: this.annotations }, ...this.labels && { labels: this.labels } });
+    return withKeys(this.template, { metadata, spec });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Draft } from './draft';
 import { InitFragment, PodFragment } from './fragment';
-import { sorted, withKey } from './keys';
+import { sorted } from './keys';
 import { below } from './paths';
 import { JsonObject } from '../manifest/json';
 
@@ -68,10 +68,10 @@ export class MountList {
     return this.mounts.filter(({ mountPath }) => !other.taken.has(mountPath));
   }
 
-  /** The container with its mounts. */
+  /** The container with its mounts, its keys in any order. */
   applyTo(container: JsonObject, more: readonly Mount[] = []): JsonObject {
     const all = [...more, ...this.mounts];
-    return all.length === 0 ? container : withKey(container, 'volumeMounts', all);
+    return all.length === 0 ? container : { ...container, volumeMounts: all };
   }
 }
 
@@ -113,9 +113,11 @@ export class SidecarDraft {
   }
 
   finish(draft: Draft, native: boolean): JsonObject {
-    let container = this.mounts.applyTo(this.fragment.container);
-    if (this.lifecycle) container = withKey(container, 'lifecycle', this.lifecycle);
-    if (native) container = withKey(container, 'restartPolicy', 'Always');
+    const container = {
+      ...this.mounts.applyTo(this.fragment.container),
+      ...this.lifecycle && { lifecycle: this.lifecycle },
+      ...native && { restartPolicy: 'Always' },
+    };
     return sorted(this.patched(draft, container));
   }
 

@@ -145,8 +145,10 @@ function structOf(name: StructName): Struct {
     const fields = new Map<string, Field>();
     const words = STRUCTS[name].split(' ');
     for (const word of words.filter((each) => each !== '*')) {
-      const [, field, required, type, many] = /^(\w+)(!?)(?::(\w+)(\[\]|\{\})?)?$/.exec(word)!;
-      fields.set(field, { required: required !== '', type, many: many === undefined ? undefined : many === '[]' ? 'list' : 'map' });
+      const [head, type] = word.split(':');
+      const required = head.endsWith('!');
+      const many = type === undefined ? undefined : type.endsWith('[]') ? 'list' : type.endsWith('{}') ? 'map' : undefined;
+      fields.set(required ? head.slice(0, -1) : head, { required, type: many === undefined ? type : type.slice(0, -2), many });
     }
     const checked = [...fields].filter(([, { required, type }]) => required || type !== undefined);
     struct = { fields, checked, open: words.includes('*') };

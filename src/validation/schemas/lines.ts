@@ -36,14 +36,19 @@ function generated(): Data {
   return data ??= require('./builtin.generated') as typeof import('./builtin.generated');
 }
 
-/** What follows a word at the start of a line, up to the end of that line. Of a thousand lines few are asked for, so none is indexed. */
-function linesOf(text: string, word: string, end: string): string[] {
+/** What follows a word at the start of the first such line from a place on, up to the end of that line, and where it is. Of a thousand lines few are asked for, so none is indexed. */
+function lineOf(text: string, word: string, end: string, from = 0): { readonly rest: string; readonly at: number } | undefined {
   const head = `\n${word}${end}`;
+  const at = text.indexOf(head, from);
+  if (at < 0) return undefined;
+  const start = at + head.length;
+  return { rest: text.slice(start, text.indexOf('\n', start)), at };
+}
+
+/** All such lines. */
+function linesOf(text: string, word: string, end: string): string[] {
   const found: string[] = [];
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-    const start = at + head.length;
-    found.push(text.slice(start, text.indexOf('\n', start)));
-  }
+  for (let line = lineOf(text, word, end); line !== undefined; line = lineOf(text, word, end, line.at + 1)) found.push(line.rest);
   return found;
 }
 
@@ -72,13 +77,13 @@ function readKind(line: string): KindLine {
 
 /** The values of an enum: `Never@34` is one from 1.34 on. */
 export function enumValues(name: string): string[] {
-  return linesOf(generated().ENUMS, name, ' ')[0].split('|');
+  return lineOf(generated().ENUMS, name, ' ')!.rest.split('|');
 }
 
 /** The fields of a type in every minor: `name@28-30!:ref`, with `?` in the place of `!` for one that is dropped by default, without `:ref` for text. */
 export function fieldLines(type: string): FieldLine[] {
   const home = type.slice(0, type.lastIndexOf('.'));
-  const [line = ''] = linesOf(generated().TYPES, type, ' ');
+  const line = lineOf(generated().TYPES, type, ' ')?.rest ?? '';
   return line.split(' ').filter((entry) => entry !== '').map((entry) => {
     const colon = entry.indexOf(':');
     const head = colon < 0 ? entry : entry.slice(0, colon);
