@@ -2,6 +2,7 @@ import { cdk8s, javascript, TextFile } from 'projen';
 import { addApiReference } from './projenrc/api-reference';
 import { addHost, HOST } from './projenrc/host';
 import { addLanguageTasks, LANGUAGES } from './projenrc/languages';
+import { pureFiles, restrictedPaths } from './projenrc/layers';
 import { packWhatIsLoaded } from './projenrc/packed-files';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
@@ -113,28 +114,12 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
 });
 
-// Each layer may import what stands below it, never above or beside it (docs/architecture.md).
-const layers: Record<string, string[]> = {
-  manifest: ['manifest'],
-  difference: ['manifest', 'difference'],
-  validation: ['manifest', 'validation'],
-  composition: ['manifest', 'composition'],
-  explanation: ['manifest', 'composition', 'explanation'],
-  injection: ['manifest', 'injection'],
-  lowering: ['manifest', 'composition', 'contract', 'lowering'],
-};
 project.eslint?.addRules({
-  'import/no-restricted-paths': ['error', {
-    zones: Object.entries(layers).map(([layer, allowed]) => ({
-      target: `./src/${layer}`,
-      from: './src',
-      except: allowed.map((name) => `./${name}`),
-      message: `src/${layer} may import only ${allowed.join(', ')} (docs/architecture.md)`,
-    })),
-  }],
+  'import/no-restricted-paths': ['error', restrictedPaths()],
+  'import/no-cycle': ['error', { ignoreExternal: true }],
 });
 project.eslint?.addOverride({
-  files: ['src/manifest/**', 'src/composition/**', 'src/difference/**', 'src/explanation/**', 'src/injection/**', 'src/validation/**'],
+  files: pureFiles(),
   rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'] }] },
 });
 project.eslint?.addIgnorePattern('examples/*/dist/');

@@ -24,7 +24,7 @@ export function packWhatIsLoaded({ npmignore }: cdk.JsiiProject): void {
   npmignore?.exclude('/lib/**/*.js');
   npmignore?.include(...LOADED.map((file) => `/lib/${file}.js`));
   npmignore?.exclude(...INTERNAL.map((folder) => `/lib/${folder}/**/*.d.ts`));
-  npmignore?.exclude('/lib/explanation/{as-json,core,explain,fleet,objects,workload}.d.ts');
+  npmignore?.exclude('/lib/explanation/{as-json,core,document-objects,explain,fleet,workload-explanation}.d.ts');
   // A name without a slash at its end is a file or a folder.
   npmignore?.exclude(...NOT_FOR_USERS.map((name) => `/${name}`));
 }

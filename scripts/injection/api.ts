@@ -7,7 +7,7 @@ import type { Api } from '../../src/cli/inject/file/api-types';
 import { exportsOf, libraryTypes } from '../library-types';
 
 
-/** Types with a form of their own in a file, which src/cli/inject/file/special.ts reads. */
+/** Types with a form of their own in a file, which src/cli/inject/file/special-types.ts reads. */
 const SPECIAL = [
   'Cpu', 'Duration', 'EnvFrom', 'EnvValue', 'Handler', 'IConfigMap', 'ISecret', 'IntOrString', 'JsonPatch', 'Probe', 'Quantity', 'Size', 'Volume', 'ContainerResources',
 ];
@@ -134,7 +134,7 @@ class ApiReader implements Tables, Docs {
     const declaration = type.symbol.declarations?.[0];
     if (declaration !== undefined && ts.isInterfaceDeclaration(declaration) && !/^I[A-Z]/.test(name)) return this.structOf(name, type);
     if (declaration !== undefined && ts.isClassDeclaration(declaration)) return this.classOf(name, declaration);
-    throw new Error(`${where}: a file cannot be written with a ${name}: give it a form in scripts/injection/api.ts and src/cli/inject/file/special.ts`);
+    throw new Error(`${where}: a file cannot be written with a ${name}: give it a form in scripts/injection/api.ts and src/cli/inject/file/special-types.ts`);
   }
 
   private structOf(name: string, type: ts.Type): string {

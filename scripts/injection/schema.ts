@@ -3,7 +3,7 @@ import * as path from 'path';
 import { readApi } from './api';
 import { alternatives, Api, Field, fieldsOf, flattened, listItem, manifestNames, mapItem, membersOf, onlyFactory } from '../../src/cli/inject/file/api-types';
 import { FILE_API_VERSION, FILE_KIND } from '../../src/cli/inject/file/injection-file';
-import { CPU, DURATION, SIZE } from '../../src/cli/inject/file/special';
+import { CPU, DURATION, SIZE } from '../../src/cli/inject/file/special-types';
 import { POD_TEMPLATE_KINDS } from '../../src/manifest/pod-template';
 import { NEWEST_MINOR, OLDEST_MINOR } from '../../src/manifest/versions';
 

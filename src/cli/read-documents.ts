@@ -1,4 +1,4 @@
-import { Input, inputsOf, openInput, reasonOf } from './inputs';
+import { Input, inputsOf, openInput, reasonOf } from './input-files';
 import { Io } from './io';
 import { Json } from '../manifest/json';
 import { parseDocument } from '../validation/source/parse';

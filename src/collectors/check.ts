@@ -1,4 +1,4 @@
-import type { LogAgentOptions } from './node-log-agent';
+import { LogAgentOptions } from './log-agent-options';
 import { checkStruct, StructName } from '../contract/check-struct';
 import { checkResources } from '../logs/check';
 

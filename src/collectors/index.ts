@@ -1,4 +1,5 @@
 export * from './container-runtime';
+export * from './log-agent-options';
 export * from './log-aggregator';
 export * from './log-aggregator-agent';
 export * from './node-log-agent';

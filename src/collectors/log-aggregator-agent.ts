@@ -1,6 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { checkAgentOptions } from './check';
-import { LogAgentOptions } from './node-log-agent';
+import { LogAgentOptions } from './log-agent-options';
 import { LogAgent } from '../logs/agent';
 import { logstash } from '../logs/agents/logstash/logstash';
 import { checkSize } from '../logs/check';

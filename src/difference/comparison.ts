@@ -1,16 +1,16 @@
-import { ConfigReference, isConfig, referencesOf } from './config';
+import { list } from './change-sentence';
+import { ConfigReference, isConfig, referencesOf } from './config-references';
 import { Contents } from './contents';
-import { Identity, identityOf } from './identity';
+import { fieldDifferences } from './field-differences';
+import { objectSentence } from './field-sentences';
+import { FleetDifference, Named, ObjectChange, Repeated, Weakening, WorkloadChange } from './fleet-difference';
+import { InternedTexts } from './interned-texts';
+import { ObjectIdentity, objectIdentityOf } from './object-identity';
 import { shapeOf } from './object-shape';
-import { FleetRequests } from './requests';
-import { objectSentence } from './template-words';
-import { Texts } from './texts';
-import { FleetDifference, Named, ObjectChange, Repeated, Weakening, WorkloadChange } from './types';
-import { differences } from './walk';
-import { weakerObject } from './weaker/objects';
-import { weakerPod } from './weaker/pod';
-import { list } from './words';
-import { compareWorkload, WorkloadComparison } from './workload';
+import { FleetRequests } from './request-changes';
+import { weakerObject } from './weaker/weaker-object';
+import { weakerPod } from './weaker/weaker-pod';
+import { compareWorkload, WorkloadComparison } from './workload-change';
 import { asObject, JsonObject } from '../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { PodView, viewPod } from '../manifest/pod-view';
@@ -35,11 +35,11 @@ export class Comparison {
   private readonly repeated: Repeated[] = [];
   private readonly contents = new Contents();
   private readonly requests = new FleetRequests();
-  private readonly texts = new Texts();
+  private readonly texts = new InternedTexts();
 
   /** An object that is the same in both sets to the letter. */
   same(object: JsonObject): void {
-    const identity = identityOf(object);
+    const identity = objectIdentityOf(object);
     if (identity === undefined) return;
     this.contents.note(identity, object, BOTH);
     const pod = podOf(object);
@@ -51,7 +51,7 @@ export class Comparison {
   /** An object of both sets, or of one of them. */
   pair(before: JsonObject | undefined, after: JsonObject | undefined): void {
     const object = after ?? before;
-    const identity = object && identityOf(object);
+    const identity = object && objectIdentityOf(object);
     if (object === undefined || identity === undefined) return;
     if (before) this.contents.note(identity, before, ['before']);
     if (after) this.contents.note(identity, after, ['after']);
@@ -61,7 +61,7 @@ export class Comparison {
   }
 
   /** One set has more than one object of a kind and name. Only one is compared. */
-  twice(identity: Identity, side: 'before' | 'after', times: number): void {
+  twice(identity: ObjectIdentity, side: 'before' | 'after', times: number): void {
     this.repeated.push({ ...this.named(identity), side, times });
   }
 
@@ -77,7 +77,7 @@ export class Comparison {
     };
   }
 
-  private workload(identity: Identity, [before, was]: Side, [after, is]: Side): void {
+  private workload(identity: ObjectIdentity, [before, was]: Side, [after, is]: Side): void {
     if (before && was && after && is) {
       const compared = compareWorkload(before, after, podTemplatePointer(after)!, [was, is]);
       if (compared.isAsLarge) {
@@ -121,11 +121,11 @@ export class Comparison {
     });
   }
 
-  private named({ kind, name, namespace }: Identity): Named {
+  private named({ kind, name, namespace }: ObjectIdentity): Named {
     return { kind, name: this.texts.one(name), ...(namespace !== undefined && { namespace: this.texts.one(namespace) }) };
   }
 
-  private object(identity: Identity, before: JsonObject | undefined, after: JsonObject | undefined): void {
+  private object(identity: ObjectIdentity, before: JsonObject | undefined, after: JsonObject | undefined): void {
     this.weakened(identity, weakerObject(before, after));
     // What files say, and whether they belong to an object of another name, is told at the end.
     if (isConfig(identity.kind) && (before === undefined || after === undefined)) return;
@@ -134,7 +134,7 @@ export class Comparison {
       this.objects.push({ ...named, change: before ? 'removed' : 'added', reasons: [] });
       return;
     }
-    const found = differences(before, after, shapeOf(identity.kind));
+    const found = fieldDifferences(before, after, shapeOf(identity.kind));
     if (found.length === 0) return;
     const isFile = ([field]: readonly string[]) => isConfig(identity.kind) && /^(binaryD|d|stringD)ata$/.test(field);
     const files = this.contents.changed(identity);
@@ -145,7 +145,7 @@ export class Comparison {
     if (reasons.length > 0) this.objects.push({ ...named, change: 'updated', reasons: this.texts.list(reasons) });
   }
 
-  private weakened(identity: Identity, reasons: readonly string[]): void {
+  private weakened(identity: ObjectIdentity, reasons: readonly string[]): void {
     if (reasons.length > 0) this.weaker.push({ ...this.named(identity), reasons: this.texts.list(reasons) });
   }
 
@@ -199,11 +199,11 @@ function firstOfEach(objects: readonly JsonObject[], side: 'before' | 'after', c
   const first = new Map<string, JsonObject>();
   const more = new Map<string, number>();
   for (const object of objects) {
-    const key = identityOf(object)?.key;
+    const key = objectIdentityOf(object)?.key;
     if (key === undefined) continue;
     if (first.has(key)) more.set(key, (more.get(key) ?? 1) + 1);
     else first.set(key, object);
   }
-  for (const [key, times] of more) comparison.twice(identityOf(first.get(key)!)!, side, times);
+  for (const [key, times] of more) comparison.twice(objectIdentityOf(first.get(key)!)!, side, times);
   return first;
 }

@@ -1,9 +1,9 @@
-import { changedFiles, ConfigReference, Files, filesOf, isConfig } from './config';
+import { list } from './change-sentence';
+import { changedFiles, ConfigReference, Files, filesOf, isConfig } from './config-references';
+import { ObjectChange } from './fleet-difference';
 import { withoutHash } from './hashed-names';
-import { Identity } from './identity';
-import { Renamed } from './template';
-import { ObjectChange } from './types';
-import { list } from './words';
+import { ObjectIdentity } from './object-identity';
+import { Renamed } from './pod-template-change';
 import { JsonObject } from '../manifest/json';
 
 /** One ConfigMap or Secret, by kind, namespace and name. */
@@ -24,7 +24,7 @@ const MOST_FILES = 8;
 export class Contents {
   private readonly all = new Map<string, Content>();
 
-  note({ kind, name, namespace }: Identity, manifest: JsonObject, sides: readonly ('before' | 'after')[]): void {
+  note({ kind, name, namespace }: ObjectIdentity, manifest: JsonObject, sides: readonly ('before' | 'after')[]): void {
     if (!isConfig(kind)) return;
     const content = this.all.get(keyOf(kind, namespace, name)) ?? { kind, name, ...(namespace !== undefined && { namespace }) };
     const files = filesOf(manifest);
@@ -33,7 +33,7 @@ export class Contents {
   }
 
   /** The files of an object of both sets that are not the same. */
-  changed({ kind, name, namespace }: Identity): string[] {
+  changed({ kind, name, namespace }: ObjectIdentity): string[] {
     const { before, after } = this.all.get(keyOf(kind, namespace, name)) ?? {};
     return before && after ? changedFiles(before, after) : [];
   }

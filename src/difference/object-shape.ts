@@ -1,20 +1,20 @@
+import { FieldShape } from './field-shape';
 import { byName, METADATA, QUANTITY, TEMPLATE, TEXTS } from './pod-shape';
-import { Shape } from './shape';
 import { asObject, JsonObject } from '../manifest/json';
 
-const SELECTOR: Shape = { isBlank: true, fields: { matchLabels: TEXTS } };
+const SELECTOR: FieldShape = { isBlank: true, fields: { matchLabels: TEXTS } };
 
-function object(shape: Shape): Shape {
+function object(shape: FieldShape): FieldShape {
   return { ...shape, fields: { metadata: METADATA, ...shape.fields }, ignored: ['status', 'apiVersion'] };
 }
 
-function workload(spec: Shape): Shape {
+function workload(spec: FieldShape): FieldShape {
   return object({ fields: { spec: { ...spec, fields: { selector: SELECTOR, template: TEMPLATE, ...spec.fields } } } });
 }
 
 const CLAIM = object({ fields: { spec: { defaults: { volumeMode: 'Filesystem' }, fields: { resources: { fields: { requests: { isMap: true, each: QUANTITY } } } } } } });
 
-const JOB_SPEC: Shape = {
+const JOB_SPEC: FieldShape = {
   defaults: { parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, podReplacementPolicy: 'TerminatingOrFailed' },
   fields: { selector: SELECTOR, template: TEMPLATE },
   // Without both, a job is done after one pod.
@@ -38,7 +38,7 @@ const SERVICE = object({
   },
 });
 
-const SHAPES: Readonly<Record<string, Shape>> = {
+const SHAPES: Readonly<Record<string, FieldShape>> = {
   Pod: object({ fields: TEMPLATE.fields }),
   PodTemplate: object({ fields: { template: TEMPLATE } }),
   Deployment: workload({
@@ -98,6 +98,6 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 const OTHER = object({});
 
 /** How two objects of a kind are compared. */
-export function shapeOf(kind: string): Shape {
+export function shapeOf(kind: string): FieldShape {
   return Object.prototype.hasOwnProperty.call(SHAPES, kind) ? SHAPES[kind] : OTHER;
 }

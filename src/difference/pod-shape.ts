@@ -1,11 +1,11 @@
+import { FieldShape } from './field-shape';
 import { withoutHash } from './hashed-names';
-import { Shape } from './shape';
 import { parseImage } from '../manifest/image';
 import { asObject, asString, isObject, JsonObject } from '../manifest/json';
 
-export const QUANTITY: Shape = { isQuantity: true };
-export const TEXTS: Shape = { isMap: true, isBlank: true };
-const QUANTITIES: Shape = { isMap: true, isBlank: true, each: QUANTITY };
+export const QUANTITY: FieldShape = { isQuantity: true };
+export const TEXTS: FieldShape = { isMap: true, isBlank: true };
+const QUANTITIES: FieldShape = { isMap: true, isBlank: true, each: QUANTITY };
 
 export const byName = ({ name }: JsonObject) => asString(name);
 const byPath = ({ mountPath }: JsonObject) => asString(mountPath);
@@ -20,31 +20,31 @@ const bySource = (source: JsonObject) => {
   return undefined;
 };
 
-const HTTP: Shape = { defaults: { scheme: 'HTTP', path: '/' } };
+const HTTP: FieldShape = { defaults: { scheme: 'HTTP', path: '/' } };
 
-const PROBE: Shape = {
+const PROBE: FieldShape = {
   defaults: { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 },
   fields: { httpGet: HTTP },
 };
 
-const HANDLER: Shape = { fields: { httpGet: HTTP } };
-const FIELD_REF: Shape = { defaults: { apiVersion: 'v1' } };
-const RESOURCE_REF: Shape = { defaults: { divisor: '0' }, fields: { divisor: QUANTITY } };
+const HANDLER: FieldShape = { fields: { httpGet: HTTP } };
+const FIELD_REF: FieldShape = { defaults: { apiVersion: 'v1' } };
+const RESOURCE_REF: FieldShape = { defaults: { divisor: '0' }, fields: { divisor: QUANTITY } };
 
-const ENV: Shape = {
+const ENV: FieldShape = {
   key: byName,
   each: { fields: { valueFrom: { fields: { fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF } } } },
 };
 
 /** A limit without a request is the request, as the API server fills it in. */
-const RESOURCES: Shape = {
+const RESOURCES: FieldShape = {
   isBlank: true,
   fields: { limits: QUANTITIES, requests: QUANTITIES },
   settle: (resources) => isObject(resources.limits)
     ? { ...resources, requests: { ...resources.limits, ...asObject(resources.requests) } } : resources,
 };
 
-export const CONTAINER: Shape = {
+export const CONTAINER: FieldShape = {
   defaults: { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' },
   fields: {
     env: ENV,
@@ -68,9 +68,9 @@ function pullPolicyOf({ image }: JsonObject): string {
 }
 
 const MODE = { defaultMode: 420 };
-const DOWNWARD: Shape = { each: { fields: { fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF } } };
+const DOWNWARD: FieldShape = { each: { fields: { fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF } } };
 
-const VOLUME: Shape = {
+const VOLUME: FieldShape = {
   fields: {
     configMap: { defaults: MODE },
     secret: { defaults: MODE },
@@ -89,7 +89,7 @@ const VOLUME: Shape = {
   },
 };
 
-const POD_SPEC: Shape = {
+const POD_SPEC: FieldShape = {
   defaults: {
     restartPolicy: 'Always',
     dnsPolicy: 'ClusterFirst',
@@ -113,7 +113,7 @@ const POD_SPEC: Shape = {
     ? { ...spec, serviceAccountName: spec.serviceAccount } : spec,
 };
 
-export const METADATA: Shape = {
+export const METADATA: FieldShape = {
   isBlank: true,
   fields: {
     labels: TEXTS,
@@ -123,4 +123,4 @@ export const METADATA: Shape = {
 };
 
 /** A pod template. */
-export const TEMPLATE: Shape = { isBlank: true, fields: { metadata: METADATA, spec: POD_SPEC } };
+export const TEMPLATE: FieldShape = { isBlank: true, fields: { metadata: METADATA, spec: POD_SPEC } };

@@ -1,4 +1,4 @@
-import { WorkloadExplanation } from './workload';
+import { WorkloadExplanation } from './workload-explanation';
 
 /** A workload as `explain --output json` prints it: what scripts read comes first and is always there. */
 export function asJson(workload: WorkloadExplanation): object {

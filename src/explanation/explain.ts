@@ -1,13 +1,13 @@
-import { templateOf } from './objects';
-import { portsOf } from './parts/ports';
-import { asQuantities, ownRequests, podRequests, qosClassOf } from './parts/requests';
+import { ContainerExplanation } from './container-explanation';
+import { templateOf } from './document-objects';
+import { portsOf } from './parts/pod-ports';
+import { asQuantities, ownRequests, podRequests, qosClassOf } from './parts/pod-requests';
+import { volumesOf } from './parts/pod-volumes';
+import { scaleOf } from './parts/replica-count';
 import { rolloutsOf } from './parts/rollouts';
-import { scaleOf } from './parts/scale';
-import { startsOf } from './parts/start';
-import { stopOf } from './parts/stop';
-import { volumesOf } from './parts/volumes';
-import { ContainerExplanation } from './types';
-import { WorkloadExplanation } from './workload';
+import { startsOf } from './parts/start-order';
+import { stopOf } from './parts/stop-plan';
+import { WorkloadExplanation } from './workload-explanation';
 import { asArray, asObject, asString, isObject, JsonObject } from '../manifest/json';
 import { viewPod } from '../manifest/pod-view';
 

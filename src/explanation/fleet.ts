@@ -1,9 +1,9 @@
+import { expandedObjectsIn } from './document-objects';
 import { explain, Explained, ExplainOptions } from './explain';
-import { objectsIn } from './objects';
-import { published, ServiceFact, serviceFact, Services } from './parts/ports';
-import { asQuantities } from './parts/requests';
-import { autoscaled, AutoscalerFact, autoscalerFact, scaledKey } from './parts/scale';
-import { WorkloadExplanation } from './workload';
+import { published, ServiceFact, serviceFact, Services } from './parts/pod-ports';
+import { asQuantities } from './parts/pod-requests';
+import { autoscaled, ReplicaBounds, replicaBoundsOf, scaledKey } from './parts/replica-count';
+import { WorkloadExplanation } from './workload-explanation';
 import { asObject, asString, JsonObject } from '../manifest/json';
 import { groupOf } from '../manifest/pod-template';
 import { parseQuantity } from '../manifest/quantity';
@@ -31,7 +31,7 @@ export interface FleetOptions extends ExplainOptions {
 export class Fleet {
   private readonly explained: Explained[] = [];
   private readonly services: ServiceFact[] = [];
-  private readonly autoscalers = new Map<string, AutoscalerFact>();
+  private readonly autoscalers = new Map<string, ReplicaBounds>();
 
   constructor(private readonly options: FleetOptions = {}) {}
 
@@ -43,7 +43,7 @@ export class Fleet {
   /** Gives how many workloads the document has. */
   add(document: unknown): number {
     const before = this.explained.length;
-    for (const object of objectsIn(document)) this.addObject(object);
+    for (const object of expandedObjectsIn(document)) this.addObject(object);
     return this.explained.length - before;
   }
 
@@ -86,7 +86,7 @@ export class Fleet {
       return;
     }
     if (object.kind === 'HorizontalPodAutoscaler' && group === 'autoscaling') {
-      const autoscaler = autoscalerFact(object);
+      const autoscaler = replicaBoundsOf(object);
       if (autoscaler) this.autoscalers.set(autoscaler.target, autoscaler);
       return;
     }

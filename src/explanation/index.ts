@@ -1,2 +1,2 @@
 export * from './pod-explanation';
-export * from './types';
+export * from './container-explanation';

@@ -1,5 +1,5 @@
+import { ContainerExplanation, PortExplanation, RolloutTrigger, VolumeExplanation } from './container-explanation';
 import type { WorkloadExplanation } from './core';
-import { ContainerExplanation, PortExplanation, RolloutTrigger, VolumeExplanation } from './types';
 import { isObject } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 import { POD_TEMPLATE_KINDS } from '../manifest/pod-template';
@@ -51,7 +51,7 @@ export class PodExplanation {
   constructor(manifest: any, options: PodExplanationOptions = {}) {
     const { nodes, objects = [], podTemplate } = checked(options);
     if (!isObject(manifest)) throw new Error(`PodExplanation: the manifest is ${kindOf(manifest)}. Fix: pass a manifest, such as ApiObject.of(deployment).toJson()`);
-    const { Fleet, objectsIn } = core();
+    const { expandedObjectsIn, Fleet } = core();
     const fleet = new Fleet({ podTemplate, nodes });
     const found = fleet.add(manifest);
     if (found === 0) {
@@ -60,7 +60,7 @@ export class PodExplanation {
     }
     if (found > 1) throw new Error(`PodExplanation: the manifest is a list of ${found} workloads. Fix: pass one of its items`);
     // Only what publishes and scales matters: the other workloads are not explained.
-    for (const object of objects.flatMap((given) => objectsIn(given))) if (object.kind === 'Service' || object.kind === 'HorizontalPodAutoscaler') fleet.add(object);
+    for (const object of objects.flatMap((given) => expandedObjectsIn(given))) if (object.kind === 'Service' || object.kind === 'HorizontalPodAutoscaler') fleet.add(object);
     this.workload = fleet.workloads().next().value as WorkloadExplanation;
   }
 

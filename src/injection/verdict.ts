@@ -1,11 +1,11 @@
 import { Choice } from './choice';
 
 /** What became of a workload. */
-export type Outcome = 'injected' | 'unchanged' | 'opted-out' | 'not-selected' | 'failed';
+export type InjectionOutcome = 'injected' | 'unchanged' | 'opted-out' | 'not-selected' | 'failed';
 
 /** What one injection does to one workload, and why. Sidecars are told by their names. */
 export interface Verdict {
-  readonly outcome: Outcome;
+  readonly outcome: InjectionOutcome;
   readonly reason: string;
   /** Those that are added, in order. */
   readonly sidecars: readonly string[];
@@ -33,6 +33,6 @@ export function decide(offered: readonly string[], choice: Choice, there: Readon
 }
 
 /** A workload that nothing is added to. */
-export function left(outcome: Outcome, reason: string): Verdict {
+export function left(outcome: InjectionOutcome, reason: string): Verdict {
   return { outcome, reason, sidecars: [], present: [] };
 }

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Credentials } from './pipeline/destination';
-import { Referrer } from './references';
+import { Referrer } from './referrer';
 import { checkStruct } from '../contract/check-struct';
 
 /** Options of `LogCredentials.basic`. */

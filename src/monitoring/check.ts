@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { checkStruct, StructName } from '../contract/check-struct';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
-import { isLiteral, isSecretName, urlWithPassword } from '../validation/rules/sidecar/support/secrets';
+import { isLiteral, isSecretName, urlWithPassword } from '../manifest/secrets';
 
 /** Checks of what a monitoring agent is given. `who` begins the sentence; what is secret is never shown. */
 

@@ -8,7 +8,7 @@ import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
 import { MetricsEndpoint } from '../contract/sidecar-parts';
 import { catalogImage } from '../images/catalog-images';
-import { isSecretName } from '../validation/rules/sidecar/support/secrets';
+import { isSecretName } from '../manifest/secrets';
 
 const HEALTH_PORT = 13133;
 const DEFAULTS = {

@@ -1,1 +1,2 @@
 export * from './sidecar-validation';
+export * from './sidecar-validation-props';

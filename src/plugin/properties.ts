@@ -1,4 +1,4 @@
-import type { SidecarValidationProps } from './sidecar-validation';
+import { SidecarValidationProps } from './sidecar-validation-props';
 import { nearest } from '../manifest/nearest';
 import { DEFAULT_MINOR, minorOf } from '../manifest/versions';
 import { Project } from '../project/project';

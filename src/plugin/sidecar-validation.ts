@@ -1,4 +1,5 @@
 import { fail, Properties, propertiesOf } from './properties';
+import { SidecarValidationProps } from './sidecar-validation-props';
 import { JsonObject } from '../manifest/json';
 import { currentProject, definitionsOf as projectDefinitions } from '../project/current-project';
 import { definitionsIn } from '../project/definitions';
@@ -8,51 +9,6 @@ import type { readManifests as readManifestsIn } from '../project/read-manifests
 import type { Engine } from '../validation/engine';
 import { unknownRule } from '../validation/rule-names';
 import type { Violation } from '../validation/violation';
-
-/** Properties of the plugin, as `cdk8s.yaml` gives them. */
-export interface SidecarValidationProps {
-  /**
-   * The version of the cluster that the manifests are for, for example `1.33`.
-   *
-   * @default - what the project file `cdk8s-sidecars.yaml` says, else the version of the API of cdk8s-plus-27
-   */
-  readonly kubernetesVersion?: string;
-
-  /**
-   * The Pod Security level that pods are held against: `privileged`, `baseline` or `restricted`.
-   *
-   * @default - what the project file says, else 'privileged'
-   */
-  readonly podSecurity?: string;
-
-  /**
-   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`). Those of the project file are silenced besides.
-   *
-   * @default - all rules are run
-   */
-  readonly ignore?: string[];
-
-  /**
-   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`. Those of the project file are read besides.
-   *
-   * @default - of kinds that are not built in, PodMonitor and PrometheusRule are known; objects of others pass unseen
-   */
-  readonly crds?: string[];
-
-  /**
-   * Whether a kind that is neither built in nor described by `crds` is an error.
-   *
-   * @default - what the project file says, else false
-   */
-  readonly failUnknown?: boolean;
-
-  /**
-   * The least severity that fails the synth: `error`, or `warning`.
-   *
-   * @default - what the project file says, else 'error'
-   */
-  readonly failOn?: string;
-}
 
 /** The part of cdk8s-cli's `ValidationContext` that is used here. cdk8s-cli is not a jsii module, so its types cannot be in the signature. */
 interface Context {

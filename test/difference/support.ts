@@ -1,5 +1,5 @@
 import { difference } from '../../src/difference/comparison';
-import { FleetDifference, WorkloadChange } from '../../src/difference/types';
+import { FleetDifference, WorkloadChange } from '../../src/difference/fleet-difference';
 import { JsonObject } from '../../src/manifest/json';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */

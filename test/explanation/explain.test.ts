@@ -1,5 +1,5 @@
 import { explain } from '../../src/explanation/explain';
-import { WorkloadExplanation } from '../../src/explanation/workload';
+import { WorkloadExplanation } from '../../src/explanation/workload-explanation';
 import { JsonObject } from '../../src/manifest/json';
 
 const pod = (spec: JsonObject, metadata: JsonObject = {}): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', ...metadata }, spec });

@@ -4,7 +4,7 @@ import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { fragments, podTemplate, settings } from './arbitraries';
 import { difference } from '../../src/difference/comparison';
-import { FleetDifference } from '../../src/difference/types';
+import { FleetDifference } from '../../src/difference/fleet-difference';
 import { isObject, Json, JsonObject } from '../../src/manifest/json';
 import { parseQuantity } from '../../src/manifest/quantity';
 import { composed } from '../composition/support';

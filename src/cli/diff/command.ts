@@ -1,4 +1,4 @@
-import { diff } from './diff';
+import { diff } from './diff-files';
 import { diffOptions, OPTIONS } from './options';
 import { describeOptions } from '../arguments';
 import { Command } from '../command';

@@ -1,8 +1,8 @@
 import { KeptDocument, Side, SideDocument } from './side';
 import { readTwins } from './twins';
 import { Comparison } from '../../difference/comparison';
-import { Identity, identityOf, objectsIn } from '../../difference/identity';
-import { FleetDifference } from '../../difference/types';
+import { FleetDifference } from '../../difference/fleet-difference';
+import { ObjectIdentity, objectIdentityOf, objectsIn } from '../../difference/object-identity';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 
 /** A document of the old side, until its counterpart comes. */
@@ -27,7 +27,7 @@ export class DiffRun {
   private readonly waiting: Waiting[] = [];
   private readonly newcomers = new Map<string, Newcomer>();
   private readonly seen = { before: new Map<string, number>(), after: new Map<string, number>() };
-  private readonly repeated: { readonly identity: Identity; readonly side: 'before' | 'after' }[] = [];
+  private readonly repeated: { readonly identity: ObjectIdentity; readonly side: 'before' | 'after' }[] = [];
   private readonly opened = new Map<KeptDocument, JsonObject[]>();
   /** Documents that hold something, but no object of Kubernetes. */
   foreign = 0;
@@ -73,8 +73,8 @@ export class DiffRun {
     const twins = old.isAscii && document.isAscii ? readTwins(text, document.text) : undefined;
     const [before, after] = (twins ?? [old.read(text), document.read()]).map(objectsIn);
     if (before.length !== 1 || after.length !== 1) return false;
-    const key = identityOf(after[0])?.key;
-    if (key === undefined || identityOf(before[0])?.key !== key) return false;
+    const key = objectIdentityOf(after[0])?.key;
+    if (key === undefined || objectIdentityOf(before[0])?.key !== key) return false;
     if (this.isFirst(before[0], 'before') && this.isFirst(after[0], 'after')) this.comparison.pair(before[0], after[0]);
     return true;
   }
@@ -84,7 +84,7 @@ export class DiffRun {
     if (objects.length === 0) return;
     const kept = document.keep();
     objects.forEach((object, index) => {
-      if (this.isFirst(object, 'after')) this.newcomers.set(identityOf(object)!.key, { document: kept, index });
+      if (this.isFirst(object, 'after')) this.newcomers.set(objectIdentityOf(object)!.key, { document: kept, index });
     });
   }
 
@@ -94,7 +94,7 @@ export class DiffRun {
       if (taken) continue;
       for (const object of this.objects(document.read())) {
         if (!this.isFirst(object, 'before')) continue;
-        const { key } = identityOf(object)!;
+        const { key } = objectIdentityOf(object)!;
         const newcomer = this.newcomers.get(key);
         this.newcomers.delete(key);
         this.comparison.pair(object, newcomer && this.open(newcomer));
@@ -105,7 +105,7 @@ export class DiffRun {
 
   private open({ document, index }: Newcomer): JsonObject {
     // A list has many of them, one after the other.
-    const objects = this.opened.get(document) ?? objectsIn(document.read()).filter((object) => identityOf(object) !== undefined);
+    const objects = this.opened.get(document) ?? objectsIn(document.read()).filter((object) => objectIdentityOf(object) !== undefined);
     this.opened.clear();
     this.opened.set(document, objects);
     return objects[index];
@@ -113,14 +113,14 @@ export class DiffRun {
 
   private objects(value: Json): JsonObject[] {
     const all = objectsIn(value);
-    const objects = all.filter((object) => identityOf(object) !== undefined);
+    const objects = all.filter((object) => objectIdentityOf(object) !== undefined);
     this.foreign += value !== null && !isObject(value) ? 1 : all.length - objects.length;
     return objects;
   }
 
   /** Whether no object of this side had this name before. Of several only the first is compared. */
   private isFirst(object: JsonObject, side: 'before' | 'after'): boolean {
-    const identity = identityOf(object)!;
+    const identity = objectIdentityOf(object)!;
     const times = (this.seen[side].get(identity.key) ?? 0) + 1;
     this.seen[side].set(identity.key, times);
     if (times === 2) this.repeated.push({ identity, side });

@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { SideInput } from './side';
+import { SideInput } from './side-input';
 import { UsageError } from '../arguments';
-import { isManifest } from '../inputs';
+import { isManifest } from '../input-files';
 
 /** Room for the names of a hundred thousand files. */
 const MAX_BUFFER = 64 * 1024 * 1024;

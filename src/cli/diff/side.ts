@@ -1,22 +1,14 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { gitInputs, isInGit } from './git';
+import { SideInput } from './side-input';
 import { Json } from '../../manifest/json';
 import { SourceProblem } from '../../validation/source/full-yaml';
 import { parseDocument, withPlainLineEnds } from '../../validation/source/parse';
 import { DECLINED, parsePlainYaml } from '../../validation/source/plain-yaml';
 import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
-import { inputsOf, openInput, reasonOf, STDIN } from '../inputs';
+import { inputsOf, openInput, reasonOf, STDIN } from '../input-files';
 import { Io } from '../io';
-
-/** A file of one side, or why there is none. */
-export interface SideInput {
-  readonly file: string;
-  readonly problem?: string;
-  readonly chunks?: AsyncIterable<Buffer>;
-  /** Where it can be read again. */
-  readonly path?: string;
-}
 
 /** A document of one side. */
 export interface SideDocument {

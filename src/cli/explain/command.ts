@@ -1,4 +1,4 @@
-import { explainFiles } from './explain';
+import { explainFiles } from './explain-files';
 import { explainOptions, OPTIONS } from './options';
 import { describeOptions } from '../arguments';
 import { Command } from '../command';

@@ -1,4 +1,4 @@
-import { images } from './images';
+import { images } from './list-images';
 import { imagesOptions, OPTIONS } from './options';
 import { describeOptions } from '../arguments';
 import { Command } from '../command';

@@ -1,6 +1,6 @@
 import { Project } from '../../project/project';
 import { COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
-import { PROJECT_OPTIONS, projectFor } from '../project';
+import { PROJECT_OPTIONS, projectFor } from '../project-options';
 
 export interface ImagesOptions {
   readonly inputs: readonly string[];

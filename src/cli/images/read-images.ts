@@ -4,7 +4,7 @@ import { ContainerRole, viewPod } from '../../manifest/pod-view';
 import { parseDocument, positionsIn } from '../../validation/source/parse';
 import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
-import { Input, openInput, reasonOf } from '../inputs';
+import { Input, openInput, reasonOf } from '../input-files';
 
 /** An image that a manifest names. */
 export interface ImageUse {

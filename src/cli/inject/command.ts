@@ -1,4 +1,4 @@
-import { inject } from './inject';
+import { inject } from './inject-files';
 import { injectOptions, OPTIONS } from './options';
 import { describeOptions } from '../arguments';
 import { Command } from '../command';

@@ -1,12 +1,12 @@
 import { Injected, Injector } from './injector';
 import { annotated, State, STATE_ANNOTATION, stateText } from './state';
-import { Difference, styleOf } from './text/difference';
 import { applyEdits, Edit, Undo } from './text/edit';
 import { NotEditable, skipBlank } from './text/flow';
 import { Layout } from './text/layout';
-import { says } from './text/says';
+import { meansTheSame } from './text/same-meaning';
 import { SourceText } from './text/source-text';
-import { differences } from './text/value-difference';
+import { TextEdits, styleOf } from './text/text-edits';
+import { undosOf } from './text/value-undos';
 import { blockMap, OWN_STYLE } from './text/write';
 import { meaning, uninject } from './uninject';
 import { isList, isResourceList, Unit, unitsOf } from './units';
@@ -139,8 +139,8 @@ class DocumentInjection {
     const behind = this.behind(this.tail());
     const source = new SourceText(behind === '' ? raw : raw.slice(0, raw.length - behind.length) + (this.tail() ? this.source.withLineEnds('\n') : ''));
     const read = parseDocument(source.text);
-    if (!('value' in read) || !says(read.value, this.expected())) return false;
-    return this.isPassedOn ? says(meaning(read.value), this.read.value) : uninject(source, read).raw === this.source.raw;
+    if (!('value' in read) || !meansTheSame(read.value, this.expected())) return false;
+    return this.isPassedOn ? meansTheSame(meaning(read.value), this.read.value) : uninject(source, read).raw === this.source.raw;
   }
 
   /** The document in the style of this program, with the old one in an annotation. */
@@ -148,7 +148,7 @@ class DocumentInjection {
     const tail = this.tail();
     const write = (original: string, hash: string): string => {
       const value = this.target((result) => stateText({
-        sidecars: result.verdict.sidecars, hash, undo: differences(result.unit.manifest, this.after(result, '')), original, ...(tail && { tail }),
+        sidecars: result.verdict.sidecars, hash, undo: undosOf(result.unit.manifest, this.after(result, '')), original, ...(tail && { tail }),
       }));
       if (this.isJson) return `${JSON.stringify(this.withObjects(value), undefined, 2)}\n`;
       return `${this.source.text.startsWith('---') ? '---\n' : ''}${blockMap((isList(value) ? this.withObjects(value) : value) as JsonObject, 0, OWN_STYLE)}`;
@@ -169,7 +169,7 @@ class DocumentInjection {
     const flow = layout.text[start] === '{';
     const limit = layout.text.length;
     const style = styleOf(layout, read.value, OWN_STYLE);
-    const difference = new Difference(layout, style);
+    const difference = new TextEdits(layout, style);
     const owned = this.injected.map((result) => {
       const from = difference.edits.length;
       const { index, manifest } = result.unit;

@@ -4,7 +4,7 @@ import { Injector } from './injector';
 import { Lookup, positionInInput } from './places';
 import { Piece, RawDocuments } from './raw-documents';
 import { isAdded } from './state';
-import { Tally } from './tally';
+import { InjectTally } from './tally';
 import { SourceText } from './text/source-text';
 import { uninject } from './uninject';
 import { isList, isResourceList, titleOf, unitsOf } from './units';
@@ -16,7 +16,7 @@ import { LocatedViolation } from '../../validation/report/finding';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
 import { LineIndex, Position } from '../../validation/source/positions';
 import { Violation } from '../../validation/violation';
-import { Input, openInput, reasonOf } from '../inputs';
+import { Input, openInput, reasonOf } from '../input-files';
 import { Io } from '../io';
 
 /** Something that keeps the output from being written. */
@@ -39,7 +39,7 @@ const REMEDIES: Readonly<Partial<Record<string, string>>> = {
 
 /** Brings documents from one form into the other, one at a time, and notes what is wrong. */
 export class InjectRun {
-  readonly tally = new Tally();
+  readonly tally = new InjectTally();
   /** What could not be read. */
   readonly unread: RunProblem[] = [];
   /** Sidecars that could not be composed, and documents that could not be written. */

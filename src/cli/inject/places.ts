@@ -1,4 +1,4 @@
-import { placeOf, pointerBelow } from './text/identity';
+import { placeOf, pointerBelow } from './text/item-identity';
 import { isObject, Json } from '../../manifest/json';
 import { segmentsOf } from '../../manifest/pointer';
 import { positionsIn, ReadDocument } from '../../validation/source/parse';

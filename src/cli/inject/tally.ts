@@ -1,11 +1,11 @@
 import { Verdict } from '../../injection/verdict';
-import { count } from '../../validation/report/text';
+import { count } from '../../validation/report/text-format';
 
 /** So many workloads are named where many have the same in common. */
 const MOST_NAMED = 3;
 
 /** Counts what a run does, and why it does not do the rest. */
-export class Tally {
+export class InjectTally {
   /** Workloads that were injected into, or that something was taken from. */
   workloads = 0;
   objects = 0;

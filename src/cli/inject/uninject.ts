@@ -1,7 +1,7 @@
 import type * as Yaml from 'yaml';
 import { isAdded, State, STATE_ANNOTATION, stateOf } from './state';
 import { quotedEnd } from './text/flow';
-import { placeOf, Place } from './text/identity';
+import { placeOf, Place } from './text/item-identity';
 import { Layout } from './text/layout';
 import { Replacement, SourceText } from './text/source-text';
 import { isList, Unit, unitsOf } from './units';

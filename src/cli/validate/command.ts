@@ -1,5 +1,5 @@
 import { OPTIONS, validateOptions } from './options';
-import { validate } from './validate';
+import { validate } from './validate-files';
 import { describeOptions } from '../arguments';
 import { Command } from '../command';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asObject, asString } from '../../manifest/json';
-import { CONSTRUCT_METADATA } from '../inputs';
+import { CONSTRUCT_METADATA } from '../input-files';
 
 /** Tells which construct a manifest was rendered from, where cdk8s recorded it next to the file (`recordConstructMetadata`). */
 export class ConstructPaths {

@@ -3,7 +3,7 @@ import { Project } from '../../project/project';
 import { FORMAT_NAMES } from '../../validation/report';
 import { PodSecurity, Severity } from '../../validation/rule';
 import { COLOR_OPTIONS, colorOf, COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
-import { PROJECT_OPTIONS, projectFor } from '../project';
+import { PROJECT_OPTIONS, projectFor } from '../project-options';
 
 export interface ValidateOptions {
   readonly inputs: readonly string[];

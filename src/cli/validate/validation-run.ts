@@ -9,7 +9,7 @@ import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../
 import { LineIndex, Offsets, Position } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
 import { Violation, ViolationResource } from '../../validation/violation';
-import { Input, openInput, readPart, reasonOf } from '../inputs';
+import { Input, openInput, readPart, reasonOf } from '../input-files';
 import { Io } from '../io';
 import { Output } from '../output';
 

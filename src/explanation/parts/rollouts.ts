@@ -3,7 +3,7 @@ import { slug } from '../../composition/paths';
 import { volumeName } from '../../composition/volume-names';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { ContainerView, PodView } from '../../manifest/pod-view';
-import { RolloutTrigger } from '../types';
+import { RolloutTrigger } from '../container-explanation';
 
 /** Annotations that charts and this library compute from what the pods read. */
 const HASH = /(^|[/.-])(checksum|hash|sha|sha256|md5|digest)([/.-]|$)/i;

@@ -1,6 +1,6 @@
-import { amountsInWords, isSidecar, ROLES, titleOf } from './words';
-import { ContainerExplanation } from '../types';
-import { WorkloadExplanation } from '../workload';
+import { amountsInWords, isSidecar, ROLES, titleOf } from './wording';
+import { ContainerExplanation } from '../container-explanation';
+import { WorkloadExplanation } from '../workload-explanation';
 
 const CLASSES = [
   '  classDef main fill:#dbeafe,stroke:#1d4ed8,color:#1e293b',

@@ -1,9 +1,9 @@
 import { evaluatorOf, Expression, Unevaluated } from './environment';
-import { CelOutcome, EvaluateCel } from './outcome';
+import { CelOutcome, EvaluateCel } from './evaluate-cel';
 import { celValue, isKnown, NOT_SEEN } from './values';
 import { asArray, asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
 import { escapeSegment } from '../../manifest/pointer';
-import { Problem } from '../schemas/problem';
+import { SchemaProblem } from '../schemas/schema-problem';
 
 /** The rules of a schema, `x-kubernetes-validations`, read once. */
 interface CelRule {
@@ -27,7 +27,7 @@ export const evaluateCel: EvaluateCel = (value, schema) => {
 };
 
 class Evaluation implements CelOutcome {
-  readonly problems: Problem[] = [];
+  readonly problems: SchemaProblem[] = [];
   isPartial = false;
 
   visit(value: Json, schema: JsonObject, path: string, isResource: boolean): void {

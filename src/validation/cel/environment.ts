@@ -1,16 +1,5 @@
+import { CelEnvironment, CelLibrary } from './cel-library';
 import { registerFunctions } from './functions';
-
-/** What is used of the library. It comes as a module that this one cannot name as a type. */
-export interface CelEnvironment {
-  registerVariable(name: string, type: string): this;
-  registerFunction(signature: string, run: (...args: any[]) => unknown): this;
-  registerType(name: string, type: { readonly ctor: unknown; readonly fields: object }): this;
-  parse(source: string): (context: object) => unknown;
-}
-
-interface CelLibrary {
-  readonly Environment: new (options: object) => CelEnvironment;
-}
 
 /** What an expression says of `self`. @throws Unevaluated when it cannot be evaluated */
 export type Expression = (self: unknown) => unknown;

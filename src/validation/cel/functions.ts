@@ -1,5 +1,5 @@
 import { isIP, isIPv4 } from 'node:net';
-import type { CelEnvironment } from './environment';
+import { CelEnvironment } from './cel-library';
 import { parseQuantity } from '../../manifest/quantity';
 
 /** An amount such as `1Gi`, in billionths. */

@@ -1,17 +1,7 @@
-import { Json, JsonObject } from '../../manifest/json';
-import { withDefaults } from '../crds/defaults';
+import { CelOutcome, EvaluateCel } from './evaluate-cel';
+import { JsonObject } from '../../manifest/json';
 import { CustomKind } from '../crds/schema';
-import { Problem } from '../schemas/problem';
-
-/** What the rules in CEL of a definition have against an object. */
-export interface CelOutcome {
-  readonly problems: readonly Problem[];
-  /** Whether some of them could not be evaluated: the object may still be refused. */
-  readonly isPartial: boolean;
-}
-
-/** Rules and values as the evaluator takes them. */
-export type EvaluateCel = (value: Json, schema: JsonObject) => CelOutcome;
+import { withSchemaDefaults } from '../crds/schema-defaults';
 
 const NOTHING: CelOutcome = { problems: [], isPartial: false };
 
@@ -26,7 +16,7 @@ export function celOutcome(manifest: JsonObject, { celRules = 0, dropsStatus, sc
     // A part of its own: few inputs have rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { evaluateCel } = require('./cel-evaluator') as { readonly evaluateCel: EvaluateCel };
-    const { status, ...written } = withDefaults(manifest, schema) as JsonObject;
+    const { status, ...written } = withSchemaDefaults(manifest, schema) as JsonObject;
     outcome = evaluateCel(dropsStatus === true || status === undefined ? written : { ...written, status }, schema);
     outcomes.set(manifest, outcome);
   }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'util';
-import { formatProblem } from './formats';
-import { patternOf } from './pattern';
+import { patternOf } from './crd-pattern';
+import { formatProblem } from './string-formats';
 import { asArray, isObject, Json, JsonObject } from '../../manifest/json';
-import { ProblemKind } from '../schemas/problem';
-import { notOneOf, quoted } from '../schemas/words';
+import { notOneOf, quoted } from '../schemas/messages';
+import { ProblemKind } from '../schemas/schema-problem';
 
 export interface Bound {
   readonly kind: ProblemKind;

@@ -1,11 +1,11 @@
-import { patternOf } from './pattern';
+import { patternOf } from './crd-pattern';
 import { CustomApi, CustomKind } from './schema';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { escapeSegment } from '../../manifest/pointer';
 import { NEWEST_MINOR } from '../../manifest/versions';
 import { MAX_DEPTH, withoutNulls } from '../nulls';
 import { catalogOf } from '../schemas/catalog';
-import { walk } from '../schemas/walk';
+import { walk } from '../schemas/schema-walker';
 
 const CRD = 'CustomResourceDefinition';
 const API_VERSION = 'apiextensions.k8s.io/v1';

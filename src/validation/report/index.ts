@@ -1,9 +1,9 @@
 import { ReportFormat } from './finding';
-import { githubFormat } from './github';
-import { jsonFormat } from './json';
-import { junitFormat } from './junit';
-import { sarifFormat } from './sarif';
-import { textFormat } from './text';
+import { githubFormat } from './github-format';
+import { jsonFormat } from './json-format';
+import { junitFormat } from './junit-format';
+import { sarifFormat } from './sarif-format';
+import { textFormat } from './text-format';
 import { RuleInfo } from '../rule';
 
 export interface FormatOptions {

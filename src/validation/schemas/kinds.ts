@@ -1,5 +1,5 @@
 import { allKindLines, KindLine, kindLines } from './lines';
-import { spanWords, Words } from './words';
+import { spanWords, Wording } from './messages';
 import { nearest } from '../../manifest/nearest';
 import { groupOf } from '../../manifest/pod-template';
 
@@ -37,7 +37,7 @@ export function isBuiltInGroup(apiVersion: string): boolean {
 }
 
 /** Why a kind of a built-in group is not served by the target version, and what to write instead. */
-export function unservedKind(apiVersion: string, kind: string, minor: number): Words {
+export function unservedKind(apiVersion: string, kind: string, minor: number): Wording {
   const served = allKindLines().filter((line) => line.from <= minor && line.to >= minor);
   const elsewhere = kindLines(apiVersion, kind)[0] as KindLine | undefined;
   const instead = best(served.filter((line) => line.kind === kind), apiVersion);

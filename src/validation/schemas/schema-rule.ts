@@ -1,5 +1,5 @@
-import { ProblemKind } from './problem';
-import { problemsOf } from './problems';
+import { problemsOf } from './problems-of-object';
+import { ProblemKind } from './schema-problem';
 import { Report, Rule, RuleInfo, Subject } from '../rule';
 
 /** A rule about one kind of problem that schemas find. */

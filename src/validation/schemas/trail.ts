@@ -1,9 +1,9 @@
-import { Problem, ProblemKind } from './problem';
+import { SchemaProblem, ProblemKind } from './schema-problem';
 import { escapeSegment } from '../../manifest/pointer';
 
 /** Where a walk is, and what it found. The pointer is only written when there is something to report. */
 export class Trail {
-  readonly problems: Problem[] = [];
+  readonly problems: SchemaProblem[] = [];
   private readonly segments: (string | number)[] = [];
 
   enter(segment: string | number): void {

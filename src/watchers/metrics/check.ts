@@ -1,4 +1,4 @@
-import { Metric } from './metric';
+import { Metric } from './checked-metric';
 import { templateParts } from '../../patterns/template';
 import { NAME } from '../line-pattern';
 

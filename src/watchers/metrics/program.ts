@@ -1,4 +1,4 @@
-import { Metric } from './metric';
+import { Metric } from './checked-metric';
 import { re2Tokens } from '../../patterns/re2-tokens';
 import { remembered } from '../../patterns/remembered';
 import { TemplatePart, templateParts } from '../../patterns/template';

@@ -1,5 +1,5 @@
 import { report } from '../../../src/cli/diff/report';
-import { escaped } from '../../../src/cli/diff/report/markdown';
+import { escaped } from '../../../src/cli/diff/report/markdown-report';
 import { difference } from '../../../src/difference/comparison';
 import { configMap, deployment, object, workload } from '../../difference/support';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Folder, injectAll, SIDECARS } from './folder';
 import { AlikeDocuments } from '../../../src/cli/inject/alike/alike-documents';
-import { Shape } from '../../../src/cli/inject/alike/shape';
+import { DocumentShape } from '../../../src/cli/inject/alike/document-shape';
 import { parseDocument, ReadDocument } from '../../../src/validation/source/parse';
 import { cli } from '../io';
 
@@ -111,7 +111,7 @@ spec:
 });
 
 describe('shapes', () => {
-  const shape = (text: string) => Shape.of(text, parseDocument(text) as ReadDocument);
+  const shape = (text: string) => DocumentShape.of(text, parseDocument(text) as ReadDocument);
 
   test('a text with other plain values is read as the reader reads it, and shares the rest', () => {
     const one = shape('a: x\nb:\n  - c: 1 # why\n    d: y\ne: { f: g }\n').widened('a: z\nb:\n  - c: 1 # why\n    d: 5\ne: { f: g }\n')!;

@@ -1,5 +1,5 @@
 import { JsonObject } from '../../../src/manifest/json';
-import { patternOf } from '../../../src/validation/crds/pattern';
+import { patternOf } from '../../../src/validation/crds/crd-pattern';
 import { readCrds } from '../../../src/validation/crds/read';
 import { Engine } from '../../../src/validation/engine';
 

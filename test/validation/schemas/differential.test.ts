@@ -7,7 +7,7 @@ import { withoutNulls } from '../../../src/validation/nulls';
 import { Catalog, catalogOf } from '../../../src/validation/schemas/catalog';
 import { allKindLines } from '../../../src/validation/schemas/lines';
 import { StructNode } from '../../../src/validation/schemas/node';
-import { walk } from '../../../src/validation/schemas/walk';
+import { walk } from '../../../src/validation/schemas/schema-walker';
 
 /** All kinds in one minor, some in the others: compiling JSON Schemas is what takes the time. */
 const ALL_KINDS_IN = 34;

@@ -1,7 +1,7 @@
-import { jsonReport } from './json';
-import { markdownReport } from './markdown';
-import { textReport } from './text';
-import { FleetDifference } from '../../../difference/types';
+import { jsonReport } from './json-report';
+import { markdownReport } from './markdown-report';
+import { textReport } from './text-report';
+import { FleetDifference } from '../../../difference/fleet-difference';
 
 export interface ReportOptions {
   readonly color: boolean;

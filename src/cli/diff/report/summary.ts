@@ -1,6 +1,6 @@
-import { RequestChanges } from '../../../difference/requests';
-import { FleetDifference, Named } from '../../../difference/types';
-import { WorkloadVerdict } from '../../../difference/workload';
+import { FleetDifference, Named } from '../../../difference/fleet-difference';
+import { RequestChanges } from '../../../difference/request-changes';
+import { WorkloadVerdict } from '../../../difference/workload-change';
 
 /** What matters most comes first. */
 export const ORDER: readonly WorkloadVerdict[] = ['removed', 'rolls', 'updated', 'added', 'unchanged'];

@@ -1,5 +1,5 @@
+import { Filled, DocumentShape } from './document-shape';
 import { isSameChange } from './same-change';
-import { Filled, Shape } from './shape';
 import { Json, JsonObject } from '../../../manifest/json';
 import { ReadDocument } from '../../../validation/source/parse';
 import { DECLINED, parsePlainYaml } from '../../../validation/source/plain-yaml';
@@ -8,8 +8,8 @@ import { DocumentOptions, injectAlike, InjectedDocument, Result, singlyQuoted, w
 import { Injector } from '../injector';
 import { Edit } from '../text/edit';
 import { NotEditable } from '../text/flow';
-import { Place, placesOf } from '../text/identity';
-import { says } from '../text/says';
+import { Place, placesOf } from '../text/item-identity';
+import { meansTheSame } from '../text/same-meaning';
 import { SourceText } from '../text/source-text';
 import { isList } from '../units';
 
@@ -26,7 +26,7 @@ interface Workload {
 
 /** A document that was injected into, and serves as a pattern for those like it. */
 interface Known {
-  shape: Shape;
+  shape: DocumentShape;
   readonly alone: boolean;
   /** The workload as it became, if it was injected into. */
   readonly workload: Workload | undefined;
@@ -37,7 +37,7 @@ interface Known {
 export interface AlikeDocument {
   readonly value: Json;
   readonly injected: InjectedDocument;
-  readonly like: Shape;
+  readonly like: DocumentShape;
 }
 
 /**
@@ -81,7 +81,7 @@ export class AlikeDocuments {
       break;
     }
     const workload = own && { before: own.result.unit.manifest, after: withStateText(own.result.manifest, ''), edits: own.edits };
-    this.known.unshift({ shape: Shape.of(text, read), alone, workload, failures: 0 });
+    this.known.unshift({ shape: DocumentShape.of(text, read), alone, workload, failures: 0 });
     if (this.known.length > MOST_KNOWN) this.known.pop();
   }
 
@@ -118,16 +118,16 @@ function rewritten(edit: Edit, pattern: Workload, after: JsonObject): Edit | und
   const [places, others] = [placesOf(pattern.after, pointer), placesOf(after, pointer)];
   // What undoes the edit must lead to the same place.
   if (places === undefined || others === undefined || places.some(({ entry }, i) => entry !== others[i].entry)) return undefined;
-  if (!says(valueAt(places), content.value)) return undefined;
+  if (!meansTheSame(valueAt(places), content.value)) return undefined;
   const value = valueAt(others)!;
-  if (says(value, content.value)) return edit;
+  if (meansTheSame(value, content.value)) return edit;
   const text = singlyQuoted(content.write(value));
   const own = { ...edit, text, content: { ...content, value } };
   if (typeof value === 'number') return own;
   // What was not seen before is read again.
   if (content.wrap === undefined) return undefined;
   const read = parsePlainYaml(text);
-  return read !== DECLINED && says(read, content.wrap(value)) ? own : undefined;
+  return read !== DECLINED && meansTheSame(read, content.wrap(value)) ? own : undefined;
 }
 
 function valueAt(places: readonly Place[]): Json | undefined {
@@ -136,7 +136,7 @@ function valueAt(places: readonly Place[]): Json | undefined {
 }
 
 /** An edit where it is among values of other lengths; nothing where it touches one that is another. */
-function moved(edit: Edit, { slots }: Shape, growth: Filled['growth']): Edit | undefined {
+function moved(edit: Edit, { slots }: DocumentShape, growth: Filled['growth']): Edit | undefined {
   let [toStart, toAnchor] = [0, 0];
   const anchor = 'before' in edit.anchor ? edit.anchor.before : 0;
   for (let i = 0; i < slots.length; i++) {

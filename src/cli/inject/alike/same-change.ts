@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, Json } from '../../../manifest/json';
-import { identityOf } from '../text/identity';
+import { itemIdentityOf } from '../text/item-identity';
 
 /** A value, and what it becomes. */
 export interface Change {
@@ -45,7 +45,7 @@ function isSameInLists(before: readonly Json[], after: readonly Json[], otherBef
 }
 
 function isItem(list: readonly Json[], i: number, item: Json): boolean {
-  return i < list.length && (list[i] === item || identityOf(list[i]) === identityOf(item));
+  return i < list.length && (list[i] === item || itemIdentityOf(list[i]) === itemIdentityOf(item));
 }
 
 function isSameKeys(one: object, other: object): boolean {

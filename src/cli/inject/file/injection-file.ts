@@ -1,4 +1,4 @@
-import { BROKEN, FileProblem, isUnquoted } from './problem';
+import { BROKEN, FileProblem, isUnquoted } from './file-problem';
 import { ValueReader } from './value-reader';
 import type { ISidecar } from '../../../contract/sidecar';
 import { LabelRequirement, requirementProblem } from '../../../injection/labels';

@@ -1,7 +1,8 @@
 import { alternatives, Field, fieldsOf, flattened, listItem, manifestNames, mapItem, membersOf, onlyFactory } from './api-types';
 import { API } from './api.generated';
-import { BROKEN, FileProblem, isUnquoted } from './problem';
-import { environment, SPECIAL } from './special';
+import { BROKEN, FileProblem, isUnquoted } from './file-problem';
+import { FormReader } from './form';
+import { environment, SPECIAL } from './special-types';
 import { isObject, typeName } from '../../../manifest/json';
 import { nearest } from '../../../manifest/nearest';
 import { escapeSegment } from '../../../manifest/pointer';
@@ -12,7 +13,7 @@ type Given = Readonly<Record<string, unknown>>;
 const PRIMITIVES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', boolean: 'true or false' };
 
 /** Reads values of the API from what a declarative file has, driven by the data of `api.generated.ts`. Notes every problem, and goes on. */
-export class ValueReader {
+export class ValueReader implements FormReader {
   readonly problems: FileProblem[] = [];
   private references: { readonly scope: import('cdk8s').Chart; count: number } | undefined;
 

@@ -2,7 +2,7 @@ import { isObject, Json } from '../../../manifest/json';
 import { resolvePlain } from '../../../validation/source/plain-scalar';
 
 /** How a document is indented. */
-export interface Style {
+export interface YamlStyle {
   /** Of a map in a map. */
   readonly step: number;
   /** Of a list in a map: 0 where its dashes stand below the key. */
@@ -10,7 +10,7 @@ export interface Style {
 }
 
 /** The style of documents that are added. */
-export const OWN_STYLE: Style = { step: 2, list: 2 };
+export const OWN_STYLE: YamlStyle = { step: 2, list: 2 };
 
 /** Texts that need no quotes in any YAML, unless they are read as something else. */
 const PLAIN = /^(?:-?[A-Za-z0-9_./])[\w./-]*(?::[\w./-]+)*(?: [\w./][\w./-]*)*$/;
@@ -19,12 +19,12 @@ const PLAIN_KEY = /^[A-Za-z0-9_./][\w./-]*$/;
 const NOT_LITERAL = /[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]|^\s|[ \t]\n|[ \t]$|\n\n$/;
 
 /** The lines of a map, each with a line end. */
-export function blockMap(map: Readonly<Record<string, Json | undefined>>, column: number, style: Style): string {
+export function blockMap(map: Readonly<Record<string, Json | undefined>>, column: number, style: YamlStyle): string {
   return Object.entries(map).map(([key, value]) => (value === undefined ? '' : `${' '.repeat(column)}${blockPair(key, value, column, style)}`)).join('');
 }
 
 /** `key: value` in block style, from a column on. */
-export function blockPair(key: string, value: Json, column: number, style: Style): string {
+export function blockPair(key: string, value: Json, column: number, style: YamlStyle): string {
   const head = `${keyText(key)}:`;
   if (Array.isArray(value) && value.length > 0) return `${head}\n${value.map((item) => blockItem(item, column + style.list, style)).join('')}`;
   if (isObject(value) && Object.keys(value).length > 0) return `${head}\n${blockMap(value, column + style.step, style)}`;
@@ -32,7 +32,7 @@ export function blockPair(key: string, value: Json, column: number, style: Style
 }
 
 /** `- item` in block style. */
-export function blockItem(item: Json, column: number, style: Style, gap = 2): string {
+export function blockItem(item: Json, column: number, style: YamlStyle, gap = 2): string {
   const dash = `${' '.repeat(column)}-${' '.repeat(gap - 1)}`;
   const inner = column + gap;
   if (isObject(item) && Object.keys(item).length > 0) return dash + blockMap(item, inner, style).slice(inner);

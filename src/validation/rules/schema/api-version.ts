@@ -1,6 +1,6 @@
 import { Rule } from '../../rule';
 import { unservedKind } from '../../schemas/kinds';
-import { standingOf } from '../../schemas/problems';
+import { standingOf } from '../../schemas/problems-of-object';
 
 export const apiVersion: Rule = {
   id: 'schema/api-version',

@@ -1,5 +1,5 @@
 import { Rule } from '../../rule';
-import { standingOf } from '../../schemas/problems';
+import { standingOf } from '../../schemas/problems-of-object';
 
 /** Runs on request only: a custom resource without its definition is not wrong, it is just not checked. */
 /** A definition that cannot be read stops what is of its kind, and nothing else. */

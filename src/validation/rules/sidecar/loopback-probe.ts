@@ -1,4 +1,4 @@
-import { mentions, Setting, settingsOf } from './support/settings';
+import { mentions, Setting, programSettingsOf } from './support/program-settings';
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { asArray, asObject, Json, JsonObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
@@ -28,7 +28,7 @@ export const LOOPBACK_PROBE = sidecarRule({
         if (pod.spec.hostNetwork !== true) checkHost(view, probe, value, report);
         const port = probedPort(view.container, value);
         if (port === undefined) continue;
-        settings ??= mentions(view.container, MAYBE_LOOPBACK) ? settingsOf(view.container) : [];
+        settings ??= mentions(view.container, MAYBE_LOOPBACK) ? programSettingsOf(view.container) : [];
         const bound = loopbackSetting(settings, port);
         if (!bound || blamed.has(bound.path)) continue;
         blamed.add(bound.path);

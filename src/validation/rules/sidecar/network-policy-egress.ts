@@ -1,7 +1,7 @@
 import { Destination, destinationsIn, destinationsOf, isLookedUp, isPortSeen } from './support/destinations';
+import { mountsOf, volumeNamed } from './support/mount-views';
 import { Gate, gatesAround, PolicyFact, policyFact } from './support/network-policies';
 import { isReloader } from './support/purpose';
-import { mountsOf, volumeNamed } from './support/volumes';
 import { asArray, asObject, asString } from '../../../manifest/json';
 import { isKnownRemote } from '../../../manifest/known-sidecars';
 import { ContainerView, PodView } from '../../../manifest/pod-view';

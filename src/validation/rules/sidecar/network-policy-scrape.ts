@@ -2,7 +2,7 @@ import { MonitorFact, monitorFact, Port } from './support/monitors';
 import { Gate, Gates, gatesAround, PolicyFact, policyFact } from './support/network-policies';
 import { asObject, asString } from '../../../manifest/json';
 import { SetFinding, SetRule, Subject } from '../../rule';
-import { protocolOf } from '../api/support/ports';
+import { protocolOf } from '../api/support/port-values';
 import { each, setRule } from '../api/support/rules';
 import { Labelled, Selectable } from '../api/support/selectable';
 import { namespaceOf } from '../api/support/selected-workloads';

@@ -1,7 +1,7 @@
 import { MonitorFact, monitorFact, Port } from './support/monitors';
 import { JsonObject } from '../../../manifest/json';
 import { SetRule } from '../../rule';
-import { protocolOf } from '../api/support/ports';
+import { protocolOf } from '../api/support/port-values';
 import { setRule } from '../api/support/rules';
 import { SelectedWorkloads, WorkloadFact, workloadFact } from '../api/support/selected-workloads';
 

@@ -1,4 +1,4 @@
-import { clashBefore, portsOfPod } from './support/ports';
+import { clashBefore, portsOfPod } from './support/port-views';
 import { nameOf, sidecarRule } from './support/sidecar-rule';
 
 export const PORT_NAME_COLLISION = sidecarRule({

@@ -1,4 +1,4 @@
-import { PortView, portsOf, portsOfPod } from './support/ports';
+import { PortView, portViewsOf, portsOfPod } from './support/port-views';
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
 import { escapeSegment } from '../../../manifest/pointer';
 
@@ -37,7 +37,7 @@ export const SCRAPE_CLAIMS = sidecarRule({
       const message = `${PORT} names ${number}, so ${unscraped.map(inWords).join(' and ')} ${unscraped.length === 1 ? 'is' : 'are'} never scraped`;
       report({ path, message });
     } else if (!ports.some((port) => port.number === number)
-      && pod.containers.every((view) => !isRunning(view) || portsOf(view).length > 0)) {
+      && pod.containers.every((view) => !isRunning(view) || portViewsOf(view).length > 0)) {
       const message = `${PORT} names ${number}, which no container declares, though every one declares its ports`;
       report({ path, message, fix: 'name the port on which the metrics are, or declare it in the container that serves them' });
     }

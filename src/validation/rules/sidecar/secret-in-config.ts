@@ -1,7 +1,7 @@
 import { isConfigLiteral, secretLines } from './support/secret-lines';
-import { isSecretName, namesSecret, secretByForm } from './support/secrets';
 import { asObject } from '../../../manifest/json';
 import { escapeSegment } from '../../../manifest/pointer';
+import { isSecretName, namesSecret, secretByForm } from '../../../manifest/secrets';
 import { Rule } from '../../rule';
 import { kindRule } from '../api/support/rules';
 

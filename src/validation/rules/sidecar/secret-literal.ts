@@ -1,8 +1,8 @@
 import { secretWords } from './support/secret-words';
-import { isLiteral, isSecretName, namesSecret, secretByForm } from './support/secrets';
 import { nameOf } from './support/sidecar-rule';
 import { asArray, asObject } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
+import { isLiteral, isSecretName, namesSecret, secretByForm } from '../../../manifest/secrets';
 import { Report, Rule } from '../../rule';
 import { containerRule } from '../api/support/rules';
 

@@ -1,7 +1,7 @@
 import { commandLine } from './support/command-line';
+import { isLogPath, isProjected, mountsOf, mountsOfVolume, volumeNamed } from './support/mount-views';
 import { isRotator } from './support/purpose';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
-import { isLogPath, isProjected, mountsOf, mountsOfVolume, volumeNamed } from './support/volumes';
 import { ContainerView } from '../../../manifest/pod-view';
 
 /** About folders of logs that main writes, and sidecars that give no sign of having to write there too. */

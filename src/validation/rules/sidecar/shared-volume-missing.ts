@@ -1,5 +1,5 @@
+import { emptyDirOf, mountsOf, mountsOfVolume, volumeNamed } from './support/mount-views';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
-import { emptyDirOf, mountsOf, mountsOfVolume, volumeNamed } from './support/volumes';
 
 export const SHARED_VOLUME_MISSING = eachSidecarRule({
   id: 'sidecar/shared-volume-missing',

@@ -1,6 +1,6 @@
+import { isLogPath, mountsOf } from './support/mount-views';
 import { isObserver } from './support/purpose';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
-import { isLogPath, mountsOf } from './support/volumes';
 import { ContainerView } from '../../../manifest/pod-view';
 
 /** Proxies and secret agents may well hold main back until they are up. A container that only watches main must not. */

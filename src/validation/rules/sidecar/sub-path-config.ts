@@ -1,6 +1,6 @@
+import { isProjected, mountsOf, volumeNamed } from './support/mount-views';
 import { isReloader } from './support/purpose';
 import { isJob, isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
-import { isProjected, mountsOf, volumeNamed } from './support/volumes';
 import { asArray, asObject, asString, isObject, JsonObject } from '../../../manifest/json';
 import { endsInHash } from '../../../manifest/names';
 import { ContainerView, PodView } from '../../../manifest/pod-view';

@@ -1,5 +1,5 @@
+import { emptyDirOf, MountView, mountsOf } from './support/mount-views';
 import { isRunning, nameOf, sidecarRule } from './support/sidecar-rule';
-import { emptyDirOf, MountView, mountsOf } from './support/volumes';
 import { asArray, asObject, asString, isObject } from '../../../manifest/json';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 

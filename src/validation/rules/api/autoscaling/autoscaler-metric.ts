@@ -3,7 +3,7 @@ import { DNS_LABEL_FORM, isDnsLabel } from '../../../../manifest/names';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { Report, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { isContainerResource } from '../support/resources';
+import { isContainerResource } from '../support/resource-names';
 import { each, kindRule } from '../support/rules';
 
 /** The field that tells about a metric, by its type. */

@@ -3,7 +3,7 @@ import { isDnsLabel, isDnsSubdomain } from '../../../../manifest/names';
 import { Report, Rule } from '../../../rule';
 import { isPathSegment } from '../../../schemas/forms';
 import { CONCEPTS } from '../support/links';
-import { portProblem } from '../support/ports';
+import { portProblem } from '../support/port-values';
 import { each, kindRule } from '../support/rules';
 
 /** From this minor on a Service may be named like a label, and so start with a digit. */

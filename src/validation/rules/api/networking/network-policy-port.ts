@@ -1,7 +1,7 @@
 import { asObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { portProblem } from '../support/ports';
+import { portProblem } from '../support/port-values';
 import { each, kindRule } from '../support/rules';
 
 export const networkPolicyPort: Rule = kindRule({

@@ -1,7 +1,7 @@
 import { asString } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { POD } from '../support/links';
-import { protocolOf } from '../support/ports';
+import { protocolOf } from '../support/port-values';
 import { each } from '../support/rules';
 
 /** From this minor on host ports in a pod template are left as they are until there is a pod. */

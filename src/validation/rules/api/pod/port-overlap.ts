@@ -2,7 +2,7 @@ import { asString } from '../../../../manifest/json';
 import { ContainerView } from '../../../../manifest/pod-view';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { protocolOf } from '../support/ports';
+import { protocolOf } from '../support/port-values';
 import { each } from '../support/rules';
 
 interface Claim {

@@ -3,7 +3,7 @@ import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { Report, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { isContainerResource, isOvercommitAllowed, isResource } from '../support/resources';
+import { isContainerResource, isOvercommitAllowed, isResource } from '../support/resource-names';
 import { each, kindRule } from '../support/rules';
 
 const TYPES: ReadonlySet<unknown> = new Set(['Pod', 'Container', 'PersistentVolumeClaim']);

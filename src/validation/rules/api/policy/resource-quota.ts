@@ -3,7 +3,7 @@ import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { COUNTED_OBJECTS, isExtendedResource, isQuotaResource, isResource } from '../support/resources';
+import { COUNTED_OBJECTS, isExtendedResource, isQuotaResource, isResource } from '../support/resource-names';
 import { each, kindRule } from '../support/rules';
 
 const ONE = 1_000_000_000n;

@@ -3,7 +3,7 @@ import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachResources, isExtendedResource, isHugePages, isOvercommitAllowed } from '../support/resources';
+import { eachResources, isExtendedResource, isHugePages, isOvercommitAllowed } from '../support/resource-names';
 
 const NANO = 1_000_000_000n;
 

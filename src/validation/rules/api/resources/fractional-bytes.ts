@@ -2,7 +2,7 @@ import { isObject } from '../../../../manifest/json';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachResources } from '../support/resources';
+import { eachResources } from '../support/resource-names';
 
 const NANO = 1_000_000_000n;
 

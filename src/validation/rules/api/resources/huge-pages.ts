@@ -3,7 +3,7 @@ import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { eachResources, isHugePages } from '../support/resources';
+import { eachResources, isHugePages } from '../support/resource-names';
 
 const ONE = 1_000_000_000n;
 

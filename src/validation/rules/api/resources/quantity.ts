@@ -2,10 +2,10 @@ import { isObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
-import { quoted } from '../../../schemas/words';
+import { quoted } from '../../../schemas/messages';
 import { API_REFERENCE } from '../support/links';
-import { eachResources } from '../support/resources';
-import { eachVolume } from '../support/volumes';
+import { eachResources } from '../support/resource-names';
+import { eachVolume } from '../support/volume-sources';
 
 function problemOf(value: unknown): string | undefined {
   const parsed = parseQuantity(value);

@@ -3,7 +3,7 @@ import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachResources } from '../support/resources';
+import { eachResources } from '../support/resource-names';
 
 export const requestOverLimit: Rule = podRule({
   id: 'api/request-over-limit',

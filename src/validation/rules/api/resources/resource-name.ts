@@ -2,7 +2,7 @@ import { asObject, isObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachResources, isContainerResource, isHugePages } from '../support/resources';
+import { eachResources, isContainerResource, isHugePages } from '../support/resource-names';
 
 export const resourceName: Rule = podRule({
   id: 'api/resource-name',

@@ -1,7 +1,7 @@
 import { asArray, asObject } from '../../../../manifest/json';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { protocolOf } from '../support/ports';
+import { protocolOf } from '../support/port-values';
 import { each, kindRule } from '../support/rules';
 
 export const duplicateServicePort: Rule = kindRule({

@@ -2,7 +2,7 @@ import { asObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { portProblem } from '../support/ports';
+import { portProblem } from '../support/port-values';
 import { each, kindRule } from '../support/rules';
 
 export const serviceTargetPort: Rule = kindRule({

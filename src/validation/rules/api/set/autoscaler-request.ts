@@ -1,6 +1,6 @@
 import { SetRule } from '../../../rule';
 import { AutoscalingFact, autoscalingFact, eachScaled } from '../support/autoscaled';
-import { limitsByNamespace, withDefaults } from '../support/limit-ranges';
+import { limitsByNamespace, withLimitRangeDefaults } from '../support/limit-ranges';
 import { TASKS } from '../support/links';
 import { setRule } from '../support/rules';
 
@@ -17,7 +17,8 @@ export const autoscalerRequest: SetRule = setRule<AutoscalingFact>({
     eachScaled(facts, ({ container, path, resource, utilization }, workload, about) => {
       if (!utilization || (container === undefined && workload.asWhole)) return;
       const measured = workload.containers.filter(({ name }) => container === undefined || container === name);
-      const without = measured.filter(({ resources }) => withDefaults(resources, limits.get(workload.namespace)).requests[resource] === undefined);
+      const limitsHere = limits.get(workload.namespace);
+      const without = measured.filter(({ resources }) => withLimitRangeDefaults(resources, limitsHere).requests[resource] === undefined);
       if (without.length === 0) return;
       const names = without.map(({ name }) => `"${name}"`);
       const who = names.length === 1 ? `container ${names[0]} of ${workload.resource} requests` : `containers ${names.join(', ')} of ${workload.resource} request`;

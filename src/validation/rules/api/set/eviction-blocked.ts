@@ -3,7 +3,7 @@ import { BudgetFact, budgetsOf, called, DisruptedFact, DisruptionFact, disruptio
 import { isZero, percentOf } from '../support/int-or-percent';
 import { TASKS } from '../support/links';
 import { setRule } from '../support/rules';
-import { AutoscalerFact } from '../support/scale';
+import { AutoscalerFact } from '../support/scale-targets';
 
 type Finding = Omit<SetFinding<DisruptionFact>, 'about'>;
 

@@ -2,7 +2,7 @@ import { asObject, isObject, JsonObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { SetFinding } from '../../../rule';
-import { GivenResources, limitsByNamespace, LimitsFact, limitsFact, withDefaults } from '../support/limit-ranges';
+import { GivenResources, limitsByNamespace, LimitsFact, limitsFact, withLimitRangeDefaults } from '../support/limit-ranges';
 import { CONCEPTS } from '../support/links';
 import { setRule } from '../support/rules';
 import { namespaceOf } from '../support/selected-workloads';
@@ -39,7 +39,7 @@ export const limitRangeExceeded = setRule<Fact>({
       const limits = fact.is === 'pod' ? byNamespace.get(fact.namespace) : undefined;
       if (limits === undefined || fact.is !== 'pod') continue;
       for (const { path, resources } of fact.containers) {
-        const given = withDefaults(resources, limits);
+        const given = withLimitRangeDefaults(resources, limits);
         for (const limit of limits) checkContainer(given, limit, path, (finding) => report({ about: fact, ...finding }));
       }
     }

@@ -2,7 +2,7 @@ import { asObject, JsonObject } from '../../../../manifest/json';
 import { SetRule, Subject } from '../../../rule';
 import { LabelMap } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
-import { protocolOf } from '../support/ports';
+import { protocolOf } from '../support/port-values';
 import { each, setRule } from '../support/rules';
 import { namespaceOf, SelectedWorkloads, WorkloadFact, workloadFact } from '../support/selected-workloads';
 

@@ -1,6 +1,6 @@
 import { LimitsFact, limitsFact } from './limit-ranges';
 import { each, sharedFact } from './rules';
-import { isAutoscaler, keyOf, scaleTargetOf } from './scale';
+import { isAutoscaler, keyOf, scaleTargetOf } from './scale-targets';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { ContainerRole } from '../../../../manifest/pod-view';

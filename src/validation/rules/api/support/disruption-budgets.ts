@@ -1,5 +1,5 @@
 import { sharedFact } from './rules';
-import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from './scale';
+import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from './scale-targets';
 import { Labelled, Selectable } from './selectable';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString, Json, JsonObject } from '../../../../manifest/json';

@@ -1,4 +1,4 @@
-import { portProblem } from './ports';
+import { portProblem } from './port-values';
 import { each } from './rules';
 import { asArray, isObject, JsonObject } from '../../../../manifest/json';
 import { ContainerView } from '../../../../manifest/pod-view';

@@ -36,7 +36,7 @@ export interface GivenResources {
 }
 
 /** What a container asks for, with what Kubernetes and LimitRanges fill in: a request is the limit, and a limit the default, which is the maximum. */
-export function withDefaults(resources: JsonObject, ranges: readonly JsonObject[] = []): GivenResources {
+export function withLimitRangeDefaults(resources: JsonObject, ranges: readonly JsonObject[] = []): GivenResources {
   const own = { requests: asObject(resources.requests) ?? {}, limits: asObject(resources.limits) ?? {} };
   const requests: JsonObject = { ...own.limits, ...own.requests };
   const limits: JsonObject = { ...own.limits };

@@ -1,6 +1,6 @@
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 interface Deprecation {
   readonly since: number;

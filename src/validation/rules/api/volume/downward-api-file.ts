@@ -3,7 +3,7 @@ import { isQualifiedName } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { checkResourceField } from '../support/resource-field';
-import { eachItem, eachVolume } from '../support/volumes';
+import { eachItem, eachVolume } from '../support/volume-sources';
 
 
 const FIELDS = new Set(['metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid']);

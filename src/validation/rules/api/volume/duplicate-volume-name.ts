@@ -1,7 +1,7 @@
 import { asArray } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 export const duplicateVolumeName: Rule = podRule({
   id: 'api/duplicate-volume-name',

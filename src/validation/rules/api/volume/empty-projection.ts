@@ -1,7 +1,7 @@
 import { asArray, isObject } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 export const emptyProjection: Rule = podRule({
   id: 'api/empty-projection',

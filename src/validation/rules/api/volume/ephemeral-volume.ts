@@ -3,7 +3,7 @@ import { podRule, Rule } from '../../../rule';
 import { checkClaimSpec } from '../support/claims';
 import { checkLabels } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 const isSet = (value: unknown) => value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0);
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 /** From this minor on volumes of images are on by default. */
 const ON_BY_DEFAULT_MINOR = 35;

@@ -3,7 +3,7 @@ import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { relativePathProblem } from '../support/paths';
 import { each } from '../support/rules';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 const SOURCES = ['configMap', 'secret', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const;
 

@@ -3,7 +3,7 @@ import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from '../../../../manifest/names';
 import { podRule, Report, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { relativePathProblem } from '../support/paths';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 /** What sources of volumes ask for beyond the forms of their fields. */
 const CHECKS: Readonly<Record<string, (source: JsonObject, path: string, report: Report) => void>> = {

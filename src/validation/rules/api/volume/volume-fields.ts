@@ -2,7 +2,7 @@ import { isObject } from '../../../../manifest/json';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { hasBackstep } from '../support/paths';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 export const volumeFields: Rule = podRule({
   id: 'api/volume-fields',

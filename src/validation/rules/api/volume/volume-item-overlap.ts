@@ -1,6 +1,6 @@
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachItem, eachVolume } from '../support/volumes';
+import { eachItem, eachVolume } from '../support/volume-sources';
 
 export const volumeItemOverlap: Rule = podRule({
   id: 'api/volume-item-overlap',

@@ -1,7 +1,7 @@
 import { podRule, Rule } from '../../../rule';
 import { POD } from '../support/links';
 import { relativePathProblem } from '../support/paths';
-import { eachItem, eachVolume } from '../support/volumes';
+import { eachItem, eachVolume } from '../support/volume-sources';
 
 export const volumeItem: Rule = podRule({
   id: 'api/volume-item',

@@ -1,7 +1,7 @@
 import { DNS_LABEL_FORM, isDnsLabel } from '../../../../manifest/names';
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachVolume } from '../support/volumes';
+import { eachVolume } from '../support/volume-sources';
 
 export const volumeName: Rule = podRule({
   id: 'api/volume-name',

@@ -1,6 +1,6 @@
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
-import { eachVolume, VOLUME_SOURCES } from '../support/volumes';
+import { eachVolume, VOLUME_SOURCES } from '../support/volume-sources';
 
 export const volumeSource: Rule = podRule({
   id: 'api/volume-source',

@@ -1,4 +1,4 @@
-import { settingsOf } from './settings';
+import { programSettingsOf } from './program-settings';
 import { JsonObject } from '../../../../manifest/json';
 import { isIp } from '../../api/support/ip';
 
@@ -54,7 +54,8 @@ export function destinationsIn(text: string): Destination[] {
 
 /** The addresses that flags and variables of a container name. */
 export function destinationsOf(container: JsonObject): Destination[] {
-  return settingsOf(container).filter(({ name }) => NAME.test(name)).flatMap(({ value }) => wordsOf(value).flatMap((word) => addressIn(word) ?? []));
+  const named = programSettingsOf(container).filter(({ name }) => NAME.test(name));
+  return named.flatMap(({ value }) => wordsOf(value).flatMap((word) => addressIn(word) ?? []));
 }
 
 /** An address of IPv6 has two colons at least: `[fd00::1]:80`, not the list `[c:80]`. */

@@ -1,6 +1,6 @@
 import { asArray, asObject, asString, JsonObject } from '../../../../manifest/json';
 import { Subject } from '../../../rule';
-import { protocolOf } from '../../api/support/ports';
+import { protocolOf } from '../../api/support/port-values';
 import { each } from '../../api/support/rules';
 import { append, Labelled, Selectable } from '../../api/support/selectable';
 import { namespaceOf } from '../../api/support/selected-workloads';

@@ -1,5 +1,5 @@
 import { DIRECTIVE_FILE, directiveIn, MENTIONS_DIRECTIVE } from './directives';
-import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from './secrets';
+import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from '../../../../manifest/secrets';
 
 /** A secret in a file, by the name that it stands under. */
 export interface SecretLine {

@@ -1,4 +1,4 @@
-import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from './secrets';
+import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from '../../../../manifest/secrets';
 
 /** A secret in a command line, by the name that it stands under. */
 export interface SecretWord {

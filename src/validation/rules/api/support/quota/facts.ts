@@ -3,7 +3,7 @@ import { PodView } from '../../../../../manifest/pod-view';
 import { Subject } from '../../../../rule';
 import { LimitsFact, limitsFact } from '../limit-ranges';
 import { each, sharedFact } from '../rules';
-import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from '../scale';
+import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from '../scale-targets';
 import { namespaceOf } from '../selected-workloads';
 
 /** What a pod must be like for a quota to count it. */

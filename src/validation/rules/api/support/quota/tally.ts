@@ -2,7 +2,7 @@ import { CostFact, QuotaFact, QuotaRuleFact } from './facts';
 import { CountedPod, countPod, countsPod, Usage, usageOfObject } from './usage';
 import { parseQuantity } from '../../../../../manifest/quantity';
 import { limitsByNamespace } from '../limit-ranges';
-import { AutoscalerFact } from '../scale';
+import { AutoscalerFact } from '../scale-targets';
 import { append } from '../selectable';
 
 /** An amount that an object adds to what a quota counts. */

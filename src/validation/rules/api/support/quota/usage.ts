@@ -3,8 +3,8 @@ import { effectiveRequests } from '../../../../../manifest/effective-requests';
 import { asObject, JsonObject } from '../../../../../manifest/json';
 import { ContainerView } from '../../../../../manifest/pod-view';
 import { parseQuantity } from '../../../../../manifest/quantity';
-import { GivenResources, withDefaults } from '../limit-ranges';
-import { isExtendedResource, isHugePages } from '../resources';
+import { GivenResources, withLimitRangeDefaults } from '../limit-ranges';
+import { isExtendedResource, isHugePages } from '../resource-names';
 
 /** Amounts in nano-units (see `parseQuantity`), by the resource of a quota. */
 export type Usage = ReadonlyMap<string, bigint>;
@@ -19,7 +19,7 @@ export interface CountedPod {
 }
 
 export function countPod(pods: PodsFact, ranges: readonly JsonObject[] | undefined): CountedPod {
-  const containers = pods.containers.map((view) => ({ view, given: withDefaults(view.resources, ranges) }));
+  const containers = pods.containers.map((view) => ({ view, given: withLimitRangeDefaults(view.resources, ranges) }));
   const effective = (list: keyof GivenResources) => {
     const views = containers.map(({ given, view }): ContainerView => ({ ...view, container: { resources: { requests: given[list] } } }));
     const spec = list === 'requests' && pods.overhead ? { overhead: pods.overhead } : {};

@@ -1,0 +1,49 @@
+import { asString, isObject, Json } from '../../../manifest/json';
+import { escapeSegment, segmentsOf } from '../../../manifest/pointer';
+
+/** How a value is found again though others came or went: items of lists by what names them. */
+
+/** What tells an item from the others of its list: where it is mounted, its name, its address, or its value. */
+export function itemIdentityOf(item: Json): string {
+  if (!isObject(item)) return String(item);
+  const name = asString(item.mountPath) ?? asString(item.name) ?? asString(item.ip);
+  if (name !== undefined) return name;
+  const { kind, metadata } = item;
+  return isObject(metadata) ? [kind, metadata.namespace, metadata.name].map((part) => asString(part) ?? '').join('/') : JSON.stringify(item);
+}
+
+/** A pointer of segments, in which items of lists begin with `=`. */
+export function pointerBelow(pointer: string, container: Json, entry: string | number, item: Json): string {
+  return `${pointer}/${Array.isArray(container) ? `=${escapeSegment(itemIdentityOf(item))}` : escapeSegment(String(entry))}`;
+}
+
+/** An entry of an object or a list. */
+export interface Place {
+  readonly container: Json[] | Record<string, Json | undefined>;
+  readonly entry: string | number;
+}
+
+/** What a pointer with identities names, if it is there. */
+export function placeOf(root: Json, pointer: string): Place | undefined {
+  return placesOf(root, pointer)?.at(-1);
+}
+
+/** All places on the way of a pointer with identities, the outermost first, if what it names is there. */
+export function placesOf(root: Json, pointer: string): Place[] | undefined {
+  const places: Place[] = [];
+  let at: Json | undefined = root;
+  for (const segment of segmentsOf(pointer)) {
+    if (Array.isArray(at)) {
+      const index = at.findIndex((item) => segment === `=${itemIdentityOf(item)}`);
+      if (index < 0) return undefined;
+      places.push({ container: at, entry: index });
+      at = at[index];
+    } else if (isObject(at) && Object.hasOwn(at, segment)) {
+      places.push({ container: at, entry: segment });
+      at = at[segment];
+    } else {
+      return undefined;
+    }
+  }
+  return places;
+}

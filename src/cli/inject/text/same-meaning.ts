@@ -1,0 +1,19 @@
+import { isObject, Json } from '../../../manifest/json';
+import { STATE_ANNOTATION } from '../state';
+
+/** Whether a text says what a composition is: keys in any order, nothing undefined, the states left out. */
+export function meansTheSame(read: Json | undefined, composed: Json | undefined): boolean {
+  if (read === composed) return true;
+  if (Array.isArray(read)) {
+    return Array.isArray(composed) && read.length === composed.length && read.every((item, i) => meansTheSame(item, composed[i]));
+  }
+  if (!isObject(read) || !isObject(composed)) return false;
+  let size = 0;
+  for (const key in composed) {
+    if (composed[key] === undefined) continue;
+    size++;
+    if (key !== STATE_ANNOTATION && !(Object.hasOwn(read, key) && meansTheSame(read[key], composed[key]))) return false;
+  }
+  for (const _ in read) size--;
+  return size === 0;
+}
