@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import type { SidecarSettingsProps } from './settings';
+import { SidecarSettingsProps } from './settings-props';
 import { checkStruct } from '../contract/check-struct';
 import { KubernetesVersion } from '../contract/kubernetes-version';
 import { NoteLevel } from '../contract/note-level';

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import type { Transform, Transformation } from './rendering';
+import { Transform, Transformation } from './transformation';
 import { Problem } from '../composition/fragment';
 import { asArray, asObject, asString, JsonObject } from '../manifest/json';
 import { valueAt } from '../manifest/pointer';
