@@ -1,38 +1,38 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../manifest/nearest';
 
-/** The command line cannot be understood. */
+/** An invalid command line. */
 export class UsageError extends Error {}
 
 /** One option of a command. */
 export interface OptionSpec {
-  /** One letter, without the dash. */
+  /** The short option, without the dash. */
   readonly short?: string;
-  /** What the value is called in the help. An option without it takes no value. */
+  /** The name of the value in the help. An option without it takes no value. */
   readonly value?: string;
   readonly multiple?: boolean;
-  /** Lines of the help. */
+  /** The description in the help, line by line. */
   readonly help: readonly string[];
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** What every command understands. */
+/** Options of every command. */
 export const COMMON_OPTIONS = {
   help: { short: 'h', help: ['show this text'] },
 } satisfies OptionSpecs;
 
-/** Of commands that write text for people. */
+/** Options of commands that write text for people. */
 export const COLOR_OPTIONS = {
   'color': { help: ['colours in text, also where it is no terminal'] },
   'no-color': { help: ['no colours'] },
 } satisfies OptionSpecs;
 
-/** What was given for the options of a command, by their names. */
+/** The parsed options of a command, by name. */
 export interface Arguments<Name extends string = string> {
-  /** All values of an option, in their order. One that takes none has empty text. */
+  /** All values of an option, in order. An option without a value gives empty text. */
   readonly values: { readonly [name in Name]?: readonly string[] };
-  /** What is no option. */
+  /** The positional arguments. */
   readonly words: readonly string[];
   /** The last value of an option. */
   readonly last: (option: Name) => string | undefined;
@@ -41,14 +41,14 @@ export interface Arguments<Name extends string = string> {
 /**
  * Reads the arguments of a command.
  *
- * @throws UsageError when one cannot be understood; its message names the nearest one that can
+ * @throws UsageError for an unknown option; the message suggests the nearest one
  */
 export function readArguments<Name extends string>(argv: readonly string[], specs: Readonly<Record<Name, OptionSpec>>): Arguments<Name> {
   const known: OptionSpecs = specs;
   const options = Object.fromEntries(Object.entries(known).map(([name, { value, short }]) => [
     name, { type: value === undefined ? 'boolean' as const : 'string' as const, ...(short !== undefined && { short }) },
   ]));
-  // What is not known gets a message of ours, which names the nearest option.
+  // Unknown options get our own message, which suggests the nearest option.
   const { tokens } = parseArgs({ args: argv.map(withoutEquals(known)), options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string[]> = {};
   const words: string[] = [];
@@ -67,7 +67,7 @@ export function readArguments<Name extends string>(argv: readonly string[], spec
   return { values: values as unknown as Arguments<Name>['values'], words, last: (option) => values[option]?.at(-1) };
 }
 
-/** What `COLOR_OPTIONS` ask for; nothing where the terminal decides. */
+/** The choice of `COLOR_OPTIONS`; `undefined` if the terminal decides. */
 export function colorOf({ last }: Arguments<keyof typeof COLOR_OPTIONS>): { readonly color?: boolean } {
   if (last('no-color') !== undefined) return { color: false };
   return last('color') !== undefined ? { color: true } : {};
@@ -84,7 +84,7 @@ export function suggestion(word: string, candidates: readonly string[]): string 
   return near === undefined ? '' : `: do you mean ${near}?`;
 }
 
-/** @throws UsageError when the value is none of the choices */
+/** @throws UsageError if the value is not one of the choices */
 export function oneOf<T extends string>(option: string, choices: readonly T[], value: string): T {
   const choice = choices.find((c) => c === value);
   if (choice !== undefined) return choice;
@@ -93,7 +93,7 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], v
 
 const INDENT = 32;
 
-/** The options, as the help of a command lists them. */
+/** The list of options in the help of a command. */
 export function describeOptions(specs: OptionSpecs): string {
   return Object.entries(specs).map(([name, { short, value, help }]) => {
     const left = `  ${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;

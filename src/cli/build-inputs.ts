@@ -3,21 +3,21 @@ import { join, normalize } from 'node:path';
 import { asArray, asObject, asString, Json, JsonObject } from '../manifest/json';
 import { parseDocument, withPlainLineEnds } from '../validation/source/parse';
 
-/** Files next to manifests that are none: input of the tool that makes the manifests. */
+/** Files beside manifests that are input of a build tool, not manifests. */
 export interface BuildInputs {
   /** Their paths. */
   readonly files: ReadonlySet<string>;
-  /** What is said of them, once for the folder. */
+  /** The note about them, one per folder. */
   readonly note: string;
 }
 
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 const CHARTS = ['Chart.yaml', 'Chart.yml'];
 const VALUES = /^values.*\.(ya?ml|json)$/;
-/** So many files are named; of more only the number is told. */
+/** Maximum number of named files; the rest are counted. */
 const NAMED = 4;
 
-/** What kustomize and Helm read in a folder, by the files that tell of it: `kustomization.yaml` and `Chart.yaml`. `names` are the files of the folder. */
+/** The input files of kustomize and Helm in a folder, found by `kustomization.yaml` and `Chart.yaml`. `names` are the files of the folder. */
 export async function buildInputsIn(folder: string, names: readonly string[]): Promise<BuildInputs[]> {
   const found: BuildInputs[] = [];
   const kustomization = KUSTOMIZATIONS.find((name) => names.includes(name));
@@ -43,7 +43,7 @@ async function companions(folder: string, names: readonly string[], tool: string
   };
 }
 
-/** The files that a kustomization names and that are no manifests; `undefined` for a file that is no kustomization. */
+/** The files that a kustomization names other than manifests; `undefined` for other files. */
 async function namedBy(path: string): Promise<string[] | undefined> {
   let kustomization: JsonObject | undefined;
   try {
@@ -54,7 +54,7 @@ async function namedBy(path: string): Promise<string[] | undefined> {
   }
   const kind = asString(kustomization?.apiVersion) ?? 'kustomize.config.k8s.io';
   if (!kustomization || !kind.startsWith('kustomize.config.k8s.io')) return undefined;
-  // What is a resource, too, is a manifest.
+  // A file that is also a resource is a manifest.
   const resources = new Set(textsOf(kustomization.resources).map(normalize));
   return referencesOf(kustomization).filter((name) => !name.includes('\n') && !resources.has(normalize(name)));
 }

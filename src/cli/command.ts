@@ -1,17 +1,17 @@
 import { Io } from './io';
 
-/** What the exit status of the program says. */
+/** The exit codes of the program. */
 export const VALID = 0, INVALID = 1, FAILED = 2;
 
 /** One command of the program. A module of `commands.ts` exports one as `command`. */
 export interface Command {
-  /** What `--help` shows. */
+  /** The text of `--help`. */
   readonly help: string;
   /**
-   * Does the work. Gives the exit status.
+   * Runs the command and returns the exit code.
    *
-   * @param argv what follows the name of the command
-   * @throws UsageError when the arguments cannot be understood
+   * @param argv the arguments after the name of the command
+   * @throws UsageError if the arguments are invalid
    */
   run(argv: readonly string[], io: Io, version: string): Promise<number>;
 }

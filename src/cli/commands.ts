@@ -4,12 +4,12 @@ import { Command } from './command';
 /** A command, before its code is loaded. */
 export interface CommandEntry {
   readonly name: string;
-  /** One line of the program's help. */
+  /** Its line in the help of the program. */
   readonly summary: string;
   readonly load: () => Command;
 }
 
-/** What the program can do. A command is a folder, and one entry here. Only the one that is asked for is loaded. */
+/** The commands of the program. A command is a folder and one entry here. Only the command that runs is loaded. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'validate',

@@ -4,30 +4,30 @@ import { buildInputsIn } from './build-inputs';
 import { Excluded } from '../project/exclusion';
 import { Pattern, patternOf } from '../project/globs';
 
-/** A file to validate, or why there is none. */
+/** A file to validate, or why it cannot be read. */
 export interface Input {
-  /** As reports name it. */
+  /** Its name in reports. */
   readonly file: string;
   /** Standard input has no path. */
   readonly path?: string;
   readonly problem?: string;
-  /** What is said of files that are no manifests; then there is nothing to validate here. */
+  /** A note about files that are not manifests; then there is nothing to validate. */
   readonly note?: string;
 }
 
 export const STDIN: Input = { file: 'stdin' };
 
 const MANIFEST = /\.(ya?ml|json)$/i;
-/** Written by cdk8s next to the manifests; it is about them, not one of them. */
+/** cdk8s writes this file beside the manifests. It describes them and is not a manifest. */
 export const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 const CHUNK = 1024 * 1024;
 
 /**
- * The files that the arguments name, folders searched through, in an order that depends on names alone. What is reached in two ways comes once. In the place
- * of files that kustomize or Helm read comes one note for a folder. A name that is no file is taken for a pattern, where it can be one: not every shell expands it.
+ * The files that the arguments name, with folders searched recursively, sorted by name. A file that is reached twice comes once. Instead
+ * of the input files of kustomize or Helm comes one note per folder. A name that is not a file is used as a pattern if possible: not every shell expands it.
  *
- * @param excluded tells files and folders that are left out, also where they are named
+ * @param excluded matches excluded files and folders, even if the arguments name them
  */
 export async function* inputsOf(paths: readonly string[], excluded: Excluded = () => false): AsyncGenerator<Input> {
   const search = new Search(excluded);
@@ -36,7 +36,7 @@ export async function* inputsOf(paths: readonly string[], excluded: Excluded = (
 
 class Search {
   private readonly visited = new Set<string>();
-  /** Files that are no manifests, and the folders whose files are known for that. */
+  /** Files that are not manifests, and the folders that were searched for them. */
   private readonly companions = new Set<string>();
   private readonly folders = new Set<string>();
 
@@ -49,7 +49,7 @@ class Search {
   }
 
   private async *named(path: string): AsyncGenerator<Input> {
-    // What has none of these is no pattern, and what matches patterns need not be loaded.
+    // Characters of a pattern. Without one, the pattern matcher is not loaded.
     const pattern = /[*?[{(]/.test(path) && !existsSync(path) ? patternOf(path) : undefined;
     if (pattern === undefined) return yield* this.at(path, true);
     const found = await matching(pattern);
@@ -63,7 +63,7 @@ class Search {
     try {
       const stats = await fs.stat(path);
       if (!stats.isDirectory() && !named && !isManifest(path)) return;
-      // Symbolic links can lead to a file or a folder twice, or for ever. What is no file, such as a pipe, has no real path.
+      // Symbolic links can lead to a file or a folder twice, or in a loop. A pipe or the like has no real path.
       const real = stats.isDirectory() || stats.isFile() ? await fs.realpath(path) : path;
       if (this.visited.has(real)) return;
       this.visited.add(real);
@@ -96,13 +96,13 @@ class Search {
   }
 }
 
-/** Files and folders that a pattern matches; links to folders are not followed, so that there is no circle. */
+/** Files and folders that a pattern matches; links to folders are not followed, to avoid loops. */
 async function matching({ folder, match }: Pattern): Promise<string[]> {
   const all = await fs.readdir(folder, { recursive: true }).catch(() => []);
   return all.filter((name) => match(name.split(sep).join('/'))).sort().map((name) => join(folder, name));
 }
 
-/** The files of the folder of a file, as far as they may be known. */
+/** The names of the files in the folder of a file, if it is readable. */
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return await fs.readdir(folder);
@@ -119,7 +119,7 @@ export function openInput(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: CHUNK });
 }
 
-/** Reads a part of a file again. */
+/** Reads a part of a file. */
 export async function readPart(path: string, start: number, end: number): Promise<Buffer | undefined> {
   const handle = await fs.open(path, 'r');
   try {
@@ -131,7 +131,7 @@ export async function readPart(path: string, start: number, end: number): Promis
   }
 }
 
-/** What the system says of a file, in words. */
+/** The message for a system error. */
 export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {

@@ -1,11 +1,11 @@
-/** Where a program writes: a stream, as little of it as is used. */
+/** An output stream: the part of its interface that is used here. */
 export interface Sink {
   readonly isTTY: boolean;
-  /** Waits when the reader is slower than the writer. */
+  /** Waits if the reader is slower than the writer. */
   readonly write: (text: string) => void | Promise<void>;
 }
 
-/** What a run of the program touches besides files. */
+/** The environment of a run besides files. */
 export interface Io {
   readonly stdin: AsyncIterable<Buffer>;
   readonly stdout: Sink;
@@ -15,7 +15,7 @@ export interface Io {
 
 /** The streams of this process. */
 export function processIo(): Io {
-  // Looking at `process.stdin` opens it, which a run that reads only files should not do.
+  // Accessing `process.stdin` opens it, which a run that reads only files must not do.
   return { get stdin() { return process.stdin; }, stdout: sinkOf(process.stdout), stderr: sinkOf(process.stderr), env: process.env };
 }
 
@@ -26,7 +26,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
   };
 }
 
-/** Why a stream takes no more, in words. */
+/** The message for a write error. */
 export function whyUnwritten({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'EPIPE': return 'its reader has closed the pipe (EPIPE)';

@@ -1,12 +1,12 @@
 import { processIo, whyUnwritten } from './io';
 import { FAILED, run } from './run';
 
-// A full disk, or a reader that has seen enough, as in `... | head`: nothing is left to do, and the report is not complete.
+// The disk is full, or the reader has closed the pipe, as in `... | head`: the report is incomplete, and nothing is left to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`cdk8s-sidecars: the report could not be written: ${whyUnwritten(error)}\n`);
   process.exit(FAILED);
 });
-// Where nobody can be told, the status must do.
+// If stderr is closed too, only the exit code reports it.
 process.stderr.on('error', () => process.exit(FAILED));
 
 run(process.argv.slice(2), processIo()).then(

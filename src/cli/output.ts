@@ -1,11 +1,11 @@
 import { Io } from './io';
 
-/** How many documents pass between two signs of life on a terminal. */
+/** Number of documents between two updates of the progress line. */
 const STEP = 500;
 const BUFFER = 64 * 1024;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Writes the report, in large pieces, and on a terminal how far the work has come, in one line that goes away again. */
+/** Writes the report in large pieces and, on a terminal, a temporary progress line. */
 export class Output {
   private pending: string[] = [];
   private length = 0;
@@ -30,7 +30,7 @@ export class Output {
     await this.io.stdout.write(text);
   }
 
-  /** One more document was looked at. */
+  /** Counts one more document. */
   async tick(file: string): Promise<void> {
     this.documents++;
     if (!this.io.stderr.isTTY || this.documents % STEP !== 0) return;

@@ -1,15 +1,15 @@
 import { Json } from '../manifest/json';
 import { resolvePlain } from '../validation/source/plain-scalar';
 
-/** Lines of YAML in which nothing but a plain value differs. */
+/** Lines of YAML that differ only in a plain value. */
 
-/** A line that ends in a plain value, behind a key or a dash, that could be any other one of its kind without a change of what is around it. */
+/** A line that ends in a plain value, after a key or a dash, that can be replaced by another plain value without affecting its surroundings. */
 export const LINE = /^( *(?:- )*(?:[A-Za-z][\w./-]*: )?)((?:--?)?[A-Za-z0-9/][\w./:@=+-]*|"[ \w./:@=+,-]*")$/;
 
-/** So much is compared at once. */
+/** Number of characters that are compared at once. */
 const CHUNK = 512;
 
-/** How many characters from here on are the same. */
+/** The number of equal characters from here. */
 export function alike(before: string, i: number, after: string, j: number): number {
   let n = 0;
   while (i + n + CHUNK <= before.length && before.slice(i + n, i + n + CHUNK) === after.slice(j + n, j + n + CHUNK)) n += CHUNK;
@@ -17,7 +17,7 @@ export function alike(before: string, i: number, after: string, j: number): numb
   return n;
 }
 
-/** The line around an offset. */
+/** The line at an offset. */
 export function lineAt(text: string, at: number): { readonly text: string; readonly start: number; readonly end: number } {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const next = text.indexOf('\n', at);
@@ -25,7 +25,7 @@ export function lineAt(text: string, at: number): { readonly text: string; reado
   return { text: text.slice(start, end), start, end };
 }
 
-/** What a plain value of `LINE` is read as; `undefined` where that is not certain. */
+/** The parsed value of a plain value of `LINE`; `undefined` if it is uncertain. */
 export function valueOf(text: string): Json | undefined {
   if (text.startsWith('"')) return text.slice(1, -1);
   if (text.endsWith(':')) return undefined;

@@ -11,10 +11,10 @@ export const PROJECT_OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * The project file that the options ask for.
+ * The project file that the options select.
  *
- * @throws UsageError when there is none of that name
- * @throws ProjectFileError when it cannot be understood
+ * @throws UsageError if there is no file of that name
+ * @throws ProjectFileError if it is invalid
  */
 export function projectFor(values: Arguments['values']): Project {
   if (values['no-config'] !== undefined) return noProject(process.cwd());

@@ -5,10 +5,10 @@ import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../validation/source/splitter';
 
-/** A document, or what is wrong with a file or a part of it, in the form `file:line:column: message`. */
+/** A document, or the problem of a file or a part of it, in the form `file:line:column: message`. */
 export type Read = { readonly file: string; readonly value: Json } | { readonly file: string; readonly problem: string };
 
-/** All documents of files, folders and `-`, one after the other. Those without content are left out. */
+/** All documents of files, folders and `-`, one after the other. Empty documents are skipped. */
 export async function* readDocuments(paths: readonly string[], io: Io): AsyncGenerator<Read> {
   for await (const input of inputsOf(paths)) yield* documentsOf(input, io);
 }
@@ -36,7 +36,7 @@ async function* documentsOf(input: Input, io: Io): AsyncGenerator<Read> {
 function* contentOf(file: string, document: SourceDocument): Generator<Read> {
   const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text, document.isAscii);
   if ('problems' in parsed) {
-    // What follows a first mistake tends to look wrong because of it.
+    // Problems after the first ones are usually consequences of it.
     const [{ message, offset }] = parsed.problems;
     const { column, line } = new LineIndex(document.text, document.line).positionOf(offset);
     yield { file, problem: `${file}:${line}:${column}: ${message}` };

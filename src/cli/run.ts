@@ -6,7 +6,7 @@ import { ProjectFileError } from '../project/project';
 
 export { FAILED };
 
-/** Runs the program. Gives its exit status; throws only if the program itself is wrong. */
+/** Runs the program and returns its exit code. Throws only for a bug in the program itself. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
@@ -33,7 +33,7 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
   return command.run(rest, io, programVersion());
 }
 
-/** Behind `--`, it would be the name of a file. */
+/** After `--`, it would be the name of a file. */
 function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end < 0 ? argv.length : end).some((argument) => argument === '--help' || argument === '-h');

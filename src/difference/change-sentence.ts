@@ -1,17 +1,17 @@
 import { FieldDifference } from './field-shape';
 import { isObject, Json } from '../manifest/json';
 
-/** Longer values are not told, only that they changed. */
+/** Longer values are not shown. */
 const MAX_VALUE = 100;
 
-/** Values of what has such a name are not told: they may be secret. */
+/** Values with such a name are not shown: they may be secret. */
 const SECRET_NAME = /pass|secret|token|credential|api_?key|private/i;
 
 export function list(names: readonly string[], most = names.length): string {
   return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
 
-/** What changed, of something that has a name: `replicas: 2 -> 3`, `lifecycle of main added`. */
+/** The sentence for a change of something with a name: `replicas: 2 -> 3`, `lifecycle of main added`. */
 export function changed(what: string, { before, after, isOrder }: FieldDifference): string {
   if (isOrder === true) return `order of ${what}: ${(before as string[]).join(', ')} -> ${(after as string[]).join(', ')}`;
   if (before === undefined) return isScalar(after) && !SECRET_NAME.test(what) ? `${what}: ${show(after!)} (not set before)` : `${what} added`;
@@ -21,7 +21,7 @@ export function changed(what: string, { before, after, isOrder }: FieldDifferenc
   return `${what}: ${a} -> ${b}`;
 }
 
-/** Which of the short texts of two long lists, such as arguments, are in one of them only. */
+/** The difference of two long lists of short texts, such as arguments. */
 function inLists(what: string, before: Json, after: Json): string | undefined {
   if (!Array.isArray(before) || !Array.isArray(after) || SECRET_NAME.test(what)) return undefined;
   const left = before.map(show);

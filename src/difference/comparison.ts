@@ -15,18 +15,18 @@ import { asObject, JsonObject } from '../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { PodView, viewPod } from '../manifest/pod-view';
 
-/** A workload that is in both sets, until it is known which of the config that it reads changed. */
+/** A workload of both sets, kept until all changes of its config are known. */
 interface Paired extends Pick<WorkloadComparison, 'change' | 'reasons' | 'renamed' | 'hashes' | 'onChange'> {
   readonly named: Named;
   readonly references: readonly ConfigReference[];
 }
 
-/** So many sentences are told of an object without pods. */
+/** Maximum number of reasons for an object without pods. */
 const MOST_REASONS = 8;
 
 /**
- * Compares two sets of manifests, pair by pair, and keeps of each only what it says of it: neither set needs to be in memory. Whoever calls it finds out
- * which objects belong together (`identityOf`).
+ * Compares two sets of manifests, pair by pair, and keeps only the results: neither set needs to be in memory. The caller finds
+ * the pairs of objects (`objectIdentityOf`).
  */
 export class Comparison {
   private readonly workloads: (Paired | WorkloadChange)[] = [];
@@ -37,7 +37,7 @@ export class Comparison {
   private readonly requests = new FleetRequests();
   private readonly texts = new InternedTexts();
 
-  /** An object that is the same in both sets to the letter. */
+  /** Adds an object that is identical in both sets. */
   same(object: JsonObject): void {
     const identity = objectIdentityOf(object);
     if (identity === undefined) return;
@@ -48,7 +48,7 @@ export class Comparison {
     this.paired({ ...UNCHANGED, named: this.named(identity), references: referencesOf(pod) });
   }
 
-  /** An object of both sets, or of one of them. */
+  /** Adds an object of both sets, or of one of them. */
   pair(before: JsonObject | undefined, after: JsonObject | undefined): void {
     const object = after ?? before;
     const identity = object && objectIdentityOf(object);
@@ -60,7 +60,7 @@ export class Comparison {
     else this.object(identity, before, after);
   }
 
-  /** One set has more than one object of a kind and name. Only one is compared. */
+  /** Notes that one set has several objects of a kind and name. Only one is compared. */
   twice(identity: ObjectIdentity, side: 'before' | 'after', times: number): void {
     this.repeated.push({ ...this.named(identity), side, times });
   }
@@ -99,7 +99,7 @@ export class Comparison {
     });
   }
 
-  /** Keeps what cannot be told before all objects were seen, and nothing else. */
+  /** Keeps only what must wait until all objects were seen. */
   private paired({ named, change, reasons, references, renamed, hashes, onChange }: Paired): void {
     const told = { ...named, change, reasons: this.texts.list(reasons) };
     if (references.length + renamed.length + hashes.length === 0) {
@@ -127,7 +127,7 @@ export class Comparison {
 
   private object(identity: ObjectIdentity, before: JsonObject | undefined, after: JsonObject | undefined): void {
     this.weakened(identity, weakerObject(before, after));
-    // What files say, and whether they belong to an object of another name, is told at the end.
+    // Changes of files, and renamed objects, are reported at the end.
     if (isConfig(identity.kind) && (before === undefined || after === undefined)) return;
     const named = this.named(identity);
     if (before === undefined || after === undefined) {
@@ -149,7 +149,7 @@ export class Comparison {
     if (reasons.length > 0) this.weaker.push({ ...this.named(identity), reasons: this.texts.list(reasons) });
   }
 
-  /** A workload with what its config adds to it. */
+  /** The change of a workload, with the changes of its config. */
   private settled({ named, change, reasons, references, renamed, hashes, onChange }: Paired): WorkloadChange {
     const { replaced, edited } = this.contents.reasons(named.namespace, renamed, references);
     const rolls = change === 'rolls' || hashes.length > 0 || renamed.length > 0;
@@ -157,7 +157,7 @@ export class Comparison {
       ...replaced,
       ...edited.map(({ text, isLive }) => ((rolls && onChange === 'rolls') || named.kind === 'CronJob' ? text : `${text}: running pods read it ${isLive ? 'without a restart' : 'only after a restart'}`)),
     ];
-    // The hash is how the pods learn of a change that is told already.
+    // The hash only repeats a change that is reported already.
     if (config.length === 0) config.push(...hashes.map((annotation) => `config changed (annotation ${annotation} of the pods)`));
     const all = this.texts.list([...new Set([...reasons, ...config])]);
     return { ...named, change: change === 'unchanged' && all.length > 0 ? 'updated' : change, reasons: all };
@@ -170,7 +170,7 @@ const BOTH = ['before', 'after'] as const;
 
 const UNCHANGED = { change: 'unchanged', reasons: [], renamed: [], hashes: [], onChange: 'unchanged' } as const;
 
-/** In an order that the order of documents and files has no part in. */
+/** Sorts, so that the order of documents and files does not matter. */
 function sorted<T extends Named>(changes: readonly T[]): T[] {
   return [...changes].sort((a, b) => order(a.namespace ?? '', b.namespace ?? '') || order(a.kind, b.kind) || order(a.name, b.name));
 }
@@ -179,7 +179,7 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The pods of a workload, `undefined` for what is none. */
+/** The pods of a workload; `undefined` for other objects. */
 function podOf(manifest: JsonObject): PodView | undefined {
   const pointer = podTemplatePointer(manifest);
   const template = pointer === undefined ? undefined : podTemplateAt(manifest, pointer);

@@ -13,11 +13,11 @@ export interface ConfigReference {
   readonly user: string;
   /** The keys that it reads. @default - all */
   readonly keys?: readonly string[];
-  /** Whether a running pod sees new content: files do, but not those mounted by subPath, and no variables. */
+  /** Whether a running pod sees new content: true for files, except those mounted by subPath; false for variables. */
   readonly isLive: boolean;
 }
 
-/** The field that names the object, by the field around it: of volumes, and of variables. */
+/** The kind and the field with its name, by the source field of a volume or a variable. */
 export const NAMING: Readonly<Record<string, readonly ['ConfigMap' | 'Secret', string]>> = {
   configMap: ['ConfigMap', 'name'],
   secret: ['Secret', 'secretName'],
@@ -41,13 +41,13 @@ export function filesOf(manifest: JsonObject): Files {
   return files;
 }
 
-/** The files that are in one of two only, or not the same. */
+/** The files that were added, removed or changed. */
 export function changedFiles(before: Files, after: Files): string[] {
   const all = new Set([...before.keys(), ...after.keys()]);
   return [...all].filter((file) => before.get(file) !== after.get(file)).sort();
 }
 
-/** What the containers of a pod read of ConfigMaps and Secrets. */
+/** The references of a pod's containers to ConfigMaps and Secrets. */
 export function referencesOf(pod: PodView): ConfigReference[] {
   const references: ConfigReference[] = [];
   const volumes = new Map<string, JsonObject>();
@@ -72,7 +72,7 @@ function named(source: Json | undefined, user: string, isLive: boolean, paths?: 
   return Object.entries(source).flatMap(([field, of]) => {
     const [kind, naming] = Object.prototype.hasOwnProperty.call(NAMING, field) ? NAMING[field] : [];
     if (kind === undefined || naming === undefined || !isObject(of)) return [];
-    // In a projected volume the name of a Secret is called as that of a ConfigMap.
+    // In a projected volume, a Secret has the same name field as a ConfigMap.
     const name = asString(of[naming]) ?? asString(of.name);
     if (name === undefined) return [];
     const keys = keysOf(of, paths);

@@ -15,12 +15,12 @@ interface Content {
   after?: Files;
 }
 
-/** An object of another name in the place of one, by its name without the hash. */
+/** An object that replaces one of another name, by its name without the hash. */
 type Replaced = ReadonlyMap<Content, Content>;
 
 const MOST_FILES = 8;
 
-/** What is in the ConfigMaps and Secrets of both sets, as hashes. */
+/** Hashes of the ConfigMaps and Secrets of both sets. */
 export class Contents {
   private readonly all = new Map<string, Content>();
 
@@ -32,13 +32,13 @@ export class Contents {
     this.all.set(keyOf(kind, namespace, name), content);
   }
 
-  /** The files of an object of both sets that are not the same. */
+  /** The changed files of an object in both sets. */
   changed({ kind, name, namespace }: ObjectIdentity): string[] {
     const { before, after } = this.all.get(keyOf(kind, namespace, name)) ?? {};
     return before && after ? changedFiles(before, after) : [];
   }
 
-  /** Objects that went, and those that came in their place: one of each by the same name without a hash. */
+  /** Pairs of a removed object and the one that replaced it: they have the same name without the hash. */
   replaced(): Replaced {
     const gone = this.byBase(({ before, after }) => before !== undefined && after === undefined);
     const came = this.byBase(({ before, after }) => before === undefined && after !== undefined);
@@ -50,7 +50,7 @@ export class Contents {
     return replaced;
   }
 
-  /** The changes of other objects, with those of ConfigMaps and Secrets that are on one side only. */
+  /** The changes of other objects, and the ConfigMaps and Secrets that are on one side only. */
   objects(known: readonly ObjectChange[], replaced: Replaced): ObjectChange[] {
     const came = new Set(replaced.values());
     const changes: ObjectChange[] = [...known];
@@ -68,7 +68,7 @@ export class Contents {
     return changes;
   }
 
-  /** What a workload's config adds to the reasons of its change: objects of other names, and what is in those that it reads. */
+  /** The reasons that a workload's config adds to its change: replaced objects, and changed content of objects that it reads. */
   reasons(namespace: string | undefined, renamed: readonly Renamed[], references: readonly ConfigReference[]): {
     readonly replaced: string[];
     readonly edited: { readonly text: string; readonly isLive: boolean }[];

@@ -4,12 +4,12 @@ import { parseQuantity } from '../manifest/quantity';
 
 const ANY: FieldShape = {};
 
-/** Fields that Go leaves out when they are false. Other switches are pointers: not given is not the same as false. */
+/** Fields that Go omits when they are false. Other switches are pointers: absent differs from false. */
 const FALSE_IS_NONE: ReadonlySet<string> = new Set(['hostNetwork', 'hostPID', 'hostIPC', 'stdin', 'stdinOnce', 'tty', 'readOnly', 'paused', 'hostPort', 'minReadySeconds']);
-/** Texts that are pointers: empty is not the same as not given. */
+/** Texts that are pointers: empty differs from absent. */
 const EMPTY_IS_VALUE: ReadonlySet<string> = new Set(['storageClassName', 'volumeName', 'runtimeClassName', 'ingressClassName']);
 
-/** Every place in which two values differ, after defaults and spellings that make no difference. */
+/** Every place in which two values differ, after defaults and equivalent spellings are normalized. */
 export function fieldDifferences(before: Json | undefined, after: Json | undefined, shape: FieldShape): FieldDifference[] {
   const found: FieldDifference[] = [];
   walk(before, after, shape, [], found);
@@ -19,7 +19,7 @@ export function fieldDifferences(before: Json | undefined, after: Json | undefin
 function walk(before: Json | undefined, after: Json | undefined, shape: FieldShape, path: string[], found: FieldDifference[]): void {
   if (before === after) return;
   if (isObject(before) && isObject(after)) return walkObject(before, after, shape, path, found);
-  // What may as well not be there is taken apart: each label is told, not that there are labels now.
+  // An absent map that equals an empty one is compared entry by entry: each label is reported, not the whole map.
   if (shape.isBlank === true && (isObject(before) || isObject(after)) && (before === undefined || after === undefined)) {
     return walkObject(before as JsonObject | undefined ?? {}, after as JsonObject | undefined ?? {}, shape, path, found);
   }
@@ -59,7 +59,7 @@ function own<T>(object: { readonly [key: string]: T }, key: string): T | undefin
   return Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
 }
 
-/** A value, or nothing where Go would leave the field out. */
+/** The value; `undefined` if Go would omit the field. */
 function given(value: Json | undefined, key: string, shape: FieldShape, isMap: boolean): Json | undefined {
   if (value === null || value === undefined) return isMap && value === null ? '' : undefined;
   if (isMap) return value;
@@ -69,7 +69,7 @@ function given(value: Json | undefined, key: string, shape: FieldShape, isMap: b
   return shape.isBlank === true && isObject(value) && Object.keys(value).length === 0 ? undefined : value;
 }
 
-/** Whether a value is a list of things that have names, or nothing. */
+/** Whether a value is a list of objects, or absent. */
 function isNamed(value: Json | undefined): value is JsonObject[] | undefined {
   return value === undefined || (Array.isArray(value) && value.every(isObject));
 }
@@ -93,7 +93,7 @@ function walkKeyed(before: JsonObject[], after: JsonObject[], shape: FieldShape,
   if (stayed.some((key, i) => key !== now[i])) found.push({ path: [...path], before: stayed, after: now, isOrder: true });
 }
 
-/** Items by what names them. One that has the name of another gets a number. */
+/** Items by their key. A repeated key gets a number. */
 function byKey(items: readonly JsonObject[], keyOf: KeyOf): Map<string, JsonObject> {
   const map = new Map<string, JsonObject>();
   items.forEach((item, i) => {
@@ -109,7 +109,7 @@ function same(before: readonly Json[], after: readonly Json[], { each = ANY }: F
   return before.length === after.length && before.every((item, i) => fieldDifferences(item, after[i], each).length === 0);
 }
 
-/** Whether two values are the same in every way, which is soon told. */
+/** Whether two values are deeply equal: a quick check before the full comparison. */
 function identical(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;

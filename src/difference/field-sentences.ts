@@ -6,7 +6,7 @@ export const CONTAINER_LISTS: readonly string[] = ['initContainers', 'containers
 
 const PROBES: Readonly<Record<string, string>> = { livenessProbe: 'liveness probe', readinessProbe: 'readiness probe', startupProbe: 'startup probe' };
 
-/** What changed of a container, in a sentence. The path begins in the container. */
+/** The sentence for a change of a container. The path begins in the container. */
 export function containerSentence(container: string, difference: FieldDifference): string {
   const { path, before, after, isOrder } = difference;
   const [field, second, ...rest] = path;
@@ -35,7 +35,7 @@ function inner(path: readonly string[]): string {
   return path.length === 0 ? '' : `, ${path.join('.')}`;
 }
 
-/** What changed of a pod besides its containers. The path begins in the pod template. */
+/** The sentence for a change of a pod outside its containers. The path begins in the pod template. */
 export function podSentence(difference: FieldDifference): string {
   const { path, isOrder, before, after } = difference;
   const [part, field, name, ...rest] = path;
@@ -50,7 +50,7 @@ export function podSentence(difference: FieldDifference): string {
   return changed(`${path.slice(1).join('.')} of the pods`, difference);
 }
 
-/** What changed of an object besides its pods. */
+/** The sentence for a change of an object outside its pods. */
 export function objectSentence(difference: FieldDifference): string {
   const { path } = difference;
   const [part, field, name] = path;

@@ -19,7 +19,7 @@ export interface ObjectChange extends Named {
   readonly reasons: readonly string[];
 }
 
-/** What of an object is less safe than before. */
+/** The ways in which an object is less safe than before. */
 export interface Weakening extends Named {
   readonly reasons: readonly string[];
 }
@@ -32,13 +32,13 @@ export interface Repeated extends Named {
 
 /** How two sets of manifests differ. */
 export interface FleetDifference {
-  /** All of them, those that stay as they are, too. */
+  /** All workloads, unchanged ones included. */
   readonly workloads: readonly WorkloadChange[];
-  /** Only those that change. */
+  /** Only changed objects. */
   readonly objects: readonly ObjectChange[];
   readonly weaker: readonly Weakening[];
   readonly repeated: readonly Repeated[];
-  /** Of all pods together but those of DaemonSets and CronJobs. */
+  /** Of all pods together, without those of DaemonSets and CronJobs. */
   readonly requests: RequestChanges;
   /** Of the pods of DaemonSets, on each node that they run on. */
   readonly requestsPerNode: RequestChanges;

@@ -1,6 +1,6 @@
 import { endsInHash } from '../manifest/names';
 
-/** A name without the hash of the content at its end, as Kustomize and others make it. */
+/** A name without the content hash at its end, as Kustomize and others add it. */
 export function withoutHash(name: string): string {
   const hex = /-(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}$/.exec(name);
   if (hex) return name.slice(0, hex.index);

@@ -1,6 +1,6 @@
 /**
- * Texts that outlive the document that they were read from. A piece of a text keeps all of it in memory, and the workloads of a fleet say the same of each
- * other, so each text is held once, and whole.
+ * Interns texts that outlive their document. A substring keeps the whole document in memory, and the workloads of a fleet repeat the same
+ * sentences, so each text is copied and kept once.
  */
 export class InternedTexts {
   private readonly known = new Map<string, string>();
@@ -26,7 +26,7 @@ export class InternedTexts {
   }
 }
 
-/** Shorter pieces are copies from the beginning. */
+/** V8 copies shorter substrings anyway. */
 const SHORT = 13;
 
 const NONE: readonly string[] = [];

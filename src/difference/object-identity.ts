@@ -1,16 +1,16 @@
 import { asObject, asString, isObject, Json, JsonObject } from '../manifest/json';
 import { groupOf } from '../manifest/pod-template';
 
-/** What tells an object from all others of a cluster. */
+/** What identifies an object in a cluster. */
 export interface ObjectIdentity {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
-  /** One text for all of it, with the group. */
+  /** All parts in one text, with the group. */
   readonly key: string;
 }
 
-/** Who an object is; `undefined` for what is no object of Kubernetes. */
+/** The identity of an object; `undefined` if the value is not a Kubernetes object. */
 export function objectIdentityOf(value: Json): ObjectIdentity | undefined {
   const manifest = asObject(value);
   const kind = asString(manifest?.kind);

@@ -17,7 +17,7 @@ const CLAIM = object({ fields: { spec: { defaults: { volumeMode: 'Filesystem' },
 const JOB_SPEC: FieldShape = {
   defaults: { parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, podReplacementPolicy: 'TerminatingOrFailed' },
   fields: { selector: SELECTOR, template: TEMPLATE },
-  // Without both, a job is done after one pod.
+  // Without both, a Job completes after one pod.
   settle: (spec) => spec.completions === undefined && spec.parallelism === undefined ? { ...spec, completions: 1 } : spec,
 };
 

@@ -11,7 +11,7 @@ export const byName = ({ name }: JsonObject) => asString(name);
 const byPath = ({ mountPath }: JsonObject) => asString(mountPath);
 const byPort = ({ containerPort, protocol }: JsonObject) => `${String(containerPort)}${protocol === undefined || protocol === 'TCP' ? '' : `/${String(protocol)}`}`;
 
-/** Sources of variables and files, by their name without the hash in it, so that new content is no other source. */
+/** Sources of variables and files, by their name without the hash, so that new content is the same source. */
 const bySource = (source: JsonObject) => {
   for (const [type, of] of Object.entries(source)) {
     const name = asString(asObject(of)?.name);
@@ -36,7 +36,7 @@ const ENV: FieldShape = {
   each: { fields: { valueFrom: { fields: { fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF } } } },
 };
 
-/** A limit without a request is the request, as the API server fills it in. */
+/** A missing request defaults to the limit, as in the API server. */
 const RESOURCES: FieldShape = {
   isBlank: true,
   fields: { limits: QUANTITIES, requests: QUANTITIES },

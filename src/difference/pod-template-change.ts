@@ -6,7 +6,7 @@ import { CONTAINER } from './pod-shape';
 import { asObject, asString, Json, JsonObject } from '../manifest/json';
 import { ContainerRole, PodView } from '../manifest/pod-view';
 
-/** Another ConfigMap or Secret in the place of one. What is in both is known only when all objects were seen. */
+/** A ConfigMap or Secret that replaces another. Their contents are compared when all objects were seen. */
 export interface Renamed {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly before: string;
@@ -21,14 +21,14 @@ export interface TemplateChange {
   readonly hashes: string[];
 }
 
-/** Annotations by which pods roll when their config changes: `checksum/config`, `cdk8s-sidecars/config-hash` and the like. */
+/** Annotations that roll the pods when their config changes: `checksum/config`, `cdk8s-sidecars/config-hash` and the like. */
 const HASH_ANNOTATION = /checksum|(^|[/._-])(hash|sha1|sha256|md5)$/i;
 
 const ROLES: Readonly<Record<ContainerRole, string>> = {
   'main': 'container', 'sidecar': 'sidecar', 'native-sidecar': 'native sidecar', 'init': 'init container', 'ephemeral': 'ephemeral container',
 };
 
-/** Why the pods of a workload are not what they were. The paths of the differences begin in the pod template. */
+/** The reasons for a change of a workload's pods. The paths of the differences begin in the pod template. */
 export function templateChange(found: readonly FieldDifference[], before: PodView, after: PodView): TemplateChange {
   const change: TemplateChange = { reasons: [], renamed: [], hashes: [] };
   const moved = movedContainers(found);
@@ -41,7 +41,7 @@ export function templateChange(found: readonly FieldDifference[], before: PodVie
   return change;
 }
 
-/** The names of containers that are in another list than before. */
+/** The names of containers that moved to another list. */
 function movedContainers(found: readonly FieldDifference[]): ReadonlySet<string> {
   const whole = found.filter(({ path }) => path[0] === 'spec' && path.length === 3 && CONTAINER_LISTS.includes(path[1]));
   const gone = new Set(whole.filter(({ after }) => after === undefined).map(({ path }) => path[2]));
@@ -69,7 +69,7 @@ function placement(name: string, before: PodView, after: PodView): string {
   return `placement of ${name}: ${ROLES[roleOf(before, name)]} -> ${ROLES[roleOf(after, name)]}`;
 }
 
-/** Whether the pull policy follows from an image that changed, so that there is nothing to tell of it. */
+/** Whether the pull policy changed only because the image did. */
 function isPolicyOfImage(name: string, before: PodView, after: PodView): boolean {
   const [a, b] = [containerOf(before, name), containerOf(after, name)];
   return a?.imagePullPolicy === undefined && b?.imagePullPolicy === undefined && a?.image !== b?.image;

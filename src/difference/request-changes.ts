@@ -6,17 +6,17 @@ import { PodView } from '../manifest/pod-view';
 export interface RequestChange {
   readonly before: string;
   readonly after: string;
-  /** What is requested in addition; it begins with `-` where it is less. */
+  /** The additional request; it begins with `-` if the request shrinks. */
   readonly added: string;
 }
 
-/** By the name of the resource. Those that stay as they are stand there, too, with `0` added. */
+/** By the name of the resource. Unchanged resources have `0` added. */
 export type RequestChanges = Readonly<Record<string, RequestChange>>;
 
 type Side = 'before' | 'after';
 type Totals = Map<string, { before: bigint; after: bigint }>;
 
-/** What all pods of a fleet request together, before and after. */
+/** The requests of all pods of a fleet, before and after. */
 export class FleetRequests {
   private readonly everywhere: Totals = new Map();
   private readonly perNode: Totals = new Map();
@@ -32,7 +32,7 @@ export class FleetRequests {
     }
   }
 
-  /** Of all pods but those of DaemonSets and CronJobs. */
+  /** Of all pods without those of DaemonSets and CronJobs. */
   get fleet(): RequestChanges {
     return changesOf(this.everywhere);
   }
@@ -49,7 +49,7 @@ function changesOf(totals: Totals): RequestChanges {
   ]));
 }
 
-/** How many pods of a workload run. Those of a CronJob are there at times only, and not counted. */
+/** The number of running pods of a workload. Those of a CronJob do not count, because they run only at times. */
 function podsOf(manifest: JsonObject): number | 'one per node' {
   const spec = asObject(manifest.spec);
   switch (manifest.kind) {

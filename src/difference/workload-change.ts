@@ -8,7 +8,7 @@ import { asNumber, asObject, asString, JsonObject } from '../manifest/json';
 import { PodView } from '../manifest/pod-view';
 import { segmentsOf } from '../manifest/pointer';
 
-/** What injections do to a workload. */
+/** The effect of a change on a workload. */
 export type WorkloadVerdict = 'added' | 'removed' | 'rolls' | 'updated' | 'unchanged';
 
 export interface WorkloadComparison {
@@ -16,18 +16,18 @@ export interface WorkloadComparison {
   readonly reasons: readonly string[];
   readonly renamed: readonly Renamed[];
   readonly hashes: readonly string[];
-  /** What a change of its pods leads to. */
+  /** The effect that a change of its pods has. */
   readonly onChange: WorkloadVerdict;
-  /** Whether its pods request together what they did. */
+  /** Whether the total requests of its pods are unchanged. */
   readonly isAsLarge: boolean;
-  /** Whether something changed that can make it less safe. */
+  /** Whether the change can make it less safe. */
   readonly mayBeWeaker: boolean;
 }
 
-/** What has nothing to do with requests and safety, and changes most often. */
+/** The most frequently changed fields that affect neither requests nor safety. */
 const HARMLESS: ReadonlySet<string> = new Set(['env', 'envFrom', 'args', 'command', 'imagePullPolicy', 'image', 'ports', 'volumeMounts']);
 
-/** Fields of the spec that the API server lets nobody change, by kind. */
+/** Immutable fields of the spec, by kind. */
 const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['selector'],
   ReplicaSet: ['selector'],
@@ -35,15 +35,15 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   Job: ['selector', 'completions', 'completionMode', 'podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex', 'maxFailedIndexes', 'managedBy'],
 };
 
-/** Of a StatefulSet these alone can be changed. */
+/** The mutable fields of a StatefulSet; all others are immutable. */
 const MUTABLE_IN_STATEFUL_SET: readonly string[] = [
   'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds',
 ];
 
-/** Fields of a bare Pod that can be changed: the image of a container, and these. */
+/** The mutable fields of a bare Pod, besides the images of its containers. */
 const MUTABLE_IN_POD: readonly string[] = ['activeDeadlineSeconds', 'tolerations'];
 
-/** What changed of one workload. */
+/** The change of one workload. */
 export function compareWorkload(before: JsonObject, after: JsonObject, pointer: string, pods: readonly [PodView, PodView]): WorkloadComparison {
   const kind = asString(after.kind) ?? '';
   const at = segmentsOf(pointer);
@@ -68,14 +68,14 @@ export function compareWorkload(before: JsonObject, after: JsonObject, pointer: 
   };
 }
 
-/** Fields that say how many pods there are. */
+/** Fields that set the number of pods. */
 const COUNTING: readonly (string | undefined)[] = ['replicas', 'parallelism', 'suspend', undefined];
 
 function isHarmless({ path }: FieldDifference): boolean {
   return path[0] === 'metadata' || (path[0] === 'spec' && path.length > 3 && HARMLESS.has(path[3]));
 }
 
-/** The differences of the pod template, their paths beginning there, and all others. */
+/** Separates the differences in the pod template, with paths from there, from all others. */
 function parted(found: readonly FieldDifference[], kind: string, at: readonly string[]): [FieldDifference[], FieldDifference[]] {
   const ofPods: FieldDifference[] = [];
   const own: FieldDifference[] = [];
@@ -87,7 +87,7 @@ function parted(found: readonly FieldDifference[], kind: string, at: readonly st
   return [ofPods, own];
 }
 
-/** What changed though the API server refuses a change of it. */
+/** The changed fields that are immutable. */
 function fixedFields(
   kind: string, own: readonly FieldDifference[], ofPods: readonly FieldDifference[], before: JsonObject, after: JsonObject,
 ): string[] {
@@ -101,13 +101,13 @@ function fixedFields(
   return kind === 'Job' && ofPods.length > 0 ? ['template', ...fixed] : fixed;
 }
 
-/** An indexed Job may grow and shrink as long as all its pods run at once. */
+/** An indexed Job can be scaled as long as all its pods run at once. */
 function isElastic(job: JsonObject): boolean {
   const spec = asObject(job.spec);
   return spec?.completionMode === 'Indexed' && spec.completions !== undefined && spec.completions === spec.parallelism;
 }
 
-/** What a change of the pod template does, and what is to be known of it. */
+/** The effect of a change of the pod template, with a remark. */
 function effectOf(kind: string, spec: JsonObject): { readonly verdict: WorkloadVerdict; readonly note?: string } {
   const strategy = asObject(spec.updateStrategy);
   switch (kind) {

@@ -1,4 +1,4 @@
-/** What one container does in its pod: when it starts, what it waits for, and how it stops. */
+/** The lifecycle of one container in its pod: when it starts, what it waits for, and how it stops. */
 export interface ContainerExplanation {
   /** Name of the container. */
   readonly name: string;
@@ -10,39 +10,39 @@ export interface ContainerExplanation {
   readonly role: string;
 
   /**
-   * The image that it runs.
+   * Its image.
    *
-   * @default - the manifest names none
+   * @default - the manifest sets none
    */
   readonly image?: string;
 
-  /** Its own requests, by resource, such as `{ cpu: '10m', memory: '16Mi' }`. A limit without a request is the request. */
+  /** Its requests, by resource, such as `{ cpu: '10m', memory: '16Mi' }`. A missing request defaults to the limit. */
   readonly requests: Record<string, string>;
 
-  /** Its place in the start, from 1. Containers with the same number do not wait for each other to become ready. */
+  /** Its step in the start order, from 1. Containers of the same step do not wait for each other to become ready. */
   readonly startStep: number;
 
-  /** What must have happened before it starts, one sentence each, such as `"migrate" has completed`. */
+  /** The conditions for its start, one sentence each, such as `"migrate" has completed`. */
   readonly startsAfter: string[];
 
-  /** What it does on the way up, one sentence each: its postStart hook, its startup and its readiness probe. */
+  /** What it does while it starts, one sentence each: its postStart hook, its startup and its readiness probe. */
   readonly startNotes: string[];
 
   /**
-   * How long the startup probe lets it take, in seconds, until the kubelet restarts it: the initial delay and all attempts.
+   * Seconds until the startup probe fails and the kubelet restarts it: the initial delay and all attempts.
    *
    * @default - no startup probe
    */
   readonly startupSeconds?: number;
 
   /**
-   * Its place in the stop, from 1. Containers with the same number are told to stop at the same time.
+   * Its step in the stop order, from 1. Containers of the same step get their signal at the same time.
    *
-   * @default - an init container that runs once has ended by then
+   * @default - not set for an init container that runs once: it has already exited
    */
   readonly stopStep?: number;
 
-  /** What must have happened before it gets its signal, one sentence each. Its preStop hook runs before that, from the first second on. */
+  /** The conditions for its signal, one sentence each. Its preStop hook runs before that, from the start of the stop. */
   readonly stopsAfter: string[];
 
   /**
@@ -53,90 +53,90 @@ export interface ContainerExplanation {
   readonly preStop?: string;
 
   /**
-   * How long the preStop hook takes at least, in seconds, where the manifest tells: a `sleep` hook or a `sleep` command.
+   * Minimum duration of the preStop hook in seconds, if the manifest shows it: a `sleep` hook or a `sleep` command.
    *
-   * @default - the manifest does not tell
+   * @default - unknown
    */
   readonly preStopSeconds?: number;
 
   /**
-   * The signal that tells it to stop.
+   * The signal that stops it.
    *
-   * @default - an init container that runs once has ended by then
+   * @default - not set for an init container that runs once: it has already exited
    */
   readonly signal?: string;
 
   /**
-   * The first second of the stop at which it may get its signal.
+   * The earliest second of the stop at which it can get its signal.
    *
-   * @default - an init container that runs once has ended by then
+   * @default - not set for an init container that runs once: it has already exited
    */
   readonly signalSeconds?: number;
 }
 
-/** How one container sees a volume. */
+/** A mount of a volume in one container. */
 export interface VolumeAccess {
   /** Name of the container. */
   readonly container: string;
-  /** Where it sees the volume. */
+  /** Its mount path. */
   readonly path: string;
   /**
-   * The part of the volume that it sees: a `subPath` or `subPathExpr`.
+   * The mounted part of the volume: a `subPath` or `subPathExpr`.
    *
-   * @default - all of the volume
+   * @default - the whole volume
    */
   readonly subPath?: string;
-  /** Whether it may write there. File permissions are not looked at. */
+  /** Whether the mount is writable. File permissions are ignored. */
   readonly writes: boolean;
 }
 
-/** A volume, and who sees it. */
+/** A volume, and the containers that mount it. */
 export interface VolumeExplanation {
   /** Name of the volume in the pod. */
   readonly name: string;
-  /** What it is, such as `emptyDir, at most 64Mi` or `ConfigMap web-config`. */
+  /** Its source, such as `emptyDir, at most 64Mi` or `ConfigMap web-config`. */
   readonly source: string;
-  /** Who sees it. A volume that no container mounts has none. */
+  /** Its mounts; empty if no container mounts it. */
   readonly access: VolumeAccess[];
 }
 
-/** A port, and who publishes it. */
+/** A port, and the Services that publish it. */
 export interface PortExplanation {
   /**
    * Name of the container that declares it.
    *
-   * @default - no container declares it, but a Service sends to it
+   * @default - no container declares it, but a Service targets it
    */
   readonly container?: string;
   /**
    * Name of the port.
    *
-   * @default - it has none
+   * @default - it has no name
    */
   readonly name?: string;
   /**
-   * Its number in the container.
+   * Its number.
    *
-   * @default - not known: a Service sends to a name that no port has
+   * @default - unknown: a Service targets a name that no port has
    */
   readonly port?: number;
   /** `TCP`, `UDP` or `SCTP`. */
   readonly protocol: string;
   /**
-   * The port of the node that leads to it.
+   * The host port of the node.
    *
    * @default - none
    */
   readonly hostPort?: number;
-  /** The Services that send to it, such as `Service web:80`, in the order of the input. */
+  /** The Services that target it, such as `Service web:80`, in the order of the input. */
   readonly publishedBy: string[];
 }
 
-/** Something that may change, and what that does to the pods that run. */
+/** Something that may change, and its effect on running pods. */
 export interface RolloutTrigger {
   /** What may change, such as `image nginx:1.27 of "nginx"` or `ConfigMap web-config`. */
   readonly what: string;
-  /** `yes`: new pods replace the old ones; `no`: they run on as they are; `by-hash`: they are replaced if an annotation of the pod is computed from it. */
+  /** `yes`: new pods replace the old ones; `no`: the old pods keep running; `by-hash`: they are replaced if a pod annotation has a hash of it. */
   readonly rolls: string;
   /** Why. */
   readonly why: string;

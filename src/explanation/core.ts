@@ -1,4 +1,4 @@
-/** All that explains, in one module: it is loaded by the first explanation, of a program or of the command line. */
+/** The implementation of explanations in one module, which is loaded on first use. */
 export { asJson } from './as-json';
 export { Fleet, type FleetCost } from './fleet';
 export { expandedObjectsIn } from './document-objects';

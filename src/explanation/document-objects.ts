@@ -2,10 +2,10 @@ import { asArray, asString, isObject, JsonObject } from '../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 import { valueAt } from '../manifest/pointer';
 
-/** A list in a list in a list means nothing. */
+/** Maximum depth of nested lists. */
 const MAX_DEPTH = 8;
 
-/** The objects of a document: itself, or the items of a list, as `kubectl get -o yaml` prints it. */
+/** The objects of a document: itself, or the items of a list as printed by `kubectl get -o yaml`, with the kind that the list implies. */
 export function expandedObjectsIn(document: unknown, depth = 0): JsonObject[] {
   if (!isObject(document)) return [];
   const kind = asString(document.kind);
@@ -15,7 +15,7 @@ export function expandedObjectsIn(document: unknown, depth = 0): JsonObject[] {
   return asArray(document.items).flatMap((item) => isObject(item) ? expandedObjectsIn({ ...own, ...item }, depth + 1) : []);
 }
 
-/** Where kinds that are not built in mostly have their pod template: Rollouts, CloneSets, Knative Services. */
+/** The usual places of the pod template in kinds that are not built in: Rollouts, CloneSets, Knative Services. */
 const USUAL_POINTERS = ['/spec/template', '/spec/jobTemplate/spec/template'];
 
 interface Found {
@@ -23,7 +23,7 @@ interface Found {
   readonly pointer: string;
 }
 
-/** The pod template of an object, and its JSON pointer. Of a kind that is not built in, what looks like one in the usual place. */
+/** The pod template of an object, and its JSON pointer. For a kind that is not built in, a value in a usual place that looks like one. */
 export function templateOf(manifest: JsonObject, pointer = podTemplatePointer(manifest)): Found | undefined {
   if (pointer !== undefined) {
     const template = podTemplateAt(manifest, pointer);

@@ -14,17 +14,17 @@ import { viewPod } from '../manifest/pod-view';
 export interface ExplainOptions {
   /** JSON pointer of the pod template, for a kind that is not built in. */
   readonly podTemplate?: string;
-  /** On how many nodes a DaemonSet runs. */
+  /** The number of nodes that a DaemonSet runs on. */
   readonly nodes?: number;
 }
 
-/** A workload, and the labels by which others find its pods. */
+/** A workload, and the labels that select its pods. */
 export interface Explained {
   readonly workload: WorkloadExplanation;
   readonly labels: JsonObject;
 }
 
-/** What one manifest says of its pods; `undefined` if it has none. What other objects have to do with them is not in it. */
+/** Explains the pods of one manifest; `undefined` if it has no pods. Other objects, such as Services, are not considered. */
 export function explain(manifest: JsonObject, { nodes, podTemplate }: ExplainOptions = {}): Explained | undefined {
   const found = templateOf(manifest, podTemplate);
   if (!found) return undefined;

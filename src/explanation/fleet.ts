@@ -8,17 +8,17 @@ import { asObject, asString, JsonObject } from '../manifest/json';
 import { groupOf } from '../manifest/pod-template';
 import { parseQuantity } from '../manifest/quantity';
 
-/** What all pods of a fleet request together. */
+/** The total requests of all pods of a fleet. */
 export interface FleetCost {
-  /** How many workloads there are. */
+  /** The number of workloads. */
   readonly workloads: number;
-  /** How many pods are counted: all replicas, those of Jobs while they run. */
+  /** The number of counted pods: all replicas, and the pods of running Jobs. */
   readonly pods: number;
   readonly requests: Record<string, string>;
   readonly sidecarRequests: Record<string, string>;
-  /** What DaemonSets request on each node, which is in none of the sums where the number of nodes is not known. */
+  /** The requests of DaemonSets per node, which are in no sum if the number of nodes is unknown. */
   readonly perNode: { readonly requests: Record<string, string>; readonly sidecarRequests: Record<string, string> };
-  /** The same sums with as many replicas as autoscalers may make. */
+  /** The same sums with the maximum replicas of the autoscalers. */
   readonly most: { readonly requests: Record<string, string>; readonly sidecarRequests: Record<string, string> };
 }
 
@@ -27,7 +27,7 @@ export interface FleetOptions extends ExplainOptions {
   readonly select?: (name: string) => boolean;
 }
 
-/** Gathers what documents say of pods, one after the other, and keeps no document. */
+/** Collects the explanations of documents, one after the other, without keeping the documents. */
 export class Fleet {
   private readonly explained: Explained[] = [];
   private readonly services: ServiceFact[] = [];
@@ -35,19 +35,19 @@ export class Fleet {
 
   constructor(private readonly options: FleetOptions = {}) {}
 
-  /** How many workloads there are. */
+  /** The number of workloads. */
   get size(): number {
     return this.explained.length;
   }
 
-  /** Gives how many workloads the document has. */
+  /** Adds a document and returns its number of workloads. */
   add(document: unknown): number {
     const before = this.explained.length;
     for (const object of expandedObjectsIn(document)) this.addObject(object);
     return this.explained.length - before;
   }
 
-  /** The workloads in the order of the input, with what other objects have to do with them. */
+  /** The workloads in the order of the input, with published ports and autoscaling from other objects. */
   * workloads(): Generator<WorkloadExplanation> {
     const services = new Services(this.services);
     for (const { labels, workload } of this.explained) {
@@ -57,7 +57,7 @@ export class Fleet {
     }
   }
 
-  /** What all of them request. What is made by another workload of the input is counted there. */
+  /** The requests of all of them. A workload that another workload of the input owns is counted there. */
   cost(): FleetCost {
     const owners = new Set(this.explained.map(({ workload }) => scaledKey(workload.namespace, workload.kind, workload.name)));
     const now = new Sums();

@@ -9,21 +9,21 @@ export interface PodExplanationOptions {
   /**
    * JSON pointer of the pod template, such as `/spec/template`.
    *
-   * @default - where a built-in kind has it; for other kinds `/spec/template`, if a pod template is there
+   * @default - the place of the built-in kind; for other kinds `/spec/template`, if it is a pod template
    */
   readonly podTemplate?: string;
 
   /**
-   * Other manifests of the same application. Services among them publish ports, and a HorizontalPodAutoscaler scales.
+   * Other manifests of the same application: Services that publish ports, and HorizontalPodAutoscalers.
    *
    * @default - none
    */
   readonly objects?: any[];
 
   /**
-   * On how many nodes a DaemonSet runs.
+   * The number of nodes that a DaemonSet runs on.
    *
-   * @default - not known: its requests are told per node
+   * @default - unknown: its requests are given per node
    */
   readonly nodes?: number;
 }
@@ -31,8 +31,8 @@ export interface PodExplanationOptions {
 const OPTIONS: readonly (keyof PodExplanationOptions)[] = ['podTemplate', 'objects', 'nodes'];
 
 /**
- * What the pods of one workload do: what starts in which order and waits for what, how they stop, who sees which volume, who publishes which port, what they
- * request, and what rolls them. It is computed from the manifest alone, without a cluster.
+ * Explains the pods of one workload: the start order, the stop timeline, the mounts of each volume, the published ports, the
+ * requests, and the changes that roll them. It is computed from the manifest alone, without a cluster.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  * @exampleMetadata fixture=chart
@@ -45,8 +45,8 @@ export class PodExplanation {
 
   /**
    * @param manifest a Pod, or a workload with a pod template, as `toJson()` of an ApiObject gives it
-   * @param options where the pod template is, and what else belongs to the application
-   * @throws when the manifest has no pod template, or an option cannot be understood
+   * @param options the place of the pod template, and other manifests of the application
+   * @throws if the manifest has no pod template, or an option is invalid
    */
   constructor(manifest: any, options: PodExplanationOptions = {}) {
     const { nodes, objects = [], podTemplate } = checked(options);
@@ -59,7 +59,7 @@ export class PodExplanation {
       throw new Error(`PodExplanation: ${String(manifest.kind ?? 'the manifest')} has no pod template${where}. Fix: pass one of ${POD_TEMPLATE_KINDS.join(', ')}, or say where it is: { podTemplate: '/spec/template' }`);
     }
     if (found > 1) throw new Error(`PodExplanation: the manifest is a list of ${found} workloads. Fix: pass one of its items`);
-    // Only what publishes and scales matters: the other workloads are not explained.
+    // Only Services and autoscalers matter: the other workloads are not explained.
     for (const object of objects.flatMap((given) => expandedObjectsIn(given))) if (object.kind === 'Service' || object.kind === 'HorizontalPodAutoscaler') fleet.add(object);
     this.workload = fleet.workloads().next().value as WorkloadExplanation;
   }
@@ -75,8 +75,8 @@ export class PodExplanation {
   }
 
   /**
-   * How long a stop takes at the longest, in seconds: `terminationGracePeriodSeconds`, 30 where the manifest does not set it. The kubelet adds 2 s for containers
-   * that have had no time between their signal and this end.
+   * Maximum duration of a stop in seconds: `terminationGracePeriodSeconds`, 30 by default. The kubelet adds 2 s for containers
+   * that got their signal too late.
    */
   public get stopSeconds(): number {
     return this.workload.stopSeconds;
@@ -88,7 +88,7 @@ export class PodExplanation {
   }
 
   /**
-   * What one pod reserves on its node, by resource, such as `{ cpu: '110m', memory: '144Mi' }`.
+   * The requests of one pod, by resource, such as `{ cpu: '110m', memory: '144Mi' }`.
    *
    * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/753-sidecar-containers#resources-calculation-for-scheduling-and-pod-admission
    */
@@ -96,12 +96,12 @@ export class PodExplanation {
     return { ...this.workload.requests };
   }
 
-  /** What one pod would not reserve without its sidecars. */
+  /** The part of the requests that the sidecars add. */
   public get sidecarRequests(): Record<string, string> {
     return { ...this.workload.sidecarRequests };
   }
 
-  /** How many pods there are: replicas, or the pods of a Job that run at a time. `undefined` for a DaemonSet, unless `nodes` is given. */
+  /** The number of pods: replicas, or the pods of a Job that run at a time. `undefined` for a DaemonSet without `nodes`. */
   public get replicas(): number | undefined {
     return this.workload.replicas ?? undefined;
   }
@@ -111,38 +111,38 @@ export class PodExplanation {
     return [...this.workload.volumes];
   }
 
-  /** The ports that containers declare, and those that a Service sends to. */
+  /** The ports that containers declare, and those that a Service targets. */
   public get ports(): PortExplanation[] {
     return [...this.workload.ports];
   }
 
-  /** What may change, and whether that rolls the pods. */
+  /** Possible changes, and whether they roll the pods. */
   public get rollouts(): RolloutTrigger[] {
     return [...this.workload.rollouts];
   }
 
-  /** What is hardly meant, such as a preStop hook that takes all of the grace period. */
+  /** Probable mistakes, such as a preStop hook that takes the whole grace period. */
   public get notes(): string[] {
     return [...this.workload.notes];
   }
 
-  /** All of it as aligned text, for a terminal or a snapshot. */
+  /** The explanation as aligned text, for a terminal or a snapshot. */
   public text(): string {
     return core().workloadText(this.workload);
   }
 
-  /** All of it as a flowchart in the language of Mermaid, which many Markdown viewers draw. */
+  /** The explanation as a Mermaid flowchart, which many Markdown viewers render. */
   public mermaid(): string {
     return core().mermaid([this.workload]);
   }
 
-  /** All of it as plain data: one entry of what `cdk8s-sidecars explain --output json` prints in `workloads`. */
+  /** The explanation as plain data: one entry of `workloads` in the output of `cdk8s-sidecars explain --output json`. */
   public toJson(): any {
     return core().asJson(this.workload);
   }
 }
 
-/** Loaded by the first explanation. The command line has the same module. */
+/** Loaded on first use. The command line shares the module. */
 function core(): typeof import('./core') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./core') as typeof import('./core');

@@ -1,16 +1,16 @@
 import { ContainerExplanation, PortExplanation, RolloutTrigger, VolumeExplanation } from './container-explanation';
 
-/** How many pods a workload has. */
+/** The number of pods of a workload. */
 export interface Scale {
   /** `null`: one on each node. */
   readonly replicas: number | null;
-  /** What a HorizontalPodAutoscaler makes of it. */
+  /** The bounds of a HorizontalPodAutoscaler. */
   readonly autoscaled?: { readonly name: string; readonly min: number; readonly max: number };
   /** In words, such as `2 replicas` or `one on each node`. */
   readonly text: string;
 }
 
-/** All that is known of one workload, as plain data. */
+/** The explanation of one workload, as plain data. */
 export interface WorkloadExplanation extends Scale {
   readonly kind: string;
   readonly name: string;
@@ -28,6 +28,6 @@ export interface WorkloadExplanation extends Scale {
   readonly ports: PortExplanation[];
   readonly rollouts: RolloutTrigger[];
   readonly notes: string[];
-  /** `kind/name` of what made it. Counted there, if that is in the input, too. */
+  /** `kind/name` of its owner. If the owner is in the input, the pods are counted there. */
   readonly owner?: string;
 }

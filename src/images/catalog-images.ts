@@ -1,25 +1,25 @@
-/** The default images of the library: one table, so that versions are raised in one place. */
+/** The default images of the library, in one table, so that versions are raised in one place. */
 
-/** An image of the catalog, by the version that it is pinned to. */
+/** An image of the catalog with its pinned version. */
 export interface CatalogImage {
-  /** With its registry, where that is not Docker Hub; without a version. */
+  /** With its registry, unless that is Docker Hub; without a version. */
   readonly image: string;
   readonly version: string;
-  /** When this version was released, a day or a month. @default - not known */
+  /** Release date of this version, a day or a month. @default - unknown */
   readonly released?: string;
-  /** The day on which its makers stop looking after this version. @default - they publish none */
+  /** End of life of this version. @default - the project publishes none */
   readonly endOfLife?: string;
-  /** Where its makers say how long they look after a version. @default - nowhere */
+  /** Where the project publishes its support policy. @default - nowhere */
   readonly support?: string;
-  /** What uses it. */
+  /** The sidecars that use it. */
   readonly usedBy: readonly string[];
 }
 
-/** When somebody last held the table against what the projects publish. */
+/** Date of the last review of the table against the releases of the projects. */
 export const REVIEWED = '2026-11-28';
 
-// `released` is the date of the release on GitHub or, for programs written in Go, that of the tagged commit as Go's module proxy has it. Where neither was found, there
-// is none. Of the projects below none publishes an end of life as a day for the series that is pinned.
+// `released` is the date of the release on GitHub or, for programs written in Go, that of the tagged commit in Go's module proxy. It is absent where neither was
+// found. None of the projects below publishes an end-of-life date for the pinned series.
 export const CATALOG_IMAGES = {
   busybox: {
     image: 'busybox',
@@ -123,7 +123,7 @@ export const CATALOG_IMAGES = {
   },
 } as const satisfies Readonly<Record<string, CatalogImage>>;
 
-/** An image of the catalog with its version, as a container names it. */
+/** The image reference of a catalog image, with its version. */
 export function catalogImage(name: keyof typeof CATALOG_IMAGES): string {
   const { image, version } = CATALOG_IMAGES[name];
   return `${image}:${version}`;

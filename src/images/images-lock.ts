@@ -1,6 +1,6 @@
-/** What a lock file says of an image. */
+/** The pin of an image in a lock file. */
 export interface ImagePin {
-  /** @default - the tag stays what it is */
+  /** @default - the tag is unchanged */
   readonly tag?: string;
   /** `sha256:` and 64 hexadecimal digits. @default - none */
   readonly digest?: string;

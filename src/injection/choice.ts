@@ -1,9 +1,9 @@
 import { asObject, asString, JsonObject } from '../manifest/json';
 
-/** By this annotation of a workload, or of its pod template, a workload opts out or chooses sidecars by name. */
+/** The annotation of a workload or its pod template that opts out or chooses sidecars by name. */
 export const INJECT_ANNOTATION = 'cdk8s-sidecars/inject';
 
-/** What a workload says of itself: `all` (nothing, or "true"), `none`, or the names of the sidecars that it chooses. */
+/** The choice of a workload: `all` (no annotation, or "true"), `none`, or the names of the sidecars that it chooses. */
 export type Choice = 'all' | 'none' | readonly string[];
 
 /**
@@ -14,7 +14,7 @@ export type Choice = 'all' | 'none' | readonly string[];
  */
 export function choiceOf(manifest: JsonObject, template: JsonObject): Choice {
   const value = annotationOf(manifest) ?? annotationOf(template);
-  // YAML without quotes: the API server refuses it, but it is plain what is meant.
+  // Unquoted in YAML: the API server rejects it, but the intent is clear.
   if (value === undefined || value === true) return 'all';
   if (value === false) return 'none';
   const names = (asString(value) ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');

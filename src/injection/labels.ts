@@ -11,7 +11,7 @@ type Labels = Readonly<Record<string, string>>;
 
 const OPERATORS: Readonly<Record<string, (value: string | undefined, values: readonly string[]) => boolean>> = {
   In: (value, values) => value !== undefined && values.includes(value),
-  // What has no such label is not in the set either: the API server reads it so.
+  // An object without the label is not in the set: the API server reads it so.
   NotIn: (value, values) => value === undefined || !values.includes(value),
   Exists: (value) => value !== undefined,
   DoesNotExist: (value) => value === undefined,
@@ -19,12 +19,12 @@ const OPERATORS: Readonly<Record<string, (value: string | undefined, values: rea
 
 const WITH_VALUES = ['In', 'NotIn'];
 
-/** Whether labels satisfy a requirement. */
+/** Whether labels meet a requirement. */
 export function satisfies(labels: Labels, { key, operator, values = [] }: LabelRequirement): boolean {
   return OPERATORS[operator](Object.hasOwn(labels, key) ? labels[key] : undefined, values);
 }
 
-/** The requirement as `kubectl get -l` takes it. */
+/** The requirement in the syntax of `kubectl get -l`. */
 export function requirementText({ key, operator, values = [] }: LabelRequirement): string {
   switch (operator) {
     case 'In': return `${key} in (${values.join(',')})`;
@@ -34,7 +34,7 @@ export function requirementText({ key, operator, values = [] }: LabelRequirement
   }
 }
 
-/** What is wrong with a requirement, and what to write instead; `undefined` when nothing is. */
+/** The error in a requirement with its fix; `undefined` for a valid one. */
 export function requirementProblem({ key, operator, values }: Partial<LabelRequirement>): string | undefined {
   if (typeof key !== 'string' || key === '') return 'has no key: write the label that is looked at';
   if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator)) {

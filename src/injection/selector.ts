@@ -1,7 +1,7 @@
 import { LabelRequirement, requirementText, satisfies } from './labels';
 import { wildcardPattern } from '../manifest/wildcards';
 
-/** Which workloads are taken. Everything that is given must hold; nothing given takes all. */
+/** Selects workloads. All given conditions must hold; an empty selector matches all. */
 export interface PlainSelector {
   readonly kinds?: readonly string[];
   readonly paths?: readonly string[];
@@ -11,10 +11,10 @@ export interface PlainSelector {
   readonly matchExpressions?: readonly LabelRequirement[];
 }
 
-/** What a selector looks at. It is read in the order of a selector's fields, and only as far as needed, so that it may be computed. */
+/** The facts that a selector reads, in the order of its fields and only as far as needed, so that they may be computed lazily. */
 export interface WorkloadFacts {
   readonly kind: string;
-  /** Path in the construct tree, where there is one. */
+  /** Path in the construct tree, if any. */
   readonly constructPath?: string;
   readonly name: string;
   readonly namespace?: string;
@@ -22,10 +22,10 @@ export interface WorkloadFacts {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Tells why a workload is not taken; `undefined` when it is. */
+/** Why a workload is not selected; `undefined` if it is. */
 export type Selecting = (workload: WorkloadFacts) => string | undefined;
 
-/** Makes the test of a selector. */
+/** Compiles a selector. */
 export function selecting({ kinds, paths, names, namespaces, matchLabels, matchExpressions }: PlainSelector): Selecting {
   const requirements: LabelRequirement[] = [
     ...Object.entries(matchLabels ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] })),
@@ -48,7 +48,7 @@ export function selecting({ kinds, paths, names, namespaces, matchLabels, matchE
   };
 }
 
-/** Whether a text fits one of the patterns; of a path, the beginning may fit. */
+/** Whether a text matches one of the patterns; for a path, a match of its beginning counts. */
 function anyOf(patterns: readonly string[] = [], beginning = false): (text: string | undefined) => boolean {
   const compiled = patterns.map((pattern) => wildcardPattern(pattern, beginning));
   return (text) => text !== undefined && compiled.some((pattern) => pattern.test(text));

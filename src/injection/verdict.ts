@@ -1,24 +1,24 @@
 import { Choice } from './choice';
 
-/** What became of a workload. */
+/** The result for one workload. */
 export type InjectionOutcome = 'injected' | 'unchanged' | 'opted-out' | 'not-selected' | 'failed';
 
-/** What one injection does to one workload, and why. Sidecars are told by their names. */
+/** What one injection does to one workload, and why. Sidecars are identified by name. */
 export interface Verdict {
   readonly outcome: InjectionOutcome;
   readonly reason: string;
-  /** Those that are added, in order. */
+  /** The added sidecars, in order. */
   readonly sidecars: readonly string[];
-  /** Those that are left alone, because something of that name is there. */
+  /** The skipped sidecars: the pod already has something of that name. */
   readonly present: readonly string[];
 }
 
 /**
- * Decides on a workload that the selector takes.
+ * Decides on a workload that the selector matches.
  *
  * @param offered the sidecars of the injection, in order
- * @param choice what the workload says
- * @param there what is there by a name, in words: `container` or `sidecar of injection app/agents`
+ * @param choice the choice of the workload
+ * @param there describes what has a name already: `container` or `sidecar of injection app/agents`
  */
 export function decide(offered: readonly string[], choice: Choice, there: ReadonlyMap<string, string>): Verdict {
   if (choice === 'none') return left('opted-out', 'its annotation says "false"');
@@ -32,7 +32,7 @@ export function decide(offered: readonly string[], choice: Choice, there: Readon
   return { outcome: 'injected', reason: [chosen, kept].filter((text) => text !== '').join('; '), sidecars, present };
 }
 
-/** A workload that nothing is added to. */
+/** The verdict for a workload that gets no sidecars. */
 export function left(outcome: InjectionOutcome, reason: string): Verdict {
   return { outcome, reason, sidecars: [], present: [] };
 }

@@ -1,6 +1,6 @@
 const ALPHABET = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** Line breaks in base64 are passed over, as the API server does. */
+/** Removes line breaks: the API server ignores them in base64. */
 function bare(text: string): string {
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '') : text;
 }

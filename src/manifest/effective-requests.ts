@@ -6,7 +6,7 @@ import { parseQuantity } from './quantity';
  * What the scheduler reserves for the containers of a pod, per resource and in nano-units (see `parseQuantity`), by the
  * formula of KEP-753: the larger of what starting up needs (each init container together with the native sidecars listed
  * before it) and what running needs (all native sidecars and regular containers), plus the overhead. What the pod requests
- * as a whole (`spec.resources`) is not looked at.
+ * as a whole (`spec.resources`) does not count.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/753-sidecar-containers#resources-calculation-for-scheduling-and-pod-admission
  */
@@ -46,7 +46,7 @@ export function requestsOf(container: JsonObject): Map<string, bigint> {
   return requests;
 }
 
-/** What a container requests of one resource, in nano-units; `undefined` when it requests none. */
+/** A container's request of one resource, in nano-units; `undefined` without a request. */
 export function requestOf(container: JsonObject, resource: string): bigint | undefined {
   const resources = asObject(container.resources);
   return parseQuantity(asObject(resources?.requests)?.[resource] ?? asObject(resources?.limits)?.[resource]);

@@ -2,13 +2,13 @@ const NANO = 10n ** 9n;
 
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-/** Smaller than one, from the largest on. */
+/** Units smaller than one, largest first. */
 const FRACTIONS: readonly (readonly [suffix: string, nanos: bigint])[] = [['m', 10n ** 6n], ['u', 10n ** 3n], ['n', 1n]];
 
 const IN_BYTES = /^(memory|ephemeral-storage|storage|hugepages-.*)$/;
 
 /**
- * A quantity as people write it: `1500m` of CPU, `144Mi` of memory. Nothing is rounded but parts of a byte, which are rounded up, as the API server does.
+ * A quantity as people write it: `1500m` of CPU, `144Mi` of memory. Only fractions of a byte are rounded, up, as the API server does.
  *
  * @param resource the name of the resource, such as `cpu`
  * @param nanos the amount in nano-units, as `parseQuantity` gives it
@@ -21,7 +21,7 @@ export function formatQuantity(resource: string, nanos: bigint): string {
   return `${nanos / unit}${suffix}`;
 }
 
-/** With the suffix that makes the shortest text; that of two, where both are as short. */
+/** Chooses the suffix with the shortest text; the binary one of two equally short texts. */
 function formatBytes(bytes: bigint): string {
   const binary = shortened(bytes, 1024n, BINARY);
   const decimal = shortened(bytes, 1000n, DECIMAL);
@@ -37,10 +37,10 @@ function shortened(amount: bigint, step: bigint, suffixes: readonly string[]): s
   return `${amount}${suffixes[i]}`;
 }
 
-/** A quantity of more characters than this is rounded, or written with a point. */
+/** A longer quantity is rounded, or written with a decimal point. */
 const READABLE = 6;
 
-/** A quantity for people: a long number of bytes is rounded to a decimal of the largest unit that fits, which `~` says; 15910m of CPU are 15.91. */
+/** A quantity for people: a long number of bytes is rounded to a decimal of the largest unit that fits and marked with `~`; 15910m of CPU become 15.91. */
 export function readableQuantity(resource: string, nanos: bigint): string {
   const exact = formatQuantity(resource, nanos);
   if (exact.length < READABLE || (exact.length === READABLE && IN_BYTES.test(resource))) return exact;

@@ -1,4 +1,4 @@
-/** An image reference, taken apart: `registry/repository:tag@digest`. */
+/** A parsed image reference: `registry/repository:tag@digest`. */
 export interface ImageReference {
   /** Host of the registry, with its port; `undefined` when the reference names none. */
   readonly registry?: string;
@@ -8,7 +8,7 @@ export interface ImageReference {
 }
 
 /**
- * Takes an image reference apart, by the same rule as container runtimes: the first part is a registry when it has a dot or
+ * Parses an image reference by the rule of container runtimes: the first part is a registry if it has a dot or
  * a port, or is `localhost`.
  */
 export function parseImage(image: string): ImageReference {

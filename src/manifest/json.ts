@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value if it is an object, else `undefined`: lets a reader step through input of any shape with `?.`. */
+/** The value if it is an object, else `undefined`, so that a reader can use `?.` on input of any shape. */
 export function asObject(value: unknown): JsonObject | undefined {
   return isObject(value) ? value : undefined;
 }

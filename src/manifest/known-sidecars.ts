@@ -2,19 +2,19 @@ import { parseImage } from './image';
 import { asArray, asString, JsonObject } from './json';
 
 interface KnownSidecar {
-  /** Names that injectors and charts give to the container. `*` stands for any text without a slash. */
+  /** Names that injectors and charts give to the container. `*` matches any text without a slash. */
   readonly names: readonly string[];
   /** The last parts of its image's repository, with `*` as above. Registry, tag and digest do not count. */
   readonly images?: readonly string[];
-  /** A word of its command line. The image alone does not tell: the same image also runs the server. */
+  /** A word of its command line, where the image alone is ambiguous: the same image also runs the server. */
   readonly word?: string;
   /** It carries the network traffic of the other containers. */
   readonly proxy?: true;
-  /** It is of no use unless it reaches something outside of its pod. */
+  /** It only works if it reaches something outside its pod. */
   readonly remote?: true;
 }
 
-/** Containers that well-known injectors and charts put beside the main one. */
+/** Containers that well-known injectors and charts add beside main. */
 const KNOWN: readonly KnownSidecar[] = [
   { names: ['istio-proxy'], images: ['istio/proxyv2', 'istio-release/proxyv2'], proxy: true, remote: true },
   { names: ['linkerd-proxy'], images: ['linkerd/proxy'], proxy: true, remote: true },
@@ -67,7 +67,7 @@ const REMOTE_NAME = whole(REMOTES.flatMap(({ names }) => names));
 const REMOTE_IMAGE = endOf(REMOTES);
 const BY_WORD = KNOWN.flatMap((known) => (known.word === undefined ? [] : { image: endOf([known]), word: new RegExp(`(^|\\s)${known.word}(\\s|$)`) }));
 
-/** Whether a container is one that injectors and charts put beside main, by its name or its image. */
+/** Whether a container is a known sidecar of injectors or charts, by its name or its image. */
 export function isKnownSidecar(container: JsonObject): boolean {
   if (hasSidecarName(asString(container.name) ?? '')) return true;
   const repository = repositoryOf(container);
@@ -79,12 +79,12 @@ export function isKnownProxy(container: JsonObject): boolean {
   return PROXY_NAME.test(asString(container.name) ?? '') || PROXY_IMAGE.test(repositoryOf(container) ?? '');
 }
 
-/** Whether a container is of no use unless it reaches something outside of its pod. */
+/** Whether a container only works if it reaches something outside its pod. */
 export function isKnownRemote(container: JsonObject): boolean {
   return REMOTE_NAME.test(asString(container.name) ?? '') || REMOTE_IMAGE.test(repositoryOf(container) ?? '');
 }
 
-/** Whether a container's name alone tells that it is a sidecar. */
+/** Whether a container's name alone identifies it as a sidecar. */
 export function hasSidecarName(name: string): boolean {
   return NAME.test(name) || WORDS.test(name);
 }
@@ -106,7 +106,7 @@ function endOf(known: readonly KnownSidecar[]): RegExp {
   return new RegExp(`(^|/)(${known.flatMap(({ images = [] }) => images).map(source).join('|')})$`);
 }
 
-/** The names and repositories above have no character that means something in a pattern, but for `*`. */
+/** The names and repositories above have no special character of a pattern except `*`. */
 function source(pattern: string): string {
   return pattern.replace(/\*/g, '[^/]*');
 }

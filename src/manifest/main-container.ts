@@ -1,7 +1,7 @@
 import { asArray, asNumber, asObject, asString, isObject, JsonObject } from './json';
 import { isKnownSidecar } from './known-sidecars';
 
-/** The annotation that names the container which kubectl, and this library, take as the main one. */
+/** The annotation that names the main container for kubectl and for this library. */
 export const DEFAULT_CONTAINER_ANNOTATION = 'kubectl.kubernetes.io/default-container';
 
 /** A mount of main, as its manifest has it. */
@@ -13,12 +13,12 @@ export interface MountFacts {
   readonly subPath?: string;
 }
 
-/** What a sidecar may know of main. */
+/** The facts of main that a sidecar may use. */
 export interface MainFacts {
-  /** Empty where there is no main container, or it has no name. */
+  /** Empty if there is no main container, or if it has no name. */
   readonly name: string;
   readonly image?: string;
-  /** The user id that it runs as, where the template says it. */
+  /** The user id that it runs as, if the template sets it. */
   readonly user?: number;
   readonly ports: readonly number[];
   readonly mounts: readonly MountFacts[];
@@ -35,12 +35,12 @@ export function mainIndexOf(template: JsonObject, named?: string): number {
   const annotated = asObject(asObject(template.metadata)?.annotations)?.[DEFAULT_CONTAINER_ANNOTATION];
   const chosen = typeof annotated === 'string' ? names.indexOf(annotated) : -1;
   if (chosen >= 0) return chosen;
-  // A container alone is main, whatever its name: a Vector aggregator, or Envoy as a gateway.
+  // A single container is main, whatever its name: a Vector aggregator, or Envoy as a gateway.
   const first = containers.length === 1 ? -1 : containers.findIndex((container) => isObject(container) && !isKnownSidecar(container));
   return first >= 0 ? first : containers.findIndex(isObject);
 }
 
-/** What the template says of main. */
+/** The facts of main in a pod template. */
 export function mainFactsOf(template: JsonObject, named?: string): MainFacts {
   const main = asObject(asArray(asObject(template.spec)?.containers)[mainIndexOf(template, named)]);
   const users = [main, asObject(template.spec)].map((holder) => asObject(holder?.securityContext)?.runAsUser);

@@ -1,4 +1,4 @@
-/** The forms of names that the API server accepts. Each predicate has a sentence that says the form in its own words. */
+/** The name formats that the API server accepts. Each predicate has a sentence that describes the format. */
 
 export const DNS_LABEL_FORM = 'at most 63 lower case letters, digits or "-", starting and ending with a letter or digit (DNS-1123 label)';
 

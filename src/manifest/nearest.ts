@@ -1,6 +1,6 @@
 /**
- * The known word nearest to a mistyped one, or `undefined` when none is near enough to be what was meant: at most one edit in three
- * letters, where an edit is a letter too many, too few, another one, or two swapped. Of equally near words the first.
+ * The known word nearest to a mistyped one, or `undefined` if none is near enough: at most one edit in three
+ * letters. An edit is an extra, missing or different letter, or two swapped letters. Of equally near words the first wins.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > 100) return undefined;

@@ -1,7 +1,7 @@
 import { NOTES_DOC } from './documents';
 import { nearest } from './nearest';
 
-/** What there is to know of a note: a remark about a workload, its sidecars or the app, though nothing is wrong. */
+/** The documentation of a note: a remark about a workload, its sidecars or the app that is no finding. */
 export interface NoteInfo {
   readonly id: `note/${string}`;
   readonly title: string;
@@ -9,7 +9,7 @@ export interface NoteInfo {
   readonly fix: string;
 }
 
-/** Of notes of sidecars that have no id. */
+/** The id of notes without an id. */
 const UNNAMED = 'note/sidecar';
 
 /** All notes of this library. */
@@ -103,29 +103,29 @@ export const NOTES = [
 /** The ids of the notes of this library. */
 export type NoteId = (typeof NOTES)[number]['id'];
 
-/** A note, taken apart. */
+/** A parsed note. */
 export interface Note {
   readonly id: string;
   readonly text: string;
 }
 
-/** A note as text, which begins with its id. */
+/** A note as text, beginning with its id. */
 export function note(id: NoteId, text: string): string {
   return `${id}: ${text}`;
 }
 
-/** Takes a text apart. One that begins with no id is a note of a sidecar. */
+/** Parses the text of a note. Text without an id is a note of a sidecar. */
 export function noteOf(text: string): Note {
   const [, id = UNNAMED, rest] = /^(?:(note\/[a-z0-9][a-z0-9-]*): )?(.*)$/s.exec(text)!;
   return { id, text: rest };
 }
 
-/** How a note is mended. */
+/** The fix of a note. */
 export function remedyOf(id: string): string {
   return NOTES.find((info) => info.id === id)?.fix ?? 'as the note says';
 }
 
-/** What is wrong with the id of a note. Sidecars outside of the library may have other notes, so only near misses of ours are reported. */
+/** The error in the id of a note, if any. Third-party sidecars may have other notes, so only near misses of this library's ids are errors. */
 export function unknownNote(id: string): string | undefined {
   if (!/^note\/([a-z0-9][a-z0-9-]*|\*)$/.test(id)) return `"${id}" is not a note: write note/name or note/*, as ${NOTES_DOC} lists them`;
   const ids = NOTES.map((info) => info.id);

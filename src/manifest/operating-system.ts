@@ -6,7 +6,7 @@ const LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 
 /**
  * The operating system of the nodes that a pod template can run on: by its own field, by a node selector, or by a required node affinity
- * whose terms all demand it; `undefined` if the template leaves it open.
+ * whose terms all require it; `undefined` if the template does not say.
  */
 export function systemOf(template: JsonObject): OperatingSystem | undefined {
   const spec = asObject(template.spec) ?? {};

@@ -1,16 +1,16 @@
 import { asString, JsonObject } from './json';
 import { groupOf } from './pod-template';
 
-/** A platform that accepts less of a pod than Kubernetes does. */
+/** A platform that accepts fewer pod fields than Kubernetes. */
 export interface Platform {
   readonly name: string;
-  /** What it refuses, a phrase each. */
+  /** What it rejects, one phrase each. */
   readonly forbids: readonly string[];
 }
 
 /**
- * Knative Serving has its own schema of a pod, with a part of the fields, and its webhook refuses more. What follows is true of its default
- * settings; an operator of the cluster can turn on the named feature flags. Volumes of emptyDir are allowed by default.
+ * Knative Serving has its own pod schema with fewer fields, and its webhook rejects more. This list holds for its default
+ * settings; a cluster operator can enable the named feature flags. emptyDir volumes are allowed by default.
  *
  * @see https://knative.dev/docs/serving/configuration/feature-flags/
  * @see https://github.com/knative/serving/blob/main/pkg/apis/serving/fieldmask.go for the fields of pods and containers
@@ -32,7 +32,7 @@ const KNATIVE: Platform = {
 
 const KINDS = ['Service', 'Configuration', 'Revision'];
 
-/** The platform that a manifest is for, where it is not Kubernetes itself. */
+/** The platform that a manifest is for, if it is not plain Kubernetes. */
 export function platformOf(manifest: JsonObject): Platform | undefined {
   return groupOf(asString(manifest.apiVersion) ?? '') === 'serving.knative.dev' && KINDS.includes(asString(manifest.kind) ?? '') ? KNATIVE : undefined;
 }

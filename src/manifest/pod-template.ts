@@ -1,7 +1,7 @@
 import { asString, isObject, JsonObject } from './json';
 import { valueAt } from './pointer';
 
-/** Where the pod template (an object with `metadata` and `spec`) stands in each built-in kind that has one, and the group of the kind. */
+/** The JSON pointer of the pod template (an object with `metadata` and `spec`) in each built-in kind that has one, and the group of the kind. */
 const TEMPLATES: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['Pod', ['v1', '']],
   ['PodTemplate', ['v1', '/template']],
@@ -14,7 +14,7 @@ const TEMPLATES: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['CronJob', ['batch', '/spec/jobTemplate/spec/template']],
 ]);
 
-/** The kinds that have one. */
+/** The kinds with a pod template. */
 export const POD_TEMPLATE_KINDS: readonly string[] = [...TEMPLATES.keys()];
 
 /** The API group of an apiVersion; the core group is `v1`, as users write it. */
@@ -24,7 +24,7 @@ export function groupOf(apiVersion: string): string {
 }
 
 /**
- * The JSON pointer of the pod template in a manifest of a built-in kind, or `undefined` when the kind has none or is not known.
+ * The JSON pointer of the pod template in a manifest of a built-in kind, or `undefined` if the kind is unknown or has no pod template.
  * The empty pointer means that the object is itself the template (a Pod).
  */
 export function podTemplatePointer(manifest: JsonObject): string | undefined {
@@ -35,7 +35,7 @@ export function podTemplatePointer(manifest: JsonObject): string | undefined {
   return group !== undefined && groupOf(apiVersion) === group ? pointer : undefined;
 }
 
-/** The pod template at a pointer, if there is an object with a `spec` object. */
+/** The pod template at a pointer, if it is an object with a `spec` object. */
 export function podTemplateAt(manifest: JsonObject, pointer: string): JsonObject | undefined {
   const template = valueAt(manifest, pointer);
   return isObject(template) && isObject(template.spec) ? template : undefined;

@@ -4,7 +4,7 @@ import { mainIndexOf } from './main-container';
 export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
 
 /**
- * What a container is in its pod.
+ * The role of a container in its pod.
  * - `main`: the one that the sidecars extend
  * - `sidecar`: a plain container beside main
  * - `native-sidecar`: an init container with `restartPolicy: Always`
@@ -13,7 +13,7 @@ export type ContainerRole = 'main' | 'sidecar' | 'native-sidecar' | 'init' | 'ep
 
 export interface ContainerView {
   readonly container: JsonObject;
-  /** Its name, or an empty string when it has none. */
+  /** Its name, or an empty string if it has no name. */
   readonly name: string;
   readonly list: ContainerList;
   readonly index: number;
@@ -22,7 +22,7 @@ export interface ContainerView {
   readonly path: string;
 }
 
-/** A pod template but for its labels, which tell the pods of one workload from those of another, and say nothing of what runs in them. */
+/** A pod template without its labels: they distinguish workloads and say nothing about what runs in the pods. */
 export interface PodView {
   /** JSON pointer of the pod template; empty for a Pod. */
   readonly path: string;
@@ -38,12 +38,12 @@ export interface PodView {
   readonly sidecars: readonly ContainerView[];
 }
 
-/** A pod template, with all that it says of itself. */
+/** A pod template with its metadata. */
 export interface TemplateView extends PodView {
   readonly metadata: JsonObject;
 }
 
-/** Reads a pod template. Entries that are not objects are left out: the schema rules report them. */
+/** Reads a pod template. Entries that are not objects are skipped: the schema rules report them. */
 export function viewPod(template: JsonObject, path: string): TemplateView {
   const metadata = isObject(template.metadata) ? template.metadata : {};
   const spec = isObject(template.spec) ? template.spec : {};

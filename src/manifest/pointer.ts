@@ -11,7 +11,7 @@ export function segmentsOf(pointer: string): string[] {
   return pointer.includes('~') ? segments.map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~')) : segments;
 }
 
-/** What stands at a JSON pointer, or `undefined`. Looks at fields and entries only, not at what JavaScript adds to them. */
+/** The value at a JSON pointer, or `undefined`. Own fields and entries only, no inherited properties. */
 export function valueAt(document: unknown, pointer: string): Json | undefined {
   let value: unknown = document;
   for (const segment of segmentsOf(pointer)) {

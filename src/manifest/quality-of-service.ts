@@ -5,8 +5,8 @@ import { parseQuantity } from './quantity';
 export const QOS_RESOURCES: readonly string[] = ['cpu', 'memory'];
 
 /**
- * Whether a container leaves its pod in the QoS class Guaranteed: it has limits of CPU and memory, and requests as much; what it does not request it is
- * taken to request by its limit.
+ * Whether a container allows the QoS class Guaranteed for its pod: it has limits of CPU and memory, and requests the same amounts. A missing request
+ * defaults to the limit.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#guaranteed
  */

@@ -1,9 +1,9 @@
 /** Quantities such as `100m`, `1.5Gi` or `2e3`, held as whole nano-units so that nothing is rounded. */
 
-/** The API server takes spaces around a quantity, too. Reads each character once, so long text costs no more than its length. */
+/** The API server also accepts spaces around a quantity. Reads each character once, so the cost is linear in the length. */
 const FORM = /^ *([+-]?)(\d+(?:\.\d*)?|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})? *$/;
 
-/** No amount that means anything is as long: 2^63-1 with nine decimals has 29 characters. The arithmetic of millions of digits takes seconds. */
+/** No valid amount is longer: 2^63-1 with nine decimals has 29 characters. Arithmetic with millions of digits takes seconds. */
 const MAX_LENGTH = 128;
 
 const BINARY: Readonly<Record<string, bigint>> = {
@@ -14,22 +14,22 @@ const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 
 const NANO = 9;
 
-/** Where the API server caps quantities with a unit of two. */
+/** The API server caps quantities with a binary unit here. */
 const MOST_BINARY = (2n ** 63n - 1n) * 10n ** 9n;
 
-/** Whether a value reads as a quantity; cheaper than `parseQuantity` where its amount does not matter. */
+/** Whether a value is a quantity; cheaper than `parseQuantity` if the amount does not matter. */
 export function isQuantity(value: unknown): boolean {
   return typeof value === 'string' ? value.length <= MAX_LENGTH && FORM.test(value) : typeof value === 'number' && Number.isFinite(value);
 }
 
-// The same few quantities make up most manifests, and several rules read each of them. Bounded, because a stream of objects never ends.
+// Cache size. Most manifests repeat a few quantities, and several rules read each of them. Bounded, because a stream of objects has no end.
 const MEMO_SIZE = 1024;
 const MEMO_LENGTH = 32;
 const memo = new Map<string, bigint>();
 
 /**
  * The value of a quantity in units of 10^-9, or `undefined` when the text is not a quantity. Like in the API server, a part
- * smaller than a nano-unit is rounded up, away from zero, and no quantity with a unit of two is larger than 2^63-1.
+ * smaller than a nano-unit is rounded up, away from zero, and a quantity with a binary unit is at most 2^63-1.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
@@ -60,7 +60,7 @@ function parse(text: string): bigint | undefined {
   return sign === '-' ? -value : value;
 }
 
-/** The powers that quantities usually need: computing one takes longer than all the rest. */
+/** The usual powers, precomputed: computing one takes longer than the rest of the parsing. */
 const POWERS = Array.from({ length: 28 }, (_, exponent) => 10n ** BigInt(exponent));
 
 function powerOfTen(exponent: number): bigint {

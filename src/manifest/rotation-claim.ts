@@ -1,5 +1,5 @@
 /**
- * What a sidecar claims that rotates log files. Two rotators of one file are found by it, and files that nothing rotates.
+ * The claim of a sidecar that rotates log files. It identifies two rotators of one file, and files that nothing rotates.
  *
  * @param path absolute path, with `*` and `?`
  * @param container the container that writes them

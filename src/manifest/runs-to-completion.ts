@@ -17,8 +17,8 @@ const JOBS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
 }));
 
 /**
- * Why a plain container that does not end is wrong in the pods of a workload, as the start of a sentence that goes on with
- * `beside a plain sidecar container`; `undefined` if the pods need not end.
+ * Why a plain container that does not exit is wrong in the pods of a workload, as the start of a sentence that continues with
+ * `beside a plain sidecar container`; `undefined` if the pods need not complete.
  */
 export function jobLike(manifest: JsonObject, template: JsonObject): string | undefined {
   const kind = asString(manifest.kind) ?? '';

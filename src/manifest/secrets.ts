@@ -1,11 +1,11 @@
-/** What gives a literal away as a secret: the name that it stands under, or its own form. */
+/** Recognizes secrets that are written as literals, by their name or by their form. */
 
 const SECRET_NAME = new RegExp([
   '(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API[_.-]?KEY|(ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION)[_.-]?KEY)$',
   '(^|[_.-])(PASS|PWD|CREDENTIALS?)$',
 ].join('|'), 'i');
 
-/** `PWD` is the shell's folder, and a `TLS_SECRET` is the name of a Secret, and etcd's cluster token a mere name. */
+/** `PWD` is the shell's working directory, `TLS_SECRET` holds the name of a Secret, and etcd's cluster token is only a name. */
 const HARMLESS_NAME = /^(OLD)?PWD$|(TLS|SSL|CERTS?|CA|PULL)[_.-]SECRET$|INITIAL_CLUSTER_TOKEN$|(^|[_.-])(PUBLIC|MAX|MIN|NUM|NEXT|PAGE|CSRF|ENABLE|USE|ALLOW|REQUIRE)[_.-]/i;
 
 /** Whether a name says that its value is a secret. `dbPassword` reads like `db_Password`. */
@@ -15,19 +15,19 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(words) && !HARMLESS_NAME.test(words);
 }
 
-/** Kinds of secrets that are written out where they stand under such a name. Of another name the value may be the name of a Secret. */
+/** Names whose value is the secret itself. The value of another name may be the name of a Secret. */
 const CREDENTIAL = /(^|[_.-])(CLIENT|CONSUMER|APP|API|OAUTH|AUTH|SHARED|COOKIE|JWT|SESSION|SIGNING|WEBHOOK|HMAC)[_.-]?SECRET$/i;
 
-/** Words of letters, with dashes or dots between them, and perhaps a number at the end: what people call objects. */
+/** Words of letters, joined by dashes or dots, optionally with a number at the end: how people name objects. */
 const OBJECT_NAME = /^[a-z]{2,15}([.-][a-z]{1,15}){0,8}(-v?\d{1,2})?$/;
 
-/** Whether what stands under the name of a secret is the name of a Secret: `secret: my-tls-cert`. */
+/** Whether the value of a secret's name is the name of a Secret object: `secret: my-tls-cert`. */
 export function namesSecret(name: string, value: string): boolean {
   const words = name.replace(/^-+/, '').replace(/([a-z])([A-Z])/g, '$1_$2');
   return /(^|[_.-])SECRET$/i.test(words) && !CREDENTIAL.test(words) && OBJECT_NAME.test(value);
 }
 
-/** Whether a text can hold a secret's name at all: cheaper than taking it apart. */
+/** Whether a text can contain a secret's name: cheaper than parsing it. */
 export function mentionsSecretName(text: string): boolean {
   return /pass|pwd|token|secret|credential|api[_.-]?key|(access|private|signing|encryption)[_.-]?key/i.test(text);
 }
@@ -35,28 +35,28 @@ export function mentionsSecretName(text: string): boolean {
 const NO_LITERAL = new RegExp([
   // A switch.
   '^(true|false|yes|no|on|off|none|null|nil|disabled|enabled|)$',
-  // A file, by where it is or by its ending.
+  // A file, by its path or its suffix.
   '^@?(/|\\.\\.?/|~/|[A-Za-z]:\\\\|file:)|\\.(json|ya?ml|pem|key|crt|txt|conf|jks|p12)$',
-  // A reference that something fills in.
+  // A reference that is expanded later.
   '^\\$\\w|[$#][({]|\\{\\{|<%|^`|^%[\\w{]|^!\\w',
-  // A place-holder.
+  // A placeholder.
   '^<.*>$|^\\[.*\\]$|^__.*__$|^@\\w+@$|^\\*+$|^\\.+$|^x{3,}$|^\\[?redacted\\]?$',
-  // A reference that something follows later.
+  // A reference that is resolved later.
   '^(vault|bao|op|ref\\+\\w+|arn|s?sm|awssm|awsps|gcpsm|gcp|aws|azure|azurekeyvault|env|secret|secretref|k8s|doppler|keyring)(:|\\+)',
-  // A reference as programs write it, and what SOPS has encrypted.
+  // A reference as programs write it, and text encrypted by SOPS.
   '^(ENC|ENV)\\[|^(os\\.)?env(iron)?[./]|^process\\.env\\.',
-  // The kind of a credential, which stands before it.
+  // The scheme in front of a credential.
   '^(bearer|basic)$',
 ].join('|'), 'i');
 
-/** Whether a value that stands under a secret's name is the secret itself. */
+/** Whether the value of a secret's name is the secret itself. */
 export function isLiteral(value: string): boolean {
   return value.length <= 10_000 && !NO_LITERAL.test(value.trim());
 }
 
 const WITH_PASSWORD = /:\/\/[^\s/:@'"]{0,200}:([^\s/@'"]{1,500})@/g;
 
-/** Where in a text the first URL with a password in it stands; -1 when there is none. Lines that are comments do not count. */
+/** The offset of the first URL with a password in a text, or -1. Comment lines do not count. */
 export function urlWithPassword(text: string): number {
   if (!text.includes('://') || !text.includes('@')) return -1;
   for (const match of text.matchAll(WITH_PASSWORD)) {
@@ -86,7 +86,7 @@ const TOKENS: readonly (readonly [string, RegExp])[] = [
 
 const TOKEN_START = /AKIA|gh[oprsu]_|github_pat_|glpat-|xox[abeprs]-|eyJ/;
 
-/** Whose token a text holds, by the form of the token. Examples, such as `ghp_xxxx` and those of AWS's documentation, do not count. */
+/** The kind of token in a text, by its form. Examples such as `ghp_xxxx` and those in the AWS documentation do not count. */
 export function knownToken(text: string): string | undefined {
   if (!TOKEN_START.test(text)) return undefined;
   for (const [whose, form] of TOKENS) {
@@ -96,7 +96,7 @@ export function knownToken(text: string): string | undefined {
   return undefined;
 }
 
-/** What in a text is a secret by its own form. */
+/** The kind of secret in a text, by its form. */
 export function secretByForm(text: string): string | undefined {
   if (urlWithPassword(text) >= 0) return 'a URL with its password';
   return hasPrivateKey(text) ? 'a private key' : knownToken(text);

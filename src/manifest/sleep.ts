@@ -1,7 +1,7 @@
-/** Where a command wants the number of seconds; without it they are put behind the command. */
+/** Placeholder for the number of seconds in a command; without it, the seconds are appended. */
 const PLACE = '{seconds}';
 
-/** A command that waits, with how long. */
+/** A command that waits for a number of seconds. */
 export function sleepFor(command: readonly string[], seconds: number): string[] {
   if (!command.some((part) => part.includes(PLACE))) return [...command, String(seconds)];
   return command.map((part) => part.split(PLACE).join(String(seconds)));

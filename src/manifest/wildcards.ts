@@ -5,11 +5,11 @@ const ANY = '*';
 const ONE = '?';
 
 /**
- * Whether some text matches two patterns at once. `*` stands for any text without a slash, `?` for one character that is no slash, everything else for itself.
+ * Whether some text matches both patterns. `*` matches any text without a slash, `?` one character other than a slash, everything else itself.
  */
 export function overlap(one: string, other: string): boolean {
   const [a, b]: Piece[][] = [[...one], [...other]];
-  // reach[j]: whether the rest of `a` and the rest of `b` from j on have a text in common. From the end to the beginning.
+  // reach[j]: whether some text matches both the rest of `a` and the rest of `b` from j. Computed from the end.
   let after: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
     const reach: boolean[] = [];
@@ -29,9 +29,9 @@ function alike(one: Piece, other: Piece): boolean {
 }
 
 /**
- * The regular expression of a pattern: `*` stands for any text without a slash, `?` for one character that is no slash.
+ * The regular expression of a pattern: `*` matches any text without a slash, `?` one character other than a slash.
  *
- * @param beginning whether a path fits of which the pattern is a part, from the beginning up to a slash
+ * @param beginning whether the pattern may also match the beginning of a path, up to a slash
  */
 export function wildcardPattern(pattern: string, beginning = false): RegExp {
   const source = [...pattern].map((piece) => (piece === ANY ? '[^/]*' : piece === ONE ? '[^/]' : piece.replace(/[\\^$.|+()[\]{}]/u, '\\$&'))).join('');

@@ -18,7 +18,7 @@ const LEVELS: readonly unknown[] = ['privileged', 'baseline', 'restricted'];
 const NAMES: readonly (keyof SidecarValidationProps)[] = ['kubernetesVersion', 'podSecurity', 'ignore', 'crds', 'failUnknown', 'failOn'];
 
 /**
- * What `cdk8s.yaml` gives, and in its place what the project file says. No compiler has seen it, so every mistake is told here: one that goes unnoticed has manifests held against something else.
+ * The properties from `cdk8s.yaml`, with defaults from the project file. No compiler checks them, so every mistake is an error here.
  *
  * @throws with the property and what to write
  */
@@ -52,7 +52,7 @@ export function fail(message: string): never {
   throw new Error(`SidecarValidation: ${message}`);
 }
 
-/** YAML has it that 1.33 is a number, which is as good as the text; but 1.30 is 1.3. */
+/** YAML reads 1.33 as a number, which equals the text; but 1.30 becomes 1.3. */
 function minor(version: unknown): number {
   try {
     return minorOf(typeof version === 'number' ? String(version) : version);

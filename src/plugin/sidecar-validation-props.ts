@@ -8,23 +8,23 @@ export interface SidecarValidationProps {
   readonly kubernetesVersion?: string;
 
   /**
-   * The Pod Security level that pods are held against: `privileged`, `baseline` or `restricted`.
+   * The Pod Security level that pods must meet: `privileged`, `baseline` or `restricted`.
    *
    * @default - what the project file says, else 'privileged'
    */
   readonly podSecurity?: string;
 
   /**
-   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`). Those of the project file are silenced besides.
+   * Rules that are not run: ids (`group/rule`) or whole groups (`group/*`), in addition to those of the project file.
    *
    * @default - all rules are run
    */
   readonly ignore?: string[];
 
   /**
-   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`. Those of the project file are read besides.
+   * Files with CustomResourceDefinitions, relative to the folder of `cdk8s.yaml`, in addition to those of the project file.
    *
-   * @default - of kinds that are not built in, PodMonitor and PrometheusRule are known; objects of others pass unseen
+   * @default - of kinds that are not built in, only PodMonitor and PrometheusRule are validated
    */
   readonly crds?: string[];
 
@@ -36,7 +36,7 @@ export interface SidecarValidationProps {
   readonly failUnknown?: boolean;
 
   /**
-   * The least severity that fails the synth: `error`, or `warning`.
+   * The lowest severity that fails the synth: `error` or `warning`.
    *
    * @default - what the project file says, else 'error'
    */

@@ -31,10 +31,10 @@ export class SidecarValidation {
 
   /**
    * @param props properties from `cdk8s.yaml`
-   * @throws when a property or a field of the project file has a value that it cannot have
+   * @throws if a property or a field of the project file is invalid
    */
   constructor(props: SidecarValidationProps = {}) {
-    // A mistake in cdk8s.yaml or in the project file is told before anything is validated.
+    // Mistakes in cdk8s.yaml or the project file are reported before anything is validated.
     this.project = currentProject();
     this.properties = propertiesOf(props ?? {}, this.project);
   }
@@ -93,7 +93,7 @@ export class SidecarValidation {
   }
 }
 
-/** The CustomResourceDefinitions in a file. Whatever of it is not read would go unvalidated, so that is an error. */
+/** The CustomResourceDefinitions in a file. An unreadable part is an error, because its kinds would go unvalidated. */
 function definitionsOf(file: string, read: typeof readManifestsIn): JsonObject[] {
   let found: ReturnType<typeof read>;
   try {
@@ -107,7 +107,7 @@ function definitionsOf(file: string, read: typeof readManifestsIn): JsonObject[]
   return definitions;
 }
 
-/** One entry for each finding of a kind: the same rule, message and remedy, at all places where it was found. */
+/** Groups findings with the same rule, message and fix into one entry with all places. */
 function grouped(found: readonly { readonly violation: Violation; readonly manifestPath: string }[]): object[] {
   const groups = new Map<string, { entry: object; resources: { resourceName: string; locations: string[]; manifestPath: string }[] }>();
   for (const { violation, manifestPath } of found) {

@@ -7,16 +7,16 @@ import { ImagePins } from '../images/images-lock';
 import { JsonObject } from '../manifest/json';
 import { unknownRule } from '../validation/rule-names';
 
-/** What was read in this process, by the folder that the process worked in. */
+/** Cache of project files, by working directory. */
 const READ = new Map<string, Project>();
 
 /** The definitions of a project. */
 const DEFINITIONS = new WeakMap<Project, readonly JsonObject[]>();
 
 /**
- * What the project file of the working directory says. It is read once in a process, when it is first asked for.
+ * The project file of the working directory. It is read once in a process, on first use.
  *
- * @throws ProjectFileError when it cannot be understood
+ * @throws ProjectFileError if it is invalid
  */
 export function currentProject(): Project {
   const folder = process.cwd();
@@ -25,15 +25,15 @@ export function currentProject(): Project {
   return project;
 }
 
-/** The project file that is named, or what holds without one. */
+/** The named project file, or the defaults without one. */
 export function projectOf(workingFolder: string, file: string | undefined): Project {
   if (file === undefined) return noProject(workingFolder);
-  // Who has no project file loads none of this.
+  // Not loaded without a project file.
   const { readProject } = require('./file-readers') as typeof import('./file-readers');
   return told(() => readProject(fs.readFileSync(file), path.relative(workingFolder, file), path.dirname(file), whyNotIgnored));
 }
 
-/** The CustomResourceDefinitions that a project names. They are read once. */
+/** The CustomResourceDefinitions that a project names, read once. */
 export function definitionsOf(project: Project): readonly JsonObject[] {
   if (project.crds.length === 0) return [];
   let definitions = DEFINITIONS.get(project);
@@ -44,14 +44,14 @@ export function definitionsOf(project: Project): readonly JsonObject[] {
   return definitions;
 }
 
-/** Lock files, by their place. */
+/** Cache of lock files, by path. */
 const LOCKS = new Map<string, ImagePins>();
 
 /**
- * Tags and digests that a lock file pins. It is read once in a process.
+ * The tags and digests that a lock file pins. The file is read once in a process.
  *
  * @param file its path from the working directory
- * @throws ProjectFileError when it is not there, or cannot be understood
+ * @throws ProjectFileError if it is missing or invalid
  */
 export function imagePinsOf(file: string): ImagePins {
   const at = path.resolve(file);
@@ -64,7 +64,7 @@ export function imagePinsOf(file: string): ImagePins {
   return pins;
 }
 
-/** Node shows the line from which an error was thrown, and what is loaded later is minified: all of it is one line. */
+/** Node prints the source line of an uncaught error, and lazily loaded modules are minified into one line. */
 function told<T>(read: () => T): T {
   try {
     return read();

@@ -2,10 +2,10 @@ import * as path from 'path';
 import { matcherOf } from './globs';
 import type { Project } from './project';
 
-/** Tells files and folders that are left out. */
+/** Matches excluded files and folders. */
 export type Excluded = (file: string) => boolean;
 
-/** What the patterns of a project leave out. */
+/** The exclusion patterns of a project, compiled. */
 export function exclusionOf({ folder, exclude }: Pick<Project, 'folder' | 'exclude'>): Excluded {
   if (exclude.length === 0) return () => false;
   const matches = exclude.map(matcherOf);
@@ -15,7 +15,7 @@ export function exclusionOf({ folder, exclude }: Pick<Project, 'folder' | 'exclu
   };
 }
 
-/** A path and all folders in it: what is in a folder that is left out is left out. */
+/** A path and all its parent folders: the content of an excluded folder is excluded. */
 function partsOf(file: string): string[] {
   const parts: string[] = [];
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1)) parts.push(file.slice(0, end));

@@ -1,7 +1,7 @@
 import { RULES_DOC } from '../manifest/documents';
 import { NEWEST_MINOR, OLDEST_MINOR } from '../manifest/versions';
 
-/** What the value of a field of the project file is. */
+/** The type of a field of the project file. */
 export type FieldForm =
   | { readonly kind: 'version' }
   | { readonly kind: 'flag' }
@@ -11,11 +11,11 @@ export type FieldForm =
 
 export interface Field {
   readonly form: FieldForm;
-  /** What editors show. */
+  /** Description that editors show. */
   readonly description: string;
 }
 
-/** The fields of the project file, in the order in which they are told. Its JSON schema and its reader are both made of this table. */
+/** The fields of the project file, in the order of messages. Its JSON schema and its reader are both made from this table. */
 export const FIELDS = {
   kubernetesVersion: {
     form: { kind: 'version' },
@@ -58,7 +58,7 @@ export const IGNORE_FIELDS = {
 /** A version as text. */
 export const VERSION_PATTERN = `^v?1\\.(${minors().join('|')})(\\.\\d{1,3})?$`;
 
-/** Versions that YAML takes for a number and that are none the less what was meant: all but 1.30, which is 1.3. */
+/** Versions that YAML reads as a number without loss: all but 1.30, which becomes 1.3. */
 export const VERSION_NUMBERS: readonly number[] = minors().filter((minor) => minor % 10 !== 0).map((minor) => Number(`1.${minor}`));
 
 function minors(): number[] {

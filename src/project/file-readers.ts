@@ -1,4 +1,4 @@
-/** What reads files of a project: loaded where there is one to read, so that importing the library does not load the readers of YAML. */
+/** The readers of project files, loaded on first use, so that importing the library does not load the YAML readers. */
 export { readDefinitions } from './read-definitions';
 export { readImagesLock } from './read-images-lock';
 export { readManifests } from './read-manifests';

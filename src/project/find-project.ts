@@ -3,8 +3,8 @@ import * as path from 'path';
 import { PROJECT_FILE } from './project';
 
 /**
- * The project file that holds in a folder: the nearest one in it and the folders above it, up to the one that holds `.git`; where none does, up to the nearest that
- * holds `package.json`; where none does either, in the folder alone. So what lies outside of a project never decides in it.
+ * The project file of a folder: the nearest one in it or the folders above it, up to the folder with `.git`; without one, up to the nearest folder with
+ * `package.json`; without that, only in the folder itself. So files outside a project never affect it.
  */
 export function findProjectFile(folder: string): string | undefined {
   const above = foldersFrom(folder);

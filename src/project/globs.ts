@@ -5,14 +5,14 @@ interface Picomatch {
   scan(pattern: string): { readonly base: string; readonly glob: string; readonly isGlob: boolean };
 }
 
-/** Loaded with the first pattern: it is a module without types, and most runs have no pattern. */
+/** Loaded with the first pattern, because most runs have no pattern. The module has no types. */
 function picomatch(): Picomatch {
   return require('picomatch') as Picomatch;
 }
 
 /**
- * Tells the paths that a pattern is about. `*` is any text without a slash, `**` any folders, `?` a character, `{a,b}` and `[ab]` one of several. A pattern without
- * a slash is about a name at any depth; a slash or `./` at its beginning, or a slash at its end, is passed over.
+ * Compiles a pattern. `*` matches any text without a slash, `**` any folders, `?` a character, `{a,b}` and `[ab]` one of several. A pattern without
+ * a slash matches a name at any depth; a slash or `./` at its beginning, or a slash at its end, is ignored.
  */
 export function matcherOf(pattern: string): (path: string) => boolean {
   const plain = pattern.replace(/^\.?\/+/, '').replace(/\/+$/, '');
@@ -21,13 +21,13 @@ export function matcherOf(pattern: string): (path: string) => boolean {
 }
 
 export interface Pattern {
-  /** Where it begins. */
+  /** The folder that it is relative to. */
   readonly folder: string;
   /** Whether it matches a path in the folder. */
   readonly match: (path: string) => boolean;
 }
 
-/** A text as a pattern; `undefined` when it is none. */
+/** Parses a pattern; `undefined` for other text. */
 export function patternOf(text: string): Pattern | undefined {
   const { base, glob, isGlob } = picomatch().scan(text);
   if (!isGlob || glob === '') return undefined;

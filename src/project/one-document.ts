@@ -5,16 +5,16 @@ import { parseDocument, positionsIn } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter } from '../validation/source/splitter';
 
-/** Tells that something is wrong at a JSON pointer. */
+/** Reports a problem at a JSON pointer. */
 export type Tell = (at: string, message: string) => void;
 
 /**
- * The one document of a file of this library's own, as an object; empty when there is none.
+ * Reads the only document of a file in a format of this library, as an object; an empty object for an empty file.
  *
  * @param file its name in messages
- * @param what what such a file is called
- * @param check looks at every field
- * @throws ProjectFileError with everything that is wrong, each with file, line and column
+ * @param what the name of the file format
+ * @param check checks every field
+ * @throws ProjectFileError with all problems, each with file, line and column
  */
 export function oneDocument(text: Buffer, file: string, what: string, check: (fields: JsonObject, tell: Tell) => void): JsonObject {
   const splitter = new DocumentSplitter();
@@ -39,7 +39,7 @@ export function oneDocument(text: Buffer, file: string, what: string, check: (fi
   return fields ?? {};
 }
 
-/** What to say of a field that there is not. */
+/** The message for an unknown field. */
 export function unknownField(name: string, names: readonly string[]): string {
   const near = nearest(name, names);
   return `there is no field "${name}": ${near === undefined ? `write one of ${names.join(', ')}` : `do you mean ${near}?`}`;

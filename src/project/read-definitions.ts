@@ -10,7 +10,7 @@ const MANIFEST = /\.(ya?ml|json)$/i;
 /**
  * The CustomResourceDefinitions in the files and folders that a project names, in the order of their names.
  *
- * @throws ProjectFileError when one cannot be read, or holds none: its kinds would go unvalidated
+ * @throws ProjectFileError if one is unreadable or has no definition: its kinds would go unvalidated
  */
 export function readDefinitions({ file, folder, crds }: Project): JsonObject[] {
   return crds.flatMap((named) => {

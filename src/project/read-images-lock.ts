@@ -8,7 +8,7 @@ import { escapeSegment } from '../manifest/pointer';
  * The file that pins tags and digests, as `cdk8s-sidecars images --lock` writes it.
  *
  * @param file its name in messages
- * @throws ProjectFileError with everything that is wrong, each with line and column
+ * @throws ProjectFileError with all problems, each with line and column
  */
 export function readImagesLock(text: Buffer, file: string): ImagePins {
   const { images = {} } = oneDocument(text, file, 'a lock file', (fields, tell) => {

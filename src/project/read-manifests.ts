@@ -4,7 +4,7 @@ import { parseDocument } from '../validation/source/parse';
 import { LineIndex } from '../validation/source/positions';
 import { DocumentSplitter } from '../validation/source/splitter';
 
-/** The documents of a file of manifests, and what of it could not be read. */
+/** The documents of a file of manifests, and the problems of its unreadable parts. */
 export function readManifests(file: string): { readonly documents: Json[]; readonly problems: string[] } {
   const documents: Json[] = [];
   const problems: string[] = [];

@@ -8,15 +8,15 @@ import { escapeSegment } from '../manifest/pointer';
 import { minorOf } from '../manifest/versions';
 import { Suppression } from '../validation/suppressions';
 
-/** Why there is no ignoring a rule of a name, or `undefined` when there is. */
+/** Why a rule cannot be ignored, or `undefined` if it can. */
 export type WhyNotIgnored = (rule: string) => string | undefined;
 
 /**
  * A project file.
  *
  * @param file its name in messages
- * @param folder where its paths begin
- * @throws ProjectFileError with everything that is wrong, each with line and column
+ * @param folder the folder that its paths are relative to
+ * @throws ProjectFileError with all problems, each with line and column
  */
 export function readProject(text: Buffer, file: string, folder: string, whyNotIgnored: WhyNotIgnored): Project {
   const fields = oneDocument(text, file, 'a project file', (given, tell) => {

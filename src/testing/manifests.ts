@@ -7,7 +7,7 @@ import { ManifestValidator, ManifestValidatorProps } from '../synthesis/manifest
 import { SidecarSettings } from '../synthesis/settings';
 
 /**
- * The manifests of a chart, to look into and assert on in a test. Failed assertions throw an `Error`, so it works in every test framework.
+ * The manifests of a chart, for assertions in a test. Failed assertions throw an `Error`, so it works in every test framework.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -49,11 +49,11 @@ export class Manifests {
   }
 
   /**
-   * The one manifest of a kind and, where given, a name.
+   * The only manifest of a kind and, if given, a name.
    *
    * @param kind its kind
-   * @param name its `metadata.name`; needed where there are several of the kind
-   * @throws when there is none, or more than one
+   * @param name its `metadata.name`; required if there are several of the kind
+   * @throws if there is no such manifest, or more than one
    */
   public find(kind: string, name?: string): any {
     const found = this.findAll(kind).filter((manifest) => name === undefined || manifest.metadata?.name === name);
@@ -73,11 +73,11 @@ export class Manifests {
   }
 
   /**
-   * Asserts how many manifests of a kind there are.
+   * Asserts the number of manifests of a kind.
    *
    * @param kind their kind
-   * @param count how many there must be
-   * @throws when there are more or fewer
+   * @param count the expected number
+   * @throws if there are more or fewer
    */
   public expectCount(kind: string, count: number): void {
     const found = this.findAll(kind).length;
@@ -85,11 +85,11 @@ export class Manifests {
   }
 
   /**
-   * Asserts that a manifest of a kind contains what is given: objects may have more fields, arrays must have as many entries, in order.
+   * Asserts that a manifest of a kind contains a subset: objects may have more fields; arrays must have the same length and order.
    *
    * @param kind its kind
    * @param subset what it must contain
-   * @throws when none does; the message says what differs in the one that comes nearest
+   * @throws if no manifest does; the message shows the differences of the nearest one
    */
   public expectMatch(kind: string, subset: any): void {
     const differences = this.findAll(kind).map((manifest) => ({ manifest, found: subsetDifference(manifest, subset) }));
@@ -104,8 +104,8 @@ export class Manifests {
    *
    * @param kind the workload's kind
    * @param container name of the container
-   * @param name the workload's `metadata.name`; needed where there are several of the kind
-   * @throws when there is no such workload, or no such container in it
+   * @param name the workload's `metadata.name`; required if there are several of the kind
+   * @throws if there is no such workload, or it has no such container
    */
   public container(kind: string, container: string, name?: string): any {
     const workload = this.find(kind, name);
@@ -119,8 +119,8 @@ export class Manifests {
   /**
    * Asserts that the manifests have no errors, alone and together. Warnings pass, unless the settings of the chart or the project file have `failOn: warning`.
    *
-   * @param props what to hold them against, in the place of what the settings of the chart and the project file say; rules and definitions are added to theirs
-   * @throws when there are errors; the message lists them all
+   * @param props options that override the settings of the chart and the project file; rules and definitions are added to theirs
+   * @throws if there are errors; the message lists them all
    */
   public expectValid(props: ManifestValidatorProps = {}): void {
     const found = new ManifestValidator({ ...this.settings, ...props })._validateIn(currentProject(), this.all);

@@ -1,6 +1,6 @@
 import { isObject } from '../manifest/json';
 
-/** Where `actual` does not contain `subset`, a line for each place. Objects may have more fields than asked for; arrays may not have more entries. */
+/** The places in which `actual` does not contain `subset`, one line each. Objects may have more fields; arrays may not have more entries. */
 export function subsetDifference(actual: unknown, subset: unknown, at = ''): string[] {
   if (isObject(subset)) {
     if (!isObject(actual)) return [differs(at, actual, subset)];

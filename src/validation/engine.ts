@@ -18,28 +18,28 @@ import { TemplateView, viewPod } from '../manifest/pod-view';
 import { escapeSegment } from '../manifest/pointer';
 
 export interface EngineOptions extends RuleOptions {
-  /** Rule ids, or `group/*`, that are not run at all. */
+  /** Rule ids, or `group/*`, that are not run. */
   readonly ignore?: readonly string[];
-  /** What is silenced on every object, each with a reason: the rules run, and what they find is told as silenced. */
+  /** Suppressions for every object, each with a reason: the rules run, and their findings are reported as suppressed. */
   readonly suppressions?: readonly Suppression[];
-  /** CustomResourceDefinitions, as manifests: objects of their kinds are then checked as strictly as built-in ones. */
+  /** CustomResourceDefinitions, as manifests: objects of their kinds are validated as strictly as built-in ones. */
   readonly crds?: readonly JsonObject[];
-  /** Look at each object alone, and keep nothing for `conclude`. @default false */
+  /** Validate each object alone, and keep nothing for `conclude`. @default false */
   readonly alone?: boolean;
-  /** Look at objects only for what `conclude` tells. @default false */
+  /** Only collect facts for `conclude`. @default false */
   readonly together?: boolean;
 }
 
-/** How much of an object is looked at: all of it, or what can only be said of more than its pod, whose spec is taken to be without nulls. */
+/** The validated part of an object: all of it, or all except what depends on the pod template alone. The pod's spec then must have no nulls. */
 export type Extent = 'whole' | 'beside-pod';
 
-/** Where an object came from, and what was silenced for it from outside. */
+/** The origin of an object, and its suppressions from outside. */
 export interface Origin {
   readonly constructPath?: string;
   /** JSON pointer of the pod template, for a kind that is not built in. */
   readonly podTemplate?: string;
   readonly suppressions?: readonly Suppression[];
-  /** Whatever the caller wants to know again when `conclude` finds something about this document. */
+  /** Data of the caller that is returned with findings of `conclude` about this document. */
   readonly source?: object;
 }
 
@@ -52,20 +52,20 @@ export interface Silenced {
 
 export interface Outcome {
   readonly violations: Violation[];
-  /** What a suppression silenced. */
+  /** Suppressed findings. */
   readonly suppressed: readonly Silenced[];
-  /** How many objects were looked at; a `List` counts its items. */
+  /** Number of validated objects; a `List` counts its items. */
   readonly resources: number;
-  /** How many of them are of a kind whose schema is not known, so that only the rules about any object applied. */
+  /** Number of objects without a known schema, to which only the rules about any object applied. */
   readonly skipped: number;
-  /** How many of them are of a kind with rules in CEL, which were not evaluated. */
+  /** Number of objects whose CEL rules were not evaluated. */
   readonly unevaluated: number;
 }
 
 export interface Conclusion {
   readonly violations: Violation[];
   readonly suppressed: readonly Silenced[];
-  /** Where each of the violations comes from, in the same order. */
+  /** The origin of each violation, in the same order. */
   readonly origins: readonly Origin[];
 }
 
@@ -105,22 +105,22 @@ const NAMELESS: RuleInfo = {
   link: REASONLESS.link,
 };
 
-/** The rules that the engine itself applies. */
+/** The rules of the engine itself. */
 export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS, NAMELESS];
 
-/** Every rule that a manifest is held against, when it is composed and when it is done. */
+/** Every rule, of composition and of validation. */
 export function knownRules(): readonly RuleInfo[] {
   return [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...setRules()];
 }
 
-/** Few programs look at several objects together. */
+/** Loaded on first use: few programs validate several objects together. */
 function setRules(): readonly SetRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { SET_RULES } = require('./rules/set-rules') as typeof import('./rules/set-rules');
   return SET_RULES;
 }
 
-/** Those that nothing silences, because they mean that an object was not looked at, or could not be composed. */
+/** Rules that cannot be suppressed, because they mean that an object was not validated or not composed. */
 export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
 
 interface Collected {
@@ -136,8 +136,8 @@ interface Seen {
 }
 
 /**
- * From manifests to violations. `check` looks at one object at a time and keeps next to nothing of it; `conclude` tells what can
- * only be seen from all of them together. Deterministic: same manifests in the same order, same violations.
+ * Validates manifests. `check` validates one object at a time and keeps few facts of it; `conclude` returns the findings
+ * about several objects together. Deterministic: same manifests in the same order, same violations.
  */
 export class Engine {
   private readonly rules: Readonly<Record<Extent, RulesByKind>>;
@@ -145,13 +145,13 @@ export class Engine {
   private readonly reasonsDemanded: boolean;
   private readonly namesDemanded: boolean;
   private readonly everywhere: readonly Suppression[];
-  /** What is wrong with the names of rules that annotations have. */
+  /** The errors in the rule names of annotations. */
   private readonly misnamed = new Map<string, string | undefined>();
   private readonly seen = new Map<object, Seen>();
 
   private readonly options: RuleOptions;
 
-  /** @throws when a CustomResourceDefinition is not one */
+  /** @throws if a CustomResourceDefinition is invalid */
   constructor(options: EngineOptions) {
     const custom = options.crds && readCrds(options.crds);
     this.options = { ...options, customKinds: custom ? new Map([...KNOWN_KINDS, ...custom.kinds]) : KNOWN_KINDS, servedVersions: custom?.served };
@@ -166,9 +166,9 @@ export class Engine {
   }
 
   /**
-   * Everything that is wrong with one document, looked at alone. A `List` is looked at item by item.
+   * The findings about one document alone. A `List` is validated item by item.
    *
-   * @param extent `beside-pod` leaves out what the schema and the rules have against the pod template alone
+   * @param extent `beside-pod` omits the findings of the schema and the rules about the pod template alone
    */
   check(document: unknown, origin: Origin = {}, extent: Extent = 'whole'): Outcome {
     const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
@@ -176,7 +176,7 @@ export class Engine {
     return outcome;
   }
 
-  /** What is wrong with all the documents seen so far, taken together. Call it once, at the end. */
+  /** The findings about all documents together. Call it once, at the end. */
   conclude(): Conclusion {
     const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
     const origins: Origin[] = [];
@@ -191,7 +191,7 @@ export class Engine {
     return { violations: outcome.violations, suppressed: outcome.suppressed, origins };
   }
 
-  /** Whether a rule, or one of a group, looks at an object at all. */
+  /** Whether a rule, or one of a group, applies to an object. */
   concerns(rule: string, manifest: JsonObject, origin: Origin = {}): boolean {
     if (typeof manifest.kind !== 'string' || typeof manifest.apiVersion !== 'string') return false;
     const subject = this.subjectOf(manifest, origin);
@@ -240,7 +240,7 @@ export class Engine {
     if (standing === 'custom' && isRuleLeftOut(subject, subject.pod === undefined || extent === 'beside-pod')) outcome.unevaluated++;
     let current: RuleInfo;
     const report: Report = (finding) => this.report(current, finding, seen, outcome);
-    // An object without a pod has nothing in it that a rule about pods looks at.
+    // Rules about pods do not apply to an object without a pod.
     for (const rule of this.rules[subject.pod === undefined ? 'beside-pod' : extent].of(`${subject.group}/${subject.kind}`)) {
       if (rule.fields !== undefined && !hasOneOf(names, rule.fields)) continue;
       current = rule;
@@ -254,7 +254,7 @@ export class Engine {
     }
   }
 
-  /** Whether a suppression that an object carries can silence anything. */
+  /** Whether a suppression in an object's annotations is effective. */
   private judge({ rule, reason }: Suppression, seen: Seen, outcome: Mutable<Outcome>): void {
     if (reason === '' && this.reasonsDemanded) {
       const message = `"${rule}" is to be ignored, but no reason is given`;
@@ -292,7 +292,7 @@ export class Engine {
   }
 }
 
-/** The rules about more than a pod, each without what it has against the pod alone. */
+/** The rules about more than a pod, without their findings about the pod alone. */
 function besidePods(rules: readonly Rule[]): Rule[] {
   return rules.filter(({ about }) => about !== 'pod').map((rule) => (rule.checkBesidePod ? { ...rule, check: rule.checkBesidePod } : rule));
 }
@@ -306,12 +306,12 @@ function isAtLevel({ level }: Rule, asked: PodSecurity): boolean {
   return level === undefined || asked === 'restricted' || asked === level;
 }
 
-/** A list in a list is `/items/0/items/0`: no list that means anything comes near this. */
+/** Maximum depth of nested lists, `/items/0/items/0`: no useful list is as deep. */
 const LONGEST_PREFIX = 200;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
-/** Names of rules in annotations that are remembered. */
+/** Cache limit for rule names in annotations. */
 const MOST_MISNAMED = 1_000;
 
 /** `kind: List`, and the typed lists that `kubectl get -o yaml` prints. */
@@ -319,19 +319,19 @@ function isList(document: JsonObject): boolean {
   return (document.kind as string).endsWith('List') && Array.isArray(document.items);
 }
 
-/** In a list of one kind the items need not name it: the API server leaves kind and apiVersion out of what it lists. */
+/** Items of a typed list need no kind and apiVersion: the API server omits them. */
 function itemOf(list: JsonObject, item: Json): Json {
   const kind = (list.kind as string).slice(0, -'List'.length);
   const nameless = isObject(item) && (item.kind ?? null) === null && (item.apiVersion ?? null) === null;
   return kind !== '' && nameless ? { ...item, apiVersion: list.apiVersion, kind } : item;
 }
 
-/** Where the pod template of a manifest stands. */
+/** The JSON pointer of the pod template of a manifest. */
 function podPointer(manifest: JsonObject, origin: Origin): string | undefined {
   return origin.podTemplate ?? podTemplatePointer(manifest);
 }
 
-/** The pod template of a manifest, where it has one with a spec. */
+/** The pod template of a manifest, if it has one with a spec. */
 function podTemplateOf(manifest: JsonObject, origin: Origin): JsonObject | undefined {
   const pointer = podPointer(manifest, origin);
   return pointer === undefined ? undefined : podTemplateAt(manifest, pointer);

@@ -1,3 +1,3 @@
-// What is loaded when the first manifest is validated.
+// Loaded when the first manifest is validated.
 export * from './engine';
 export * from './remembering-engine';

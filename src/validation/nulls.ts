@@ -1,21 +1,21 @@
 import { Node } from './schemas/node';
 import { JsonObject } from '../manifest/json';
 
-/** How many levels of objects and arrays a manifest may have: far more than any real one, far fewer than exhaust the stack of a rule. */
+/** Maximum depth of a manifest: far more than in any real one, and far less than would exhaust the stack of a rule. */
 export const MAX_DEPTH = 500;
 
 class TooDeep extends Error {}
 
 /**
- * The object as the API server reads its nulls. A null field is absent; where the schema tells of no such field, the null stays, because a server that is
- * strict about fields refuses it. A null in a map or a list is an empty value of the type that the schema gives to it: `labels: { tier: }` is a label. What is
- * of no known type loses its null fields, and keeps null entries of arrays.
+ * Treats nulls as the API server does. A null field is absent; if the schema has no such field, the null stays, because a server with
+ * strict fields rejects it. A null in a map or a list is an empty value of its schema type: `labels: { tier: }` is a label. A value
+ * of unknown type loses its null fields, and keeps null entries of arrays.
  *
- * Returns the very same object when there is no null in it, which is the common case, and `undefined` when it is nested deeper than `MAX_DEPTH`.
+ * Returns the same object if it has no nulls, which is the common case, and `undefined` if it is nested deeper than `MAX_DEPTH`.
  *
- * @param schema of the object; asked for when there is a null
- * @param without an object in it which is not looked into, and stays as it is
- * @param names takes the names of all fields and keys that are met, those of nulls included
+ * @param schema of the object; computed only if there is a null
+ * @param without an object in it that is skipped and stays unchanged
+ * @param names collects the names of all visited fields and keys, including those of nulls
  */
 export function withoutNulls(
   object: JsonObject, schema?: () => Node | undefined, without?: JsonObject, names: Set<string> = new Set(),
@@ -35,7 +35,7 @@ function hasNull(value: unknown, depth: number, without: JsonObject | undefined,
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
-      // To the end, whatever was found: how deep it goes counts, too.
+      // Continues to the end even after a null, to check the depth.
       if (typeof item === 'object' && (item === null || hasNull(item, depth + 1, without, names))) found = true;
     }
     return found;
@@ -61,7 +61,7 @@ function settled(value: unknown, node: Node | undefined, without: JsonObject | u
   for (const [key, item] of Object.entries(value)) {
     const inner = node?.is === 'struct' ? node.fields.get(key)?.node : node?.is === 'map' ? node.value : undefined;
     const settledItem = item !== null ? settled(item, inner, without) : node?.is === 'map' ? emptyOf(inner) : null;
-    // The one null that stays is that of a field which is not known.
+    // Only the null of an unknown field stays.
     if (settledItem !== null || (node?.is === 'struct' && inner === undefined)) entries.push([key, settledItem]);
     if (settledItem !== item || entries.length === 0 || entries[entries.length - 1][0] !== key) same = false;
   }
@@ -69,7 +69,7 @@ function settled(value: unknown, node: Node | undefined, without: JsonObject | u
   return same ? value : Object.fromEntries(entries);
 }
 
-/** What Go makes of a null that it must put somewhere. */
+/** The zero value that Go uses for a null. */
 function emptyOf(node: Node | undefined): unknown {
   switch (node?.is) {
     case 'string': case 'enum': case 'form': return '';

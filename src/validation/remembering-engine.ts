@@ -4,28 +4,28 @@ import { asArray, isObject, Json, JsonObject } from '../manifest/json';
 import { endsInHash, isDnsSubdomain } from '../manifest/names';
 import { podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
 
-/** The most pods that an engine remembers. A program that has more has few that are the same. */
+/** Cache limit: with more distinct pods than this, few repeat. */
 const MOST_REMEMBERED = 1_000;
 
-/** The most that look alike at first sight: each of them is compared with every other. */
+/** Limit for pods with the same key: each is compared with all others. */
 const MOST_ALIKE = 10;
 
-/** What the sources of volumes call the object that they refer to. */
+/** The fields of volume sources that name the referenced object. */
 const REFERENCES = { configMap: 'name', secret: 'secretName', persistentVolumeClaim: 'claimName' } as const;
 
 /**
- * An engine for many objects that were made alike: it remembers the pods in which the engine found nothing, and has the engine look at the rest of an object
- * whose pod is the same. Pods of one program differ in labels and in the names of what their volumes refer to. What the schema and the rules about pods say of
- * one holds for the others too: a rule about pods sees no labels, and a rule accepts every name that has the right form.
+ * An engine for many similar objects: it caches the pods without findings, and validates only the rest of an object
+ * with an equal pod. Pods of one program differ in labels and in the names of objects that their volumes refer to. The result of the schema and the rules about pods for
+ * one holds for the others: a rule about pods sees no labels, and rules accept every name with a valid format.
  */
 export class RememberingEngine {
   private readonly known = new Map<string, Spelling[]>();
   private count = 0;
 
-  /** @param engine of which this one remembers what it found; the options of an engine never change */
+  /** @param engine the engine whose results are cached; the options of an engine never change */
   constructor(private readonly engine: Engine) {}
 
-  /** The same as `check` of the engine finds. */
+  /** Returns the same as `check` of the engine. */
   check(document: unknown, origin: Origin = {}): Outcome {
     const pod = podOf(document, origin);
     if (pod === undefined) return this.engine.check(document, origin);
@@ -33,7 +33,7 @@ export class RememberingEngine {
     const alike = this.known.get(pod.glance);
     if (alike?.some((each) => isSpelledBy(unnamed, each))) return this.engine.check(document, origin, 'beside-pod');
     const outcome = this.engine.check(document, origin);
-    // A finding that a suppression silenced is a finding for the next object.
+    // A suppressed finding is a finding for the next object.
     if (outcome.violations.length === 0 && outcome.suppressed.length === 0) this.learn(pod.glance, unnamed, alike);
     return outcome;
   }
@@ -41,7 +41,7 @@ export class RememberingEngine {
   private learn(glance: string, unnamed: JsonObject, alike: Spelling[] = []): void {
     if (this.count >= MOST_REMEMBERED || alike.length >= MOST_ALIKE) return;
     const spelling = spelled(unnamed);
-    // What the engine does not look into must have no nulls.
+    // The skipped pod must have no nulls.
     if (spelling.includes(null)) return;
     this.known.set(glance, [...alike, spelling]);
     this.count++;
@@ -49,13 +49,13 @@ export class RememberingEngine {
 }
 
 interface Pod {
-  /** Pods that differ in this are not the same. */
+  /** The cache key: pods with different keys are not equal. */
   readonly glance: string;
   readonly annotations: Json | undefined;
   readonly spec: JsonObject;
 }
 
-/** The pod of a document, as the engine would find it. A list has none: each of its items may have one. */
+/** The pod of a document, as the engine finds it. A list has no pod: each of its items may have one. */
 function podOf(document: unknown, origin: Origin): Pod | undefined {
   if (!isObject(document) || document.items !== undefined) return undefined;
   const pointer = origin.podTemplate ?? podTemplatePointer(document);
@@ -67,7 +67,7 @@ function podOf(document: unknown, origin: Origin): Pod | undefined {
   return { glance, annotations: isObject(metadata) ? metadata.annotations : undefined, spec };
 }
 
-/** All that two pods must have in common to be the same. */
+/** All parts that must be equal in two pods. */
 function withoutNames({ annotations, spec }: Pod): JsonObject {
   const given = annotations === undefined ? {} : { annotations };
   const { volumes } = spec;
@@ -83,7 +83,7 @@ function withoutName(volume: JsonObject, leave: (source: string) => void): Json 
     if (!isObject(reference)) continue;
     const field = REFERENCES[source as keyof typeof REFERENCES];
     const name = reference[field];
-    // A name that tells of its content is more than a name to a rule.
+    // Rules interpret some file names, so those must be equal.
     if (typeof name !== 'string' || !isDnsSubdomain(name) || endsInHash(name)) continue;
     leave(source);
     return { ...volume, [source]: { ...reference, [field]: '' } };

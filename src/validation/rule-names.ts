@@ -1,7 +1,7 @@
 import { RuleInfo } from './rule';
 import { nearest } from '../manifest/nearest';
 
-/** Why a rule of that name, or a group, cannot be ignored, or `undefined` when it can; `unsilenced` are those of the rules that nothing silences. */
+/** Why a rule or a group cannot be ignored, or `undefined` if it can; `unsilenced` are the rules that cannot be suppressed. */
 export function unknownRule(rule: string, rules: readonly RuleInfo[], unsilenced: readonly RuleInfo[]): string | undefined {
   const ids = rules.map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];

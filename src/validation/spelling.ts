@@ -1,6 +1,6 @@
 /**
- * A value in the order in which it is read: marks for the ends of objects and lists, the names of fields, and what stands in them. It holds on to no object,
- * so it stays what it was, whatever is done to the value later.
+ * A value as a flat list in reading order: field names, scalars, and marks for the ends of objects and lists. It references no object,
+ * so it is unaffected by later changes of the value.
  */
 export type Spelling = readonly unknown[];
 
@@ -8,7 +8,7 @@ const OBJECT = Symbol('object');
 const LIST = Symbol('list');
 const END = Symbol('end');
 
-/** Equal to nothing, itself included. */
+/** Never equal, even to itself. */
 const ODD = NaN;
 
 export function spelled(value: unknown): Spelling {
@@ -36,12 +36,12 @@ function spell(value: unknown, spelling: unknown[]): void {
   }
 }
 
-/** Whether a value is the same to the letter, in the same order. One that has more in it than JSON can tell is like none. */
+/** Whether a value is identical, in the same order. A value with non-JSON content never matches. */
 export function isSpelledBy(value: unknown, spelling: Spelling): boolean {
   return read(value, spelling, 0) === spelling.length;
 }
 
-/** Where in the spelling the value ends, if it is the one that begins there, else -1. */
+/** The end of the value in the spelling if it matches there, else -1. */
 function read(value: unknown, spelling: Spelling, start: number): number {
   let at = start;
   if (typeof value !== 'object' || value === null) return value === spelling[at] ? at + 1 : -1;

@@ -1,30 +1,30 @@
-/** The object that a violation was found in. */
+/** The object of a violation. */
 export interface ViolationResource {
-  /** Its apiVersion, for example `apps/v1`. Empty where it has none, and where settings are wrong and no object is. */
+  /** Its apiVersion, for example `apps/v1`. Empty if it has no apiVersion, or if the violation is about settings and not about an object. */
   readonly apiVersion: string;
-  /** Its kind, for example `Deployment`. Empty as the apiVersion is. */
+  /** Its kind, for example `Deployment`. Empty if the apiVersion is. */
   readonly kind: string;
   /**
    * Its namespace.
    *
-   * @default - the manifest names none
+   * @default - not set in the manifest
    */
   readonly namespace?: string;
   /**
    * Its name.
    *
-   * @default - the manifest names none
+   * @default - not set in the manifest
    */
   readonly name?: string;
 }
 
-/** One thing that is wrong with a manifest. */
+/** A finding of a rule in a manifest. */
 export interface Violation {
   /** The rule's id, `group/rule`, as docs/rules.md lists it. */
   readonly rule: string;
-  /** `error`: it will be refused or fail. `warning`: it works until it does not. */
+  /** `error`: the cluster rejects it, or it fails. `warning`: it works for now, but is risky. */
   readonly severity: string;
-  /** The object it was found in. */
+  /** The object with the violation. */
   readonly resource: ViolationResource;
   /** JSON pointer (RFC 6901) of the offending field in the manifest. */
   readonly path: string;

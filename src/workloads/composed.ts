@@ -13,20 +13,20 @@ interface Composed {
 
 const EXAMPLE = "{ name: 'app', image: 'registry.example/app:1.0.0' }";
 
-/** The name that cdk8s-plus gives to a container that has none. */
+/** The default name of a container in cdk8s-plus. */
 const UNNAMED = 'main';
 
 /**
- * The props for the cdk8s-plus class: main is the first container, and sidecars are none of its business.
+ * The props for the cdk8s-plus class: main becomes the first container, and sidecars are removed.
  *
- * @param needed whether the workload lacks something that its class must have, and what to write
+ * @param needed the error for a missing prop that the class requires, if any
  */
 export function composedProps<Props extends Composed>(
   struct: StructName, scope: IConstruct, id: string, props: Props, needed?: (props: Omit<Props, 'main' | 'sidecars'>) => string | undefined,
 ): Omit<Props, 'main' | 'sidecars'> {
   const at = `[${[scope?.node?.path, id].filter(Boolean).join('/')}]`;
   const who = `${at} ${struct.replace(/Props$/, '')}`;
-  // A misspelt main is not a missing one.
+  // Reports a misspelt `main` by its name, not as a missing one.
   if (typeof props?.main !== 'object') checkStruct(struct, props, who);
   check(at, props);
   checkStruct(struct, props, who);
@@ -41,7 +41,7 @@ export function sidecarsOf(workload: IConstruct, { main, sidecars }: Composed): 
   return Sidecars.of(workload, { main: main.name ?? UNNAMED }).add(...sidecars ?? []);
 }
 
-/** Props that did not go through the compiler must fail here, where the construct can be named, and not inside of cdk8s-plus. */
+/** Props that no compiler checked must fail here, where the message can name the construct, and not inside cdk8s-plus. */
 function check(at: string, props: Composed | undefined): void {
   const main: unknown = props?.main;
   if (typeof main !== 'object' || main === null) throw new Error(`${at} there is no main container: give main: ${EXAMPLE}`);

@@ -4,9 +4,9 @@ import { composedProps, sidecarsOf } from './composed';
 import { ISidecar } from '../contract/sidecar';
 import { Sidecars } from '../synthesis/sidecars';
 
-/** What a `SidecarCronJob` is made of: everything a CronJob of cdk8s-plus takes, with main and its sidecars named apart. */
+/** Props of `SidecarCronJob`: those of a cdk8s-plus CronJob, with main and its sidecars as separate props. */
 export interface SidecarCronJobProps extends kplus.CronJobProps {
-  /** The main container. It comes first, before what `containers` lists. */
+  /** The main container. It comes first, before those in `containers`. */
   readonly main: kplus.ContainerProps;
 
   /**
@@ -34,10 +34,10 @@ export class SidecarCronJob extends kplus.CronJob {
   public readonly sidecars: Sidecars;
 
   /**
-   * @param scope the construct that holds it, a chart for example
+   * @param scope the parent construct, for example a chart
    * @param id id of the construct in its scope
    * @param props main, its sidecars, and the workload
-   * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
+   * @throws if main has no image, or the name of a sidecar is invalid or not unique
    */
   constructor(scope: Construct, id: string, props: SidecarCronJobProps) {
     super(scope, id, composedProps('SidecarCronJobProps', scope, id, props, needed));
@@ -45,7 +45,7 @@ export class SidecarCronJob extends kplus.CronJob {
   }
 }
 
-/** Without a compiler, as text, a schedule would be left out without a word. */
+/** Without a compiler, a schedule that is given as text would be dropped silently. */
 function needed({ schedule }: Pick<SidecarCronJobProps, 'schedule'>): string | undefined {
   if (typeof schedule?.expressionString === 'string') return undefined;
   return `${schedule === undefined ? 'there is no schedule' : 'schedule is not a Cron'}: give schedule: Cron.daily(), or new Cron({ minute: '0', hour: '3' })`;

@@ -4,9 +4,9 @@ import { composedProps, sidecarsOf } from './composed';
 import { ISidecar } from '../contract/sidecar';
 import { Sidecars } from '../synthesis/sidecars';
 
-/** What a `SidecarDaemonSet` is made of: everything a DaemonSet of cdk8s-plus takes, with main and its sidecars named apart. */
+/** Props of `SidecarDaemonSet`: those of a cdk8s-plus DaemonSet, with main and its sidecars as separate props. */
 export interface SidecarDaemonSetProps extends kplus.DaemonSetProps {
-  /** The main container. It comes first, before what `containers` lists. */
+  /** The main container. It comes first, before those in `containers`. */
   readonly main: kplus.ContainerProps;
 
   /**
@@ -32,10 +32,10 @@ export class SidecarDaemonSet extends kplus.DaemonSet {
   public readonly sidecars: Sidecars;
 
   /**
-   * @param scope the construct that holds it, a chart for example
+   * @param scope the parent construct, for example a chart
    * @param id id of the construct in its scope
    * @param props main, its sidecars, and the workload
-   * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
+   * @throws if main has no image, or the name of a sidecar is invalid or not unique
    */
   constructor(scope: Construct, id: string, props: SidecarDaemonSetProps) {
     super(scope, id, composedProps('SidecarDaemonSetProps', scope, id, props));

@@ -4,9 +4,9 @@ import { composedProps, sidecarsOf } from './composed';
 import { ISidecar } from '../contract/sidecar';
 import { Sidecars } from '../synthesis/sidecars';
 
-/** What a `SidecarDeployment` is made of: everything a Deployment of cdk8s-plus takes, with main and its sidecars named apart. */
+/** Props of `SidecarDeployment`: those of a cdk8s-plus Deployment, with main and its sidecars as separate props. */
 export interface SidecarDeploymentProps extends kplus.DeploymentProps {
-  /** The main container. It comes first, before what `containers` lists. */
+  /** The main container. It comes first, before those in `containers`. */
   readonly main: kplus.ContainerProps;
 
   /**
@@ -33,10 +33,10 @@ export class SidecarDeployment extends kplus.Deployment {
   public readonly sidecars: Sidecars;
 
   /**
-   * @param scope the construct that holds it, a chart for example
+   * @param scope the parent construct, for example a chart
    * @param id id of the construct in its scope
    * @param props main, its sidecars, and the workload
-   * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
+   * @throws if main has no image, or the name of a sidecar is invalid or not unique
    */
   constructor(scope: Construct, id: string, props: SidecarDeploymentProps) {
     super(scope, id, composedProps('SidecarDeploymentProps', scope, id, props));

@@ -4,9 +4,9 @@ import { composedProps, sidecarsOf } from './composed';
 import { ISidecar } from '../contract/sidecar';
 import { Sidecars } from '../synthesis/sidecars';
 
-/** What a `SidecarStatefulSet` is made of: everything a StatefulSet of cdk8s-plus takes, with main and its sidecars named apart. */
+/** Props of `SidecarStatefulSet`: those of a cdk8s-plus StatefulSet, with main and its sidecars as separate props. */
 export interface SidecarStatefulSetProps extends kplus.StatefulSetProps {
-  /** The main container. It comes first, before what `containers` lists. */
+  /** The main container. It comes first, before those in `containers`. */
   readonly main: kplus.ContainerProps;
 
   /**
@@ -33,10 +33,10 @@ export class SidecarStatefulSet extends kplus.StatefulSet {
   public readonly sidecars: Sidecars;
 
   /**
-   * @param scope the construct that holds it, a chart for example
+   * @param scope the parent construct, for example a chart
    * @param id id of the construct in its scope
    * @param props main, its sidecars, and the workload
-   * @throws when main has no image, a sidecar has a name that cannot be, or two have the same
+   * @throws if main has no image, or the name of a sidecar is invalid or not unique
    */
   constructor(scope: Construct, id: string, props: SidecarStatefulSetProps) {
     super(scope, id, composedProps('SidecarStatefulSetProps', scope, id, props, needed));
@@ -44,7 +44,7 @@ export class SidecarStatefulSet extends kplus.StatefulSet {
   }
 }
 
-/** cdk8s-plus makes the headless Service of the containers' ports. */
+/** cdk8s-plus makes the headless Service from the containers' ports. */
 function needed({ service, containers = [] }: Pick<SidecarStatefulSetProps, 'service' | 'containers'>): string | undefined {
   const listens = ({ port, portNumber, ports = [] }: kplus.ContainerProps) => port !== undefined || portNumber !== undefined || ports.length > 0;
   if (service !== undefined || containers.some(listens)) return undefined;

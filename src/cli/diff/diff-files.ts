@@ -8,7 +8,7 @@ import { Io } from '../io';
 import { Output } from '../output';
 import { wantsColor } from '../terminal';
 
-/** Compares what the options name and writes the report. Gives the exit status. */
+/** Compares the two sides, writes the report and returns the exit code. */
 export async function diff(options: DiffOptions, io: Io): Promise<number> {
   const output = new Output(io);
   const [old, now] = [new Side(options.before, io), new Side(options.after, io)];
@@ -16,7 +16,7 @@ export async function diff(options: DiffOptions, io: Io): Promise<number> {
   const difference = await run.run();
   const problems = [...old.problems, ...now.problems];
   if (problems.length > 0) {
-    // What could not be read would look like something that was removed or added.
+    // An unreadable object would look removed or added.
     for (const problem of problems) await output.complain(problem);
     await output.complain('nothing was compared');
     return FAILED;

@@ -5,21 +5,21 @@ import { FleetDifference } from '../../difference/fleet-difference';
 import { ObjectIdentity, objectIdentityOf, objectsIn } from '../../difference/object-identity';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 
-/** A document of the old side, until its counterpart comes. */
+/** A document of the old side that waits for its counterpart. */
 interface Waiting {
   readonly document: KeptDocument;
   taken: boolean;
 }
 
-/** An object of the new side that has no counterpart so far: the document that it is in, and its place there. */
+/** An object of the new side without a counterpart so far: its document, and its index there. */
 interface Newcomer {
   readonly document: KeptDocument;
   readonly index: number;
 }
 
 /**
- * Compares two sides document by document. Of each document of the first side it keeps where it stands, and reads it again when its counterpart comes. That is guessed
- * from the text, and taken when both were read and it is.
+ * Compares two sides document by document. It keeps only the location of each document of the first side, and reads it again for its counterpart. The pair is guessed
+ * from the text and verified when both are parsed.
  */
 export class DiffRun {
   private readonly comparison = new Comparison();
@@ -29,7 +29,7 @@ export class DiffRun {
   private readonly seen = { before: new Map<string, number>(), after: new Map<string, number>() };
   private readonly repeated: { readonly identity: ObjectIdentity; readonly side: 'before' | 'after' }[] = [];
   private readonly opened = new Map<KeptDocument, JsonObject[]>();
-  /** Documents that hold something, but no object of Kubernetes. */
+  /** Number of documents with content that is not a Kubernetes object. */
   foreign = 0;
 
   constructor(private readonly old: Side, private readonly now: Side) {}
@@ -60,7 +60,7 @@ export class DiffRun {
     this.alone(document, this.objects(document.read()));
   }
 
-  /** Compares two documents, if it is the same objects that are in them. */
+  /** Compares two documents if they contain the same objects. */
   private together({ document: old }: Waiting, document: SideDocument): boolean {
     const text = old.text();
     if (text === document.text) {
@@ -79,7 +79,7 @@ export class DiffRun {
     return true;
   }
 
-  /** Objects that have no counterpart yet. */
+  /** Objects without a counterpart so far. */
   private alone(document: SideDocument, objects: readonly JsonObject[]): void {
     if (objects.length === 0) return;
     const kept = document.keep();
@@ -88,7 +88,7 @@ export class DiffRun {
     });
   }
 
-  /** What has not been paired: by who the objects are. */
+  /** Pairs the remaining objects by their identity. */
   private rest(): void {
     for (const { document, taken } of this.waiting) {
       if (taken) continue;
@@ -104,7 +104,7 @@ export class DiffRun {
   }
 
   private open({ document, index }: Newcomer): JsonObject {
-    // A list has many of them, one after the other.
+    // The objects of a list follow one another.
     const objects = this.opened.get(document) ?? objectsIn(document.read()).filter((object) => objectIdentityOf(object) !== undefined);
     this.opened.clear();
     this.opened.set(document, objects);
@@ -118,7 +118,7 @@ export class DiffRun {
     return objects;
   }
 
-  /** Whether no object of this side had this name before. Of several only the first is compared. */
+  /** Whether this side had no object of this identity before. Only the first of several is compared. */
   private isFirst(object: JsonObject, side: 'before' | 'after'): boolean {
     const identity = objectIdentityOf(object)!;
     const times = (this.seen[side].get(identity.key) ?? 0) + 1;
@@ -134,13 +134,13 @@ function put(map: Map<string, Waiting[]>, key: string, waiting: Waiting): void {
   else map.set(key, [waiting]);
 }
 
-/** The first that is not taken. Those before it are let go. */
+/** The first document that is not paired. Paired ones before it are dropped. */
 function next(waiting: Waiting[] | undefined): Waiting | undefined {
   while (waiting !== undefined && waiting.length > 0 && waiting[0].taken) waiting.shift();
   return waiting?.[0];
 }
 
-/** Kind, namespace and name as they stand in most manifests. A wrong guess costs time, nothing else. */
+/** Kind, namespace and name as most manifests write them. A wrong guess only costs time. */
 function guessOf(text: string): string {
   const metadata = text.startsWith('metadata:\n') ? 0 : text.indexOf('\nmetadata:\n');
   if (metadata < 0) return '';

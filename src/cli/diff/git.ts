@@ -5,16 +5,16 @@ import { SideInput } from './side-input';
 import { UsageError } from '../arguments';
 import { isManifest } from '../input-files';
 
-/** Room for the names of a hundred thousand files. */
+/** Enough for the names of a hundred thousand files. */
 const MAX_BUFFER = 64 * 1024 * 1024;
 
-/** A symbolic link in a tree of git. */
+/** The mode of a symbolic link in a git tree. */
 const LINK = '120000';
 
 /**
- * Whether an argument is something in git, `REVISION:PATH`. A file of that name comes first.
+ * Whether an argument is `REVISION:PATH` in git. An existing file of that name takes precedence.
  *
- * @throws UsageError for what git would take for an option
+ * @throws UsageError for an argument that git would read as an option
  */
 export function isInGit(argument: string): boolean {
   if (!argument.includes(':') || existsSync(argument)) return false;
@@ -22,7 +22,7 @@ export function isInGit(argument: string): boolean {
   return true;
 }
 
-/** The manifests at `REVISION:PATH`, a file or a folder, in the order of their names. */
+/** The manifests at `REVISION:PATH`, a file or a folder, sorted by name. */
 export async function* gitInputs(argument: string): AsyncGenerator<SideInput> {
   let files: readonly (readonly [file: string, id: string])[];
   try {
@@ -54,7 +54,7 @@ async function filesAt(argument: string): Promise<(readonly [string, string])[]>
     .map(({ name, blob }) => [folder + name, blob] as const);
 }
 
-/** Runs git, with no shell between. */
+/** Runs git without a shell. */
 async function git(...args: readonly string[]): Promise<string> {
   return (await promisify(execFile)('git', args, { encoding: 'utf8', maxBuffer: MAX_BUFFER })).stdout;
 }
@@ -68,14 +68,14 @@ function reasonOf(error: unknown): string {
 
 const NEWLINE = 10;
 
-/** The contents of files, by their ids, from one process. They are read as they are stored: no filter of the repository runs. */
+/** Reads the contents of files by their ids, with one git process. They are read as stored, without the repository's filters. */
 class Blobs {
   private readonly process = spawn('git', ['cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'ignore'] });
   private readonly chunks: AsyncIterator<Buffer> = this.process.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   private rest: Buffer = Buffer.alloc(0);
 
   constructor() {
-    // Its end is seen where its output ends.
+    // A failure shows as the end of its output.
     this.process.on('error', () => undefined);
     this.process.stdin.on('error', () => undefined);
   }
@@ -85,7 +85,7 @@ class Blobs {
     const header = await this.header();
     const size = Number(header.split(' ')[2]);
     if (!Number.isInteger(size)) throw new Error(`git cannot read ${id}: ${header}`);
-    // A line break ends what it says of each.
+    // Each answer ends with a line break.
     for (let left = size; left > 0;) {
       if (this.rest.length === 0) await this.more(id);
       const chunk = this.rest.subarray(0, left);

@@ -1,7 +1,7 @@
 import { FORMAT_NAMES, FormatName } from './report';
 import { COLOR_OPTIONS, colorOf, COMMON_OPTIONS, oneOf, OptionSpecs, readArguments, UsageError } from '../arguments';
 
-/** What ends a run with status 1. */
+/** The finding that makes a run exit with code 1. */
 export type FailOn = 'changes' | 'rolls' | 'weaker' | 'never';
 
 export interface DiffOptions {
@@ -23,9 +23,9 @@ export const OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for.
+ * The parsed arguments.
  *
- * @throws UsageError when they cannot be understood
+ * @throws UsageError if they are invalid
  */
 export function diffOptions(argv: readonly string[]): DiffOptions {
   const given = readArguments(argv, OPTIONS);

@@ -1,8 +1,8 @@
-/** A file of one side, or why there is none. */
+/** A file of one side, or why it cannot be read. */
 export interface SideInput {
   readonly file: string;
   readonly problem?: string;
   readonly chunks?: AsyncIterable<Buffer>;
-  /** Where it can be read again. */
+  /** The path to read it again. */
   readonly path?: string;
 }

@@ -13,28 +13,28 @@ import { Io } from '../io';
 /** A document of one side. */
 export interface SideDocument {
   readonly text: string;
-  /** Whether it is nothing but printable ASCII. */
+  /** Whether it contains only printable ASCII. */
   readonly isAscii: boolean;
-  /** What it holds, `null` when it cannot be read; that is then told. */
+  /** Parses it; `null` if it is unreadable, which is then reported. */
   read(): Json;
-  /** Keeps what is needed to read it again. */
+  /** Keeps its location, to read it again. */
   keep(): KeptDocument;
 }
 
-/** A document that went by. */
+/** An earlier document. */
 export interface KeptDocument {
   readonly isAscii: boolean;
   text(): string;
-  /** @param text where it has been read again already */
+  /** @param text its text, if it has been read again already */
   read(text?: string): Json;
 }
 
 const MAX_PROBLEMS = 5;
 
-/** So much of a file is read again at once. */
+/** Number of bytes to read at once. */
 const AHEAD = 1024 * 1024;
 
-/** One side of the comparison: its documents, and what could not be read of it, each as a line that begins with the place. */
+/** One side of the comparison: its documents and its problems, each a line that begins with the position. */
 export class Side {
   readonly problems: string[] = [];
   private readonly told = new Set<string>();
@@ -69,9 +69,9 @@ export class Side {
     this.handle = undefined;
   }
 
-  /** What a document holds, `null` where it cannot be read. */
+  /** Parses a document; `null` if it is unreadable. */
   valueOf(file: string, line: number, text: string, isAscii: boolean): Json {
-    // Places are looked up only where something is wrong.
+    // Positions are computed only for problems.
     const plain = isAscii ? parsePlainYaml(text) : DECLINED;
     if (plain !== DECLINED) return plain;
     const parsed = parseDocument(text, isAscii);
@@ -113,7 +113,7 @@ export class Side {
     return isAscii ? bytes.toString('latin1') : withPlainLineEnds(bytes.toString('utf8'));
   }
 
-  /** A part of a file that was read before. Files are read again in their order mostly, so one stays open, and much is read at a time. */
+  /** Reads a part of a file again. Files are mostly read in order, so one stays open, and large pieces are read at a time. */
   private bytesAt(path: string, start: number, end: number): Buffer {
     if (this.handle?.path !== path) {
       this.close();

@@ -2,15 +2,15 @@ import { Json, JsonObject } from '../../manifest/json';
 import { DECLINED, parsePlainYaml } from '../../validation/source/plain-yaml';
 import { alike, LINE, lineAt, valueOf } from '../plain-lines';
 
-/** More lines are hardly a small difference. */
+/** Maximum number of differing lines. */
 const MOST_LINES = 32;
 
-/** What stands for a value. A text that has it is not looked at. */
+/** Marks a value. A text that contains the mark is declined. */
 const MARK = 'cdk8s-sidecars/twin-';
 
 /**
- * What two texts hold that have the same lines but for some plain values, as two versions of a manifest often are; `undefined` for all others. The text is read once, with a
- * mark for each of these values. What is the same in both is then one and the same object, so comparing them takes no time either.
+ * Parses two texts whose lines differ only in some plain values, as two versions of a manifest often do; `undefined` for other texts. One text is parsed, with a
+ * mark for each of these values. Equal parts then are the same object in both results, so comparing them takes no time either.
  *
  * @param before printable ASCII, as is `after`
  */
@@ -38,7 +38,7 @@ export function readTwins(before: string, after: string): readonly [Json, Json] 
   if (value === DECLINED || typeof value !== 'object') return undefined;
   const filler = new Filler(values);
   const old = filler.fill(value);
-  // A mark that is no value of its own stands in a comment or in a longer text.
+  // A mark that is not a whole value is in a comment or in a longer text.
   return filler.filled === values.length ? [old, value] : undefined;
 }
 
@@ -48,7 +48,7 @@ class Filler {
 
   constructor(private readonly values: readonly (readonly [Json, Json])[]) {}
 
-  /** Puts the later values into the places of the marks. Gives what the earlier text holds, which shares with the later all that has no mark in it. */
+  /** Replaces the marks by the later values. Returns the earlier value, which shares all parts without a mark with the later one. */
   fill(later: Json): Json {
     if (typeof later !== 'object' || later === null) return later;
     return Array.isArray(later) ? this.list(later) : this.object(later);
@@ -68,7 +68,7 @@ class Filler {
 
   private object(later: JsonObject): JsonObject {
     let earlier: JsonObject | undefined;
-    // What the reader makes inherits nothing that could be met here.
+    // Parsed objects have no inherited enumerable properties.
     for (const key in later) {
       const item = later[key]!;
       const old = this.value(item);
@@ -79,7 +79,7 @@ class Filler {
     return earlier ?? later;
   }
 
-  /** What the earlier text has in the place of a value. If that is a mark, `this.later` is what the later one has there. */
+  /** The earlier value for a value. For a mark, `this.later` is set to the later value. */
   private value(item: Json): Json {
     this.later = undefined;
     if (typeof item !== 'string') {

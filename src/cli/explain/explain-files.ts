@@ -6,7 +6,7 @@ import { Io } from '../io';
 import { Output } from '../output';
 import { readDocuments } from '../read-documents';
 
-/** Explains what the options name, and writes it. Gives the exit status. */
+/** Explains the inputs, writes the explanations and returns the exit code. */
 export async function explainFiles(options: ExplainCommandOptions, io: Io): Promise<number> {
   const output = new Output(io);
   const fleet = new Fleet({ nodes: options.nodes, select: selectorOf(options.names) });
@@ -27,7 +27,7 @@ export async function explainFiles(options: ExplainCommandOptions, io: Io): Prom
   return FAILED;
 }
 
-/** `undefined` takes all. */
+/** `undefined` selects all. */
 function selectorOf(patterns: readonly string[]): ((name: string) => boolean) | undefined {
   if (patterns.length === 0) return undefined;
   const expressions = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map((text) => text.replace(/[^\w-]/g, '\\$&')).join('.*')}$`, 's'));

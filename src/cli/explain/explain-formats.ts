@@ -6,7 +6,7 @@ type Writer = (fleet: Fleet) => Iterable<string>;
 
 const NOTHING = 'no workload: nothing here has a pod template\n';
 
-/** How a fleet is written, piece by piece. */
+/** An output format: writes a fleet piece by piece. */
 export function formatOf({ full, output }: ExplainCommandOptions, color: boolean): Writer {
   const formats: Readonly<Record<Format, Writer>> = {
     text: (fleet) => text(fleet, full, color ? COLOURED : PLAIN),
@@ -34,7 +34,7 @@ function* text(fleet: Fleet, full: boolean, paint: Paint): Generator<string> {
   yield `\n${fleetText(fleet.cost(), paint)}`;
 }
 
-/** One line for each workload, so that the whole is never one text. */
+/** One line per workload, so that the output is never one large text. */
 function* json(fleet: Fleet): Generator<string> {
   yield '{\n"workloads": [';
   let first = true;

@@ -4,8 +4,8 @@ import { PAGE_SCRIPT, PAGE_STYLE } from './page.generated';
 import { Fleet } from '../../explanation/core';
 
 /**
- * One HTML file that needs nothing else. The manifests are in it as data, which the page's own script reads: a browser runs that script alone, because its hash
- * is in the content security policy, and loads nothing from anywhere.
+ * One self-contained HTML file. The manifests are embedded as data, which the page's script reads. A browser runs only that script, because its hash
+ * is in the content security policy, and loads nothing else.
  */
 export function* htmlPage(fleet: Fleet): Generator<string> {
   yield `<!DOCTYPE html>
@@ -35,7 +35,7 @@ export function* htmlPage(fleet: Fleet): Generator<string> {
 `;
 }
 
-/** JSON that cannot end the element that it stands in, whatever names the manifests have. */
+/** JSON that cannot close the HTML element around it, whatever names the manifests contain. */
 function embedded(value: object): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -7,7 +7,7 @@ export type Format = typeof FORMATS[number];
 export interface ExplainCommandOptions {
   readonly inputs: readonly string[];
   readonly output: Format;
-  /** Patterns of names; none takes all. */
+  /** Patterns of names; an empty list selects all. */
   readonly names: readonly string[];
   readonly full: boolean;
   readonly nodes?: number;
@@ -25,9 +25,9 @@ export const OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for.
+ * The parsed arguments.
  *
- * @throws UsageError when they cannot be understood
+ * @throws UsageError if they are invalid
  */
 export function explainOptions(argv: readonly string[]): ExplainCommandOptions {
   const given = readArguments(argv, OPTIONS);

@@ -2,7 +2,7 @@ import {
   amountsInWords, endOfStop, FleetCost, inStopOrder, isSidecar, plural, ROLES, stopSentence, titleOf, WorkloadExplanation,
 } from '../../explanation/core';
 
-/** What the page draws of a workload. Everything that is a sentence is made here, where text for the terminal has it from, too. */
+/** The data of a workload for the page. Its sentences are the same as in the terminal output. */
 export function workloadData(workload: WorkloadExplanation): object {
   const { containers, kind, name, namespace, notes, ports, qosClass, requests, rollouts, sidecarRequests, stopSeconds, text, volumes } = workload;
   const sidecars = containers.filter(isSidecar).length;
@@ -49,7 +49,7 @@ function podsInWords({ autoscaled, replicas }: WorkloadExplanation): string {
   return replicas === null ? '1 pod per node' : plural(replicas, 'pod');
 }
 
-/** What the head of the page says of all of them. */
+/** The data of the page header, about all workloads. */
 export function fleetData({ perNode, pods, requests, sidecarRequests, workloads }: FleetCost): object {
   const node = amountsInWords(perNode.requests);
   return {

@@ -3,12 +3,12 @@ import { ImageUse } from './read-images';
 import { CATALOG_IMAGES, CatalogImage, REVIEWED } from '../../images/catalog-images';
 import { count, printable } from '../../validation/report/text-format';
 
-/** What the pins of an inventory come to. */
+/** Counts of the pins of an inventory. */
 interface Summary {
   readonly files: number;
   readonly containers: number;
   readonly images: number;
-  /** Images that stand in more versions than one. */
+  /** Images that are used in several versions. */
   readonly differing: number;
   /** References without a fixed version. */
   readonly unpinned: number;
@@ -29,7 +29,7 @@ function isLoose(pin: PinKind): boolean {
   return pin === 'latest' || pin === 'none';
 }
 
-/** For programs. */
+/** The report as JSON, for programs. */
 export function imagesAsJson(inventory: readonly InventoryEntry[], files: number): string {
   const images = inventory.map(({ image, catalog, versions }) => ({
     image,
@@ -40,7 +40,7 @@ export function imagesAsJson(inventory: readonly InventoryEntry[], files: number
   return `${JSON.stringify({ summary: summaryOf(inventory, files), images, catalog: Object.values(CATALOG_IMAGES), reviewed: REVIEWED }, null, 1)}\n`;
 }
 
-/** For people: the images of the input with their versions, then those of the catalog. */
+/** The report as text, for people: the images of the input with their versions, then those of the catalog. */
 export function imagesAsText(inventory: readonly InventoryEntry[], files: number): string {
   const lines = inventory.flatMap(({ image, catalog, versions }) => [
     `${printable(image)}${catalog === undefined ? '' : ` (${catalog.usedBy.join(', ')})`}${versions.length > 1 ? `: ${versions.length} versions` : ''}`,
@@ -79,7 +79,7 @@ function catalogLines(): string[] {
   return [`Images of the catalog, reviewed ${REVIEWED}:`, ...table(rows)];
 }
 
-/** Rows with columns of one width; empty columns are left out. */
+/** Rows with aligned columns; empty columns are omitted. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column].length))) ?? [];
   return rows.map((row) => row.map((cell, column) => (widths[column] === 0 ? '' : `${cell.padEnd(widths[column])}  `)).join('').trimEnd());

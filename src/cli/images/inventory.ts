@@ -3,14 +3,14 @@ import { CATALOG_IMAGES, CatalogImage } from '../../images/catalog-images';
 import { formatImage, parseImage } from '../../manifest/image';
 
 /**
- * How well a reference says which image it means.
- * - `digest`: exactly one
- * - `tag`: what its makers put there
- * - `latest`, `none`: whatever is newest
+ * How precisely a reference identifies an image.
+ * - `digest`: exactly one image
+ * - `tag`: whatever its publisher pushed under the tag
+ * - `latest`, `none`: the newest image
  */
 export type PinKind = 'digest' | 'tag' | 'latest' | 'none';
 
-/** One version of an image, and where it stands. */
+/** One version of an image, and where it is used. */
 export interface ImageVersion {
   readonly reference: string;
   readonly tag?: string;
@@ -23,7 +23,7 @@ export interface ImageVersion {
 export interface InventoryEntry {
   /** With its registry, without a version. */
   readonly image: string;
-  /** The image of the catalog that it is, also where another registry mirrors it. */
+  /** The image of the catalog, even if it comes from a mirror. */
   readonly catalog?: CatalogImage;
   readonly versions: readonly ImageVersion[];
 }
@@ -47,7 +47,7 @@ function versionOf(reference: string, uses: readonly ImageUse[]): ImageVersion {
   return { reference, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }), pin, uses };
 }
 
-/** The image of the catalog of a name, or of the same path in another registry. */
+/** The catalog image of a name, or with the same path in another registry. */
 function catalogImageOf(image: string): CatalogImage | undefined {
   const all: readonly CatalogImage[] = Object.values(CATALOG_IMAGES);
   const { repository } = parseImage(image);

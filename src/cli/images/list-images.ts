@@ -11,7 +11,7 @@ import { inputsOf } from '../input-files';
 import { Io, whyUnwritten } from '../io';
 import { Output } from '../output';
 
-/** Tells the images of the catalog and of manifests, and writes the lock file. Gives the exit status. */
+/** Lists the images of the catalog and of manifests, writes the lock file, and returns the exit code. */
 export async function images(options: ImagesOptions, io: Io): Promise<number> {
   const output = new Output(io);
   const excluded = [exclusionOf(options.project), exclusionOf({ folder: process.cwd(), exclude: options.exclude })];
@@ -21,7 +21,7 @@ export async function images(options: ImagesOptions, io: Io): Promise<number> {
   await output.write((options.output === 'json' ? imagesAsJson : imagesAsText)(inventory, files));
   await output.close();
   for (const problem of problems) await output.complain(problem);
-  // A lock of what could be read would unpin what could not.
+  // A lock file from incomplete input would drop pins.
   if (problems.length > 0) return FAILED;
   if (options.lock === undefined) return VALID;
   const before = existsSync(options.lock) ? readImagesLock(readFileSync(options.lock), options.lock) : {};

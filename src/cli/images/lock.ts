@@ -7,11 +7,11 @@ const HEAD = `# Tags and digests of sidecars' images, for SidecarSettings: { ima
 # stand here as long as their tags stay, and entries that were added by hand. \`crane digest <image>:<tag>\` prints a digest.
 `;
 
-/** What a sidecar's container can be: an agent that runs alone, as a collector does, is its own main. */
+/** The roles of a sidecar's container: an agent that runs alone, as in a collector, is main itself. */
 const ROLES = new Set(['main', 'sidecar', 'native-sidecar']);
 
 /**
- * What pins the sidecars' images of manifests: those of the catalog, and those that the lock names already. An image that stands in several versions has an entry for
+ * The pins of the sidecar images in manifests: catalog images, and images that the lock file already names. An image that is used in several versions has an entry for
  * each.
  */
 export function pinsOf(inventory: readonly InventoryEntry[], before: ImagePins): ImagePins {
@@ -33,7 +33,7 @@ export function pinsOf(inventory: readonly InventoryEntry[], before: ImagePins):
   return pins;
 }
 
-/** Entries of a lock whose images the manifests do not have. */
+/** Entries of a lock file whose images are not in the manifests. */
 export function lostPins(before: ImagePins, pins: ImagePins): string[] {
   const names = new Set(Object.keys(pins).map((key) => parseImage(key).repository));
   return Object.keys(before).filter((key) => !names.has(parseImage(key).repository));
@@ -42,6 +42,6 @@ export function lostPins(before: ImagePins, pins: ImagePins): string[] {
 /** The text of a lock file. Same pins, same bytes. */
 export function lockText(pins: ImagePins): string {
   const images = Object.fromEntries(Object.entries(pins).sort(([a], [b]) => (a < b ? -1 : 1)));
-  // Tags such as 1.30 are quoted as YAML 1.1 demands it: what reads the file takes it so.
+  // Tags such as 1.30 are quoted as YAML 1.1 requires, because the reader of the file uses YAML 1.1.
   return HEAD + stringify({ images }, { version: '1.1', lineWidth: 0 });
 }

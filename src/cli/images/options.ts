@@ -22,10 +22,10 @@ export const OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for.
+ * The parsed arguments.
  *
- * @throws UsageError when they cannot be understood
- * @throws ProjectFileError when the project file cannot be
+ * @throws UsageError if they are invalid
+ * @throws ProjectFileError if the project file is invalid
  */
 export function imagesOptions(argv: readonly string[]): ImagesOptions {
   const { last, values, words } = readArguments(argv, OPTIONS);

@@ -6,7 +6,7 @@ import { LineIndex } from '../../validation/source/positions';
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
 import { Input, openInput, reasonOf } from '../input-files';
 
-/** An image that a manifest names. */
+/** A use of an image in a manifest. */
 export interface ImageUse {
   readonly image: string;
   readonly file: string;
@@ -22,11 +22,11 @@ export interface ImageUse {
 export interface ImagesRead {
   readonly files: number;
   readonly uses: readonly ImageUse[];
-  /** What could not be read. */
+  /** Unreadable inputs. */
   readonly problems: readonly string[];
 }
 
-/** Every image in the pods of manifests. Holds one document at a time. */
+/** Every image in the pods of manifests. Keeps one document in memory at a time. */
 export async function readImages(inputs: AsyncIterable<Input>, stdin: () => AsyncIterable<Buffer>): Promise<ImagesRead> {
   const uses: ImageUse[] = [];
   const problems: string[] = [];

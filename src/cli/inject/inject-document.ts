@@ -14,12 +14,12 @@ import { hashOf } from '../../composition/hash';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
 
-/** One workload of a document, and what became of it. */
+/** One workload of a document, with its result. */
 export interface Result extends Injected {
   readonly unit: Unit;
 }
 
-/** Edits of one workload, or of the list around it on its behalf. */
+/** The edits for one workload: in itself, or in the list around it. */
 export interface OwnEdits {
   readonly result: Result;
   readonly edits: readonly Edit[];
@@ -27,28 +27,28 @@ export interface OwnEdits {
 
 /** A document with sidecars. */
 export interface InjectedDocument {
-  /** Its text, with the objects behind it that its sidecars bring. */
+  /** Its text, followed by the objects that its sidecars bring. */
   readonly raw: string;
   readonly results: readonly Result[];
-  /** It could not be edited in place, and was written anew. */
+  /** Whether it was rewritten because it could not be edited in place. */
   readonly rewritten: boolean;
-  /** By what it was edited in place; nothing where it was not. */
+  /** The edits in place; `undefined` if it was rewritten. */
   readonly edits: readonly OwnEdits[];
 }
 
 export interface DocumentOptions {
-  /** The document is the only one of a JSON file, which must stay one. */
+  /** Whether the document is the only one of a JSON file, which must stay a single document. */
   readonly alone: boolean;
 }
 
-/** The largest text that can be kept in an annotation: the API server takes 256 KiB of all annotations of an object together. */
+/** Maximum size of the kept text: the API server accepts 256 KiB for all annotations of an object together. */
 const MOST_KEPT = 200_000;
 
-/** The document is too large for what must be kept of it. */
+/** The document is too large to be kept in an annotation. */
 export class TooLarge extends Error {}
 
 /**
- * Injects into one document, from which what was injected before is gone. Only what changes is edited; the rest keeps its bytes.
+ * Injects into one document without earlier injections. Only changed places are edited; the rest keeps its bytes.
  *
  * @throws TooLarge
  */
@@ -73,7 +73,7 @@ export function injectDocument(source: SourceText, read: ReadDocument, injector:
 }
 
 /**
- * A document to which the edits are known already, because it differs in plain values alone from one that was edited by them.
+ * Injects by known edits into a document that differs only in plain values from an edited one.
  *
  * @throws NotEditable
  */
@@ -87,11 +87,11 @@ export function injectAlike(
 class DocumentInjection {
   private readonly layout: Layout;
   private readonly injected: readonly Result[];
-  /** The document is written in braces, as JSON is. */
+  /** Whether the document is written in braces, like JSON. */
   private readonly isJson: boolean;
-  /** A JSON file with one object becomes a List: JSON has no documents. */
+  /** A JSON file with one object becomes a List, because JSON has no multiple documents. */
   private readonly isWrapped: boolean;
-  /** A ResourceList is for a program that formats it in a way of its own, so places in its text mean nothing. */
+  /** The program that reads a ResourceList reformats it, so offsets in its text are useless. */
   private readonly isPassedOn: boolean;
   private documents: string | undefined;
 
@@ -124,7 +124,7 @@ class DocumentInjection {
         ...(tail && { tail: true }),
       };
     });
-    // The edits with the states in their places.
+    // The edits, with the text of the states filled in.
     const text = new Map(owned.map(({ edits }, i) => {
       const edit = edits.find((candidate) => candidate.text.includes(STATE_ANNOTATION));
       if (edit === undefined) throw new NotEditable();
@@ -134,7 +134,7 @@ class DocumentInjection {
     return this.source.withLineEnds(prefix) + body + this.source.withLineEnds(suffix) + this.behind(tail);
   }
 
-  /** Whether a text says what it should, and gives back what was there. */
+  /** Whether a text parses as the composed document, and uninjecting gives back the original. */
   isUndone(raw: string): boolean {
     const behind = this.behind(this.tail());
     const source = new SourceText(behind === '' ? raw : raw.slice(0, raw.length - behind.length) + (this.tail() ? this.source.withLineEnds('\n') : ''));
@@ -143,7 +143,7 @@ class DocumentInjection {
     return this.isPassedOn ? meansTheSame(meaning(read.value), this.read.value) : uninject(source, read).raw === this.source.raw;
   }
 
-  /** The document in the style of this program, with the old one in an annotation. */
+  /** The rewritten document in this program's style, with the original in an annotation. */
   anew(): string {
     const tail = this.tail();
     const write = (original: string, hash: string): string => {
@@ -155,7 +155,7 @@ class DocumentInjection {
     };
     const { raw } = this.source;
     if (raw.length > MOST_KEPT) throw new TooLarge();
-    // The hash is of the text without the annotations' values.
+    // The hash covers the text without the annotations' values.
     const bare = this.target(() => '');
     const hash = hashOf(this.isJson ? `${JSON.stringify(this.withObjects(bare), undefined, 2)}\n`
       : `${this.source.text.startsWith('---') ? '---\n' : ''}${blockMap((isList(bare) ? this.withObjects(bare) : bare) as JsonObject, 0, OWN_STYLE)}`);
@@ -223,7 +223,7 @@ class DocumentInjection {
     return this.withObjects(this.target(() => ''));
   }
 
-  /** With the objects of the sidecars, where they are not documents of their own. */
+  /** Adds the objects of the sidecars, if they are not separate documents. */
   private withObjects(value: Json): Json {
     const objects = this.injected.flatMap((result) => result.objects as JsonObject[]);
     if (objects.length === 0) return value;
@@ -231,7 +231,7 @@ class DocumentInjection {
     return this.isWrapped ? { apiVersion: 'v1', kind: 'List', items: [value, ...objects] } : value;
   }
 
-  /** What stands around a JSON object that becomes the item of a List. */
+  /** The text around a JSON object that becomes the item of a List. */
   private around(): [string, string] {
     const objects = this.injected.flatMap((result) => result.objects);
     if (!this.isWrapped) return ['', ''];
@@ -239,14 +239,14 @@ class DocumentInjection {
     return ['{"apiVersion": "v1", "kind": "List", "items": [\n', `${more}\n]}\n`];
   }
 
-  /** The objects as documents behind this one. */
+  /** The objects as documents after this one. */
   private behind(tail: boolean): string {
     if (isList(this.read.value) || this.isWrapped) return '';
     this.documents ??= this.injected.flatMap((result) => result.objects).map((object) => `---\n${blockMap(object, 0, OWN_STYLE)}`).join('');
     return this.source.withLineEnds(tail ? `\n${this.documents.slice(0, -1)}` : this.documents);
   }
 
-  /** Whether the document must be given a line end first. */
+  /** Whether a line end must be added to the document first. */
   private tail(): boolean {
     const { text } = this.source;
     return !isList(this.read.value) && !this.isWrapped && this.injected.some((result) => result.objects.length > 0) && !text.endsWith('\n');
@@ -262,7 +262,7 @@ function isJsonText(text: string): boolean {
   }
 }
 
-/** Where the content of a document begins. */
+/** The offset of the content of a document. */
 function rootStart(text: string): number {
   const start = skipBlank(text, /^---(?=\s)/.test(text) ? 3 : 0);
   const properties = /^(?:[&!][^\s,[\]{}]*\s+)+/.exec(text.slice(start, start + 500));
@@ -276,13 +276,13 @@ export function withStateText(manifest: JsonObject, state: string): JsonObject {
   return annotated(manifest, STATE_ANNOTATION, state);
 }
 
-/** The annotation is JSON, which reads better in single quotes. */
+/** The annotation is JSON, which is more readable in single quotes. */
 export function singlyQuoted(text: string): string {
   const at = text.indexOf(IN_BLOCK);
   return at < 0 ? text : `${text.slice(0, at)}${STATE_ANNOTATION}: ''${text.slice(at + IN_BLOCK.length)}`;
 }
 
-/** Puts a state between the quotes that wait for it. */
+/** Puts a state between the quotes of its placeholder. */
 function withState(text: string, state: State): string {
   const key = text.indexOf(STATE_ANNOTATION) + STATE_ANNOTATION.length;
   const quote = /["']{2}/.exec(text.slice(key + 1))!;

@@ -18,7 +18,7 @@ import { Input, inputsOf, openInput, reasonOf } from '../input-files';
 import { Io } from '../io';
 import { readCrdFiles } from '../validate/crd-files';
 
-/** Injects, or takes away, as the options say. Writes nothing unless everything is well. Gives the exit status. */
+/** Injects or uninjects as the options say and returns the exit code. Writes nothing if there is a problem. */
 export async function inject(options: InjectOptions, io: Io, version: string): Promise<number> {
   const say = async (lines: readonly string[]) => { for (const line of lines) await io.stderr.write(`${line}\n`); };
   const { crds, problems } = await readCrdFiles(options.crds);
@@ -78,7 +78,7 @@ const STDIN_INPUT: Input = { file: 'stdin' };
 
 type Asked = { readonly injection: Injection } | { readonly status: number; readonly lines: string[] };
 
-/** What is to be injected, or why that is not known. */
+/** The injection, or why it is invalid. */
 async function asks(options: InjectOptions, io: Io, stdin: string | undefined): Promise<Asked> {
   const file = options.file ?? 'stdin';
   let text: string;
@@ -90,7 +90,7 @@ async function asks(options: InjectOptions, io: Io, stdin: string | undefined): 
   }
   const read = parseDocument(text.replace(/^\ufeff/, ''));
   if ('problems' in read) {
-    // Standard input with many documents is no ResourceList.
+    // Standard input with several documents is not a ResourceList.
     if (options.file === undefined) return { status: FAILED, lines: [NO_FILE] };
     const lines = new LineIndex(text);
     return { status: FAILED, lines: read.problems.map(({ message, offset }) => problemText({ file, message, ...lines.positionOf(offset) }, 'error')) };
@@ -110,7 +110,7 @@ async function asks(options: InjectOptions, io: Io, stdin: string | undefined): 
   return { status: INVALID, lines: located.map((problem) => problemText({ ...problem, message: `${described(problem.pointer)}${problem.message}` }, 'error')) };
 }
 
-/** @param rest the line of the file from the place of the problem on, which is a key or an item of a list */
+/** @param rest the line of the file from the place of the problem, which is a key or an item of a list */
 function fixOf({ fix, unquoted }: FileProblem, rest: string): string {
   const [, written] = /^(?:[^\s:[\]{},]+\s*:\s+|-\s+)?([^\s,[\]{}#:]+)\s*(?:[,\]}#].*)?$/.exec(rest) ?? [];
   return unquoted === true && written !== undefined ? `put it in quotes: "${written}"` : fix;
@@ -118,7 +118,7 @@ function fixOf({ fix, unquoted }: FileProblem, rest: string): string {
 
 const NO_FILE = 'cdk8s-sidecars: nothing to inject: name a SidecarInjection with -f, or give a ResourceList with one as functionConfig on standard input';
 
-/** The field that a problem is about, where the message does not begin with it. */
+/** The field of a problem, if the message does not begin with it. */
 function described(pointer: string): string {
   const last = pointer.split('/').filter((segment) => segment !== '' && !/^\d+$/.test(segment)).pop();
   return last === undefined ? '' : `${last.replace(/~1/g, '/').replace(/~0/g, '~')}: `;
@@ -145,14 +145,14 @@ function versionNote(): string {
   return `note: the version of the cluster is not set, so the sidecars are for Kubernetes 1.${DEFAULT_MINOR}: set spec.kubernetesVersion, or --kubernetes-version`;
 }
 
-/** Where the outputs of the inputs go, when it is known that they are good. */
+/** The destinations of the outputs, written when there are no problems. */
 class Outputs {
   private readonly spools: { readonly spool: Spool; readonly path?: string }[] = [];
   private readonly paths = new Map<string, string>();
 
   constructor(private readonly options: InjectOptions, private readonly io: Io) {}
 
-  /** What takes the text of an input. */
+  /** The spool for the output of an input. */
   async of(input: Input): Promise<(text: string) => Promise<void>> {
     const path = this.pathFor(input);
     if (path !== undefined || this.spools.length === 0) {
@@ -160,7 +160,7 @@ class Outputs {
       this.spools.push({ spool, ...(path !== undefined && { path }) });
       return (text) => spool.write(text);
     }
-    // On standard output, files become documents of one stream.
+    // On stdout, files become documents of one stream.
     const [{ spool }] = this.spools;
     let begun = spool.last === '';
     return async (text) => {
@@ -185,7 +185,7 @@ class Outputs {
     const { inPlace, outputDir, inputs } = this.options;
     if (path === undefined || (!inPlace && outputDir === undefined)) return undefined;
     if (inPlace) return path;
-    // A file below a folder that was named keeps its way from there.
+    // A file below a given folder keeps its relative path.
     const folder = inputs.find((given) => given !== file && !relative(given, path).startsWith('..'));
     const target = join(outputDir!, folder === undefined ? basename(path) : relative(folder, path));
     const before = this.paths.get(target);

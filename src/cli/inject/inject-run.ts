@@ -19,30 +19,30 @@ import { Violation } from '../../validation/violation';
 import { Input, openInput, reasonOf } from '../input-files';
 import { Io } from '../io';
 
-/** Something that keeps the output from being written. */
+/** A problem that prevents the output. */
 export interface RunProblem extends Partial<Position> {
   readonly file: string;
   readonly message: string;
   readonly fix?: string;
 }
 
-/** Where a document stands, for what is found when all are known. */
+/** The location of a document, for findings about several documents. */
 interface Source {
   readonly file: string;
   readonly line: number;
 }
 
-/** What to do where the remedy of composition is about a program. */
+/** Fixes that replace those of composition, which speak of a program. */
 const REMEDIES: Readonly<Partial<Record<string, string>>> = {
   'compose/placement': 'set kubernetesVersion to "1.29" or newer, so that sidecars are native, or leave this kind out with select.kinds',
 };
 
-/** Brings documents from one form into the other, one at a time, and notes what is wrong. */
+/** Injects into or uninjects documents, one at a time, and collects problems. */
 export class InjectRun {
   readonly tally = new InjectTally();
-  /** What could not be read. */
+  /** Unreadable inputs. */
   readonly unread: RunProblem[] = [];
-  /** Sidecars that could not be composed, and documents that could not be written. */
+  /** Failed compositions, and documents that could not be written. */
   readonly problems: RunProblem[] = [];
   errors = 0;
   private readonly remembering: RememberingEngine;
@@ -50,8 +50,8 @@ export class InjectRun {
   private violations: LocatedViolation[] = [];
 
   /**
-   * @param injector nothing is injected without it: what was injected is taken away
-   * @param report takes what is found in the results, as it is found
+   * @param injector injects; without it, documents are uninjected
+   * @param report receives the findings in the results
    */
   constructor(
     private readonly injector: Injector | undefined,
@@ -63,11 +63,11 @@ export class InjectRun {
     this.alike = injector && new AlikeDocuments(injector);
   }
 
-  /** Goes through one input, and hands over what takes its place. */
+  /** Processes one input and passes on its output. */
   async input(input: Input, write: (text: string) => Promise<void>): Promise<void> {
     if (input.problem !== undefined) return void this.unread.push({ file: input.file, message: input.problem });
     const documents = new RawDocuments();
-    // Whether a document is the only one shows when the next one comes.
+    // Whether a document is the only one is known when the next one begins or the input ends.
     let first: { readonly piece: Piece; behind: string } | undefined;
     let isFirst = true;
     const flush = async (alone: boolean) => {
@@ -101,7 +101,7 @@ export class InjectRun {
     await flush(true);
   }
 
-  /** What only all documents together show. */
+  /** Reports findings about several documents together. */
   async conclude(): Promise<void> {
     if (this.injector === undefined) return;
     const { violations, origins } = this.engine.conclude();
@@ -172,7 +172,7 @@ export class InjectRun {
     }
   }
 
-  /** @param clean what the document held without what was injected before */
+  /** @param clean the document without earlier injections */
   private results({ results }: InjectedDocument, clean: Json, from: Source, lookup: Lookup): void {
     const composed = new Map(results.map((result) => [result.unit.manifest, result.manifest]));
     const after = (item: Json) => composed.get(item as JsonObject) ?? item;
@@ -194,7 +194,7 @@ export class InjectRun {
       }
     }
     if (results.some(({ problems }) => problems.length > 0)) return;
-    // What kustomize hands over is a list under another name.
+    // kustomize passes a list under another name.
     const checked = isList(value) && isResourceList(value) ? { apiVersion: 'v1', kind: 'List', items: value.items.filter((item) => !isAdded(item)) } : value;
     for (const violation of this.check(checked, from)) {
       this.violations.push({ ...violation, file: from.file, ...positionInInput(violation.path, value, lookup) });

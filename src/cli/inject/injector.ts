@@ -9,15 +9,15 @@ import { decide, left, Verdict } from '../../injection/verdict';
 import { asArray, asObject, asString, JsonObject } from '../../manifest/json';
 import type { PlainComposer } from '../../synthesis/plain-composer';
 
-/** What is injected, and into what. */
+/** The sidecars and the selector of an injection. */
 export interface Injection {
   readonly sidecars: readonly ISidecar[];
   readonly select: PlainSelector;
-  /** For example `1.33`. @default - the version of the library */
+  /** For example `1.33`. @default - the default version of the library */
   readonly kubernetesVersion?: string;
 }
 
-/** A workload with its sidecars, or why it has none. */
+/** A workload with its sidecars, or why it has no sidecars. */
 export interface Injected {
   readonly verdict: Verdict;
   readonly manifest: JsonObject;
@@ -26,7 +26,7 @@ export interface Injected {
   readonly notes: readonly string[];
 }
 
-/** Decides on workloads and composes them. Knows nothing of text. */
+/** Decides on workloads and composes them, as parsed objects. */
 export class Injector {
   private readonly selecting: Selecting;
   private readonly byName: ReadonlyMap<string, ISidecar>;
@@ -40,7 +40,7 @@ export class Injector {
     this.composer = Sidecars._plainComposer(settings) as PlainComposer;
   }
 
-  /** The result for an object; none for one that is no workload. */
+  /** The result for an object; `undefined` if it is not a workload. */
   inject(manifest: JsonObject): Injected | undefined {
     const template = templateOf(manifest);
     if (template === undefined) return undefined;
@@ -66,7 +66,7 @@ export class Injector {
   }
 }
 
-/** The containers that are there, by name. */
+/** The existing containers, by name. */
 function containersOf({ spec }: JsonObject): ReadonlyMap<string, string> {
   const pod = asObject(spec) ?? {};
   const names = (list: string, what: string) => asArray(pod[list]).map((container): [string, string] => [asString(asObject(container)?.name) ?? '', what]);

@@ -3,7 +3,7 @@ import type * as cdk8s from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import type * as library from '../../index';
 
-/** The library, as a program has it that imports the package. Nothing of it is loaded before a sidecar is made. */
+/** The library as a program imports it. It is loaded when the first sidecar is made. */
 export function sidecarLibrary(): typeof library {
   return require('../../index') as typeof library;
 }

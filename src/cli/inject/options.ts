@@ -2,13 +2,13 @@ import { DEFAULT_MINOR, minorOf, NEWEST_MINOR, OLDEST_MINOR } from '../../manife
 import { COMMON_OPTIONS, OptionSpecs, readArguments, UsageError } from '../arguments';
 
 export interface InjectOptions {
-  /** The declarative file. @default - what a ResourceList has as functionConfig */
+  /** The declarative file. @default - the functionConfig of a ResourceList */
   readonly file?: string;
   readonly inputs: readonly string[];
   readonly remove: boolean;
   readonly inPlace: boolean;
   readonly outputDir?: string;
-  /** @default - what the declarative file says */
+  /** @default - from the declarative file */
   readonly kubernetesVersion?: string;
   readonly ignore: readonly string[];
   readonly crds: readonly string[];
@@ -26,9 +26,9 @@ export const OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for.
+ * The parsed arguments.
  *
- * @throws UsageError when they cannot be understood
+ * @throws UsageError if they are invalid
  */
 export function injectOptions(argv: readonly string[]): InjectOptions {
   const { last, values, words } = readArguments(argv, OPTIONS);

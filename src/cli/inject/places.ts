@@ -4,17 +4,17 @@ import { segmentsOf } from '../../manifest/pointer';
 import { positionsIn, ReadDocument } from '../../validation/source/parse';
 import { Position } from '../../validation/source/positions';
 
-/** A document of the input, in which places are looked up. */
+/** A document of the input, to look up positions. */
 export interface Lookup {
   readonly value: Json;
-  /** The document, or one that has the same in the same lines but for plain values. */
+  /** The document, or one with the same lines except for plain values. */
   readonly read: ReadDocument;
   readonly text: string;
-  /** The line in which it begins. */
+  /** Its first line. */
   readonly line: number;
 }
 
-/** Where in the input something stands that was found in the composed document: what was there before is found by its names. */
+/** The position in the input of a place in the composed document. Items of lists are identified by their names. */
 export function positionInInput(pointer: string, composed: Json, { value, read, text, line }: Lookup): Position {
   let identities = '';
   let found = '';

@@ -1,16 +1,16 @@
 import { DocumentSplitter, SourceDocument } from '../../validation/source/splitter';
 
-/** A part of a stream: a document, or what stands between documents, such as a line `...` or a byte order mark. */
+/** A part of a stream: a document, or text between documents, such as a line `...` or a byte order mark. */
 export interface Piece {
   readonly raw: string;
   readonly document?: SourceDocument;
 }
 
-/** Cuts a stream of bytes into documents, with every byte of it in one piece. Holds one document at a time. */
+/** Splits a stream of bytes into documents, so that every byte is in one piece. Keeps one document in memory at a time. */
 export class RawDocuments {
   private readonly splitter = new DocumentSplitter();
   private chunks: Buffer[] = [];
-  /** Where the first of the chunks begins in the stream. */
+  /** The offset of the first chunk in the stream. */
   private at = 0;
 
   push(chunk: Buffer): Piece[] {
@@ -32,13 +32,13 @@ export class RawDocuments {
     });
   }
 
-  /** Over a document whose text is known. */
+  /** Takes a document whose text is known. */
   private skip({ end, text }: SourceDocument): string {
     this.cut(end);
     return text;
   }
 
-  /** The bytes up to a place of the stream. */
+  /** The bytes up to an offset of the stream. */
   private take(end: number): string {
     const taken = this.cut(end);
     return taken.length === 1 ? taken[0].toString('utf8') : Buffer.concat(taken).toString('utf8');
@@ -57,7 +57,7 @@ export class RawDocuments {
   }
 }
 
-/** Whether the text of a document is what stands in the file: no line end was made a plain one. */
+/** Whether the text of a document is unchanged from the file: no line end was normalized. */
 function isUnchanged({ end, isAscii, start, text }: SourceDocument): boolean {
   return isAscii && text.length === end - start;
 }

@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Sink } from '../io';
 
-/** From so many characters on, output waits in a file. */
+/** Longer output is spooled to a file. */
 const MOST_IN_MEMORY = 1024 * 1024;
-/** From then on, so many are written at once: longer texts would stay in memory until the next collection of all that is old. */
+/** Number of characters per write: longer texts would stay in memory until the next major garbage collection. */
 const MOST_WAITING = 64 * 1024;
 
-/** Output that waits until it is known that nothing is wrong: in memory, or in a file when it is long. */
+/** Output that waits until all inputs are processed without a problem: in memory, or in a file if it is long. */
 export class Spool {
   private pieces: string[] = [];
   private length = 0;
   private file: { readonly path: string; readonly stream: WriteStream } | undefined;
-  /** The last character, to know whether a line has ended. */
+  /** The last character, to know whether the output ends with a line end. */
   last = '';
 
   async write(text: string): Promise<void> {
@@ -36,7 +36,7 @@ export class Spool {
     for (let i = 0; i < this.pieces.length; i += 100) await sink.write(this.pieces.slice(i, i + 100).join(''));
   }
 
-  /** Puts everything in the place of a file, which is there whole at any time. */
+  /** Replaces a file atomically. */
   async moveTo(path: string): Promise<void> {
     await fs.mkdir(dirname(path), { recursive: true });
     const target = await fs.realpath(path).catch(() => path);

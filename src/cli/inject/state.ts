@@ -2,28 +2,28 @@ import { Undo } from './text/edit';
 import { withKey } from '../../composition/keys';
 import { asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
 
-/** Annotation of a workload: what was injected into it, and how that is undone. */
+/** Annotation of a workload: the injected sidecars, and how to undo the injection. */
 export const STATE_ANNOTATION = 'cdk8s-sidecars/injected';
 
-/** Annotation of an object that was added for a workload, whose kind and name it has. */
+/** Annotation of an object that was added for a workload: the kind and name of the workload. */
 export const OWNER_ANNOTATION = 'cdk8s-sidecars/injected-for';
 
 /** The value of `STATE_ANNOTATION`. */
 export interface State {
   /** The sidecars, by name. */
   readonly sidecars: readonly string[];
-  /** Hash of the text that was added. It tells whether somebody has edited it since. */
+  /** Hash of the added text, to detect later edits. */
   readonly hash: string;
   readonly undo: readonly Undo[];
-  /** A line end was added to the end of the document. */
+  /** Whether a line end was added to the end of the document. */
   readonly tail?: boolean;
-  /** How much text stands around the document that was there: it was wrapped in a List. */
+  /** Lengths of the text around the original document, if it was wrapped in a List. */
   readonly wrap?: readonly [number, number];
-  /** The whole document as it was: it could not be edited in place. */
+  /** The original document, if it could not be edited in place. */
   readonly original?: string;
 }
 
-/** What an annotation says, or nothing where none is there or it is not ours. */
+/** The parsed state of a workload; `undefined` without an annotation, or if it is not ours. */
 export function stateOf(manifest: Json | undefined): State | undefined {
   const text = annotationOf(manifest, STATE_ANNOTATION);
   if (text === undefined) return undefined;
@@ -41,7 +41,7 @@ export function stateOf(manifest: Json | undefined): State | undefined {
   }
 }
 
-/** The text of the annotation. It has no single quote, so that YAML can put it in such. */
+/** The text of the annotation. It contains no single quote, so that YAML can put it in single quotes. */
 export function stateText({ sidecars, hash, undo, ...rest }: State): string {
   const list = undo.map(({ pointer, delta, length, old }) => [pointer, delta, length, ...(old === undefined ? [] : [old])]);
   return JSON.stringify({ sidecars, hash, undo: list, ...rest }).replace(/'/g, '\\u0027');

@@ -1,12 +1,12 @@
 import { Verdict } from '../../injection/verdict';
 import { count } from '../../validation/report/text-format';
 
-/** So many workloads are named where many have the same in common. */
+/** Maximum number of named workloads in a group. */
 const MOST_NAMED = 3;
 
-/** Counts what a run does, and why it does not do the rest. */
+/** Counts the results of a run, with reasons for skipped workloads. */
 export class InjectTally {
-  /** Workloads that were injected into, or that something was taken from. */
+  /** Workloads that were injected into or uninjected. */
   workloads = 0;
   objects = 0;
   private seen = 0;
@@ -31,7 +31,7 @@ export class InjectTally {
     add(this.notes, text, title);
   }
 
-  /** What was injected, as lines for people. */
+  /** The summary of an injection, as lines of text. */
   injected(): string[] {
     const sidecars = [...this.sidecars].map(([name, n]) => `${name} ${n}`).join(', ');
     const objects = this.objects === 0 ? '' : `, ${count(this.objects, 'object')} added`;
@@ -43,7 +43,7 @@ export class InjectTally {
     ];
   }
 
-  /** What was taken away. */
+  /** The summary of an uninjection. */
   removed(): string[] {
     return [...this.noted(), `taken from ${count(this.workloads, 'workload')}${this.objects === 0 ? '' : `, with ${count(this.objects, 'object')}`}`];
   }

@@ -9,18 +9,18 @@ import { hashOf } from '../../composition/hash';
 import { asObject, isObject, Json, JsonObject } from '../../manifest/json';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
 
-/** A document without what was injected. */
+/** An uninjected document. */
 export interface Uninjected {
-  /** Its text; nothing is left of an object that was added. */
+  /** Its text; `undefined` for an added object, which is removed. */
   readonly raw: string | undefined;
-  /** How many workloads something was taken from, and objects were taken away. */
+  /** The number of uninjected workloads and removed objects. */
   readonly workloads: number;
   readonly objects: number;
-  /** It had to be written anew, because what was injected has been edited or formatted since. */
+  /** Whether it was rewritten, because the injected text has been edited or formatted since. */
   readonly rewritten: boolean;
 }
 
-/** Takes away what was injected. Where nobody has touched that since, the text is what it was before. */
+/** Undoes an injection. If the injected text is unchanged, the result is the original text. */
 export function uninject(source: SourceText, read: ReadDocument): Uninjected {
   const units = unitsOf(read.value);
   if (units.length === 1 && units[0].index === undefined && isAdded(units[0].manifest)) {
@@ -43,7 +43,7 @@ interface Stated {
   readonly state: State;
 }
 
-/** By the places and lengths that the annotations tell; nothing when what stands there is not what was put there. */
+/** Undoes by the places and lengths in the annotations; `undefined` if the text there is not the injected text. */
 function exactly(source: SourceText, read: ReadDocument, stated: readonly Stated[]): string | undefined {
   const layout = new Layout(source.text, read);
   const cuts: Cut[] = [];
@@ -78,7 +78,7 @@ function exactly(source: SourceText, read: ReadDocument, stated: readonly Stated
   return source.replaced(removals.map(({ start, end, text: old }) => ({ start: after(start, cuts), end: after(end, cuts), text: old })));
 }
 
-/** What stands between the quotes of an annotation. */
+/** The range between the quotes of an annotation. */
 interface Cut {
   readonly start: number;
   readonly end: number;
@@ -107,17 +107,17 @@ function without(text: string, cuts: readonly Cut[]): string {
   return [...pieces, text.slice(at)].join('');
 }
 
-/** Where an offset is when the values are cut out. */
+/** Maps an offset to the text without the values. */
 function before(offset: number, cuts: readonly Cut[]): number {
   return cuts.reduce((to, { start, end }) => (end <= offset ? to - (end - start) : to), offset);
 }
 
-/** Where an offset of the text without the values is in the text with them. */
+/** Maps an offset of the text without the values back to the text with them. */
 function after(offset: number, cuts: readonly Cut[]): number {
   return cuts.reduce((to, { start, end }) => (start < to ? to + (end - start) : to), offset);
 }
 
-/** By the meaning of what was injected, which holds in any format. The comments stay; what else YAML leaves open may change. */
+/** Undoes by the parsed values, which works for any formatting. Comments stay; the formatting may change. */
 function anew(text: string, value: Json): string {
   const units = unitsOf(value);
   if (/^\s*\{/.test(text)) {
@@ -147,7 +147,7 @@ interface Step {
   readonly old?: Json;
 }
 
-/** What is taken from a workload, or gets its old value, each by where it is when the steps before are done. */
+/** The removals and replacements in a workload. Each place is valid after the previous steps. */
 function stepsOf(manifest: JsonObject): Step[] {
   const state = stateOf(manifest);
   if (state === undefined) return [];

@@ -1,10 +1,10 @@
 import { asObject, asString, isObject, Json, JsonObject } from '../../manifest/json';
 import { podTemplateAt, podTemplatePointer } from '../../manifest/pod-template';
 
-/** An object of a document: the document itself, or an item of a list. */
+/** A unit: an object of a document, which is the document itself or an item of a list. */
 export interface Unit {
   readonly manifest: JsonObject;
-  /** Its index among the items; the document itself has none. */
+  /** Its index in the list; `undefined` for the document itself. */
   readonly index?: number;
 }
 
@@ -18,7 +18,7 @@ export function isList(value: Json): value is JsonObject & { items: Json[] } {
   return isObject(value) && Array.isArray(value.items) && typeof value.kind === 'string' && value.kind.endsWith('List');
 }
 
-/** What kustomize and kpt hand to functions, and take from them. */
+/** The format in which kustomize and kpt pass objects to functions and back. */
 export function isResourceList(value: Json): boolean {
   return isList(value) && value.kind === 'ResourceList';
 }
@@ -34,7 +34,7 @@ export function nameOf(manifest: JsonObject): string {
   return asString(name) ?? asString(generateName) ?? '';
 }
 
-/** `Deployment/web`, with the namespace in front where there is one. */
+/** `Deployment/web`, with the namespace in front if it has one. */
 export function titleOf(manifest: JsonObject): string {
   const namespace = asString(asObject(manifest.metadata)?.namespace);
   return `${namespace === undefined ? '' : `${namespace}/`}${asString(manifest.kind) ?? 'object'}/${nameOf(manifest)}`;

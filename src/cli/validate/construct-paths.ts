@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { asObject, asString } from '../../manifest/json';
 import { CONSTRUCT_METADATA } from '../input-files';
 
-/** Tells which construct a manifest was rendered from, where cdk8s recorded it next to the file (`recordConstructMetadata`). */
+/** Finds the construct that a manifest was rendered from, if cdk8s recorded it beside the file (`recordConstructMetadata`). */
 export class ConstructPaths {
   private readonly byFolder = new Map<string, ReadonlyMap<string, string>>();
 
@@ -17,7 +17,7 @@ export class ConstructPaths {
   }
 }
 
-/** A convenience, so a file that is missing or not as cdk8s writes it is as good as empty. */
+/** Construct paths are optional, so a missing or malformed file counts as empty. */
 function read(file: string): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   let metadata: unknown;

@@ -8,12 +8,12 @@ import { inputsOf, openInput } from '../input-files';
 
 export interface DefinitionsRead {
   readonly crds: JsonObject[];
-  /** What is wrong with a definition, of whose kind nothing is validated then. */
+  /** The error in a definition. Objects of its kind are then not validated. */
   readonly notes: string[];
   readonly problems: string[];
 }
 
-/** The custom resource definitions in files and folders, what of them cannot be used, and what kept others from being read. */
+/** The custom resource definitions in files and folders, the unusable ones, and the files that could not be read. */
 export async function readCrdFiles(paths: readonly string[]): Promise<DefinitionsRead> {
   const crds: JsonObject[] = [];
   const notes: string[] = [];
@@ -52,7 +52,7 @@ export async function readCrdFiles(paths: readonly string[]): Promise<Definition
   return { crds, notes, problems };
 }
 
-/** Why a definition cannot be validated against, if it cannot: a note where that stops its own kind only. */
+/** Why a definition is unusable, if it is: a note if that affects only its own kind. */
 function problemOf(definition: JsonObject): { readonly note?: string; readonly problem?: string } {
   try {
     const { kinds } = readCrdKinds([definition]);

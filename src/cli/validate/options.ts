@@ -10,14 +10,14 @@ export interface ValidateOptions {
   readonly minor: number;
   readonly podSecurity: PodSecurity;
   readonly ignore: readonly string[];
-  /** Files and folders with definitions that the options name. */
+  /** Files and folders with definitions, from the options. */
   readonly crds: readonly string[];
   readonly failUnknown: boolean;
   readonly failOn: Severity;
   readonly allowEmpty: boolean;
-  /** Patterns of what is left out, from the working directory. */
+  /** Exclusion patterns, relative to the working directory. */
   readonly exclude: readonly string[];
-  /** What the project file says besides. */
+  /** The project file, for its other settings. */
   readonly project: Project;
   readonly output: string;
   /** @default - coloured on a terminal */
@@ -46,10 +46,10 @@ export const OPTIONS = {
 } satisfies OptionSpecs;
 
 /**
- * What the arguments ask for, and in their place what the project file says.
+ * The parsed arguments, with defaults from the project file.
  *
- * @throws UsageError when they cannot be understood
- * @throws ProjectFileError when the project file cannot be
+ * @throws UsageError if they are invalid
+ * @throws ProjectFileError if the project file is invalid
  */
 export function validateOptions(argv: readonly string[]): ValidateOptions {
   const given = readArguments(argv, OPTIONS);

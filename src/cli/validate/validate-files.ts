@@ -13,7 +13,7 @@ import { Output } from '../output';
 import { Validated, ValidationRun } from './validation-run';
 import { wantsColor } from '../terminal';
 
-/** Validates what the options name, document by document, and writes the report. Gives the exit status. */
+/** Validates the inputs document by document, writes the report and returns the exit code. */
 export async function validate(options: ValidateOptions, io: Io, version: string): Promise<number> {
   const output = new Output(io);
   const rules = [...INPUT_RULES, ...knownRules()];

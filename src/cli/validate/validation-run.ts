@@ -13,7 +13,7 @@ import { Input, openInput, readPart, reasonOf } from '../input-files';
 import { Io } from '../io';
 import { Output } from '../output';
 
-/** Where a document stands: kept, instead of the document, for as long as something may still be found about it. */
+/** The location of a document: kept instead of the document as long as more findings about it are possible. */
 interface Source {
   readonly input: Input;
   readonly line: number;
@@ -25,16 +25,16 @@ interface Problem extends Position {
   readonly message: string;
 }
 
-/** What a run found. */
+/** The result of a run. */
 export interface Validated extends Summary {
-  /** Files and documents that could not be read. */
+  /** The number of unreadable files and documents. */
   readonly unread: number;
 }
 
-/** A document that is broken in one place tends to look broken in all that follow. */
+/** One error in a document usually causes more after it. */
 const MAX_PROBLEMS = 5;
 
-/** One run over all inputs. Holds one document at a time. */
+/** One run over all inputs. Keeps one document in memory at a time. */
 export class ValidationRun {
   private readonly constructPaths = new ConstructPaths();
   private readonly summary = { files: 0, resources: 0, errors: 0, warnings: 0, skipped: 0, suppressed: 0, unevaluated: 0 };
@@ -78,7 +78,7 @@ export class ValidationRun {
     await this.output.tick(input.file);
     const parsed = document.problem ? { problems: [document.problem] } : parseDocument(document.text, document.isAscii);
     if ('problems' in parsed) return this.unreadableText(input, document, parsed.problems);
-    // Nothing but comments, or nothing at all.
+    // Only comments, or nothing.
     if (parsed.value === null) return;
 
     const name = asString(asObject(asObject(parsed.value)?.metadata)?.name);
@@ -95,7 +95,7 @@ export class ValidationRun {
     await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations], silenced);
   }
 
-  /** What all documents together show. Where a file can be read again, the place is looked up there. */
+  /** Reports findings about several documents together. Their positions come from reading the file again, if possible. */
   private async together(): Promise<void> {
     const { violations, origins, suppressed } = this.engine.conclude();
     this.summary.suppressed += suppressed.length;
@@ -138,7 +138,7 @@ export class ValidationRun {
     await this.unreadable(input, UNREADABLE_FILE, 'file', [{ line: 1, column: 1, message }]);
   }
 
-  /** A file of templates is told of once: each of its documents looks broken in its own way. */
+  /** A file of templates is reported once, not for each of its documents. */
   private async unreadableText(input: Input, document: SourceDocument, problems: readonly SourceProblem[]): Promise<void> {
     if (problems[0].isTemplate === true) {
       if (this.templates.has(input.file)) return;
@@ -169,7 +169,7 @@ export class ValidationRun {
   }
 }
 
-/** Stands for a document that cannot be looked at again: its findings are told at its first line. */
+/** Replaces a document that cannot be read again: its findings are reported at its first line. */
 const NOTHING: ReadDocument = { value: null, offsets: new Offsets() };
 
 const NO_RESOURCE: ViolationResource = { apiVersion: '', kind: '' };
@@ -180,7 +180,7 @@ function resourceOf(value: Json): ViolationResource {
   return { apiVersion: '', kind: asString(manifest?.kind) ?? '', namespace: asString(metadata?.namespace), name: asString(metadata?.name) };
 }
 
-/** A document that went by, as far as it can be read again. */
+/** A document of a file that can be read again. */
 async function readAgain(origin: Origin): Promise<{ readonly source: Source; readonly read: ReadDocument; readonly text: string }> {
   const source = origin.source as Source;
   const text = await textOf(source);
@@ -188,7 +188,7 @@ async function readAgain(origin: Origin): Promise<{ readonly source: Source; rea
   return { source, read: 'value' in parsed ? parsed : NOTHING, text };
 }
 
-/** The text of a document that went by, or nothing when it came from a stream or the file has changed. */
+/** The text of an earlier document; `undefined` if it came from a stream or the file has changed. */
 async function textOf({ input, start, end }: Source): Promise<string> {
   if (input.path === undefined) return '';
   try {

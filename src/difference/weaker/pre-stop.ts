@@ -1,6 +1,6 @@
 import { asArray, asNumber, asObject, JsonObject } from '../../manifest/json';
 
-/** How many seconds a container's preStop hook waits, where it does nothing but sleep; otherwise 0. */
+/** The seconds that a container's preStop hook sleeps, if it does nothing else; otherwise 0. */
 export function preStopWait(container: JsonObject): number {
   const hook = asObject(asObject(container.lifecycle)?.preStop);
   const seconds = asNumber(asObject(hook?.sleep)?.seconds);

@@ -1,10 +1,10 @@
 import { asArray, asObject, asString, isObject, JsonObject } from '../../manifest/json';
 import { list } from '../change-sentence';
 
-/** So many rights are told of one object. */
+/** Maximum number of reported permissions of one object. */
 const MOST = 5;
 
-/** Rights that an object of RBAC gives and did not give before. A role alone gives none before it is bound, so a new one is not told. */
+/** The permissions that an RBAC object grants and did not grant before. A new role is not reported: it grants nothing until it is bound. */
 export function weakerAccess(kind: string, before: JsonObject | undefined, after: JsonObject): string[] {
   switch (kind) {
     case 'Role': case 'ClusterRole': return before ? widened(rulesOf(before), rulesOf(after)) : [];

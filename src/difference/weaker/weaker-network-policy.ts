@@ -1,7 +1,7 @@
 import { asArray, asObject, isObject, Json, JsonObject } from '../../manifest/json';
 import { fieldDifferences } from '../field-differences';
 
-/** What a NetworkPolicy lets through that it did not before. */
+/** The traffic that a NetworkPolicy allows and did not allow before. */
 export function weakerNetworkPolicy(before: JsonObject, after: JsonObject): string[] {
   const [old, now] = [asObject(before.spec) ?? {}, asObject(after.spec) ?? {}];
   const told: string[] = [];
@@ -19,7 +19,7 @@ function restricts(spec: JsonObject, type: 'Ingress' | 'Egress'): boolean {
   return type === 'Ingress' || asArray(spec.egress).length > 0;
 }
 
-/** Whether a rule lets through all that another one does. An empty list stands for everything. */
+/** Whether a rule allows all traffic that another one allows. An empty list matches everything. */
 function covers(known: Json, rule: Json, peers: 'from' | 'to'): boolean {
   return isObject(known) && isObject(rule) && [peers, 'ports'].every((field) => {
     const [all, some] = [asArray(known[field]), asArray(rule[field])];

@@ -2,7 +2,7 @@ import { weakerAccess } from './weaker-access';
 import { weakerNetworkPolicy } from './weaker-network-policy';
 import { asNumber, asObject, asString, JsonObject } from '../../manifest/json';
 
-/** Objects that restrict others, and what is so when one is gone. */
+/** Objects that restrict others, and the consequence of removing one. */
 const GUARDS: Readonly<Record<string, string>> = {
   NetworkPolicy: 'what it selects takes and makes connections that it forbade',
   PodDisruptionBudget: 'a drain may take all its pods at once',
@@ -13,7 +13,7 @@ const GUARDS: Readonly<Record<string, string>> = {
   ValidatingWebhookConfiguration: 'what it refused is let in',
 };
 
-/** What is less safe now that an object is there, is gone or is another one. */
+/** The ways in which an added, removed or changed object is less safe. */
 export function weakerObject(before: JsonObject | undefined, after: JsonObject | undefined): string[] {
   const kind = asString((after ?? before)?.kind) ?? '';
   if (after === undefined) return Object.prototype.hasOwnProperty.call(GUARDS, kind) ? [`${kind} removed: ${GUARDS[kind]}`] : [];

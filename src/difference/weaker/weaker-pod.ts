@@ -3,12 +3,12 @@ import { asArray, asNumber, asObject, asString, isObject, JsonObject } from '../
 import { ContainerView, PodView } from '../../manifest/pod-view';
 import { losesDigest } from '../image-change';
 
-/** Something that holds for a container, or does not. */
+/** A property that makes a container safer. */
 interface Protection {
   readonly holds: (container: JsonObject, pod: JsonObject) => boolean;
-  /** What is said of a container for which it no longer holds. */
+  /** The reason for a container that loses the property. */
   readonly lost: string;
-  /** Whether it is said of new containers, too, where it held for all that were there before. */
+  /** Whether a new container without the property is reported if all containers had it before. */
   readonly ofNew: boolean;
 }
 
@@ -51,7 +51,7 @@ const PROTECTIONS: readonly Protection[] = [
   )),
 ];
 
-/** Switches of the pod that open it. */
+/** Fields of the pod that make it less isolated. */
 const OPENING: readonly (readonly [string, (spec: JsonObject) => boolean, string])[] = [
   ...(['hostNetwork', 'hostPID', 'hostIPC'] as const).map((field) => [field, (spec: JsonObject) => spec[field] === true, `uses the node's own (${field})`] as const),
   ['shareProcessNamespace', (spec) => spec.shareProcessNamespace === true, 'lets its containers see each other\'s processes (shareProcessNamespace)'],
@@ -59,10 +59,10 @@ const OPENING: readonly (readonly [string, (spec: JsonObject) => boolean, string
   ['automountServiceAccountToken', (spec) => spec.automountServiceAccountToken !== false, 'gives every container the token of the service account'],
 ];
 
-/** The grace period of a pod that names none. */
+/** The default grace period of a pod. */
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** What of a pod is less safe than before, in sentences. */
+/** The ways in which a pod is less safe than before, in sentences. */
 export function weakerPod(before: PodView, after: PodView): string[] {
   const told: string[] = [];
   const was = before.containers.filter(({ role }) => role !== 'ephemeral');
@@ -82,7 +82,7 @@ export function weakerPod(before: PodView, after: PodView): string[] {
   return [...told, ...shorterGrace(before, after)];
 }
 
-/** Capabilities that a container gets, and a pin that it loses. */
+/** Capabilities that a container gains, and a digest pin that it loses. */
 function gained(old: ContainerView | undefined, { container, name }: ContainerView): string[] {
   const added = capabilities(container, 'add').filter((one) => old === undefined || !capabilities(old.container, 'add').includes(one));
   const kept = old === undefined || capabilities(container, 'drop').includes('ALL') || capabilities(old.container, 'drop').includes('ALL') ? []

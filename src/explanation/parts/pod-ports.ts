@@ -2,14 +2,14 @@ import { asArray, asObject, asString, isObject, JsonObject } from '../../manifes
 import { PodView } from '../../manifest/pod-view';
 import { PortExplanation } from '../container-explanation';
 
-/** A Service, and to which ports of which pods it sends. */
+/** A Service, with its selector and target ports. */
 export interface ServiceFact {
   readonly namespace: string;
   readonly selector: JsonObject;
   readonly ports: readonly { readonly target: string | number; readonly protocol: string; readonly text: string }[];
 }
 
-/** What of a Service matters here. One without a selector publishes no pod that can be named. */
+/** The relevant fields of a Service. A Service without a selector publishes no known pod. */
 export function serviceFact(manifest: JsonObject): ServiceFact | undefined {
   const metadata = asObject(manifest.metadata);
   const spec = asObject(manifest.spec);
@@ -25,7 +25,7 @@ export function serviceFact(manifest: JsonObject): ServiceFact | undefined {
   return { namespace: asString(metadata?.namespace) ?? '', selector, ports };
 }
 
-/** The ports that the containers of a pod declare. */
+/** The declared ports of a pod's containers. */
 export function portsOf(pod: PodView): PortExplanation[] {
   return pod.containers.filter(({ role }) => role !== 'init' && role !== 'ephemeral').flatMap(({ container, name }) =>
     asArray(container.ports).filter(isObject).flatMap(({ containerPort, hostPort, name: portName, protocol }) => typeof containerPort !== 'number' ? [] : [{
@@ -38,7 +38,7 @@ export function portsOf(pod: PodView): PortExplanation[] {
     }]));
 }
 
-/** The ports with who publishes them, and those to which a Service sends though no container declares them. */
+/** The ports with the Services that publish them, and ports that a Service targets although no container declares them. */
 export function published(ports: readonly PortExplanation[], services: readonly ServiceFact[]): PortExplanation[] {
   const all = ports.map((port) => ({ ...port, publishedBy: [...port.publishedBy] }));
   for (const service of services) {
@@ -51,7 +51,7 @@ export function published(ports: readonly PortExplanation[], services: readonly 
   return all;
 }
 
-/** Services by one label of their selector, so that a pod is held against few of them. */
+/** Services by one label of their selector, so that few of them are compared with a pod. */
 export class Services {
   private readonly byLabel = new Map<string, ServiceFact[]>();
 
@@ -65,7 +65,7 @@ export class Services {
     }
   }
 
-  /** Those that select a pod with these labels. */
+  /** The Services that select a pod with these labels. */
   of(namespace: string, labels: JsonObject): readonly ServiceFact[] {
     if (this.byLabel.size === 0) return [];
     return Object.entries(labels)

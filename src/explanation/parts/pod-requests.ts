@@ -9,11 +9,11 @@ export type Amounts = ReadonlyMap<string, bigint>;
 
 export interface PodRequests {
   readonly requests: Amounts;
-  /** What the pod would not request without its sidecars. */
+  /** The part that the sidecars add. */
   readonly sidecarRequests: Amounts;
 }
 
-/** What a pod reserves on its node, and what its sidecars have to do with it. What it requests as a whole (`spec.resources`) takes the place of the sum. */
+/** The requests of a pod, and the part that its sidecars add. Requests of the pod as a whole (`spec.resources`) override the sum. */
 export function podRequests(pod: PodView): PodRequests {
   const requests = withPodLevel(pod, effectiveRequests(pod));
   const alone: PodView = { ...pod, containers: pod.containers.filter(({ role }) => role !== 'sidecar' && role !== 'native-sidecar') };
@@ -35,20 +35,20 @@ function withPodLevel(pod: PodView, effective: Map<string, bigint>): Map<string,
 
 const ALWAYS = ['cpu', 'memory'];
 
-/** As quantities. CPU and memory come first and are always there. */
+/** Amounts as quantities. CPU and memory come first and are always present. */
 export function asQuantities(amounts: Amounts): Record<string, string> {
   const others = [...amounts.keys()].filter((name) => !ALWAYS.includes(name)).sort();
   return Object.fromEntries([...ALWAYS, ...others].map((name) => [name, formatQuantity(name, amounts.get(name) ?? 0n)]));
 }
 
-/** Only what a container does request. */
+/** Only requested resources. */
 export function ownRequests(container: JsonObject): Record<string, string> {
   const amounts = requestsOf(container);
   return Object.fromEntries([...amounts.keys()].sort().map((name) => [name, formatQuantity(name, amounts.get(name)!)]));
 }
 
 /**
- * The class by which the kubelet chooses whom to evict.
+ * The QoS class, which decides the eviction order of the kubelet.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */

@@ -2,10 +2,10 @@ import { asArray, asObject, asString, isObject, Json, JsonObject } from '../../m
 import { PodView } from '../../manifest/pod-view';
 import { VolumeAccess, VolumeExplanation } from '../container-explanation';
 
-/** What the kubelet always mounts for reading only. */
+/** Volume sources that the kubelet always mounts read-only. */
 const READ_ONLY = ['configMap', 'downwardAPI', 'image', 'projected', 'secret'];
 
-/** The volumes of a pod in the order of the manifest, and who sees them. */
+/** The volumes of a pod in the order of the manifest, with their mounts. */
 export function volumesOf(pod: PodView, claimTemplates: readonly Json[]): VolumeExplanation[] {
   const access = new Map<string, VolumeAccess[]>();
   const volumes: { readonly name: string; readonly source: string; readonly readOnly: boolean; readonly access: VolumeAccess[] }[] = [];
@@ -15,7 +15,7 @@ export function volumesOf(pod: PodView, claimTemplates: readonly Json[]): Volume
     access.set(name, list);
     volumes.push({ name, source, readOnly, access: list });
   };
-  // A claim of a StatefulSet takes the place of a volume of the same name.
+  // A claim of a StatefulSet replaces a volume of the same name.
   for (const template of claimTemplates) {
     const name = asString(asObject(asObject(template)?.metadata)?.name);
     if (name !== undefined) add(name, `a claim of each pod${sized(asObject(asObject(asObject(asObject(template)?.spec)?.resources)?.requests)?.storage)}`, false);
@@ -46,7 +46,7 @@ function isReadOnly(volume: JsonObject): boolean {
 
 function sourceOf(volume: JsonObject): string {
   const type = Object.keys(volume).find((key) => key !== 'name' && isObject(volume[key]));
-  // An API server gives a volume without a source an emptyDir.
+  // The API server defaults a volume without a source to emptyDir.
   if (type === undefined) return 'emptyDir, without a limit';
   const source = asObject(volume[type])!;
   switch (type) {

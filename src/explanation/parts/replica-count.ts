@@ -28,7 +28,7 @@ export function scaledKey(namespace: string | undefined, kind: string | undefine
   return `${namespace ?? ''}/${kind ?? ''}/${name ?? ''}`;
 }
 
-/** What is no count is as good as not there. */
+/** An invalid count is ignored. */
 function countOf(value: unknown): number | undefined {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;
 }
@@ -37,7 +37,7 @@ export function plural(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** How many pods a workload has: of a Job while it runs, of a CronJob in each run. */
+/** The number of pods of a workload: of a Job while it runs, of a CronJob in each run. */
 export function scaleOf(kind: string, manifest: JsonObject, nodes: number | undefined): Scale {
   const spec = asObject(manifest.spec) ?? {};
   switch (kind) {
@@ -60,7 +60,7 @@ function jobScale(job: JsonObject, when: string, suspended = job.suspend === tru
   return { replicas, text: `${plural(replicas, 'pod')} ${when}${suspended ? ' (suspended)' : ''}` };
 }
 
-/** What an autoscaler makes of a number of replicas: it keeps it within its bounds. */
+/** The number of replicas within the bounds of an autoscaler. */
 export function autoscaled({ replicas }: Scale, { max, min, name }: ReplicaBounds): Scale {
   const within = Math.max(min, Math.min(max, replicas ?? min));
   return { replicas: within, autoscaled: { name, min, max }, text: `${min} to ${plural(max, 'replica')}, by HorizontalPodAutoscaler ${name}` };

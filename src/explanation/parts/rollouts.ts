@@ -5,14 +5,14 @@ import { asArray, asObject, asString, isObject, JsonObject } from '../../manifes
 import { ContainerView, PodView } from '../../manifest/pod-view';
 import { RolloutTrigger } from '../container-explanation';
 
-/** Annotations that charts and this library compute from what the pods read. */
+/** Annotations with a hash of the pods' config, written by charts or this library. */
 const HASH = /(^|[/.-])(checksum|hash|sha|sha256|md5|digest)([/.-]|$)/i;
-/** What kustomize puts behind the name of a generated ConfigMap or Secret. */
+/** The suffix that kustomize adds to the name of a generated ConfigMap or Secret. */
 const NAME_WITH_HASH = /-[bcdfghkmt2456789]{10}$/;
 
 const BY_HAND = 'OnDelete replaces a pod only when somebody deletes it';
 
-/** What a change of the pod template does to the pods that run, by kind. */
+/** The effect of a changed pod template on running pods, by kind. */
 function fate(kind: string, manifest: JsonObject): { readonly rolls: 'yes' | 'no'; readonly why: string } {
   const spec = asObject(manifest.spec);
   switch (kind) {
@@ -30,7 +30,7 @@ function fate(kind: string, manifest: JsonObject): { readonly rolls: 'yes' | 'no
   }
 }
 
-/** What rolls the pods when it changes, and what does not. */
+/** Changes that roll the pods, and changes that do not. */
 export function rolloutsOf(kind: string, manifest: JsonObject, pod: PodView): RolloutTrigger[] {
   const template = fate(kind, manifest);
   const triggers: RolloutTrigger[] = [];
@@ -54,8 +54,8 @@ export function rolloutsOf(kind: string, manifest: JsonObject, pod: PodView): Ro
 }
 
 /**
- * The ConfigMaps that this library has written for sidecars: each is mounted by its sidecar alone, from a volume with the name that composition gives it. One at
- * `/config` may as well be a ConfigMap of the user.
+ * The ConfigMaps that this library wrote for sidecars: only the sidecar mounts it, from a volume named by composition. One at
+ * `/config` may also be the user's ConfigMap.
  */
 function composedConfigs(pod: PodView): ReadonlyMap<string, 'certain' | 'possible'> {
   const found = new Map<string, 'certain' | 'possible'>();
@@ -74,7 +74,7 @@ function composedConfigs(pod: PodView): ReadonlyMap<string, 'certain' | 'possibl
 
 interface Reference {
   readonly what: string;
-  /** As a volume whose content the kubelet brings up to date. */
+  /** As a volume that the kubelet updates. */
   readonly mounted: boolean;
 }
 
@@ -85,13 +85,13 @@ function content({ mounted, what }: Reference, hashes: readonly string[], templa
   return { rolls: 'no', why: `its content is not a part of the pod template: ${seen}` };
 }
 
-/** The ConfigMaps and Secrets that the containers read, each once, in the order of the manifest. */
+/** The ConfigMaps and Secrets that the containers read, without duplicates, in the order of the manifest. */
 function references(pod: PodView): Reference[] {
   const found = new Map<string, boolean>();
   const add = (kind: string, name: unknown, mounted: boolean) => {
     if (typeof name !== 'string' || name === '') return;
     const what = `${kind} ${name}`;
-    // Read in both ways, it needs new containers.
+    // If it is read in both ways, changes need new containers.
     found.set(what, (found.get(what) ?? true) && mounted);
   };
   for (const volume of asArray(pod.spec.volumes)) {
@@ -119,7 +119,7 @@ function references(pod: PodView): Reference[] {
   return [...found].map(([what, mounted]) => ({ what, mounted }));
 }
 
-/** The kubelet does not bring up to date what is mounted by subPath. */
+/** The kubelet does not update a subPath mount. */
 function hasSubPath(view: ContainerView, volume: string): boolean {
   return mountsOf(view, volume).some((mount) => asString(mount.subPath) || asString(mount.subPathExpr));
 }

@@ -11,8 +11,8 @@ export interface Start {
 }
 
 /**
- * When each container starts, in that order. Init containers start one after the other: one that runs once must complete, a native sidecar must have
- * started. All others start then; the kubelet goes through them in the order of the manifest, and waits for nothing but a postStart hook.
+ * The start of each container, in order. Init containers start one after the other: one that runs once must complete, a native sidecar must have
+ * started. Then all others start; the kubelet starts them in the order of the manifest, and waits only for postStart hooks.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
@@ -26,7 +26,7 @@ export function startsOf(views: readonly ContainerView[]): readonly (readonly [v
     starts.push([view, { startStep: step, startsAfter: before, ...notesOf(view) }]);
     before = [afterwards(view)];
   }
-  // Natives go on, those that run once are over: the last one says it for all before it.
+  // Native sidecars keep running; the last completed init container implies those before it.
   step++;
   for (const view of views) {
     if (view.list !== 'containers') continue;

@@ -13,21 +13,21 @@ export interface Stop {
 }
 
 export interface StopPlan {
-  /** When the kubelet kills whatever still runs, in seconds from the beginning. */
+  /** Seconds until the kubelet kills the remaining containers. */
   readonly stopSeconds: number;
   readonly stops: ReadonlyMap<ContainerView, Stop>;
   readonly notes: readonly string[];
 }
 
-/** The grace period of a pod that names none. */
+/** The default grace period of a pod. */
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** What the kubelet gives a container whose turn comes, or whose hook ends, after the grace period. */
+/** The seconds that the kubelet gives a container whose signal or end of hook comes after the grace period. */
 export const EXTENSION_SECONDS = 2;
 
 /**
- * How a pod stops. All preStop hooks run at once, those of native sidecars, too. Each regular container gets its signal when its hook has ended. When the last
- * of them has ended, the native sidecars get theirs, one after the other, in the reverse order. All of it has to fit into the grace period.
+ * How a pod stops. All preStop hooks run at once, including those of native sidecars. Each regular container gets its signal when its hook has ended. When the last
+ * of them has exited, the native sidecars get theirs, one after the other, in reverse order. All of this must fit into the grace period.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */

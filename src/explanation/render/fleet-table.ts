@@ -6,7 +6,7 @@ import { WorkloadExplanation } from '../workload-explanation';
 
 const HEAD = ['workload', 'pods', 'sidecars', 'stop', 'class', 'cpu', 'memory', 'of sidecars'];
 
-/** Many workloads, a line each. */
+/** A table of workloads, one line each. */
 export function fleetTable(workloads: Iterable<WorkloadExplanation>, paint: Paint): string {
   const rows: Cell[][] = [HEAD.map((text) => ({ text, style: 'heading' as const }))];
   for (const workload of workloads) {
@@ -30,7 +30,7 @@ function podsOf({ autoscaled, replicas }: WorkloadExplanation): string {
   return replicas === null ? '1/node' : String(replicas);
 }
 
-/** What the fleet requests, a line or a few. */
+/** The requests of the fleet, in a few lines. */
 export function fleetText(cost: FleetCost, paint: Paint): string {
   const line = (heading: string, { requests, sidecarRequests }: FleetCost['most']) =>
     [{ text: heading, style: 'heading' as const }, { text: amountsInWords(requests) }, { text: `of that sidecars ${amountsInWords(sidecarRequests)}`, style: 'sidecar' as const }];

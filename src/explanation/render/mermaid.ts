@@ -11,7 +11,7 @@ const CLASSES = [
 ];
 
 /**
- * A flowchart with a box for each pod: arrows are the order of the start, thick ones go to what a container writes, dotted ones come from what it reads.
+ * A flowchart with a box for each pod: arrows show the start order, thick arrows what a container writes, dotted arrows what it reads.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
@@ -57,7 +57,7 @@ function classOf(container: ContainerExplanation): string {
 
 type Arrow = readonly [from: ContainerExplanation, to: ContainerExplanation, label: string];
 
-/** From each init container to what waits for it: the next one, or all that start then. */
+/** Edges from each init container to those that wait for it: the next one, or all regular ones. */
 function startArrows(containers: readonly ContainerExplanation[]): Arrow[] {
   return containers.flatMap((to) => {
     const before = containers.filter(({ startStep }) => startStep === to.startStep - 1);
@@ -65,14 +65,14 @@ function startArrows(containers: readonly ContainerExplanation[]): Arrow[] {
   });
 }
 
-/** A container may see a volume at several paths: it writes if it writes to one of them. */
+/** A container may mount a volume at several paths: it writes if one of them is writable. */
 function unique(access: WorkloadExplanation['volumes'][number]['access']): { readonly container: string; readonly writes: boolean }[] {
   const writes = new Map<string, boolean>();
   for (const one of access) writes.set(one.container, writes.get(one.container) === true || one.writes);
   return [...writes].map(([container, any]) => ({ container, writes: any }));
 }
 
-/** Text in quotes: mermaid reads HTML and its own entities in it, and a Markdown list where it begins with a number. */
+/** Quoted text. Mermaid interprets HTML, its own entities, and a number at the beginning as a Markdown list. */
 function escaped(text: string): string {
   return text.replace(/[^\p{L}\p{N} :/,.·()@_=+-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

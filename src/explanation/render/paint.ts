@@ -1,4 +1,4 @@
-/** How a piece of text looks on a terminal. */
+/** The style of a piece of text on a terminal. */
 export type Style = 'title' | 'heading' | 'dim' | 'good' | 'bad' | 'sidecar';
 
 export type Paint = (style: Style, text: string) => string;
@@ -8,7 +8,7 @@ const CODES: Readonly<Record<Style, string>> = { title: '1', heading: '1', dim: 
 export const PLAIN: Paint = (_, text) => text;
 export const COLOURED: Paint = (style, text) => text === '' ? '' : `\u001b[${CODES[style]}m${text}\u001b[0m`;
 
-/** A manifest must not be able to send escape sequences to the terminal, or to fake further lines. */
+/** Removes control characters: a manifest must not send escape sequences to the terminal or fake lines. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -21,7 +21,7 @@ export interface Cell {
   readonly right?: boolean;
 }
 
-/** Rows with their columns aligned, two spaces between them. The last column is as long as it is. */
+/** Aligns the columns of rows, with two spaces between them. The last column is not padded. */
 export function aligned(rows: readonly (readonly Cell[])[], paint: Paint, indent = ''): string {
   const widths: number[] = [];
   for (const row of rows) row.forEach(({ text }, i) => { widths[i] = Math.max(widths[i] ?? 0, printable(text).length); });

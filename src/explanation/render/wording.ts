@@ -13,7 +13,7 @@ export function amountsInWords(amounts: Readonly<Record<string, string>>): strin
   return some.length === 0 ? 'nothing' : some.map(([name, amount]) => `${name} ${readable(name, amount)}`).join(', ');
 }
 
-/** An amount as people read it. */
+/** A readable amount. */
 export function readable(resource: string, amount: string): string {
   return readableQuantity(resource, parseQuantity(amount) ?? 0n);
 }
@@ -26,7 +26,7 @@ export function isSidecar({ role }: ContainerExplanation): boolean {
   return role === 'sidecar' || role === 'native-sidecar';
 }
 
-/** What happens to a container in a stop, one sentence: its hook, and when it is told. */
+/** The sentence for the stop of a container: its hook, and its signal. */
 export function stopSentence({ preStop, preStopSeconds, signal, signalSeconds, stopsAfter }: ContainerExplanation): string {
   const hook = preStop === undefined ? '' : `preStop from 0 s: ${preStop}${preStopSeconds === undefined || preStop === `sleep ${preStopSeconds} s` ? '' : ` (at least ${preStopSeconds} s)`}; `;
   const after = stopsAfter.length === 0 ? 'at once' : `when ${stopsAfter.join(' and ')}`;
@@ -34,12 +34,12 @@ export function stopSentence({ preStop, preStopSeconds, signal, signalSeconds, s
   return `${hook}${signal} ${after}${earliest}`;
 }
 
-/** Those that stop, in the order in which they are told. */
+/** The containers in the order of their signals. */
 export function inStopOrder({ containers }: WorkloadExplanation): ContainerExplanation[] {
   return containers.filter(({ stopStep }) => stopStep !== undefined).sort((a, b) => a.stopStep! - b.stopStep!);
 }
 
-/** What the last line of a stop says. */
+/** The last line of the stop timeline. */
 export function endOfStop({ containers, stopSeconds }: WorkloadExplanation): string {
   const late = containers.some(({ preStop, role }) => preStop !== undefined || role === 'native-sidecar');
   if (stopSeconds === 0) return 'what still runs is killed at once';

@@ -3,7 +3,7 @@ import { amountsInWords, endOfStop, inStopOrder, isSidecar, ROLES, stopSentence,
 import { PortExplanation, VolumeAccess } from '../container-explanation';
 import { WorkloadExplanation } from '../workload-explanation';
 
-/** One workload in full, for people. */
+/** The full explanation of one workload, as text. */
 export function workloadText(workload: WorkloadExplanation, paint: Paint = PLAIN): string {
   const { qosClass, requests, sidecarRequests, text } = workload;
   const sections: readonly (readonly [heading: string, rows: readonly (readonly Cell[])[]])[] = [
@@ -39,7 +39,7 @@ function stops(workload: WorkloadExplanation): Cell[][] {
   return [...rows, [{ text: '' }, { text: `at ${workload.stopSeconds} s`, style: 'dim' }, { text: endOfStop(workload), style: 'dim' }]];
 }
 
-/** A reason that holds for several is said once. */
+/** A reason that several share is printed once. */
 function rollouts({ rollouts: triggers }: WorkloadExplanation): Cell[][] {
   return triggers.map(({ rolls, what, why }, i) => {
     const before = triggers[i - 1];

@@ -5,13 +5,13 @@ import { asArray, asObject, asString, isObject, Json, JsonObject } from '../../m
 import { escapeSegment } from '../../manifest/pointer';
 import { SchemaProblem } from '../schemas/schema-problem';
 
-/** The rules of a schema, `x-kubernetes-validations`, read once. */
+/** A rule of a schema, from `x-kubernetes-validations`, parsed once. */
 interface CelRule {
   readonly source: string;
   readonly expression: Expression;
   readonly message?: string;
   readonly messageExpression?: Expression;
-  /** JSON pointer from the value to the field that is at fault. */
+  /** JSON pointer from the value to the offending field. */
   readonly fieldPath: string;
   readonly isTransition: boolean;
   readonly isUnevaluated: boolean;
@@ -19,7 +19,7 @@ interface CelRule {
 
 const rulesOfSchema = new WeakMap<JsonObject, readonly CelRule[]>();
 
-/** Goes through a value and its schema, and evaluates each rule where it stands. */
+/** Walks a value and its schema, and evaluates each rule at its place. */
 export const evaluateCel: EvaluateCel = (value, schema) => {
   const evaluation = new Evaluation();
   evaluation.visit(value, schema, '', true);
@@ -47,7 +47,7 @@ class Evaluation implements CelOutcome {
 
   private evaluate(rules: readonly CelRule[], self: unknown, path: string): void {
     for (const rule of rules) {
-      // What compares with the object before is not asked when an object is created.
+      // Transition rules do not apply when an object is created.
       if (rule.isTransition) continue;
       const holds = rule.isUnevaluated || self === NOT_SEEN ? undefined : result(rule.expression, self);
       if (typeof holds !== 'boolean') this.isPartial = true;
@@ -56,7 +56,7 @@ class Evaluation implements CelOutcome {
   }
 }
 
-/** What an expression says, `undefined` where it cannot be evaluated. */
+/** The result of an expression, `undefined` if it cannot be evaluated. */
 function result(expression: Expression, self: unknown): unknown {
   try {
     return expression(self);
@@ -81,7 +81,7 @@ function rulesOf(schema: JsonObject): readonly CelRule[] {
   return rules;
 }
 
-/** What RE2 and JavaScript read differently in patterns. */
+/** Pattern syntax that RE2 and JavaScript interpret differently. */
 const OTHER_PATTERNS = /\(\?(?!:)|\[\[:|\\+[pPAzQCa]|\\+x\{/;
 
 function readRule({ fieldPath, message, messageExpression, optionalOldSelf, rule }: JsonObject): CelRule {

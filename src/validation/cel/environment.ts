@@ -1,10 +1,10 @@
 import { CelEnvironment, CelLibrary } from './cel-library';
 import { registerFunctions } from './functions';
 
-/** What an expression says of `self`. @throws Unevaluated when it cannot be evaluated */
+/** Evaluates an expression on `self`. @throws Unevaluated if it cannot be evaluated */
 export type Expression = (self: unknown) => unknown;
 
-/** The library does not know a function, or the value is not as the expression expects it. */
+/** The library has no such function, or the value does not have the expected type. */
 export class Unevaluated extends Error {}
 
 let environment: CelEnvironment | undefined;
@@ -20,7 +20,7 @@ function theEnvironment(): CelEnvironment {
   return environment;
 }
 
-/** An expression, read when it is first evaluated. */
+/** Compiles an expression on first use. */
 export function evaluatorOf(source: string, variable: 'self' | 'text' = 'self'): Expression {
   let parsed: ((context: object) => unknown) | undefined;
   return (value) => {
@@ -33,7 +33,7 @@ export function evaluatorOf(source: string, variable: 'self' | 'text' = 'self'):
   };
 }
 
-/** The library takes names alone in `has()`: `has(a[0].b)` is said as `a[0].?b.hasValue()`. */
+/** The library supports only names in `has()`: `has(a[0].b)` is rewritten as `a[0].?b.hasValue()`. */
 function withoutIndexedHas(source: string): string {
   return source.replace(/\bhas\(([^()]*\][^()]*)\.\s*([A-Za-z_]\w*)\s*\)/g, '($1.?$2.hasValue())');
 }
@@ -41,12 +41,12 @@ function withoutIndexedHas(source: string): string {
 const timestamp = evaluatorOf('timestamp(text)', 'text');
 const duration = evaluatorOf('duration(text)', 'text');
 
-/** A moment as expressions know it, `undefined` for other text. */
+/** A CEL timestamp, `undefined` for other text. */
 export function timestampOf(text: string): unknown {
   return attempt(() => timestamp(text));
 }
 
-/** A duration such as `1h30m` as expressions know it, `undefined` for other text. */
+/** A CEL duration such as `1h30m`, `undefined` for other text. */
 export function durationOf(text: string): unknown {
   return attempt(() => duration(text));
 }

@@ -1,12 +1,12 @@
 import { Json, JsonObject } from '../../manifest/json';
 import { SchemaProblem } from '../schemas/schema-problem';
 
-/** What the rules in CEL of a definition have against an object. */
+/** The problems that the CEL rules of a definition find in an object. */
 export interface CelOutcome {
   readonly problems: readonly SchemaProblem[];
-  /** Whether some of them could not be evaluated: the object may still be refused. */
+  /** Whether some rules could not be evaluated: the API server may still reject the object. */
   readonly isPartial: boolean;
 }
 
-/** Rules and values as the evaluator takes them. */
+/** The entry point of the evaluator. */
 export type EvaluateCel = (value: Json, schema: JsonObject) => CelOutcome;

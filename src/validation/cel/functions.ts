@@ -2,7 +2,7 @@ import { isIP, isIPv4 } from 'node:net';
 import { CelEnvironment } from './cel-library';
 import { parseQuantity } from '../../manifest/quantity';
 
-/** An amount such as `1Gi`, in billionths. */
+/** A quantity such as `1Gi`, in billionths. */
 class Quantity {
   constructor(readonly billionths: bigint) {}
 }
@@ -10,7 +10,7 @@ class Quantity {
 const QUANTITY = 'kubernetes.Quantity';
 
 /**
- * Functions that Kubernetes has besides those of CEL. What is missing here, such as `url`, `cidr` and `format`, is not evaluated.
+ * The CEL functions that Kubernetes adds. Rules with a missing one, such as `url`, `cidr` and `format`, are not evaluated.
  *
  * @see https://kubernetes.io/docs/reference/using-api/cel/
  */
@@ -53,7 +53,7 @@ function extreme(items: readonly unknown[], isBefore: (a: unknown, b: unknown) =
   return items.reduce((found, item) => (isBefore(item, found) ? item : found));
 }
 
-/** An address as Kubernetes takes it: without a zone, and no IPv4 address written as IPv6. */
+/** An IP address in Kubernetes: without a zone, and not an IPv4 address in IPv6 notation. */
 function isAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%') && (isIPv4(text) || !text.includes('.'));
 }

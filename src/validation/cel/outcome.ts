@@ -5,15 +5,15 @@ import { withSchemaDefaults } from '../crds/schema-defaults';
 
 const NOTHING: CelOutcome = { problems: [], isPartial: false };
 
-/** Several ask about one object, one after the other. */
+/** Cache: several rules ask about one object, one after the other. */
 const outcomes = new WeakMap<JsonObject, CelOutcome>();
 
-/** Evaluates the rules in CEL of an object's definition, as an API server does when the object is created. The object must keep to the schema. */
+/** Evaluates the CEL rules of an object's definition, as an API server does when the object is created. The object must match the schema. */
 export function celOutcome(manifest: JsonObject, { celRules = 0, dropsStatus, schema }: CustomKind): CelOutcome {
   if (celRules === 0) return NOTHING;
   let outcome = outcomes.get(manifest);
   if (!outcome) {
-    // A part of its own: few inputs have rules.
+    // Loaded on first use: few inputs have CEL rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { evaluateCel } = require('./cel-evaluator') as { readonly evaluateCel: EvaluateCel };
     const { status, ...written } = withSchemaDefaults(manifest, schema) as JsonObject;

@@ -1,7 +1,7 @@
 import { durationOf, timestampOf } from './environment';
 import { asObject, isObject, Json, JsonObject } from '../../manifest/json';
 
-/** Stands for a value that no rule can be told, as its type is not known. */
+/** Replaces a value that no rule can read, because its type is unknown. */
 export const NOT_SEEN = Symbol('not seen');
 
 const RESERVED = new Set([
@@ -9,20 +9,20 @@ const RESERVED = new Set([
   'var', 'void', 'while',
 ]);
 
-/** How a rule writes the name of a property that is no identifier, or a word of CEL. */
+/** The escaped name of a property that is not an identifier, or is a reserved word of CEL. */
 export function escapedName(name: string): string {
   if (RESERVED.has(name)) return `__${name}__`;
   return name.replace(/__|\.|-|\//g, (part) => ({ '__': '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' })[part]!);
 }
 
-/** Whether a schema names a property. */
+/** Whether a schema declares a property. */
 export function isKnown(schema: JsonObject, name: string): boolean {
   return isObject(schema.properties) && Object.prototype.hasOwnProperty.call(schema.properties, name);
 }
 
 /**
- * A value as rules see it: whole numbers as integers of 64 bits, dates and durations as such, properties under the names that rules give them, and nothing that
- * the schema does not name.
+ * A value as CEL rules see it: integers as 64-bit integers, dates and durations as such, properties by their escaped names, and nothing that
+ * the schema does not declare.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#type-mapping
  */
@@ -57,7 +57,7 @@ function objectValue(value: JsonObject, schema: JsonObject, isResource: boolean)
     } else {
       const below = isKnown(schema, name) ? asObject((schema.properties as JsonObject)[name]) : extra;
       const each = below ? celValue(item, below, below['x-kubernetes-embedded-resource'] === true) : NOT_SEEN;
-      // Who asks for it all the same is told that there is no such field, and is not evaluated.
+      // A rule that reads it fails with "no such field", and counts as not evaluated.
       if (each !== NOT_SEEN) converted.set(isMap ? name : escapedName(name), each);
     }
   }

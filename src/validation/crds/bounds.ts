@@ -11,7 +11,7 @@ export interface Bound {
   readonly fix?: string;
 }
 
-/** Whether a value is of a type of OpenAPI; a whole number is an integer however it was written. */
+/** Whether a value has an OpenAPI type; a whole number is an integer in any notation. */
 export function hasType(value: Json, type: string): boolean {
   switch (type) {
     case 'object': return isObject(value);
@@ -22,7 +22,7 @@ export function hasType(value: Json, type: string): boolean {
   }
 }
 
-/** The first bound of a schema that a value alone, without its fields or entries, violates. */
+/** The first bound of a schema that the value itself violates, regardless of its fields or entries. */
 export function violatedBound(value: Json, schema: JsonObject): Bound | undefined {
   if (schema.enum !== undefined) {
     const allowed = asArray(schema.enum);
@@ -54,9 +54,9 @@ function numberBound(value: number, schema: JsonObject): Bound | undefined {
   if (typeof maximum === 'number' && (exclusiveMaximum === true ? value >= maximum : value > maximum)) {
     return outside(exclusiveMaximum === true ? `less than ${maximum}` : `at most ${maximum}`);
   }
-  // The width of an integer is its format, which an API server passes over in custom resources.
+  // The width of an integer is its format, which an API server ignores in custom resources.
   const times = typeof multipleOf === 'number' ? value / multipleOf : 0;
-  // 0.3 / 0.1 is not quite 3: binary fractions must not make a multiple of a decimal one look wrong.
+  // 0.3 / 0.1 is not exactly 3: rounding errors must not make a decimal multiple invalid.
   if (Math.abs(times - Math.round(times)) > 1e-9 * Math.max(1, Math.abs(times))) {
     return { kind: 'constraint', message: `${value} is not a multiple of ${String(multipleOf)}`, fix: `write a multiple of ${String(multipleOf)}` };
   }

@@ -1,14 +1,14 @@
-/** Something that finds a pattern in a text. */
+/** A compiled pattern. */
 export interface CrdPattern {
   test(text: string): boolean;
 }
 
-/** How many patterns are remembered: more than any set of definitions has. */
+/** Cache limit: more patterns than any set of definitions has. */
 const MOST = 10_000;
 
 const patterns = new Map<string, CrdPattern | undefined>();
 
-/** A pattern of a CRD, as Go's engine reads it; `undefined` when it is none there. */
+/** A pattern of a CRD with the semantics of Go's engine; `undefined` if it is invalid there. */
 export function patternOf(source: string): CrdPattern | undefined {
   if (!patterns.has(source)) {
     if (patterns.size >= MOST) patterns.clear();
@@ -18,8 +18,8 @@ export function patternOf(source: string): CrdPattern | undefined {
 }
 
 /**
- * Patterns of which both engines mean the same, and which neither takes long for: characters, anchors, groups, counts, and classes without names. A group is
- * repeated once at most, since JavaScript's engine may take for ever for one that is repeated without end.
+ * Patterns that both engines interpret equally and evaluate fast: characters, anchors, groups, counts, and classes without names. A group is
+ * repeated once at most, because JavaScript's engine may take exponential time for unbounded repetition.
  */
 const PLAIN = /^(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>-]|\\[dw.*+?()|^$/{}[\]\\]|\^|\$|\||\((?:\?:)?|\)\??|\[\^?(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>.*+?()|^$-]|\\[dw.\]\\/])+\]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\})+$/;
 
@@ -28,11 +28,11 @@ function compiled(source: string): CrdPattern | undefined {
     try {
       return new RegExp(source, 'u');
     } catch {
-      // What JavaScript refuses Go may take.
+      // Go may accept what JavaScript rejects.
     }
   }
   try {
-    // Loaded for the first pattern that needs it: most definitions have none.
+    // Loaded for the first pattern that needs it: few definitions have one.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { RE2JS } = require('re2js') as typeof import('re2js');
     const pattern = RE2JS.compile(source);

@@ -12,12 +12,12 @@ import { SchemaWalker } from '../schemas/schema-walker';
 import { Trail } from '../schemas/trail';
 import { mistyped } from '../schemas/value-types';
 
-/** Everything a CRD has against an object of its kind. */
+/** All problems that a CRD finds in an object of its kind. */
 export function walkCustom(manifest: JsonObject, { dropsStatus, schema, unreadable }: CustomKind, minor: number): readonly SchemaProblem[] {
   if (unreadable !== undefined) return [];
   const walker = new CustomWalker(minor);
   walker.object(withSchemaDefaults(manifest, schema) as JsonObject, schema, true);
-  // A status is dropped before it is looked at, but not before it is decoded.
+  // The API server drops a status before validation, but after decoding.
   if (dropsStatus === true) return walker.trail.problems.filter(({ kind, path }) => kind === 'unknown-field' || !/^\/status(?:\/|$)/.test(path));
   return walker.trail.problems;
 }
@@ -26,7 +26,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
   object: 'an object', array: 'a list', string: 'a string', integer: 'an integer', number: 'a number', boolean: 'a boolean',
 };
 
-/** The fields that every object has, which a CRD need not name. */
+/** The fields of every object, which a CRD need not declare. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 class CustomWalker {
@@ -37,7 +37,7 @@ class CustomWalker {
     this.builtIn = new SchemaWalker(minor, this.trail);
   }
 
-  /** @param opened whether the list that the value is in keeps fields that nobody knows */
+  /** @param opened whether the list around the value keeps unknown fields */
   visit(value: Json, schema: JsonObject, opened = false): void {
     const { nullable, type, narrows, embedded, items, open } = schemaFactsOf(schema);
     if (value === null && nullable) return;
@@ -47,7 +47,7 @@ class CustomWalker {
     else if (Array.isArray(value) && items) this.list(value, items, schema, open || opened);
   }
 
-  /** The fields of an object. A resource, the root or an embedded one, also has the fields that every object has. */
+  /** The fields of an object. A resource (the root or an embedded one) also has the fields of every object. */
   object(value: JsonObject, schema: JsonObject, resource: boolean, opened = false): void {
     const { properties, others, open, required } = schemaFactsOf(schema);
     if (resource) this.header(value);
@@ -74,7 +74,7 @@ class CustomWalker {
     this.trail.leave();
   }
 
-  /** A CRD may only narrow the values in metadata, never say what fields there are. */
+  /** A CRD can only narrow the values in metadata, not declare its fields. */
   private below(name: string, value: Json, schema: JsonObject | undefined): void {
     if (!schema) return;
     this.trail.enter(name);
@@ -93,7 +93,7 @@ class CustomWalker {
 
   private required(name: string, value: JsonObject, properties: JsonObject): void {
     const there = Object.prototype.hasOwnProperty.call(value, name) && value[name] !== undefined;
-    // The API server fills defaults in before it looks.
+    // The API server applies defaults before validation.
     if (there || asObject(properties[name])?.default !== undefined) return;
     this.trail.report('required', `\`${name}\` is missing`, `add \`${name}\``, name);
   }
@@ -129,7 +129,7 @@ class CustomWalker {
   }
 }
 
-/** Which of `allOf`, `anyOf`, `oneOf` and `not` a value violates, in words. Their branches only narrow values: they name no new fields. */
+/** Which of `allOf`, `anyOf`, `oneOf` and `not` a value violates, in words. Their branches only narrow values: they declare no new fields. */
 function violatedBranch(value: Json, schema: JsonObject): string | undefined {
   const matching = (list: string) => asArray(schema[list]).filter((each) => fits(value, each as JsonObject)).length;
   if (matching('allOf') < asArray(schema.allOf).length) return 'does not match every schema of `allOf`';

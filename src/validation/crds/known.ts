@@ -1,7 +1,7 @@
 import { CustomKinds } from './schema';
 import { JsonObject } from '../../manifest/json';
 
-/** The kinds of the Prometheus Operator that this library writes. A definition that is given to the engine takes their place. */
+/** The kinds of the Prometheus Operator that this library writes. A definition that is given to the engine overrides them. */
 
 const text: JsonObject = { type: 'string' };
 const flag: JsonObject = { type: 'boolean' };
@@ -26,7 +26,7 @@ const labelSelector: JsonObject = {
   },
 };
 
-/** What is not looked into further. */
+/** A value that is not validated further. */
 const open = { 'x-kubernetes-preserve-unknown-fields': true };
 
 const anything: JsonObject = { type: 'object', ...open };

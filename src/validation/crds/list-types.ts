@@ -1,6 +1,6 @@
 import { asArray, isObject, Json, JsonObject } from '../../manifest/json';
 
-/** The entries of a list that its type does not allow beside one before them: of a set those that are equal, of a map those with the same keys. */
+/** The duplicate entries of a list: in a set those that are equal to an earlier one, in a map those with the same keys. */
 export function repeatedEntries(items: readonly Json[], schema: JsonObject): { readonly index: number; readonly message: string }[] {
   const type = schema['x-kubernetes-list-type'];
   if (type !== 'set' && type !== 'map') return [];
@@ -18,7 +18,7 @@ export function repeatedEntries(items: readonly Json[], schema: JsonObject): { r
   });
 }
 
-/** A text that is the same for equal values, however their fields are ordered. */
+/** A text that is the same for equal values, regardless of the order of fields. */
 function canonical(value: Json): string {
   return JSON.stringify(value, (_, each) => (isObject(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each));
 }

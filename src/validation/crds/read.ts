@@ -12,10 +12,10 @@ const API_VERSION = 'apiextensions.k8s.io/v1';
 const TYPES: readonly unknown[] = ['object', 'array', 'string', 'integer', 'number', 'boolean'];
 
 /**
- * The kinds that CustomResourceDefinitions define, each version apart. A definition that the API server would refuse makes its own kind unreadable, and no
+ * The kinds that CustomResourceDefinitions define, one per version. A definition that the API server would reject makes only its own kind
  * other.
  *
- * @throws when something is no definition of apiextensions.k8s.io/v1, or of no kind
+ * @throws if an object is not a definition of apiextensions.k8s.io/v1, or has no kind
  */
 export function readCrds(definitions: readonly JsonObject[]): CustomApi {
   const kinds = new Map<string, CustomKind>();
@@ -60,7 +60,7 @@ function customKind({ schema, subresources }: JsonObject, index: number): Custom
   return { schema: openApi, dropsStatus: isObject(asObject(subresources)?.status), celRules: countCelRules(openApi) };
 }
 
-/** What is wrong with a definition, but for its schemas. */
+/** The problem of a definition outside its schemas. */
 function problemOf(crd: JsonObject): string | undefined {
   const [problem] = walk(crd, catalogOf(NEWEST_MINOR).kind(API_VERSION, CRD)!, NEWEST_MINOR);
   return problem && `${problem.path}: ${problem.message}${problem.fix === undefined ? '' : ` (${problem.fix})`}`;
@@ -85,7 +85,7 @@ function countCelRules(schema: JsonObject): number {
   return count;
 }
 
-/** What the built-in schema of a CRD leaves open: schemas below `items` and `additionalProperties`, types, patterns, references. */
+/** Checks beyond the built-in schema of a CRD: schemas below `items` and `additionalProperties`, types, patterns, references. */
 function checkSchema(schema: unknown, path: string): void {
   const refuse = (what: string): never => { throw new Error(`${path}${what}`); };
   if (!isObject(schema)) return refuse(' is not an object');

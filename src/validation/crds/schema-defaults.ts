@@ -2,7 +2,7 @@ import { asObject, isObject, Json, JsonObject } from '../../manifest/json';
 
 const KNOWN = new WeakMap<JsonObject, boolean>();
 
-/** Whether a default stands anywhere in a schema. */
+/** Whether a schema has a default at any depth. */
 function hasDefaults(schema: JsonObject): boolean {
   let known = KNOWN.get(schema);
   if (known === undefined) {
@@ -14,8 +14,8 @@ function hasDefaults(schema: JsonObject): boolean {
 }
 
 /**
- * A value with the defaults of a schema in it, as an API server fills them in before it looks at anything else. A null takes the default, too, where the field
- * may not be null. Returns the very same value where there is nothing to fill in.
+ * Applies the defaults of a schema to a value, as an API server does before validation. A null also gets the default if the field
+ * is not nullable. Returns the same value if there is nothing to apply.
  */
 export function withSchemaDefaults(value: Json, schema: JsonObject): Json {
   if (typeof value !== 'object' || value === null || !hasDefaults(schema)) return value;

@@ -1,18 +1,18 @@
 import { asArray, asObject, JsonObject } from '../../manifest/json';
 
-/** What a schema says, read once for all the values that are held against it. */
+/** The parsed facts of a schema, read once for all values. */
 export interface SchemaFacts {
   readonly nullable: boolean;
-  /** The type of the value; nothing where any will do. */
+  /** The type of the value; `undefined` for any type. */
   readonly type?: string;
-  /** Whether it says more of the value than its type, its fields and its entries. */
+  /** Whether it restricts the value beyond type, fields and entries. */
   readonly narrows: boolean;
-  /** Whether the value is a resource in a resource. */
+  /** Whether the value is an embedded resource. */
   readonly embedded: boolean;
   readonly properties: JsonObject;
-  /** Schema of the fields that have none of their own. */
+  /** Schema of undeclared fields. */
   readonly others?: JsonObject;
-  /** Whether there may be fields of which nothing is known. */
+  /** Whether unknown fields are allowed. */
   readonly open: boolean;
   readonly required: readonly string[];
   readonly items?: JsonObject;

@@ -1,14 +1,14 @@
 import { JsonObject } from '../../manifest/json';
 
-/** One version of a custom kind, ready to be held against objects. */
+/** One version of a custom kind, ready to validate objects. */
 export interface CustomKind {
   /** The `openAPIV3Schema`, checked to be well-formed all the way down. */
   readonly schema: JsonObject;
-  /** Whether the API server drops the status of what is written: it has a path of its own. @default false */
+  /** Whether the API server drops a written status, because it is a subresource. @default false */
   readonly dropsStatus?: boolean;
-  /** How many rules in CEL the schema has. @default 0 */
+  /** Number of CEL rules in the schema. @default 0 */
   readonly celRules?: number;
-  /** Why the definition cannot be read: nothing can be held against it. */
+  /** Why the definition is unreadable: its objects are not validated. */
   readonly unreadable?: string;
 }
 
@@ -18,7 +18,7 @@ export type CustomKinds = ReadonlyMap<string, CustomKind>;
 /** The versions that definitions serve, by `group/Kind`. */
 export type ServedVersions = ReadonlyMap<string, readonly string[]>;
 
-/** What definitions define. */
+/** The API that definitions define. */
 export interface CustomApi {
   readonly kinds: CustomKinds;
   readonly served: ServedVersions;

@@ -8,9 +8,9 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A
 const MAC = /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4,}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2,}[0-9a-f]{4})$/i;
 const MAC_BYTES: ReadonlySet<number> = new Set([6, 8, 20]);
 
-/** As Go writes it: `1h30m`, `-1.5s`, `0`. */
+/** The format of Go: `1h30m`, `-1.5s`, `0`. */
 const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-/** And in words: `2 days`. */
+/** The format with words: `2 days`. */
 const SPOKEN = /\d+\s*([A-Za-zµ]+)/g;
 const UNIT = /^(?:ns|nano.*|us|µs|micro.*|ms|milli.*|s|sec.*|m|min.*|h|hr|hour.*|d|day.*|w|wk|week.*)$/i;
 
@@ -24,7 +24,7 @@ function isMac(text: string): boolean {
 
 const HOST = /^(?:[a-zA-Z0-9\p{S}\p{L}](?:-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?|(?:[a-zA-Z0-9\p{S}\p{L}](?:[a-zA-Z0-9\-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?\.)+[a-zA-Z\p{L}]{2,63})$/u;
 
-/** A minor in which addresses may have leading zeros: in custom resources they may in any. */
+/** A minor that accepts leading zeros in addresses: in custom resources all minors do. */
 const LENIENT = 0;
 
 interface Format {
@@ -32,7 +32,7 @@ interface Format {
   readonly example: string;
 }
 
-/** The formats that an API server holds texts of custom resources against. Of others it asks nothing. Keys have no dashes, as it compares them. */
+/** The string formats that an API server validates in custom resources; it ignores others. Keys have no dashes, because it compares them without. */
 const FORMATS: Readonly<Record<string, Format>> = {
   byte: { fits: (text) => text !== '' && BASE64.test(text), example: 'YWJj' },
   cidr: { fits: (text) => parseCidrFor(text, LENIENT) !== undefined, example: '10.0.0.0/8' },
@@ -48,7 +48,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ...Object.fromEntries(Object.entries(UUIDS).map(([name, pattern]) => [name, { fits: (text: string) => pattern.test(text), example: '123e4567-e89b-42d3-a456-426614174000' }])),
 };
 
-/** What is wrong with a text of a format, as an example of a right one; `undefined` where nothing is, or the format is not looked at. */
+/** An example of the format, if a text does not match it; `undefined` if it does, or the format is ignored. */
 export function formatProblem(text: string, format: string): string | undefined {
   const name = format.replace(/-/g, '');
   const known = Object.prototype.hasOwnProperty.call(FORMATS, name) ? FORMATS[name] : undefined;

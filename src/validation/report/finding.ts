@@ -1,56 +1,56 @@
 import { Suppression } from '../suppressions';
 import { Violation } from '../violation';
 
-/** A violation, and the place in a file that it is about. */
+/** A violation with its position in a file. */
 export interface LocatedViolation extends Violation {
   readonly file: string;
-  /** From 1, as editors count. */
+  /** Counted from 1, as in editors. */
   readonly line: number;
   readonly column: number;
 }
 
-/** A finding that somebody silenced, and the reason. */
+/** A suppressed finding, with the reason. */
 export interface SilencedViolation extends LocatedViolation {
   readonly suppression: Suppression;
 }
 
-/** What a run looked at and found. */
+/** The counts of a run. */
 export interface Summary {
   readonly files: number;
   readonly resources: number;
   readonly errors: number;
   readonly warnings: number;
-  /** Objects of kinds whose schema is not known. */
+  /** Objects of kinds without a known schema. */
   readonly skipped: number;
-  /** Objects of kinds with rules in CEL, which are not evaluated. */
+  /** Objects of kinds with CEL rules that were not evaluated. */
   readonly unevaluated: number;
-  /** Findings that somebody silenced, giving a reason. */
+  /** Suppressed findings. */
   readonly suppressed: number;
 }
 
-/** One document that was looked at, whether or not something is wrong with it. */
+/** One validated document, with or without findings. */
 export interface DocumentReport {
   readonly file: string;
   readonly line: number;
   /** Its kind, namespace and name, for people. */
   readonly title: string;
   readonly violations: readonly LocatedViolation[];
-  /** @default - nothing was silenced */
+  /** @default - no suppressed findings */
   readonly silenced?: readonly SilencedViolation[];
 }
 
 /**
- * Turns findings into text as they come. Each method gives what can be written now; a format that needs to know everything first
- * keeps what it needs until `end`.
+ * Formats findings as they come. Each method returns the text that can be written now; a format that needs all findings first
+ * keeps them until `end`.
  */
 export interface ReportFormat {
   readonly document: (document: DocumentReport) => string;
-  /** Findings that only all documents together show. */
+  /** Findings about several documents together. */
   readonly together: (violations: readonly LocatedViolation[], silenced?: readonly SilencedViolation[]) => string;
   readonly end: (summary: Summary) => string;
 }
 
-/** The kind, namespace and name of a resource, as far as it has them. */
+/** The kind, namespace and name of a resource, if set. */
 export function titleOf(resource: Violation['resource']): string {
   const name = [resource.namespace, resource.name].filter((part) => part !== undefined && part !== '').join('/');
   return [resource.kind || 'document', name].filter((part) => part !== '').join(' ');

@@ -2,7 +2,7 @@ import { LocatedViolation, ReportFormat, titleOf } from './finding';
 import { textFormat } from './text-format';
 
 /**
- * For GitHub Actions: workflow commands, which it shows as annotations on the changed lines.
+ * For GitHub Actions: workflow commands, shown as annotations on the changed lines.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */

@@ -8,9 +8,9 @@ import { RuleInfo } from '../rule';
 
 export interface FormatOptions {
   readonly color: boolean;
-  /** The rules that a report may name. */
+  /** All rules that can occur in the report. */
   readonly rules: readonly RuleInfo[];
-  /** Version of this program. */
+  /** The version of this program. */
   readonly version: string;
 }
 
@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<string, (options: FormatOptions) => ReportFormat>
   github: () => githubFormat(),
 };
 
-/** What `--output` takes. */
+/** The values of `--output`. */
 export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
 
 export function reportFormat(name: string, options: FormatOptions): ReportFormat {

@@ -30,5 +30,5 @@ export const KEY_GIVEN_TWICE: RuleInfo = {
   link: LINK,
 };
 
-/** What can be wrong with the input itself. Nothing silences these: they mean that the work was not done. */
+/** Findings about the input itself. They cannot be suppressed: they mean that the input was not validated. */
 export const INPUT_RULES: readonly RuleInfo[] = [UNREADABLE_FILE, UNREADABLE_TEXT, KEY_GIVEN_TWICE];

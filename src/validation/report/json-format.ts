@@ -1,8 +1,8 @@
 import { LocatedViolation, ReportFormat, SilencedViolation, Summary } from './finding';
 
-/** For programs: one object, `{ summary, violations, suppressed }`. */
+/** For programs: one JSON object, `{ summary, violations, suppressed }`. */
 export function jsonFormat(): ReportFormat {
-  // Kept as text, which is far smaller than the objects and does not hold on to the documents.
+  // Kept as text, which is far smaller than the objects and does not keep the documents in memory.
   const written: string[] = [];
   const silencedWritten: string[] = [];
   const keep = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {

@@ -7,8 +7,8 @@ interface Suite {
 }
 
 /**
- * For build servers: a test suite per file, a test case per document. Errors are failures; warnings are told in the case's output
- * and fail nothing, as the exit code does. Holds a line for every document until the end, because the counts come first.
+ * For CI servers: a test suite per file, a test case per document. Errors are failures; warnings go to the case's output
+ * and fail nothing, like the exit code. Keeps a line per document until the end, because the counts come first.
  */
 export function junitFormat(): ReportFormat {
   const suites: Suite[] = [];
@@ -68,7 +68,7 @@ function attribute(text: string): string {
   return `"${escape(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;')}"`;
 }
 
-/** XML 1.0 has no way to write most control characters and no lone surrogates; a replacement character stands for them. */
+/** XML 1.0 cannot contain most control characters or lone surrogates; they are replaced. */
 function escape(text: string): string {
   return text.replace(/[^\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -2,11 +2,11 @@ import { LocatedViolation, ReportFormat, SilencedViolation, titleOf } from './fi
 import { RuleInfo } from '../rule';
 import { Suppression } from '../suppressions';
 
-/** Findings about the input itself; they say that the run could not do its work. */
+/** Findings about the input itself; they mean that the run failed. */
 const INPUT = 'input/';
 
 /**
- * For code scanning: SARIF 2.1.0. Findings are written as they come; what is wrong with the input itself is also a notification
+ * For code scanning: SARIF 2.1.0. Findings are written as they come; findings about the input itself are also notifications
  * of a run that did not succeed.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -53,7 +53,7 @@ function ruleAsJson(rule: RuleInfo): object {
   };
 }
 
-/** Of all results of a run, SARIF demands that either each has suppressions, as many as there are, or none has. */
+/** SARIF requires that either all results of a run have suppressions or none. */
 function resultOf(v: LocatedViolation, ruleIndex: number | undefined, suppression?: Suppression): object {
   return {
     ruleId: v.rule,

@@ -3,7 +3,7 @@ import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } f
 /** Wraps text in an ANSI colour, or leaves it. */
 type Paint = (code: string, text: string) => string;
 
-/** For people: each finding as `file:line:column: severity: message [rule]`, which editors and terminals can jump to; then one line. */
+/** For people: each finding as `file:line:column: severity: message [rule]`, which editors and terminals can open; then one summary line. */
 export function textFormat(color: boolean): ReportFormat {
   const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
   const reasons = new Reasons();
@@ -18,10 +18,10 @@ export function textFormat(color: boolean): ReportFormat {
   };
 }
 
-/** Most lines that tell of what was silenced. */
+/** Maximum number of lines about suppressed findings. */
 const MOST_REASONS = 20;
 
-/** What was silenced and why, one line for each rule and reason. */
+/** The suppressed findings, one line for each rule and reason. */
 class Reasons {
   private readonly counts = new Map<string, number>();
 
@@ -63,7 +63,7 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;
 }
 
-/** A manifest must not be able to send escape sequences to the terminal or to fake further lines of the report. */
+/** Removes control characters: a manifest must not send escape sequences to the terminal or fake lines of the report. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -9,7 +9,7 @@ const info = (name: string, title: string, why: string, fix: string, link = SIDE
 );
 
 /**
- * The rules that composition itself applies, when the pod of a workload and its sidecars are put together. They have no `check`: a manifest that breaks one is
+ * The rules of composition, for adding sidecars to the pod template of a workload. They have no `check`: a manifest that breaks one is
  * never made.
  */
 export const COMPOSE_RULES: readonly RuleInfo[] = [
@@ -56,8 +56,8 @@ export const COMPOSE_RULES: readonly RuleInfo[] = [
     'name a volume of the pod, or add it there', `${K8S}concepts/storage/volumes/`),
 ];
 
-/** Those that a suppression silences: the pod can be composed all the same. */
+/** Rules that can be suppressed: the pod can still be composed. */
 const SILENCED = ['compose/claim', 'compose/image', 'compose/port', 'compose/scraping'];
 
-/** Those that nothing silences, because the pod cannot be composed then. */
+/** Rules that cannot be suppressed, because the pod cannot be composed. */
 export const UNSILENCED_COMPOSE_RULES: readonly RuleInfo[] = COMPOSE_RULES.filter(({ id }) => !SILENCED.includes(id));

@@ -79,8 +79,8 @@ import { POD_SECURITY_RULES } from './pod-security';
 import { Rule } from '../rule';
 
 /**
- * The rules that few objects meet: about rare fields, about kinds other than workloads and their files, and those of a Pod Security level. Their code is loaded when the first
- * object comes that one of them is asked about; until then `deferred.generated.ts` tells which those are, so each names its fields or kinds.
+ * Rules that apply to few objects: about rare fields, about kinds other than workloads and their config, and those of a Pod Security level. Their code is loaded for the first
+ * object that one of them applies to; until then `deferred.generated.ts` has the kinds and fields of each, so each must declare its fields or kinds.
  */
 export const DEFERRED: readonly Rule[] = [
   activeDeadline, deprecatedNodeLabel, ephemeralContainers, hostAlias, hostIpWithoutPort, mountPropagation,

@@ -15,7 +15,7 @@ import { NETWORK_POLICY_EGRESS } from './sidecar/network-policy-egress';
 import { NETWORK_POLICY_SCRAPE } from './sidecar/network-policy-scrape';
 import { POD_MONITOR_PORT } from './sidecar/pod-monitor-port';
 
-/** Every rule about several objects together, in the order in which a report lists them. A synth looks at each object alone, and does not load them. */
+/** Every rule about several objects together, in the order of reports. A synth validates each object alone and does not load them. */
 export const SET_RULES: readonly SetRule[] = [
   autoscalerContainer, autoscalerRequest, disruptionBudgetOverlap, disruptionBudgetUnused, duplicateObject, evictionBlocked, limitRangeExceeded,
   podSecurityEnforced, podSecurityWarned, quotaExceeded, quotaRefused, servicePortUnreachable,

@@ -1,9 +1,9 @@
 import { Report, Rule, Severity, Subject } from '../rule';
 
-/** What is known of a rule before its code is loaded: its id, its kinds, its fields, whether it is about pods alone, its level. */
+/** The facts of a rule that is not loaded yet: its id, kinds, fields, whether it is only about pods, and its level. */
 export type Row = readonly [id: string, kinds?: readonly string[], fields?: readonly string[], about?: 'pod', level?: 'baseline' | 'restricted'];
 
-/** Stands for a rule of `deferred.ts`, and loads all of them when one is asked for more than whether it applies. */
+/** A proxy for a rule of `deferred.ts`. It loads all of them when one is used beyond the check of its applicability. */
 export class StandIn implements Rule {
   readonly id: string;
   readonly kinds?: readonly string[];

@@ -2,7 +2,7 @@ import { FORMS } from './forms';
 import { enumValues, fieldLines, kindLines } from './lines';
 import { EnumNode, FieldNode, FormNode, IntegerNode, Leaf, Node, StructNode } from './node';
 
-/** There are some fifty API versions in all, with no more than a few dozen kinds each. */
+/** Cache limit: there are some fifty API versions with at most a few dozen kinds each. */
 const MOST_API_VERSIONS = 200;
 const MOST_KINDS = 200;
 
@@ -14,13 +14,13 @@ export class Catalog {
 
   constructor(readonly minor: number) {}
 
-  /** The schema of a built-in kind, or `undefined` when this minor does not serve it. */
+  /** The schema of a built-in kind, or `undefined` if this minor does not serve it. */
   kind(apiVersion: string, kind: string): StructNode | undefined {
     const known = this.kinds.get(apiVersion);
     if (known?.has(kind)) return known.get(kind);
     const line = kindLines(apiVersion, kind).find((each) => this.covers(each.from, each.to));
     const struct = line && this.struct(line.type);
-    // Of the kinds that it does not have only some are remembered: there is no end to them.
+    // Only a limited number of unknown kinds is cached: a stream may contain any number.
     if (known) {
       if (struct || known.size < MOST_KINDS) known.set(kind, struct);
     } else if (struct || this.kinds.size < MOST_API_VERSIONS) {
@@ -95,13 +95,13 @@ function plain(ref: string): Leaf | undefined {
   return PLAIN.has(ref) ? { is: ref as Leaf['is'] } : undefined;
 }
 
-/** `subdomain`, or `subdomain?` where the text may be empty. */
+/** `subdomain`, or `subdomain?` if the text may be empty. */
 function form(name: string): FormNode {
   const blank = name.endsWith('?');
   return { is: 'form', form: FORMS[blank ? name.slice(0, -1) : name], blank };
 }
 
-/** `int32`, `int64` or `int32(1..65535)`. Beyond 2^53 numbers are rounded, so the upper bound of int64 is let through. */
+/** `int32`, `int64` or `int32(1..65535)`. Numbers beyond 2^53 are rounded, so the rounded upper bound of int64 is accepted. */
 function integer(ref: string): IntegerNode | undefined {
   const match = /^int(32|64)(?:\((\d*)\.\.(\d*)\))?$/.exec(ref);
   if (!match) return undefined;
@@ -112,7 +112,7 @@ function integer(ref: string): IntegerNode | undefined {
 
 const catalogs = new Map<number, Catalog>();
 
-/** The catalog of a minor; always the same one, because reading it is what costs. */
+/** The catalog of a minor, cached, because reading it is expensive. */
 export function catalogOf(minor: number): Catalog {
   let catalog = catalogs.get(minor);
   if (!catalog) catalogs.set(minor, catalog = new Catalog(minor));

@@ -1,16 +1,16 @@
 import { isBase64 } from '../../manifest/base64';
 import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain, isQualifiedName, QUALIFIED_NAME_FORM } from '../../manifest/names';
 
-/** A form of text that a field may demand. */
+/** A text format that a field may require. */
 export interface Form {
   readonly fits: (text: string) => boolean;
-  /** What a text of this form is, as the end of "it must be". */
+  /** Description of the format, as the end of "it must be". */
   readonly words: string;
-  /** A text of this form. */
+  /** An example. */
   readonly example: string;
 }
 
-/** Whether a text can be a segment of the path of a URL: `path.IsValidPathSegmentName` of apimachinery. */
+/** Whether a text is a valid segment of a URL path: `path.IsValidPathSegmentName` of apimachinery. */
 export function isPathSegment(text: string): boolean {
   return text !== '.' && text !== '..' && !/[/%]/.test(text);
 }
@@ -33,7 +33,7 @@ const IQN = /^iqn\.\d{4}-\d{2}\.([A-Za-z0-9.-]+)(:[^,;*&$|\s]+)$/;
 const EUI = /^eui\.[0-9a-fA-F]{16}$/;
 const NAA = /^naa\.[0-9a-fA-F]{32}$/;
 
-/** By the names that the generated schemas give to fields. */
+/** The formats by their names in the generated schemas. */
 export const FORMS: Readonly<Record<string, Form>> = {
   given: { fits: (text) => text !== '', words: 'not empty', example: 'x' },
   subdomain: { fits: isDnsSubdomain, words: DNS_SUBDOMAIN_FORM, example: 'a.example' },

@@ -3,7 +3,7 @@ import { spanWords, Wording } from './messages';
 import { nearest } from '../../manifest/nearest';
 import { groupOf } from '../../manifest/pod-template';
 
-/** The minor in which an API version that a manifest may still carry was taken away, where that was before the oldest known minor. */
+/** The minor that removed an API version, for versions that were removed before the oldest known minor. */
 const REMOVED: Readonly<Record<string, number>> = {
   'extensions/v1beta1': 22,
   'apps/v1beta1': 16,
@@ -30,13 +30,13 @@ const REMOVED: Readonly<Record<string, number>> = {
 
 let groups: ReadonlySet<string> | undefined;
 
-/** Whether a group is Kubernetes' own: what is not known of it does not exist, whereas other groups belong to custom resources. */
+/** Whether a group belongs to Kubernetes: an unknown kind in it does not exist, while other groups belong to custom resources. */
 export function isBuiltInGroup(apiVersion: string): boolean {
   groups ??= new Set(['extensions', ...allKindLines().map((line) => ownGroup(line.apiVersion))]);
   return groups.has(ownGroup(apiVersion));
 }
 
-/** Why a kind of a built-in group is not served by the target version, and what to write instead. */
+/** Why the target version does not serve a kind of a built-in group, and what to write instead. */
 export function unservedKind(apiVersion: string, kind: string, minor: number): Wording {
   const served = allKindLines().filter((line) => line.from <= minor && line.to >= minor);
   const elsewhere = kindLines(apiVersion, kind)[0] as KindLine | undefined;
@@ -62,7 +62,7 @@ function ownGroup(apiVersion: string): string {
   return /^v\d/.test(group) ? '' : group;
 }
 
-/** The most stable version, the newest of those, preferably of the group that the manifest names. */
+/** The most stable version, newest first, preferably of the manifest's group. */
 function best(lines: readonly KindLine[], apiVersion: string): KindLine | undefined {
   const rank = (line: KindLine) => {
     const [, major, stage = 'stable', step = '0'] = /v(\d+)(?:(alpha|beta)(\d+))?$/.exec(line.apiVersion)!;

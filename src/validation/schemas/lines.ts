@@ -1,6 +1,6 @@
 import { NEWEST_MINOR, OLDEST_MINOR } from '../../manifest/versions';
 
-/** The minors in which something is there, both ends included. */
+/** The minors in which something exists, both ends included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -10,7 +10,7 @@ export interface Span {
 export interface FieldLine extends Span {
   readonly name: string;
   readonly required: boolean;
-  /** Whether the API server drops it by default. */
+  /** Whether the API server drops the field by default. */
   readonly dormant: boolean;
   readonly ref: string;
 }
@@ -30,13 +30,13 @@ interface Data {
 
 let data: Data | undefined;
 
-/** The generated schemas. They are loaded when first asked for, so that whoever only composes does not pay for them. */
+/** The generated schemas, loaded on first use, so that programs that only compose do not load them. */
 function generated(): Data {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return data ??= require('./builtin.generated') as typeof import('./builtin.generated');
 }
 
-/** What follows a word at the start of the first such line from a place on, up to the end of that line, and where it is. Of a thousand lines few are asked for, so none is indexed. */
+/** The rest of the first line that starts with a word, searched from an offset, and its offset. Few of a thousand lines are used, so there is no index. */
 function lineOf(text: string, word: string, end: string, from = 0): { readonly rest: string; readonly at: number } | undefined {
   const head = `\n${word}${end}`;
   const at = text.indexOf(head, from);
@@ -45,7 +45,7 @@ function lineOf(text: string, word: string, end: string, from = 0): { readonly r
   return { rest: text.slice(start, text.indexOf('\n', start)), at };
 }
 
-/** All such lines. */
+/** The rest of all lines that start with a word. */
 function linesOf(text: string, word: string, end: string): string[] {
   const found: string[] = [];
   for (let line = lineOf(text, word, end); line !== undefined; line = lineOf(text, word, end, line.at + 1)) found.push(line.rest);
@@ -55,7 +55,7 @@ function linesOf(text: string, word: string, end: string): string[] {
 /** A kind in the minors that have it: `batch/v1/Job@28- batch.v1.Job`. */
 export function kindLines(apiVersion: string, kind: string): KindLine[] {
   const key = `${apiVersion}/${kind}`;
-  // A word with a separator of the data in it is no kind, but could be found all the same.
+  // A word with a separator of the data is not a kind, but the search could match it.
   if (/[\s@]/.test(key)) return [];
   const { KINDS } = generated();
   return [
@@ -75,12 +75,12 @@ function readKind(line: string): KindLine {
   return { apiVersion: name.slice(0, slash), kind: name.slice(slash + 1), type, ...span };
 }
 
-/** The values of an enum: `Never@34` is one from 1.34 on. */
+/** The values of an enum: `Never@34` exists since 1.34. */
 export function enumValues(name: string): string[] {
   return lineOf(generated().ENUMS, name, ' ')!.rest.split('|');
 }
 
-/** The fields of a type in every minor: `name@28-30!:ref`, with `?` in the place of `!` for one that is dropped by default, without `:ref` for text. */
+/** The fields of a type in every minor: `name@28-30!:ref`, with `?` instead of `!` for a field that is dropped by default, without `:ref` for text. */
 export function fieldLines(type: string): FieldLine[] {
   const home = type.slice(0, type.lastIndexOf('.'));
   const line = lineOf(generated().TYPES, type, ' ')?.rest ?? '';
@@ -101,7 +101,7 @@ function fullRef(ref: string, home: string): string {
   return dot < 0 ? ref : ref.slice(0, dot) + home + ref.slice(dot);
 }
 
-/** Splits `name@28-30`; where an end is left out, the data's own end is meant. */
+/** Splits `name@28-30`; a missing end means the end of the data. */
 function marked(text: string): { readonly name: string; readonly span: Span } {
   const at = text.indexOf('@');
   if (at < 0) return { name: text, span: { from: OLDEST_MINOR, to: NEWEST_MINOR } };

@@ -2,7 +2,7 @@ import { fieldLines, Span } from './lines';
 import { nearest } from '../../manifest/nearest';
 import { NEWEST_MINOR } from '../../manifest/versions';
 
-/** A message and what to type instead. */
+/** A message with its fix. */
 export interface Wording {
   readonly message: string;
   readonly fix: string;
@@ -10,15 +10,15 @@ export interface Wording {
 
 const LISTED = 12;
 
-/** Words for a field that a built-in type does not have in the target version, though it may in another. */
+/** The message for a field that a built-in type does not have in the target version, but maybe in another. */
 export function unknownFieldOfType(name: string, type: string, known: Iterable<string>, minor: number): Wording {
-  // What was said of a field may change from one minor to the next, and it is there all the same.
+  // A field may have several lines, if its type changed between minors.
   const lines = fieldLines(type).filter((line) => line.name === name);
   const elsewhere = lines.length > 0 && { from: Math.min(...lines.map(({ from }) => from)), to: Math.max(...lines.map(({ to }) => to)) };
   return elsewhere ? fieldOfOtherMinor(name, elsewhere, minor) : unknownField(name, known, `in ${type.split('.').pop()}`);
 }
 
-/** Words for a field that nothing like it is known of. `where` says in what it was found. */
+/** The message for an unknown field. `where` describes where it was found. */
 export function unknownField(name: string, known: Iterable<string>, where: string): Wording {
   const names = [...known];
   const meant = nearest(name, names);
@@ -44,7 +44,7 @@ export function spanWords({ from, to }: Span, minor: number): string {
   return to === NEWEST_MINOR ? `from 1.${from} on` : `from 1.${from} to 1.${to}`;
 }
 
-/** Words for a value that is none of the allowed ones. */
+/** The message for a value that is not one of the allowed ones. */
 export function notOneOf(value: string, allowed: readonly string[]): Wording {
   const listed = allowed.map((each) => (each === '' ? '""' : `\`${each}\``)).join(', ');
   const meant = nearest(value, allowed.filter((each) => each !== ''));

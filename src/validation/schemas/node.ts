@@ -1,6 +1,6 @@
 import { Form } from './forms';
 
-/** What may stand at one place of a manifest, in one Kubernetes minor. */
+/** The schema of one place of a manifest, in one Kubernetes minor. */
 export type Node = Leaf | IntegerNode | EnumNode | FormNode | ListNode | MapNode | StructNode;
 
 export interface Leaf {
@@ -16,17 +16,17 @@ export interface IntegerNode {
 export interface EnumNode {
   readonly is: 'enum';
   readonly values: ReadonlySet<string>;
-  /** Values of other minors, and the minor that each came with. */
+  /** Values of other minors, with the minor that added each. */
   readonly later: ReadonlyMap<string, number>;
-  /** Whether the empty string stands for "not given", as it does wherever the field is optional. */
+  /** Whether the empty string means "not set", as in all optional fields. */
   readonly blank: boolean;
 }
 
-/** A text of a certain form. */
+/** A text with a format. */
 export interface FormNode {
   readonly is: 'form';
   readonly form: Form;
-  /** Whether the text may be empty all the same. */
+  /** Whether the text may also be empty. */
   readonly blank: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface MapNode {
   readonly value: Node;
 }
 
-/** An object of a named type. Its fields are read when they are first asked for, because types refer to each other in circles. */
+/** An object of a named type. Its fields are read on first use, because types refer to each other in cycles. */
 export interface StructNode {
   readonly is: 'struct';
   readonly type: string;
@@ -51,6 +51,6 @@ export interface StructNode {
 export interface FieldNode {
   readonly node: Node;
   readonly required: boolean;
-  /** Whether the API server drops the field by default: it must decode it all the same, but does not look at its value. */
+  /** Whether the API server drops the field by default: it must be decodable, but its value is not validated. */
   readonly dormant: boolean;
 }

@@ -13,8 +13,8 @@ let besidePod = false;
 let answer: readonly SchemaProblem[] = NONE;
 
 /**
- * Everything that the schema of an object's kind has against it, or against all of it but the pod's spec. Several rules ask one after the other, each for its
- * own kind of problem, so an object is walked once and the answer kept until another is asked about.
+ * All schema problems of an object, or of the object without the pod's spec. Several rules ask one after the other, each for its
+ * own kind of problem, so the object is walked once and the result is cached until the next object.
  */
 export function problemsOf(subject: Subject, withoutPod: boolean): readonly SchemaProblem[] {
   if (subject !== asked || withoutPod !== besidePod) {
@@ -31,11 +31,11 @@ function walked({ manifest, apiVersion, kind, pod, options }: Subject, withoutPo
   const custom = options.customKinds?.get(`${apiVersion}/${kind}`);
   if (!custom) return NONE;
   const problems = walkCustom(manifest, custom, options.minor);
-  // As on a server: rules count on what the schema says.
+  // As in the API server: CEL rules assume that the object matches the schema.
   return problems.length > 0 ? problems : celOutcome(manifest, custom).problems;
 }
 
-/** Whether rules in CEL of the definition of an object were left out: some cannot be evaluated, or the object does not keep to the schema. */
+/** Whether CEL rules of an object's definition were skipped: some cannot be evaluated, or the object does not match the schema. */
 export function isRuleLeftOut(subject: Subject, withoutPod: boolean): boolean {
   const custom = subject.options.customKinds?.get(`${subject.apiVersion}/${subject.kind}`);
   if (!custom || (custom.celRules ?? 0) === 0) return false;
@@ -44,7 +44,7 @@ export function isRuleLeftOut(subject: Subject, withoutPod: boolean): boolean {
 
 /**
  * `built-in` and `custom` kinds have a schema; the schema of an `unreadable` one cannot be
- * used; `unserved` ones are of a group of Kubernetes, which the target version has without them, or of a version that their definition does not serve.
+ * used; `unserved` ones are in a Kubernetes group that does not have them in the target version, or of a version that their definition does not serve.
  */
 export type Standing = 'built-in' | 'custom' | 'unreadable' | 'unserved' | 'unknown';
 

@@ -1,4 +1,4 @@
-/** What a schema can have against a place of a manifest; there is one rule per kind. */
+/** The kinds of schema problems; there is one rule per kind. */
 export type ProblemKind = 'unknown-field' | 'type' | 'required' | 'enum' | 'range' | 'form' | 'constraint' | 'rule';
 
 export interface SchemaProblem {

@@ -2,7 +2,7 @@ import { problemsOf } from './problems-of-object';
 import { ProblemKind } from './schema-problem';
 import { Report, Rule, RuleInfo, Subject } from '../rule';
 
-/** A rule about one kind of problem that schemas find. */
+/** Makes the rule for one kind of schema problem. */
 export function schemaRule(kind: ProblemKind, info: RuleInfo): Rule {
   const check = (subject: Subject, withoutPod: boolean, report: Report) => {
     for (const problem of problemsOf(subject, withoutPod)) if (problem.kind === kind) report(problem);

@@ -12,9 +12,9 @@ const INT32: IntegerNode = { is: 'integer', min: -(2 ** 31), max: 2 ** 31 - 1 };
 const POD_SPEC = 'core.v1.PodSpec';
 
 /**
- * Everything a built-in schema has against a value.
+ * All problems that a built-in schema finds in a value.
  *
- * @param without the spec of a pod in it, which is not looked into
+ * @param without the spec of a pod in it, which is skipped
  */
 export function walk(value: unknown, schema: StructNode, minor: number, without?: object): readonly SchemaProblem[] {
   const walker = new SchemaWalker(minor, undefined, without);
@@ -22,7 +22,7 @@ export function walk(value: unknown, schema: StructNode, minor: number, without?
   return walker.trail.problems;
 }
 
-/** Goes down a value and its schema together. As deep as the schema goes, so the value cannot make it run out of stack by itself. */
+/** Walks a value and its schema together. Its depth is that of the schema, so that no value can exhaust the stack. */
 export class SchemaWalker {
   constructor(private readonly minor: number, readonly trail: Trail = new Trail(), private readonly without?: object) {}
 
@@ -33,7 +33,7 @@ export class SchemaWalker {
         return;
       case 'struct':
         if (typeof value !== 'object' || value === null || Array.isArray(value)) this.wrong(value, 'an object');
-        // One object may stand in several places, in others as something else.
+        // One object may be used in several places, elsewhere with another type.
         else if (value !== this.without || node.type !== POD_SPEC) this.struct(value as Record<string, unknown>, node);
         return;
       case 'list':
@@ -101,7 +101,7 @@ export class SchemaWalker {
     if (present < required.length) this.missing(object, required);
   }
 
-  /** Of what the API server drops only that counts which keeps it from decoding the object. */
+  /** In a field that the API server drops, only problems count that prevent decoding. */
   private dropped(value: unknown, node: Node): void {
     const { problems } = this.trail;
     const before = problems.length;

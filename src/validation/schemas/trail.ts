@@ -1,7 +1,7 @@
 import { SchemaProblem, ProblemKind } from './schema-problem';
 import { escapeSegment } from '../../manifest/pointer';
 
-/** Where a walk is, and what it found. The pointer is only written when there is something to report. */
+/** The current place of a walk, and its problems. The JSON pointer is only built for a report. */
 export class Trail {
   readonly problems: SchemaProblem[] = [];
   private readonly segments: (string | number)[] = [];

@@ -1,7 +1,7 @@
 import { quoted, Wording } from './messages';
 import { typeName } from '../../manifest/json';
 
-/** The one form of time that the API server reads: RFC 3339. */
+/** The only time format of the API server: RFC 3339. */
 const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export function isTime(value: unknown): boolean {
@@ -15,7 +15,7 @@ const HINTS: Readonly<Record<string, string>> = {
   'a time': 'write a time such as `2025-01-31T12:00:00Z`',
 };
 
-/** Words for a value of another type than the schema's. Most come from YAML, which guesses types, so the fix speaks of quotes. */
+/** The message for a value of another type than the schema's. Most come from YAML, which guesses types, so the fix is about quotes. */
 export function mistyped(value: unknown, expected: string): Wording {
   const found = typeName(value);
   const scalar = found === 'number' || found === 'boolean' || found === 'string';

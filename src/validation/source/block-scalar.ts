@@ -3,9 +3,9 @@ const TAB = 9, SPACE = 32, HASH = 35;
 export interface BlockScalarStyle {
   /** `>` rather than `|`. */
   readonly folded: boolean;
-  /** `-` drops the line breaks at the end, `+` keeps them all; otherwise one stays. */
+  /** `-` drops the trailing line breaks, `+` keeps them all; otherwise one is kept. */
   readonly chomping: string;
-  /** By how many columns the text is indented below its parent, if the header says so. */
+  /** Indentation of the text below its parent, if the header has it. */
   readonly indentation?: number;
 }
 
@@ -30,12 +30,12 @@ export function blockScalarAt(text: string, start: number, column: number, style
     while (text.charCodeAt(content) === SPACE) content++;
     const indent = content - p;
     if (content === lineEnd) {
-      // Before the first line of text nobody knows yet how much of a blank line is indentation.
+      // The indentation of a blank line is unknown before the first line of text.
       if (width < 0) deepestBlank = Math.max(deepestBlank, indent);
       lines.push(width >= 0 && indent > width ? text.slice(p + width, lineEnd) : '');
       if (width >= 0 && indent > width) kept = lines.length;
     } else {
-      // kubectl's parser takes a tab here for wrong indentation.
+      // kubectl's parser rejects a tab here as wrong indentation.
       if (width < 0 && text.charCodeAt(content) === TAB) return undefined;
       if (width < 0 && indent > column) {
         width = indent;
@@ -50,7 +50,7 @@ export function blockScalarAt(text: string, start: number, column: number, style
     }
     p = lineEnd + 1;
   }
-  // One that holds nothing has rules of its own.
+  // An empty one has special rules.
   if (kept === 0) return undefined;
   const body = lines.slice(0, kept);
   const joined = style.folded ? foldBlock(body) : body.join('\n');
@@ -59,7 +59,7 @@ export function blockScalarAt(text: string, start: number, column: number, style
   return { text: joined + '\n'.repeat(breaks), end: p };
 }
 
-/** Joins the lines of a folded text: those that are indented further keep the line breaks around them. */
+/** Folds the lines of a text: more indented lines keep the line breaks around them. */
 function foldBlock(lines: readonly string[]): string | undefined {
   const parts: string[] = [];
   let blank = 0;
@@ -70,7 +70,7 @@ function foldBlock(lines: readonly string[]): string | undefined {
       continue;
     }
     const isDeep = line.startsWith(' ') || line.startsWith('\t');
-    // White space alone is a line of text to one reader and none to the other.
+    // Parsers disagree on whether a line of white space is a line of text.
     if (isDeep && line.trim() === '') return undefined;
     if (wasDeep === undefined) parts.push('\n'.repeat(blank));
     else if (isDeep || wasDeep) parts.push('\n'.repeat(blank + 1));

@@ -2,24 +2,24 @@ import { nextBlockLine } from './low-indent';
 
 const NEWLINE = 10, SPACE = 32, HASH = 35, DASH = 45, COLON = 58;
 
-/** The entries of a collection in block style: where the line of each begins. */
+/** The entries of a block collection: the start of the line of each. */
 export interface Entries {
   readonly kind: 'mapping' | 'sequence';
   readonly starts: readonly number[];
 }
 
 const QUOTED = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'`;
-/** A key and its colon; a plain one in the shapes that people write. */
+/** A key and its colon; plain keys only in their usual forms. */
 const KEY = new RegExp(String.raw`(?:${QUOTED}|(?:[^\s"'#&*!|>%@\x60{}\[\],?:-]|-(?=[^\s:#]))(?:[^\n:#]|:(?=[^ \t\n]))*?|<<)[ \t]*:(?=[ \t\n]|$)`, 'y');
 
-/** Whether a collection in block style begins here. */
+/** Whether a block collection begins here. */
 export function isCollection(text: string, content: number): boolean {
   return isDash(text, content) || isKey(text, content);
 }
 
 /**
- * The entries of the collection whose first one stands at `content`, in the line that begins at `line`; `undefined` when there is none. A line that stands
- * less deep than it should belongs to the entry before it: who reads that tells what is wrong.
+ * The entries of the collection whose first entry is at `content`, in the line that begins at `line`; `undefined` if there is no collection. A line that is
+ * indented too little belongs to the previous entry: parsing that entry reports the problem.
  */
 export function entriesOf(text: string, line: number, content: number, end: number): Entries | undefined {
   const column = content - line;
@@ -36,20 +36,20 @@ export function entriesOf(text: string, line: number, content: number, end: numb
       p = lineEnd < 0 ? end : lineEnd + 1;
       continue;
     }
-    // A sequence may stand at the column of the key that it belongs to.
+    // A sequence may begin at the column of its key.
     if (c - p === column && isDash(text, c) === (kind === 'sequence') && first !== COLON) starts.push(p);
     p = nextBlockLine(text, p, column);
   }
   return { kind, starts };
 }
 
-/** A key whose value begins in a later line: where its colon ends, and the anchor that its value has. */
+/** A key whose value begins on a later line: the end of its colon, and the anchor of its value. */
 export interface KeyAlone {
   readonly end: number;
   readonly anchor?: string;
 }
 
-/** The key that stands at a place, if its value begins in a later line. */
+/** The key at an offset, if its value begins on a later line. */
 export function keyAt(text: string, content: number): KeyAlone | undefined {
   KEY.lastIndex = content;
   if (!KEY.test(text)) return undefined;

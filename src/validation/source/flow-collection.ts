@@ -6,14 +6,14 @@ import { Json, JsonObject } from '../../manifest/json';
 const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, COMMA = 44, COLON = 58;
 const OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
 
-/** Words with spaces between them, with colons in them. */
+/** Words with spaces between them, and colons inside. */
 const PLAIN = /(?![-?:](?: |$))[\w./$=+-]+(?::+[\w./$=+-]+)*(?: +[\w./$=+][\w./$=+-]*(?::+[\w./$=+-]+)*)*/my;
 const MAX_DEPTH = 20;
-/** YAML gives a key on one line 1024 characters. */
+/** YAML limits a simple key to 1024 characters. */
 const MAX_KEY = 1000;
 
 /**
- * Reads `[a, "b"]` and `{c: d}`, on one line or over several at any column: to Go's reader, indentation ends where a bracket opens. Every method gives
+ * Reads `[a, "b"]` and `{c: d}`, on one line or over several at any column: Go's parser ignores indentation inside brackets. Every method returns
  * `undefined` for what needs the full parser.
  */
 export class FlowCollection {
@@ -32,7 +32,7 @@ export class FlowCollection {
     }
     if (c === DOUBLE || c === SINGLE) return this.quoted(quotedAt(this.text, this.pos, c) ?? quotedLinesAt(this.text, this.pos, c));
     const text = this.plain();
-    // Nothing at all is a matter for the full parser.
+    // An empty entry needs the full parser.
     if (text === '') return undefined;
     const value = resolvePlain(text);
     return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
@@ -92,7 +92,7 @@ export class FlowCollection {
     return /^-+$/.test(text) ? '' : text;
   }
 
-  /** Passes over spaces, line breaks and comments. False where a comment touches what is before it. */
+  /** Skips spaces, line breaks and comments. False if a comment is not separated from the text before it. */
   private space(): boolean {
     const { text } = this;
     let p = this.pos;

@@ -3,55 +3,55 @@ import { resolvePlain } from './plain-scalar';
 import { Offsets } from './positions';
 import { Json, JsonObject } from '../../manifest/json';
 
-/** Something wrong with a text, at an offset. */
+/** A problem of a text, at an offset. */
 export interface SourceProblem {
   readonly offset: number;
   readonly message: string;
-  /** Whether the text is a template, of which there is no more to say. @default false */
+  /** Whether the text is a template, so that further problems are useless. @default false */
   readonly isTemplate?: boolean;
 }
 
-/** Deeper than this no Kubernetes object goes, and the parser's own stack comes to its end. */
+/** Maximum depth. No Kubernetes object is deeper, and the parser's stack is limited. */
 const MAX_DEPTH = 100;
-/** How many values the aliases of one document may stand for, so that ten lines cannot become a billion values. */
+/** Maximum number of values that the aliases of one document expand to, so that ten lines cannot become a billion values. */
 const MAX_ALIASED = 100_000;
 
 const CORE_TAG = 'tag:yaml.org,2002:';
 
-/** A value, and what hardly was meant in it. */
+/** A value, and its probable mistakes. */
 export interface FullyRead {
   readonly value: Json;
   readonly warnings?: readonly SourceProblem[];
 }
 
-/** Words for a key that stands twice in one mapping. */
+/** The message for a repeated key in a mapping. */
 export function keyGivenTwice(key: string): string {
   return `the key ${JSON.stringify(key)} is given twice, and the last one counts`;
 }
 
-/** What the parts of a document that are read one after the other have in common. */
+/** The state that the parts of a document share when they are read one after the other. */
 export class Anchors {
   readonly known = new Map<string, Anchored | undefined>();
-  /** How many values the aliases stand for until now. */
+  /** Number of values that the aliases expanded to so far. */
   aliased = 0;
 }
 
 /**
- * Reads one document of any YAML, or a part of one that stands `depth` levels deep in it. What is wrong with it comes back as problems, in the order of
+ * Reads one document of any YAML, or a part of one at `depth` levels. Problems are returned in the order of
  * the text.
  */
 export function parseFullYaml(
   text: string, offsets?: Offsets, anchors = new Anchors(), depth = 0,
 ): FullyRead | { readonly problems: SourceProblem[] } {
-  // Loading the parser takes longer than reading most files without it.
+  // Loaded on first use: loading the parser takes longer than reading most files without it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
   const nesting = tooDeepAt(text);
   if (nesting !== undefined) return { problems: [{ offset: nesting, message: `nested more than ${MAX_DEPTH} levels deep` }] };
   let document: Yaml.Document.Parsed;
   try {
-    // The parser would compare every key of a mapping with every other; the converter looks them up. At a lower log level than
-    // this the parser would pass over everything behind the first document.
+    // The parser would compare every key of a mapping with every other; the converter uses a lookup. At a lower log level than
+    // this the parser would skip everything after the first document.
     document = yaml.parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error', prettyErrors: false });
   } catch (e) {
     if (e instanceof RangeError) return { problems: [{ offset: 0, message: 'nested too deeply to be read' }] };
@@ -75,8 +75,8 @@ function sentence(message: string): string {
 }
 
 /**
- * Where flow collections or compact sequences nest so deeply that the parser would exhaust its stack before it could complain.
- * Brackets in quotes and comments count too: text with hundreds of unclosed ones is refused rather than tried.
+ * The offset where flow collections or compact sequences nest so deeply that the parser would exhaust its stack before it could report it.
+ * Brackets in quotes and comments count too: text with hundreds of unclosed ones is rejected without trying.
  */
 function tooDeepAt(text: string): number | undefined {
   const limit = 10 * MAX_DEPTH;
@@ -104,7 +104,7 @@ interface Anchored {
   readonly size: number;
 }
 
-/** From the parser's nodes to plain values, with the scalars read as Kubernetes reads them. */
+/** Converts the parser's nodes to plain values, with scalars resolved as in Kubernetes. */
 class Converter {
   readonly warnings: SourceProblem[] = [];
   private made = 0;
@@ -181,7 +181,7 @@ class Converter {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   }
 
-  /** What `<<` takes its keys from: one mapping or a list of them. */
+  /** The sources of `<<`: one mapping or a list of mappings. */
   private mergeSources(node: unknown, at: number, depth: number): JsonObject[] {
     const value = this.value(node, depth + 1);
     const sources = Array.isArray(value) ? value : [value];
@@ -201,7 +201,7 @@ class Converter {
   }
 
   private scalar(node: Yaml.Scalar): Json {
-    // Of what is tagged as binary the parser makes bytes.
+    // The parser returns bytes for values tagged as binary.
     const bytes = node.value as unknown;
     const text = typeof node.value === 'string' ? node.value : bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : '';
     const tag = node.tag?.startsWith(CORE_TAG) ? node.tag.slice(CORE_TAG.length) : node.tag;
@@ -211,7 +211,7 @@ class Converter {
     if (node.type === 'QUOTE_DOUBLE' && /(?:^|[^\\])(?:\\\\)*\\\//.test(this.text.slice(node.range![0], node.range![1]))) {
       throw new Problem(offsetOf(node), 'the escape \\/ is one of JSON, and kubectl does not know it in YAML: write /');
     }
-    // A scalar that is only a tag or an anchor has no source; it counts as a plain one.
+    // A scalar with only a tag or an anchor has no source; it counts as plain.
     const plain = node.type === undefined || node.type === 'PLAIN';
     const read = plain ? resolvePlain(text) : text;
     if (typeof read === 'number' && !Number.isFinite(read) && tag !== 'str') {
@@ -228,7 +228,7 @@ class Converter {
         return resolved;
       }
       default:
-        // A tag of one's own makes a text of it; one of YAML that Kubernetes does not know is refused.
+        // A custom tag makes it text; a YAML tag unknown to Kubernetes is rejected.
         if (!node.tag!.startsWith(CORE_TAG)) return text;
         throw this.unknownTag(node);
     }

@@ -10,15 +10,15 @@ const NUMBER = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const WORDS: readonly [string, Json][] = [['true', true], ['false', false], ['null', null]];
 const MAX_DEPTH = 100;
 
-/** A value, and what hardly was meant in it. */
+/** A value, and its probable mistakes. */
 export interface JsonRead {
   readonly value: Json;
   readonly warnings?: readonly SourceProblem[];
 }
 
 /**
- * Reads JSON. Unlike `JSON.parse` it knows where everything stands, and tells of keys that are given twice, of which the last counts. It declines what is not
- * right, so that the YAML parser names the place. Objects that follow one another, as `jq` prints them and kubectl reads them, come as a list.
+ * Reads JSON. Unlike `JSON.parse` it records positions and reports repeated keys, of which the last wins. It declines invalid
+ * JSON, so that the YAML parser reports the position. Consecutive objects, as `jq` prints them and kubectl reads them, become a list.
  */
 export function parseJsonText(text: string, offsets?: Offsets): JsonRead | typeof DECLINED {
   const reader = new JsonText(text, offsets);
@@ -54,7 +54,7 @@ class JsonText {
     return Number.isNaN(this.next());
   }
 
-  /** The value that stands here, or `undefined` where there is none. */
+  /** The value here, or `undefined` if there is none. */
   value(): Json | undefined {
     const c = this.next();
     switch (c) {
@@ -81,7 +81,7 @@ class JsonText {
       if (this.next() !== QUOTE) return undefined;
       const start = this.pos;
       const key = this.string();
-      // Declines what every object inherits, `constructor` or `__proto__`.
+      // Declines inherited names, `constructor` or `__proto__`.
       if (key === undefined || !this.skip(COLON)) return undefined;
       if (object[key] !== undefined) {
         if (!Object.prototype.hasOwnProperty.call(object, key)) return undefined;
@@ -150,7 +150,7 @@ class JsonText {
     return Number.isFinite(value) ? value + 0 : undefined;
   }
 
-  /** The next character that is not white space; NaN at the end. */
+  /** The next non-white-space character; NaN at the end. */
   private next(): number {
     let c = this.text.charCodeAt(this.pos);
     while (c === SPACE || c === NEWLINE || c === TAB || c === RETURN) c = this.text.charCodeAt(++this.pos);

@@ -6,18 +6,18 @@ import { DECLINED, parsePlainYaml } from './plain-yaml';
 import { Offsets } from './positions';
 import { isObject, Json, JsonObject } from '../../manifest/json';
 
-/** So much of a document is read at once: enough that the pieces cost nothing, little enough for the memory that the full parser needs, a hundred times as much. */
+/** Size of a group that is read at once: large enough for speed, small enough for the memory of the full parser, which needs a hundred times the size. */
 const PIECE = 64 * 1024;
-/** What cannot be cut is given to the full parser up to this length; texts are at any, as they are one value. */
+/** Maximum length of an indivisible part for the full parser. Texts may be longer, because they are one value. */
 const MAX_FULL_LENGTH = 4 * 1024 * 1024;
-/** So much of what is too large is looked at to tell what is wrong with it. */
+/** Length of the beginning of a too large part that is checked for problems. */
 const WINDOW = 64 * 1024;
 
 const SPACE = 32;
 
 /**
- * Reads a document of any size in block style, entry by entry: each group of entries by the quick reader if it can, else by the full parser, which would need
- * a hundred times the size of the whole in memory. Stops at the first group that is wrong.
+ * Reads a document of any size in block style, entry by entry: each group of entries with the fast parser if possible, else with the full parser, which would need
+ * a hundred times the document's size in memory. Stops at the first invalid group.
  */
 export function parseLargeYaml(
   text: string, offsets: Offsets, isUsual: boolean, piece: number = PIECE,
@@ -38,7 +38,7 @@ class Stop extends Error {
   }
 }
 
-/** A part of the text: `content` stands in the line that begins at `line`, behind the dashes of the sequences around it. */
+/** A part of the text: `content` is in the line that begins at `line`, after the dashes of the sequences around it. */
 interface Part {
   readonly line: number;
   readonly content: number;
@@ -58,7 +58,7 @@ class LargeYaml {
     return part ? this.node(part) : null;
   }
 
-  /** The first line with content from the beginning of a line on. */
+  /** The first line with content, starting at a line. */
   private nextContent(from: number, end: number, depth: number): Part | undefined {
     let line = from;
     while (line < end) {
@@ -76,7 +76,7 @@ class LargeYaml {
   private node(part: Part): Json {
     const entries = part.end - part.content > this.piece ? entriesOf(this.text, part.line, part.content, part.end) : undefined;
     if (entries !== undefined) return entries.kind === 'sequence' ? this.sequence(part, entries.starts) : this.mapping(part, entries.starts);
-    // The quick reader was given the whole document before.
+    // The fast parser has tried the whole document already.
     const { offsets, value } = part.depth === 0 ? this.readFully(part) : this.read(part);
     this.offsets.adopt(offsets, part.line);
     return value;
@@ -122,7 +122,7 @@ class LargeYaml {
       for (const key of Object.keys(value)) this.set(object, key, value[key]!, () => (offsets.of(value, key) ?? 0) + group.line);
       this.offsets.adopt(offsets, group.line, { part: value, whole: object, shift: 0 });
     }
-    // What stands in the mapping itself goes before what is merged into it, wherever that stands.
+    // Keys of the mapping itself override merged keys, regardless of order.
     for (const { source, offsets, line } of merged) {
       const absent = Object.keys(source).filter((key) => !Object.prototype.hasOwnProperty.call(object, key));
       for (const key of absent) this.set(object, key, source[key]!, () => line);
@@ -148,7 +148,7 @@ class LargeYaml {
     if (!value || !isCollection(this.text, value.content)) return undefined;
     const below = value.content - value.line - (group.content - group.line);
     if (below < 0 || (below === 0 && !isDash(this.text, value.content))) return undefined;
-    // Read as if there were nothing else: what names a key is not what it says.
+    // Parsed on its own: the name of a key is independent of its context.
     const read = this.read({ ...group, end: alone!.end }).value;
     const [key] = isObject(read) ? Object.keys(read) : [];
     return key === undefined ? undefined : { key, anchor: alone!.anchor, value };
@@ -160,7 +160,7 @@ class LargeYaml {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   }
 
-  /** Entries that stand together, as many as are read at once. */
+  /** Consecutive entries that are read at once. */
   private *groups(part: Part, starts: readonly number[]): Generator<Part> {
     const column = part.content - part.line;
     const contentOf = (line: number) => line === part.line ? part.content : line + column;
@@ -175,21 +175,21 @@ class LargeYaml {
     }
   }
 
-  /** Reads a part that is small enough, or cannot be cut: a text, or a flow collection. */
+  /** Reads a part that is small enough or indivisible: a text or a flow collection. */
   private read(part: Part): ReadPart {
     return this.quick(part) ?? this.readFully(part);
   }
 
   private readFully(part: Part): ReadPart {
     if (part.end - part.content <= MAX_FULL_LENGTH || isText(this.text.slice(part.content, part.content + WINDOW))) return this.full(part);
-    // Its beginning tells what is wrong, if that is there.
+    // The beginning shows the problem, if it is there.
     const end = Math.max(part.content, this.text.lastIndexOf('\n', part.content + WINDOW));
     const beginning = parseFullYaml(withDeepContinuations(this.textOf({ ...part, end })).text, undefined, undefined, part.depth);
     const early = 'problems' in beginning ? beginning.problems.filter(({ offset }) => offset + part.line < end - WINDOW / 8) : [];
     throw early.length > 0 ? new Stop(this.shifted(early, part)) : this.notCut(part);
   }
 
-  /** Where the quick reader stops in a large flow collection, there is what it does not take. */
+  /** The fast parser stops in a large flow collection at what it does not support. */
   private notCut({ content, end }: Part): Stop {
     const bracket = /^(?:- +)*(?:[^\n]*?:[ \t]+)?(?=[[{])/.exec(this.text.slice(content, content + WINDOW));
     const flow = bracket ? new FlowCollection(this.text, content + bracket[0].length, undefined) : undefined;
@@ -227,7 +227,7 @@ class LargeYaml {
     return problems.map((problem) => ({ ...problem, offset: Math.max(part.content, problem.offset + part.line) }));
   }
 
-  /** A part at the column where it stands, without the dashes before it. */
+  /** A part at its column, with the dashes before it removed. */
   private textOf(part: Part): string {
     return ' '.repeat(part.content - part.line) + this.text.slice(part.content, part.end);
   }
@@ -242,7 +242,7 @@ function isMerge(text: string, at: number): boolean {
   return text.startsWith('<<', at) && /^<<[ \t]*:/.test(text.slice(at, at + 10));
 }
 
-/** Whether a text in quotes or in block style begins here, maybe behind its key or the dash of its item: it is one value, however long. */
+/** Whether a quoted or block text begins here, possibly after its key or the dash of its item: it is one value of any length. */
 function isText(beginning: string): boolean {
   return /^(?:- +)*(?:[^\n]*:[ \t]+)?["'|>]/.test(beginning);
 }

@@ -1,12 +1,12 @@
-/** A text that was rewritten, and where what stands in it stood before. */
+/** A rewritten text, with the original offsets. */
 export interface Rewritten {
   readonly text: string;
   readonly originalOffset: (offset: number) => number;
 }
 
 /**
- * A text whose quoted texts and flow collections go on deeper than they begin, without tabs at the beginning of a line. Go's reader of YAML asks for neither:
- * to it, indentation ends where a quote or a bracket opens. White space at these places means nothing, so the values stay what they are.
+ * Rewrites a text so that quoted texts and flow collections continue deeper than they begin, without leading tabs. Go's YAML parser requires neither:
+ * it ignores indentation after an opening quote or bracket. White space there has no meaning, so the values are unchanged.
  */
 export function withDeepContinuations(text: string): Rewritten {
   const writer = new Writer(text);
@@ -16,8 +16,8 @@ export function withDeepContinuations(text: string): Rewritten {
 }
 
 /**
- * Where the first line after a line begins that is a line of block style, and not of a text or a flow collection that opened before. What begins in the line
- * belongs to a block at the column `parent`, or to one inside that.
+ * The start of the next block line: a line that is not inside a text or a flow collection that opened before. What begins in the line
+ * belongs to a block at the column `parent`, or to a nested one.
  */
 export function nextBlockLine(text: string, lineStart: number, parent: number): number {
   return new LineScanner(text, lineStart, UNWRITTEN, parent).scan();
@@ -29,16 +29,16 @@ interface IWriter {
 
 const UNWRITTEN: IWriter = { indent: () => undefined };
 
-/** Copies a text, but for the white space at the beginning of some lines. */
+/** Copies a text with replaced leading white space in some lines. */
 class Writer {
   private out = '';
   private copied = 0;
-  /** Pairs of an offset in the new text and the same in the old one, from which on both go in step. */
+  /** Pairs of equivalent offsets in the new and the old text; between pairs the distance is constant. */
   private readonly steps: [number, number][] = [[0, 0]];
 
   constructor(private readonly text: string) {}
 
-  /** Puts spaces in the place of the white space of a line of which something follows. */
+  /** Replaces the leading white space of a non-empty line by spaces. */
   indent(lineStart: number, contentStart: number, width: number): void {
     this.out += this.text.slice(this.copied, lineStart) + ' '.repeat(width);
     this.copied = contentStart;
@@ -64,15 +64,15 @@ class Writer {
 
 const isBlank = (c: string) => c === ' ' || c === '\t';
 
-/** Goes along one line of block style, and along all lines of what opens in it. */
+/** Scans one block line, and all lines of the texts and flow collections that open in it. */
 class LineScanner {
   private pos: number;
-  /** @param parent the column of the block that a text in this line belongs to: what is literal goes on deeper */
+  /** @param parent the column of the block that contains a text of this line: literal text continues deeper */
   constructor(private readonly text: string, private readonly start: number, private readonly writer: IWriter, private parent: number = -1) {
     this.pos = start;
   }
 
-  /** Gives the beginning of the next line that was not looked at. */
+  /** Returns the start of the next line to scan. */
   scan(): number {
     const { text } = this;
     for (;;) {
@@ -93,7 +93,7 @@ class LineScanner {
         else if (c === '[' || c === '{') this.flow(column + 1);
         else this.plain();
         if (!this.isKey()) return c === '"' || c === "'" || c === '[' || c === '{' || this.parent < 0 ? this.nextLine() : this.continuation();
-        // A key that went on in another line is none.
+        // A multi-line text is not a key.
         this.parent = column;
       }
     }
@@ -108,7 +108,7 @@ class LineScanner {
     return end < 0 ? this.text.length : end + 1;
   }
 
-  /** Passes over the colon behind a key. */
+  /** Skips the colon after a key. */
   private isKey(): boolean {
     let p = this.pos;
     while (isBlank(this.text[p])) p++;
@@ -126,7 +126,7 @@ class LineScanner {
     }
   }
 
-  /** Passes over the lines that continue a plain text: a quote or a bracket in them opens nothing. */
+  /** Skips the lines that continue a plain text: quotes and brackets in them have no meaning. */
   private continuation(): number {
     const wasCommented = this.text[this.pos] === '#';
     const line = this.nextLine();
@@ -134,7 +134,7 @@ class LineScanner {
     return this.deeperLines(line, (content) => /^\s*#/.test(content));
   }
 
-  /** Passes over a literal text: its header, and the lines that are blank or deeper than its parent. */
+  /** Skips a literal text: its header, and the lines that are blank or deeper than its parent. */
   private literal(): number {
     return this.deeperLines(this.nextLine(), () => false);
   }
@@ -151,7 +151,7 @@ class LineScanner {
     return line;
   }
 
-  /** Behind a line break in a quoted text or a flow collection. */
+  /** Handles a line break in a quoted text or a flow collection. */
   private lineBreak(width: number): void {
     const lineStart = ++this.pos;
     this.blanks();

@@ -6,38 +6,38 @@ import { DECLINED, parsePlainYaml } from './plain-yaml';
 import { LineIndex, Offsets, offsetAt, Position } from './positions';
 import { Json } from '../../manifest/json';
 
-/** A document, and where everything in it stands. */
+/** A document with the offsets of its values. */
 export interface ReadDocument {
   readonly value: Json;
   readonly offsets: Offsets;
-  /** What kubectl reads, but hardly as it was meant. */
+  /** Probable mistakes that kubectl accepts. */
   readonly warnings?: readonly SourceProblem[];
 }
 
 export type Parsed = ReadDocument | { readonly problems: readonly SourceProblem[] };
 
 /**
- * The largest document that the full parser is given as a whole. It reads a megabyte in a second when all is well, in ten when everything is wrong, and needs a
- * hundred, or a thousand, times its size in memory.
+ * Maximum size of a document for the full parser. It reads a valid megabyte in one second and an invalid one in ten, and needs a
+ * hundred or a thousand times the size in memory.
  */
 const LARGE = 1024 * 1024;
 
-/** Most documents hold nothing but this, and need no second look. */
+/** Most documents contain only these characters and need no further check. */
 const PRINTABLE_ASCII = /^[\t\n\x20-\x7e]*$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/;
-/** Characters that one YAML version reads as a line break or a mark and another does not. */
+/** Characters that only some YAML versions read as a line break or a mark. */
 const UNUSUAL = /[\x80-\x9f\u2028\u2029\ufeff]/;
 const JSON_START = /^(---[ \t]*\n)?\s*\{/;
 
-/** Line ends as the parsers want them; columns and lines stay what they were. */
+/** Normalizes line ends for the parsers; lines and columns are unchanged. */
 export function withPlainLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n/g, '\n') : text;
 }
 
 /**
- * One YAML or JSON document, its lines ended by LF, as a value, or what is wrong with it. Text without content is null. Who knows
- * already that the text is printable ASCII saves a look.
+ * Parses one YAML or JSON document, with LF line ends; returns the value or its problems. Empty text is null. A caller that knows
+ * that the text is printable ASCII saves a check.
  */
 export function parseDocument(text: string, isAscii: boolean = PRINTABLE_ASCII.test(text)): Parsed {
   const offsets = new Offsets();
@@ -72,7 +72,7 @@ function parseLarge(text: string, isUsual: boolean): Parsed {
   return 'value' in parsed ? { ...parsed, offsets } : templateProblem(text) ?? parsed;
 }
 
-/** What Go's reader takes though YAML is stricter: texts and collections that go on at any indentation, and with tabs. */
+/** Go's parser accepts more than YAML allows: texts and collections that continue at any indentation, and with tabs. */
 function parseAsGo(text: string): ReadDocument | undefined {
   const { originalOffset, text: deep } = withDeepContinuations(text);
   if (deep === text) return undefined;
@@ -81,7 +81,7 @@ function parseAsGo(text: string): ReadDocument | undefined {
   return 'value' in parsed ? { ...parsed, offsets } : undefined;
 }
 
-/** A template of Helm or of Go is no YAML before it is rendered: where it begins is all that can be said. */
+/** A Helm or Go template is not YAML before it is rendered: only the position of the first template action is reported. */
 function templateProblem(text: string): { readonly problems: readonly SourceProblem[] } | undefined {
   const action = /(?:^|[\s"'([=:-])(\{\{-?\s*(?:[.$/"(]|(?:if|range|with|end|else|define|include|template|block|toYaml|printf|default|tpl)\b))/.exec(text);
   if (!action) return undefined;
@@ -89,14 +89,14 @@ function templateProblem(text: string): { readonly problems: readonly SourceProb
   return { problems: [{ offset: action.index + action[0].length - action[1].length, message, isTemplate: true }] };
 }
 
-/** The places that JSON pointers name in a document. */
+/** Resolves JSON pointers to positions in a document. */
 export function positionsIn({ value, offsets }: ReadDocument, text: string, firstLine: number, pointers: readonly string[]): Position[] {
   const lines = new LineIndex(text, firstLine);
   const root = contentStart(text);
   return pointers.map((pointer) => lines.positionOf(offsetAt(value, pointer, offsets, root)));
 }
 
-/** Where the document's own content begins, after its marker, blank lines and comments. */
+/** The offset of the document's content, after its marker, blank lines and comments. */
 function contentStart(text: string): number {
   const before = /^(?:(?:---(?=\s|$))?[ \t]*(?:#.*)?(?:%.*)?(?:\n|$))*(?:---[ \t]+)?[ \t]*/.exec(text)![0].length;
   return before < text.length ? before : 0;

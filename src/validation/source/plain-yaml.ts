@@ -6,8 +6,8 @@ import { quotedAt, quotedLinesAt } from './quoted';
 import { Json, JsonObject } from '../../manifest/json';
 
 /**
- * Reads the plain block style in which kubectl, cdk8s, helm and people write manifests, some thirty times faster than a full YAML
- * parser, and declines what it does not know: anchors, tags, duplicate keys, anything unusual or wrong. What it does return is what the full parser returns; a test holds that on random documents.
+ * Reads the plain block style of kubectl, cdk8s, helm and people, some thirty times faster than a full YAML
+ * parser, and declines everything else: anchors, tags, duplicate keys, anything unusual or invalid. Its result equals that of the full parser; a test checks that on random documents.
  */
 export function parsePlainYaml(text: string, offsets?: Offsets): Json | typeof DECLINED {
   try {
@@ -24,7 +24,7 @@ export const DECLINED: unique symbol = Symbol('declined');
 const NEWLINE = 10, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, DASH = 45, COLON = 58;
 const GREATER = 62, BRACKET = 91, BRACE = 123, BAR = 124;
 
-/** Which ASCII characters a simple key is made of, and which of them a plain scalar may begin with. */
+/** ASCII characters of a simple key, and those that may begin a plain scalar. */
 const IN_KEY = asciiTable(/[A-Za-z0-9_./$-]/);
 const FIRST = asciiTable(/[^-?:,[\]{}#&*!|>'"%@`]/);
 
@@ -32,16 +32,16 @@ function asciiTable(characters: RegExp): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, c) => c > 32 && c < 127 && characters.test(String.fromCharCode(c)) ? 1 : 0);
 }
 
-/** Keys that were met before, by a hash of their characters: the same few hundred come again and again, and need no new string. */
+/** Cache of keys, by a hash of their characters: a few hundred keys repeat and need no new string. */
 const KNOWN_KEYS: string[] = new Array<string>(1009).fill('');
 
 const MAX_DEPTH = 60;
-/** YAML gives a key on one line 1024 characters. */
+/** YAML limits a simple key to 1024 characters. */
 const MAX_KEY = 1000;
 
 class PlainYaml {
   private pos = 0;
-  /** Column of the line that `pos` stands at the first character of; -1 at the end of the text. */
+  /** Column of the first character of the current line, where `pos` is; -1 at the end of the text. */
   private indent = -1;
   private depth = 0;
 
@@ -81,7 +81,7 @@ class PlainYaml {
     this.indent = -1;
   }
 
-  /** From the end of a value over spaces and a comment to the start of the next line. */
+  /** Skips spaces and a comment after a value, up to the start of the next line. */
   private endLine(): void {
     const text = this.text;
     let p = this.pos;
@@ -97,7 +97,7 @@ class PlainYaml {
     this.pos = p + 1;
   }
 
-  /** A mapping or a sequence whose lines begin at a column, or a scalar or flow collection in lines of its own, below a parent at another column. */
+  /** A mapping or a sequence whose lines begin at a column, or a scalar or flow collection on its own lines, below a parent at another column. */
   private block(column: number, parent: number): Json {
     if (this.isDash()) return this.sequence(column);
     const start = this.pos;
@@ -120,7 +120,7 @@ class PlainYaml {
     let key: string | undefined = firstKey;
     let start = firstStart;
     for (;;) {
-      // Also true of what every object inherits, `constructor` or `__proto__`: the full parser knows what to do with those.
+      // Also true for inherited names, `constructor` or `__proto__`: the full parser handles those.
       if (object[key] !== undefined) throw DECLINED;
       this.offsets?.note(object, key, start);
       object[key] = this.value(column, true);
@@ -163,14 +163,14 @@ class PlainYaml {
     return this.scalar(column, c);
   }
 
-  /** The dash before an item on the same line: only spaces stand between. */
+  /** The dash before an item on the same line, with only spaces between. */
   private lineDash(start: number): number {
     let p = start - 1;
     while (this.text.charCodeAt(p) === SPACE) p--;
     return p;
   }
 
-  /** What follows `key:`, which stands at a column. */
+  /** The value after `key:`, whose key is at a column. */
   private value(column: number, inMapping: boolean): Json {
     const text = this.text;
     let p = this.pos;
@@ -181,12 +181,12 @@ class PlainYaml {
     return this.scalar(column, c);
   }
 
-  /** A value that begins on a later line, or null where none does. */
+  /** A value that begins on a later line, or null without one. */
   private nested(column: number, inMapping: boolean): Json {
     this.pos = this.text.indexOf('\n', this.pos) + 1;
     this.nextLine();
     if (this.indent > column) return this.block(this.indent, column);
-    // A sequence may stand at the column of the key that it belongs to.
+    // A sequence may begin at the column of its key.
     if (inMapping && this.indent === column && this.isDash()) return this.sequence(column);
     return null;
   }
@@ -220,7 +220,7 @@ class PlainYaml {
     }
   }
 
-  /** A key and the colon after it, or `undefined` when what stands here is not a simple key. */
+  /** A key and its colon, or `undefined` if there is no simple key here. */
   private key(): string | undefined {
     const text = this.text;
     const start = this.pos;
@@ -266,7 +266,7 @@ class PlainYaml {
       this.pos = lineEnd + 1;
       this.nextLine();
       if (this.indent <= column) return value;
-      // A deeper line continues the scalar, unless a comment came between; then it is a mistake.
+      // A deeper line continues the scalar; after a comment it is an error.
       const between = this.text.slice(lineEnd, this.pos);
       if (commented || between.includes('#')) throw DECLINED;
       const breaks = between.split('\n').length - 2;
@@ -301,7 +301,7 @@ class PlainYaml {
     return text.slice(start, p);
   }
 
-  /** A literal or folded block scalar, from its header on. */
+  /** A literal or folded block scalar, starting at its header. */
   private blockScalar(column: number, folded: boolean): string {
     let chomping = '';
     let indentation: number | undefined;
@@ -313,7 +313,7 @@ class PlainYaml {
     }
     this.endLine();
     const scalar = blockScalarAt(this.text, this.pos, column, { folded, chomping, indentation });
-    // What ends with a text that does not end its last line has rules of its own.
+    // A block scalar at the end of a text without a final line end has special rules.
     if (!scalar || (scalar.end >= this.text.length && this.realEnd < this.text.length)) throw DECLINED;
     this.pos = scalar.end;
     this.nextLine();

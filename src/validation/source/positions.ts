@@ -1,10 +1,10 @@
 import { Json } from '../../manifest/json';
 import { segmentsOf } from '../../manifest/pointer';
 
-/** An index of all entries costs as much as looking this often for one of them. */
+/** Number of linear searches that cost as much as an index of all entries. */
 const LOOKUPS = 200;
 
-/** Where each entry of each object and array of a parsed document begins, as offsets into its text. */
+/** The offset of each entry of each object and array of a parsed document. */
 export class Offsets {
   private readonly containers: object[] = [];
   private readonly entries: (string | number)[] = [];
@@ -12,10 +12,10 @@ export class Offsets {
   private lookups = 0;
   private index: Map<object, Map<string | number, number>> | undefined;
 
-  /** @param original what an offset is in the text that was given, where another one is read in its place */
+  /** @param original maps an offset back to the given text, if a rewritten text is parsed */
   constructor(private readonly original: (offset: number) => number = (offset) => offset) {}
 
-  /** How many entries were noted. */
+  /** The number of recorded entries. */
   get count(): number {
     return this.entries.length;
   }
@@ -28,8 +28,8 @@ export class Offsets {
   }
 
   /**
-   * Takes over what was noted of a part of the text that begins at `base`. Its outermost container may be a part of another one, from the index `shift` on
-   * where that is an array.
+   * Adds the offsets of a part of the text that begins at `base`. Its outermost container may be a part of another one, starting at the index `shift`
+   * if that is an array.
    */
   adopt(noted: Offsets, base: number, outermost?: { readonly part: object; readonly whole: object; readonly shift: number }): void {
     noted.entries.forEach((entry, i) => {
@@ -40,11 +40,11 @@ export class Offsets {
     });
   }
 
-  /** Where an entry of an object or array begins, `undefined` when it has no such entry. */
+  /** The offset of an entry of an object or array; `undefined` if there is no such entry. */
   of(container: object, entry: string): number | undefined {
     const wanted = Array.isArray(container) ? Number(entry) : entry;
     if (this.index || ++this.lookups > LOOKUPS) return this.indexed().get(container)?.get(wanted);
-    // What was given twice counts as it stands last.
+    // The last one of repeated keys wins.
     for (let i = this.containers.length - 1; i >= 0; i--) {
       if (this.containers[i] === container && this.entries[i] === wanted) return this.offsets[i];
     }
@@ -66,13 +66,13 @@ export class Offsets {
   }
 }
 
-/** A place in a text, counted from 1 as editors do. */
+/** A position in a text, counted from 1 as in editors. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** The offset of what a JSON pointer names, or of the nearest thing around it that exists; `root` stands for the document itself. */
+/** The offset of the target of a JSON pointer, or of its nearest existing parent; `root` is the offset of the document. */
 export function offsetAt(value: Json, pointer: string, offsets: Offsets, root: number): number {
   let offset = root;
   let current: unknown = value;
@@ -86,7 +86,7 @@ export function offsetAt(value: Json, pointer: string, offsets: Offsets, root: n
   return offset;
 }
 
-/** Turns offsets into positions; finds the line starts once. */
+/** Converts offsets to positions; finds the line starts once. */
 export class LineIndex {
   private readonly starts: number[] = [0];
 

@@ -6,7 +6,7 @@ export interface Quoted {
   readonly end: number;
 }
 
-/** A quoted scalar that ends on the line it begins on, or `undefined` when there is none or it needs the full parser. */
+/** A quoted scalar on a single line; `undefined` if there is none or it needs the full parser. */
 export function quotedAt(text: string, start: number, quote: number): Quoted | undefined {
   const close = closingQuote(text, start, quote);
   if (close === undefined) return undefined;
@@ -15,7 +15,7 @@ export function quotedAt(text: string, start: number, quote: number): Quoted | u
   return unescaped(inner, quote, close + 1);
 }
 
-/** A quoted scalar over several lines, which may stand at any column: to Go's reader, indentation ends where a quote opens. */
+/** A quoted scalar over several lines, at any column: Go's parser ignores indentation inside quotes. */
 export function quotedLinesAt(text: string, start: number, quote: number): Quoted | undefined {
   const close = closingQuote(text, start, quote);
   if (close === undefined) return undefined;
@@ -25,11 +25,11 @@ export function quotedLinesAt(text: string, start: number, quote: number): Quote
   return folded === undefined ? undefined : unescaped(folded, quote, close + 1);
 }
 
-/** How a line ends whose line break is escaped. */
+/** The end of a line with an escaped line break. */
 const ESCAPES_BREAK = /(?:^|[^\\])(?:\\\\)*\\$/;
 
 /**
- * Joins lines as YAML does: one line break is a space, of several all but the first remain; a backslash in double quotes takes it away. The first and the last
+ * Folds lines as in YAML: a single line break becomes a space, of several all but the first remain; a backslash in double quotes removes it. The first and the last
  * line count even if they are blank.
  */
 function fold(lines: readonly string[], isDouble: boolean): string | undefined {
@@ -41,7 +41,7 @@ function fold(lines: readonly string[], isDouble: boolean): string | undefined {
     const isEscaped = isDouble && i < last && line.endsWith('\\') && ESCAPES_BREAK.test(line);
     let text = i === 0 ? line : line.trimStart();
     text = isEscaped ? text.slice(0, -1) : i < last ? text.trimEnd() : text;
-    // The space behind a backslash is no white space.
+    // An escaped space is not white space.
     if (isDouble && !isEscaped && i < last && text.endsWith('\\') && ESCAPES_BREAK.test(text)) return undefined;
     if (i > 0 && !wasEscaped) breaks++;
     if (text === '' && i > 0 && i < last) {
@@ -73,7 +73,7 @@ function unescaped(inner: string, quote: number, end: number): Quoted | undefine
   if (inner.includes('\t')) return undefined;
   if (quote === SINGLE) return { text: inner.includes("'") ? inner.replace(/''/g, "'") : inner, end };
   if (!inner.includes('\\')) return { text: inner, end };
-  // The escapes that YAML and JSON share, and that of a space; "/" is one of JSON alone for kubectl.
+  // The escapes that YAML and JSON share, and the escaped space; for kubectl, "\/" is valid in JSON only.
   if (/\\(?!["\\bfnrtu ])/.test(inner.replace(/\\\\/g, ''))) return undefined;
   try {
     const json = inner.replace(/\n|\\[\\ ]/g, (found) => (found === '\n' ? '\\n' : found === '\\ ' ? ' ' : found));

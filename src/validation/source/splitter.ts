@@ -1,59 +1,59 @@
 import { isUtf8 } from 'node:buffer';
 import { withPlainLineEnds } from './parse';
 
-/** One document of a stream, as text or as what kept it from being text. */
+/** One document of a stream: its text, or why it is not readable as text. */
 export interface SourceDocument {
   readonly text: string;
-  /** Whether the text is nothing but printable ASCII, spaces and line ends. */
+  /** Whether the text contains only printable ASCII, spaces and line ends. */
   readonly isAscii: boolean;
-  /** The line of the stream on which the text begins, from 1. */
+  /** The first line of the text in the stream, from 1. */
   readonly line: number;
-  /** Where its bytes stand in the stream. */
+  /** The range of its bytes in the stream. */
   readonly start: number;
   readonly end: number;
-  /** Why it cannot be read, and at which offset of the text. */
+  /** Why it is unreadable, and the offset in the text. */
   readonly problem?: { readonly offset: number; readonly message: string };
 }
 
-/** Far above what an API server takes; beyond it a document is dropped as it streams by. */
+/** Far above the limit of an API server; a larger document is dropped while it is read. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 const NEWLINE = 10, RETURN = 13, TAB = 9, SPACE = 32, HASH = 35, TILDE = 126;
-/** So many bytes tell how a stream begins. */
+/** Number of bytes that identify the encoding of a stream. */
 const ENOUGH_TO_TELL = 8;
-/** How much of a dropped document is kept, so that a marker across two chunks is still seen. */
+/** Bytes of a dropped document to keep, so that a marker across two chunks is still found. */
 const OVERLAP = 8;
 
 /**
- * Cuts a stream of bytes into YAML documents at the lines `---` and `...`, which end a document wherever they stand, be it in the
- * middle of quoted or literal text. Holds one document at a time.
+ * Splits a stream of bytes into YAML documents at the lines `---` and `...`, which end a document anywhere, even in the
+ * middle of quoted or literal text. Keeps one document in memory at a time.
  */
 export class DocumentSplitter {
   private buffer = Buffer.alloc(0);
-  /** The end of what the buffer holds. */
+  /** End of the data in the buffer. */
   private filled = 0;
-  /** Where the current document begins in the buffer. */
+  /** Start of the current document in the buffer. */
   private start = 0;
   private scanned = 0;
-  /** Bytes of the stream that came before the buffer. */
+  /** Number of stream bytes before the buffer. */
   private dropped = 0;
   private line = 1;
-  /** Whether directives may stand here: at the beginning of a stream and after `...`. */
+  /** Whether directives are allowed here: at the beginning of a stream and after `...`. */
   private prefix = true;
   private oversized: { readonly line: number; readonly start: number } | undefined;
   private first = true;
-  /** Whether the stream begins with what may be an end marker. */
+  /** Whether the stream may begin with an end marker. */
   private atStart = false;
   private unreadable = false;
 
   constructor(private readonly limit: number = MAX_DOCUMENT_BYTES) {}
 
-  /** Whether the stream is not text at all, so that reading on would be a waste. */
+  /** Whether the stream is not text, so that reading on is useless. */
   get refused(): boolean {
     return this.unreadable;
   }
 
-  /** Takes the next bytes; gives the documents that ended in them. */
+  /** Adds the next bytes and returns the documents that ended in them. */
   push(chunk: Buffer): SourceDocument[] {
     if (this.unreadable) return [];
     this.append(chunk);
@@ -65,7 +65,7 @@ export class DocumentSplitter {
     return this.scan(false);
   }
 
-  /** Gives the rest, when no more bytes come. */
+  /** Returns the rest at the end of the stream. */
   end(): SourceDocument[] {
     if (this.unreadable) return [];
     if (this.first) {
@@ -94,7 +94,7 @@ export class DocumentSplitter {
     this.filled += chunk.length;
   }
 
-  /** Looks at the first bytes: a byte order mark is skipped, and what is not UTF-8 text at all is refused at once. */
+  /** Checks the first bytes: a byte order mark is skipped, and other encodings than UTF-8 are rejected. */
   private beginning(): SourceDocument | undefined {
     this.first = false;
     const [a, b, c] = this.buffer;
@@ -110,7 +110,7 @@ export class DocumentSplitter {
       return { text: '', isAscii: true, line: 1, start: 0, end: this.filled, problem: { offset: 0, message } };
     }
     if (this.filled >= 3 && a === 0xef && b === 0xbb && c === 0xbf) this.start = this.scanned = 3;
-    // An end marker on the very first line has no line end before it to be found by.
+    // An end marker on the first line has no line end before it.
     this.atStart = head.subarray(this.start, this.start + 3).toString('latin1') === '...';
     return undefined;
   }
@@ -152,7 +152,7 @@ export class DocumentSplitter {
     return this.limited(documents);
   }
 
-  /** Where the line of a marker ends, -1 when it is no marker after all, `undefined` when more bytes must come to tell. */
+  /** The end of the line of a marker; -1 if it is not a marker; `undefined` if more bytes are needed. */
   private markerEnd(at: number, isDashes: boolean, final: boolean): number | undefined {
     if (at >= this.filled) return final ? this.filled : undefined;
     const c = this.buffer[at];
@@ -205,7 +205,7 @@ export class DocumentSplitter {
 
 const DIRECTIVE = 'kubectl cuts at every `---`, so a directive before it is a document of its own, which is none: remove the line';
 
-/** How many lines end in some bytes, and whether these are all printable ASCII, tabs and line ends. */
+/** The number of line ends in some bytes, and whether they are all printable ASCII, tabs and line ends. */
 function survey(bytes: Uint8Array): { readonly lines: number; readonly isAscii: boolean } {
   let lines = 0;
   let isAscii = true;
@@ -217,7 +217,7 @@ function survey(bytes: Uint8Array): { readonly lines: number; readonly isAscii: 
   return { lines, isAscii };
 }
 
-/** kubectl takes a line that begins with a marker for nothing else. */
+/** kubectl reads every line that begins with a marker as a marker. */
 function markerProblem(text: string): Pick<SourceDocument, 'problem'> {
   const behind = text.startsWith('---') && /^---[ \t]+(?=[^#\s])/.exec(text);
   return behind ? { problem: { offset: behind[0].length, message: 'kubectl takes nothing in the line of `---`: begin the document in the next line' } } : {};

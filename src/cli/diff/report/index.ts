@@ -15,7 +15,7 @@ const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 
-/** The first one is the default. */
+/** The first format is the default. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 export function report(format: FormatName, difference: FleetDifference, options: ReportOptions): string {

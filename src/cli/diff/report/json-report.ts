@@ -1,7 +1,7 @@
 import { countsOf } from './summary';
 import { FleetDifference } from '../../../difference/fleet-difference';
 
-/** One object: the workloads first, all of them. A workload stands on one line, so that ten thousand can be read by a line tool, too. */
+/** One JSON object, with all workloads first. Each workload is on its own line, so that line tools can read ten thousand of them. */
 export function jsonReport(difference: FleetDifference): string {
   const { workloads, ...rest } = difference;
   const lines = workloads.map((workload) => `    ${JSON.stringify(workload)}`).join(',\n');

@@ -2,13 +2,13 @@ import { countsOf, Group, grouped, headline, membersOf, ORDER, requestsOf, title
 import { FleetDifference } from '../../../difference/fleet-difference';
 import { printable } from '../../../validation/report/text-format';
 
-/** So many names are told of those of which the same is said. */
+/** Maximum number of names in a group. */
 const MOST_NAMES = 5;
 /** A comment on GitHub holds 65,536 characters. */
 const MOST_ROWS = 150;
 const MOST_REASONS = 12;
 
-/** For the comment on a pull request: a table of the workloads, then what else there is to know. */
+/** For the comment on a pull request: a table of the workloads, then the rest. */
 export function markdownReport(difference: FleetDifference): string {
   const { workloads, objects, weaker, repeated, requests, requestsPerNode } = difference;
   const parts = [`### ${escaped(headline(countsOf(difference)))}`];
@@ -43,7 +43,7 @@ function bullets(groups: readonly Group[]): string[] {
 
 const NO_WIDTH = '&#8203;';
 
-/** Text that a manifest chose, so that it is text in a table of Markdown: no markup, HTML, mention, link or reference to an issue. */
+/** Escapes text from a manifest for a Markdown table: no markup, HTML, mention, link or reference to an issue. */
 export function escaped(text: string): string {
   return printable(text)
     .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)

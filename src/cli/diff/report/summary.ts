@@ -2,7 +2,7 @@ import { FleetDifference, Named } from '../../../difference/fleet-difference';
 import { RequestChanges } from '../../../difference/request-changes';
 import { WorkloadVerdict } from '../../../difference/workload-change';
 
-/** What matters most comes first. */
+/** The most important change comes first. */
 export const ORDER: readonly WorkloadVerdict[] = ['removed', 'rolls', 'updated', 'added', 'unchanged'];
 
 export type Counts = Readonly<Record<WorkloadVerdict | 'objects' | 'weaker', number>>;
@@ -13,19 +13,19 @@ export function countsOf({ workloads, objects, weaker }: FleetDifference): Count
   return counts;
 }
 
-/** Whether there is anything to tell. */
+/** Whether there is anything to report. */
 export function hasChanges({ added, removed, rolls, updated, objects, weaker }: Counts): boolean {
   return added + removed + rolls + updated + objects + weaker > 0;
 }
 
-/** The objects that have the same to say of them. */
+/** Objects with the same reasons. */
 export interface Group {
   readonly members: readonly Named[];
   readonly change: string;
   readonly reasons: readonly string[];
 }
 
-/** Puts what is said of many into one place. The order of the groups is that of their first members. */
+/** Groups objects with the same reasons. Groups are in the order of their first members. */
 export function grouped(changes: readonly (Named & { readonly change?: string; readonly reasons: readonly string[] })[]): Group[] {
   const groups = new Map<string, { members: Named[]; change: string; reasons: readonly string[] }>();
   for (const one of changes) {
@@ -49,7 +49,7 @@ export function membersOf({ members }: Group, most: number): string {
   return more === 0 ? first : `${first} and ${more} more`;
 }
 
-/** `cpu 2 -> 2100m (+100m)`, for those that change. */
+/** `cpu 2 -> 2100m (+100m)`, for each resource that changes. */
 export function requestsOf(changes: RequestChanges): string {
   return Object.entries(changes).filter(([, { added }]) => added !== '0')
     .map(([resource, { before, after, added }]) => `${resource} ${before} -> ${after} (${added.startsWith('-') ? '' : '+'}${added})`).join(', ');

@@ -7,10 +7,10 @@ type Paint = (code: string, text: string) => string;
 
 const COLORS: Readonly<Record<string, string>> = { removed: '31', rolls: '33', updated: '36', added: '32', weaker: '31' };
 
-/** So many names are told of those of which the same is said. `--output json` has all. */
+/** Maximum number of names in a group. `--output json` has all. */
 const MOST_NAMES = 3;
 
-/** For people: what is the same for many workloads is said once; the last line counts. */
+/** For people: reasons that many workloads share are printed once; the last line has the counts. */
 export function textReport(difference: FleetDifference, { color }: { readonly color: boolean }): string {
   const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
   const { workloads, objects, weaker, repeated, requests, requestsPerNode } = difference;

@@ -13,9 +13,9 @@ import { meansTheSame } from '../text/same-meaning';
 import { SourceText } from '../text/source-text';
 import { isList } from '../units';
 
-/** So many documents are remembered: a fleet has few kinds of them. */
+/** Cache limit: a fleet has few distinct documents. */
 const MOST_KNOWN = 8;
-/** A document that so often did not serve as a pattern is none. */
+/** A document is dropped as a pattern after so many misses. */
 const MOST_FAILURES = 8;
 
 interface Workload {
@@ -24,16 +24,16 @@ interface Workload {
   readonly edits: readonly Edit[];
 }
 
-/** A document that was injected into, and serves as a pattern for those like it. */
+/** An injected document that serves as a pattern for similar ones. */
 interface Known {
   shape: DocumentShape;
   readonly alone: boolean;
-  /** The workload as it became, if it was injected into. */
+  /** The workload after injection, if it was injected into. */
   readonly workload: Workload | undefined;
   failures: number;
 }
 
-/** What was made of a document, what it held, and the one that it is like. */
+/** The result for a document, its content, and the pattern that it matched. */
 export interface AlikeDocument {
   readonly value: Json;
   readonly injected: InjectedDocument;
@@ -41,15 +41,15 @@ export interface AlikeDocument {
 }
 
 /**
- * Injects into documents that differ from one before in plain values alone, as those of a fleet do. Every workload is selected and composed on its own; when it changes in
- * the places in which the one before changed, the edits of that one are made in the same lines. That these say what was composed, and can be undone, was seen there.
+ * Injects into documents that differ from an earlier one only in plain values, as those of a fleet do. Every workload is selected and composed on its own. If it changes in
+ * the same places as the earlier one, the earlier edits are applied to the same lines. They were verified there: they give the composed document, and can be undone.
  */
 export class AlikeDocuments {
   private readonly known: Known[] = [];
 
   constructor(private readonly injector: Injector) {}
 
-  /** The document with sidecars; `undefined` when it is like none before, or must be looked at for itself. */
+  /** The document with sidecars; `undefined` if no earlier document matches, or it must be processed on its own. */
   inject(source: SourceText, options: DocumentOptions): AlikeDocument | undefined {
     for (const [i, known] of this.known.entries()) {
       if (known.alone !== options.alone) continue;
@@ -67,7 +67,7 @@ export class AlikeDocuments {
     return undefined;
   }
 
-  /** Remembers a document that was looked at for itself. */
+  /** Caches a document that was processed on its own. */
   learn({ text }: SourceText, read: ReadDocument, { alone }: DocumentOptions, { results, edits, rewritten: anew }: InjectedDocument): void {
     if (anew || isList(read.value) || results.some(({ problems }) => problems.length > 0)) return;
     const [own] = edits;
@@ -75,7 +75,7 @@ export class AlikeDocuments {
       const shape = known.alone === alone ? known.shape.widened(text) : undefined;
       if (shape === undefined) continue;
       known.shape = shape;
-      // One that was injected into serves those also that are left alone.
+      // An injected document also serves as a pattern for similar ones that are left alone.
       if (own === undefined || known.workload !== undefined) return;
       this.known.splice(i, 1);
       break;
@@ -112,11 +112,11 @@ export class AlikeDocuments {
   }
 }
 
-/** An edit that writes what another workload has in the same place. */
+/** The same edit with the values of another workload. */
 function rewritten(edit: Edit, pattern: Workload, after: JsonObject): Edit | undefined {
   const { content, pointer } = edit;
   const [places, others] = [placesOf(pattern.after, pointer), placesOf(after, pointer)];
-  // What undoes the edit must lead to the same place.
+  // The undo of the edit must lead to the same place.
   if (places === undefined || others === undefined || places.some(({ entry }, i) => entry !== others[i].entry)) return undefined;
   if (!meansTheSame(valueAt(places), content.value)) return undefined;
   const value = valueAt(others)!;
@@ -124,7 +124,7 @@ function rewritten(edit: Edit, pattern: Workload, after: JsonObject): Edit | und
   const text = singlyQuoted(content.write(value));
   const own = { ...edit, text, content: { ...content, value } };
   if (typeof value === 'number') return own;
-  // What was not seen before is read again.
+  // Text that no earlier document had is parsed to verify it.
   if (content.wrap === undefined) return undefined;
   const read = parsePlainYaml(text);
   return read !== DECLINED && meansTheSame(read, content.wrap(value)) ? own : undefined;
@@ -135,7 +135,7 @@ function valueAt(places: readonly Place[]): Json | undefined {
   return (container as Record<string | number, Json | undefined>)[entry];
 }
 
-/** An edit where it is among values of other lengths; nothing where it touches one that is another. */
+/** The edit at its offset among values of other lengths; `undefined` if it touches a value that differs. */
 function moved(edit: Edit, { slots }: DocumentShape, growth: Filled['growth']): Edit | undefined {
   let [toStart, toAnchor] = [0, 0];
   const anchor = 'before' in edit.anchor ? edit.anchor.before : 0;

@@ -3,36 +3,36 @@ import { ReadDocument } from '../../../validation/source/parse';
 import { DECLINED, parsePlainYaml } from '../../../validation/source/plain-yaml';
 import { alike, LINE, lineAt, valueOf } from '../../plain-lines';
 
-/** A plain value that differs from document to document. */
+/** A slot: a plain value that differs from document to document. */
 interface Slot {
-  /** Where it stands in the text of the shape: up to the end of its line. */
+  /** Its range in the text of the shape, up to the end of its line. */
   readonly start: number;
   readonly end: number;
-  /** Where it is in the value. */
+  /** Its location in the parsed value. */
   readonly path: readonly (string | number)[];
 }
 
 /** Another document of a shape. */
 export interface Filled {
   readonly value: Json;
-  /** How much each value is longer than the one in the text of the shape; `undefined` where it is the same text. */
+  /** The difference in length of each value to that in the text of the shape; `undefined` for an equal text. */
   readonly growth: readonly (number | undefined)[];
 }
 
-/** Texts that differ in more values are not told apart any more. */
+/** Maximum number of slots. */
 const MOST_SLOTS = 32;
-/** What stands for a value. A text that has it is not looked at. */
+/** Marks a slot. A text that contains the mark is declined. */
 const MARK = 'cdk8s-sidecars/slot-';
 const NOTHING_BEFORE = 'x: ';
 
-/** A document, and where others have other plain values in lines that are the same otherwise. Such a document is read without a look at its other lines. */
+/** The shape of similar documents: one text, and the slots where others have other plain values in otherwise equal lines. A matching document is parsed by its slots alone. */
 export class DocumentShape {
-  /** The shape of documents of one text. */
+  /** The shape of one document, without slots. */
   static of(text: string, read: ReadDocument): DocumentShape {
     return new DocumentShape(text, read, []);
   }
 
-  /** What stands in front of each slot, and behind the last. */
+  /** The text before each slot, and after the last. */
   private readonly between: readonly string[];
 
   private constructor(readonly text: string, readonly read: ReadDocument, readonly slots: readonly Slot[]) {
@@ -44,7 +44,7 @@ export class DocumentShape {
     });
   }
 
-  /** A text as a value, if it is of this shape. */
+  /** Parses a text if it has this shape. */
   fill(text: string): Filled | undefined {
     const { between, slots } = this;
     const values: Json[] = [];
@@ -67,7 +67,7 @@ export class DocumentShape {
     return { value: withValues(this.read.value, slots, values), growth };
   }
 
-  /** The shape of the documents that are of this shape, or like another text; `undefined` where that is not like them. */
+  /** A shape that also matches another text; `undefined` if the text is not similar. */
   widened(text: string): DocumentShape | undefined {
     const starts = new Map(this.slots.map(({ start, end }) => [start, end]));
     for (let i = 0, j = 0; ;) {
@@ -88,7 +88,7 @@ export class DocumentShape {
     return paths && new DocumentShape(this.text, this.read, places.map(([start, end], i) => ({ start, end, path: paths[i] })));
   }
 
-  /** Where the values at some places of the text are; `undefined` when one is no value of its own, as in a comment or in a longer text. */
+  /** The locations of the values at some offsets of the text; `undefined` if one is not a whole value, as in a comment or in a longer text. */
   private pathsOf(places: readonly (readonly [number, number])[]): (string | number)[][] | undefined {
     if (this.text.includes(MARK)) return undefined;
     let marked = '';
@@ -111,7 +111,7 @@ function find(value: Json, path: (string | number)[], paths: (string | number)[]
   else if (typeof value === 'string' && value.startsWith(MARK) && /^\d+$/.test(value.slice(MARK.length))) paths[Number(value.slice(MARK.length))] = path;
 }
 
-/** The value with others in its slots. What has none of them in it is the same object. */
+/** The parsed value with other values in its slots. Parts without slots are shared. */
 function withValues(root: Json, slots: readonly Slot[], values: readonly Json[]): Json {
   const copies = new Map<object, Record<string | number, Json>>();
   const copyOf = (of: Json): Record<string | number, Json> => {

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, Json } from '../../../manifest/json';
 import { itemIdentityOf } from '../text/item-identity';
 
-/** A value, and what it becomes. */
+/** A value before and after a change. */
 export interface Change {
   readonly before: Json;
   readonly after: Json;
 }
 
 /**
- * Whether two values that are alike but for plain values change in the same places: what is added is added there, what is replaced is replaced there, and nothing else is touched.
- * What is written in these places may differ.
+ * Whether two values that differ only in plain values change in the same places: additions and replacements are at the same places, and nothing else changes.
+ * The new values may differ.
  */
 export function isSameChange(one: Change, other: Change): boolean {
   if (one.before === one.after && other.before === other.after) return true;
@@ -30,7 +30,7 @@ export function isSameChange(one: Change, other: Change): boolean {
   return isDeepStrictEqual(one.before, one.after) === isDeepStrictEqual(other.before, other.after) && kindOf(one.after) === kindOf(other.after);
 }
 
-/** Items are found again as the edits find them. */
+/** Items are identified as the edits identify them. */
 function isSameInLists(before: readonly Json[], after: readonly Json[], otherBefore: readonly Json[], otherAfter: readonly Json[]): boolean {
   if (after.length !== otherAfter.length || before.length !== otherBefore.length) return false;
   let i = 0;

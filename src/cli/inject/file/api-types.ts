@@ -1,12 +1,12 @@
-/** What a declarative file can be written with, as `api.generated.ts` has it: read off the public API. */
+/** The vocabulary of a declarative file, which `api.generated.ts` derives from the public API. */
 export interface Api {
-  /** What makes a sidecar: a static method, or a class. Each has the parameters of `Parameters`. */
+  /** Factories of sidecars: static methods and classes, with their parameters. */
   readonly sidecars: Readonly<Record<string, string>>;
-  /** Static methods that make other values, with their parameters, by class. A constant has none. */
+  /** Static methods that make other values, with their parameters, by class. A constant has no parameters. */
   readonly factories: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Static methods that make lists, by the type of the items. */
   readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Fields, as in `name!:type`, by struct. The mark means that a field is required. */
+  /** Fields, as in `name!:type`, by struct. `!` marks a required field. */
   readonly structs: Readonly<Record<string, string>>;
   /** Members, as in `NAME=value`, by enum. */
   readonly enums: Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ export function alternatives(type: string): string[] {
 
 const OF_CONTAINERS = { env: 'envVariables', livenessProbe: 'liveness', readinessProbe: 'readiness', startupProbe: 'startup' };
 
-/** Names of fields as a manifest has them, where the API has another: both can be written. */
+/** Names of fields in a manifest, if they differ from the API: both are accepted. */
 const MANIFEST_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ContainerPort: { containerPort: 'number', hostIP: 'hostIp' },
   CustomExporterProps: { env: 'envVariables' },
@@ -62,21 +62,21 @@ const MANIFEST_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
   SidecarSecurityContext: { runAsGroup: 'group', runAsNonRoot: 'ensureNonRoot', runAsUser: 'user' },
 };
 
-/** The fields of structs that may also be written by the name that a manifest has for them. */
+/** The fields of structs that may also be written with their name in a manifest. */
 export function manifestNames(structs: readonly string[], fields: readonly Field[]): [manifest: string, field: Field][] {
   const names = structs.flatMap((struct) => Object.entries(MANIFEST_NAMES[struct] ?? {}));
   return names.map(([manifest, name]) => [manifest, fields.find((field) => field.name === name)!]);
 }
 
 /**
- * A class with one factory, `of`, is written as one map of all its parameters: `{ directory, files }`. Others, as a map whose one key is the factory.
+ * A class with only the factory `of` is written as a map of its parameters: `{ directory, files }`. Others are written as a map with the factory as its only key.
  */
 export function onlyFactory(api: Api, type: string): string | undefined {
   const factories = Object.keys(api.factories[type] ?? {});
   return factories.length === 1 && factories[0] === 'of' ? api.factories[type].of : undefined;
 }
 
-/** The fields of the map that a factory takes: its parameters, and in the place of a struct the fields of it. */
+/** The fields of the map for a factory: its parameters, with the fields of a struct in place of the struct. */
 export function flattened(api: Api, parameters: string): { readonly fields: Field[]; readonly structs: string[] } {
   const fields: Field[] = [];
   const structs: string[] = [];

@@ -1,17 +1,17 @@
-/** Something wrong in a declarative file. */
+/** A problem in a declarative file. */
 export interface FileProblem {
-  /** JSON pointer of where it stands. */
+  /** JSON pointer of its place. */
   readonly pointer: string;
   readonly message: string;
   readonly fix: string;
-  /** A number or boolean in the place of text. YAML has read it already, so the fix must quote it from the file: `1.30` is not 1.3. */
+  /** A number or boolean where text is expected. The fix must quote it as written in the file, not as parsed: `1.30` is not 1.3. */
   readonly unquoted?: boolean;
 }
 
-/** Stands for a value that could not be read, of which a problem tells. */
+/** Replaces a value that could not be read; a problem was reported for it. */
 export const BROKEN: unique symbol = Symbol('broken');
 
-/** Whether a value would be text if it were in quotes. */
+/** Whether a value would be text in quotes. */
 export function isUnquoted(value: unknown): value is number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
 }

@@ -13,12 +13,12 @@ import { Injection } from '../injector';
 export const FILE_API_VERSION = 'cdk8s-sidecars/v1';
 export const FILE_KIND = 'SidecarInjection';
 
-/** The fields of the file, and of `spec` and `spec.select`. The schema has the same. */
+/** The fields of the file, of `spec` and of `spec.select`. The schema has the same fields. */
 export const FILE_FIELDS = ['apiVersion', 'kind', 'metadata', 'spec'];
 export const SPEC_FIELDS = ['kubernetesVersion', 'select', 'sidecars'];
 export const SELECT_FIELDS = ['kinds', 'matchLabels', 'matchExpressions', 'namespaces', 'names'];
 
-/** What a declarative file says, or what is wrong with it. */
+/** The content of a declarative file, or its problems. */
 export type InjectionRead = { readonly injection: Injection } | { readonly problems: readonly FileProblem[] };
 
 /** Reads the content of a declarative file. Pointers of problems begin with `base`. */

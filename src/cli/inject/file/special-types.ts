@@ -5,7 +5,7 @@ import { Form } from './form';
 import { isObject } from '../../../manifest/json';
 import { cdk8sLibrary, kplusLibrary } from '../library';
 
-/** Durations as Go writes them, and sizes as quantities with a unit of two. The schema has the same patterns. */
+/** Durations as in Go, and sizes as quantities with a binary unit. The schema has the same patterns. */
 export const DURATION = /^(?:[0-9]+(?:h|m|s|ms))+$/;
 export const SIZE = /^[0-9]+(?:Ki|Mi|Gi|Ti)$/;
 export const CPU = /^(?:[0-9]+m|[0-9]+(?:\.[0-9]{1,3})?)$/;
@@ -53,7 +53,7 @@ const resources: Form = (value, at, reader) => {
   return broken ? BROKEN : read;
 };
 
-/** cdk8s-plus renders these by `_toKube`, and what that gives is of the form of the wire already. */
+/** cdk8s-plus renders these values by `_toKube`; the fields in the file already have the result's form. */
 function rendered(struct: string, one: readonly string[] = []): Form {
   return (value, at, reader) => {
     const fields = reader.struct(struct, value, at);
@@ -78,7 +78,7 @@ const envValue: Form = (value, at, reader) => {
   return valueFrom === BROKEN ? BROKEN : { valueFrom };
 };
 
-/** As the list of a manifest, `[{ name, value }]`, or as the map of the API. */
+/** Environment variables as a list, `[{ name, value }]`, as in a manifest; `undefined` for the map of the API. */
 export const environment: Form = (value, at, reader) => {
   if (!Array.isArray(value)) return undefined;
   const variables: Record<string, unknown> = {};
@@ -119,13 +119,13 @@ const named = (kind: string): Form => (value, at, reader) => {
   return reader.reference(kind, value);
 };
 
-/** A volume that the pod has: sidecars look at its name. */
+/** A volume of the pod: sidecars use its name. */
 const volume: Form = (value, at, reader) => {
   if (!isObject(value) || typeof value.name !== 'string') return reader.problem(at, 'is not a volume', 'write the volume as the manifest has it, at least { name: ... }');
   return { ...value, _toKube: () => value };
 };
 
-/** What a hook may do: newer versions of cdk8s-plus have more. */
+/** The actions of a hook: newer versions of cdk8s-plus have more. */
 export const HANDLERS = fieldsOf(API.structs.HandlerFields).map(({ name }) => name);
 
 export const SPECIAL: Readonly<Record<string, Form>> = {

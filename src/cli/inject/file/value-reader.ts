@@ -12,24 +12,24 @@ type Given = Readonly<Record<string, unknown>>;
 
 const PRIMITIVES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', boolean: 'true or false' };
 
-/** Reads values of the API from what a declarative file has, driven by the data of `api.generated.ts`. Notes every problem, and goes on. */
+/** Reads API values from a declarative file, driven by the data of `api.generated.ts`. Collects all problems. */
 export class ValueReader implements FormReader {
   readonly problems: FileProblem[] = [];
   private references: { readonly scope: import('cdk8s').Chart; count: number } | undefined;
 
-  /** Notes a problem. Gives what stands for a value that cannot be read. */
+  /** Adds a problem and returns the replacement for the unreadable value. */
   problem(pointer: string, message: string, fix: string): typeof BROKEN {
     this.problems.push({ pointer, message, fix });
     return BROKEN;
   }
 
-  /** Notes a number or a boolean in the place of text. */
+  /** Adds a problem for a number or a boolean where text is expected. */
   unquoted(pointer: string, message: string, value: number | boolean): typeof BROKEN {
     this.problems.push({ pointer, message, fix: `put it in quotes: "${value}"`, unquoted: true });
     return BROKEN;
   }
 
-  /** A Secret or ConfigMap that is in the cluster. */
+  /** A reference to a Secret or ConfigMap in the cluster. */
   reference(kind: string, name: string): unknown {
     this.references ??= { scope: new (cdk8sLibrary().Chart)(cdk8sLibrary().Testing.app(), 'references'), count: 0 };
     const { scope } = this.references;
@@ -38,7 +38,7 @@ export class ValueReader implements FormReader {
     return kind === 'Secret' ? Secret.fromSecretName(scope, id, name) : ConfigMap.fromConfigMapName(scope, id, name);
   }
 
-  /** A sidecar: a map whose one key says what makes it. */
+  /** A sidecar: a map whose only key is its factory. */
   sidecar(value: unknown, at: string): unknown {
     return this.made(value, at, API.sidecars, 'a sidecar');
   }
@@ -61,7 +61,7 @@ export class ValueReader implements FormReader {
     return this.fields(fieldsOf(API.structs[type]), [type], value, at);
   }
 
-  /** A map of certain keys, read no further. */
+  /** A map with known keys. Its values are not read. */
   map(value: unknown, at: string, keys: readonly string[], required: readonly string[]): Given | typeof BROKEN {
     if (!isObject(value)) return this.problem(at, `is ${typeName(value)}, not a map`, `write a map of ${keys.join(', ')}`);
     let broken = false;
@@ -109,7 +109,7 @@ export class ValueReader implements FormReader {
     return type === 'string' && isUnquoted(value) ? this.unquoted(at, message, value) : this.problem(at, message, `write ${PRIMITIVES[type]}`);
   }
 
-  /** Which of several types is meant shows in whether the value is a list, text or a map. */
+  /** Chooses among several types by whether the value is a list, text or a map. */
   private either(types: readonly string[], value: unknown, at: string): unknown {
     const fits = (type: string) => (Array.isArray(value) ? listItem(type) !== undefined : typeof value === 'string' ? type === 'string' : listItem(type) === undefined && type !== 'string');
     return this.value(types.find(fits) ?? types[0], value, at);
@@ -147,7 +147,7 @@ export class ValueReader implements FormReader {
     return this.made(value, at, factories, `a ${type}`);
   }
 
-  /** A map with one key, the factory, or its name alone where it needs nothing. */
+  /** A map with the factory as its only key, or only the factory's name if it needs no parameters. */
   private made(value: unknown, at: string, factories: Readonly<Record<string, string>>, what: string): unknown {
     const names = Object.keys(factories);
     const example = `write a map with one key, for example { ${names[0]}: ... }`;
@@ -161,7 +161,7 @@ export class ValueReader implements FormReader {
     return this.called(name, factories[name], given ?? {}, typeof value === 'string' ? at : `${at}/${escapeSegment(name)}`);
   }
 
-  /** Calls a factory with what the map has. What the factory itself refuses is a problem, too. */
+  /** Calls a factory with the values of the map. An error that the factory throws becomes a problem. */
   private called(name: string, parameters: string, value: unknown, at: string): unknown {
     const { fields, structs } = flattened(API, parameters);
     const read = this.fields(fields, structs, value, at);

@@ -1,35 +1,35 @@
 import { Json } from '../../../manifest/json';
 
-/** What an edit writes. */
+/** The content that an edit writes. */
 export interface Content {
   readonly value: Json;
-  /** The text of the edit with another value in the place of this one. */
+  /** Writes the text of the edit with another value. */
   readonly write: (value: Json) => string;
-  /** What that text reads as, where it can be read alone. */
+  /** The parsed value of that text, if it can be parsed alone. */
   readonly wrap?: (value: Json) => Json;
 }
 
-/** One change of a text: what stands between two offsets is replaced. */
+/** One change of a text: the range between two offsets is replaced. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** What is found again to undo the change: a pointer with identities, below what the edits are of. */
+  /** The place to undo: a pointer with identities, relative to the edited value. */
   readonly pointer: string;
-  /** Where that begins: an offset into `text` for something new, an offset into the old text for what was there. */
+  /** The offset of that place: in `text` for something new, in the old text for something replaced. */
   readonly anchor: { readonly inText: number } | { readonly before: number };
-  /** Of several changes in one place, the deepest comes first. */
+  /** Of several edits at one offset, the deepest comes first. */
   readonly depth: number;
   readonly content: Content;
 }
 
-/** A change, as it is undone in the changed text. */
+/** How to undo a change in the edited text. */
 export interface Undo {
   readonly pointer: string;
-  /** From where the pointer leads to what is taken away. */
+  /** Distance from the place of the pointer to the range that is removed. */
   readonly delta: number;
   readonly length: number;
-  /** What comes back in its place. @default - nothing: all of it was added */
+  /** The text that replaces it. @default - none: the whole range was added */
   readonly old?: string;
 }
 
@@ -38,11 +38,11 @@ export interface Applied {
   readonly text: string;
   /** The edits, in the order of the text. */
   readonly sorted: readonly Edit[];
-  /** What undoes each of them. */
+  /** The undo of each edit. */
   readonly undos: readonly Undo[];
 }
 
-/** The text with the edits, and what undoes each of them. */
+/** Applies edits to a text and computes their undos. */
 export function applyEdits(text: string, edits: readonly Edit[]): Applied {
   const sorted = edits.map((edit, i) => ({ edit, i }))
     .sort((a, b) => a.edit.start - b.edit.start || b.edit.depth - a.edit.depth || a.i - b.i)
@@ -71,7 +71,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): Applied {
   return { text: pieces.join(''), sorted, undos };
 }
 
-/** Where something stands that nothing was put into. */
+/** The new offset of a place without an edit. */
 function moved(offset: number, edits: readonly Edit[]): number {
   return edits.reduce((to, { start, end, text }) => (end <= offset ? to + text.length - (end - start) : to), offset);
 }

@@ -3,7 +3,7 @@ export class NotEditable extends Error {}
 
 const SPACES = /[ \t\n]/;
 
-/** Over spaces, line ends and comments. */
+/** Skips spaces, line ends and comments. */
 export function skipBlank(text: string, from: number): number {
   let p = from;
   for (;;) {
@@ -14,7 +14,7 @@ export function skipBlank(text: string, from: number): number {
   }
 }
 
-/** The end of a text in quotes that begins here. */
+/** The end of a quoted text that begins here. */
 export function quotedEnd(text: string, start: number): number {
   const quote = text[start];
   for (let p = start + 1; p < text.length; p++) {
@@ -44,7 +44,7 @@ export function flowEnd(text: string, start: number): number {
   }
 }
 
-/** A text without quotes ends at a sign of the collection, at a colon that ends a key, or at a comment. */
+/** An unquoted text ends at a flow indicator, at the colon of a key, or at a comment. */
 function plainEnd(text: string, start: number): number {
   let end = start;
   for (let p = start; p < text.length; p++) {

@@ -1,9 +1,9 @@
 import { asString, isObject, Json } from '../../../manifest/json';
 import { escapeSegment, segmentsOf } from '../../../manifest/pointer';
 
-/** How a value is found again though others came or went: items of lists by what names them. */
+/** Pointers that stay valid when list items are added or removed: they identify items by name. */
 
-/** What tells an item from the others of its list: where it is mounted, its name, its address, or its value. */
+/** The identity of an item in its list: its mount path, name, IP address or value. */
 export function itemIdentityOf(item: Json): string {
   if (!isObject(item)) return String(item);
   const name = asString(item.mountPath) ?? asString(item.name) ?? asString(item.ip);
@@ -12,7 +12,7 @@ export function itemIdentityOf(item: Json): string {
   return isObject(metadata) ? [kind, metadata.namespace, metadata.name].map((part) => asString(part) ?? '').join('/') : JSON.stringify(item);
 }
 
-/** A pointer of segments, in which items of lists begin with `=`. */
+/** Extends a pointer with identities: segments of list items begin with `=`. */
 export function pointerBelow(pointer: string, container: Json, entry: string | number, item: Json): string {
   return `${pointer}/${Array.isArray(container) ? `=${escapeSegment(itemIdentityOf(item))}` : escapeSegment(String(entry))}`;
 }
@@ -23,12 +23,12 @@ export interface Place {
   readonly entry: string | number;
 }
 
-/** What a pointer with identities names, if it is there. */
+/** The place of a pointer with identities, if it exists. */
 export function placeOf(root: Json, pointer: string): Place | undefined {
   return placesOf(root, pointer)?.at(-1);
 }
 
-/** All places on the way of a pointer with identities, the outermost first, if what it names is there. */
+/** All places along a pointer with identities, outermost first, if its target exists. */
 export function placesOf(root: Json, pointer: string): Place[] | undefined {
   const places: Place[] = [];
   let at: Json | undefined = root;

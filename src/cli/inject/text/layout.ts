@@ -2,7 +2,7 @@ import { flowEnd, NotEditable, quotedEnd, skipBlank } from './flow';
 import { Json } from '../../../manifest/json';
 import { ReadDocument } from '../../../validation/source/parse';
 
-/** Where the values of one document stand in its text. Lines end with LF. */
+/** The offsets of the values of one document in its text. Lines end with LF. */
 export class Layout {
   constructor(readonly text: string, private readonly read: ReadDocument) {}
 
@@ -10,17 +10,17 @@ export class Layout {
     return this.read.value;
   }
 
-  /** Where an entry of an object or a list begins: the key, or the item behind its dash. */
+  /** The offset of an entry of an object or a list: of the key, or of the item after its dash. */
   entry(container: object, entry: string | number): number | undefined {
     return this.read.offsets.of(container, String(entry));
   }
 
-  /** Where the value begins that stands behind a key; at the end of the text where there is none. */
+  /** The offset of the value of a key; the end of the text if there is no value. */
   valueOfKey(key: number): number {
     return this.behindProperties(skipBlank(this.text, this.keyEnd(key)));
   }
 
-  /** Where the line of an offset begins. */
+  /** The start of the line of an offset. */
   lineStart(offset: number): number {
     return this.text.lastIndexOf('\n', offset - 1) + 1;
   }
@@ -29,12 +29,12 @@ export class Layout {
     return offset - this.lineStart(offset);
   }
 
-  /** Whether nothing but spaces stands in front of it in its line. */
+  /** Whether only spaces precede it in its line. */
   beginsLine(offset: number): boolean {
     return this.text.slice(this.lineStart(offset), offset).trim() === '';
   }
 
-  /** Behind the colon of a key. */
+  /** The offset after the colon of a key. */
   keyEnd(key: number): number {
     const { text } = this;
     if (text[key] === '"' || text[key] === '\'') {
@@ -48,10 +48,10 @@ export class Layout {
     throw new NotEditable();
   }
 
-  /** The dash of an item that stands in the line of its dash. */
+  /** The offset of the dash of an item. */
   dashOf(item: number): number {
     const { text } = this;
-    // An item that begins on a later line is noted at its dash.
+    // An item that begins on a later line is recorded at its dash.
     if (text[item] === '-' && /[ \n]/.test(text[item + 1] ?? '\n')) return item;
     let p = item - 1;
     while (text[p] === ' ') p--;
@@ -59,7 +59,7 @@ export class Layout {
     return p;
   }
 
-  /** The end of a scalar in one line, or of one in quotes. */
+  /** The end of a single-line or quoted scalar. */
   scalarEnd(start: number, inFlow: boolean): number {
     const { text } = this;
     const c = text[start];
@@ -71,16 +71,16 @@ export class Layout {
     return start + line[0].length;
   }
 
-  /** An anchor or a tag stands in front of what it is about. */
+  /** An anchor or a tag precedes its value. */
   private behindProperties(start: number): number {
     const properties = /^(?:[&!][^\s,[\]{}]*\s+)+/.exec(this.text.slice(start, start + 500));
     return properties === null ? start : skipBlank(this.text, start + properties[0].length);
   }
 
   /**
-   * Where lines can be put that end what stands in front: in front of the blank lines and the comments of no deeper indentation that come last.
+   * The offset for lines at the end of a block: before its trailing blank lines and comments of no deeper indentation.
    *
-   * @param limit where the next thing begins, or the text ends
+   * @param limit the start of the next node, or the end of the text
    */
   endPoint(limit: number, column: number): number {
     let point = limit >= this.text.length ? this.text.length : this.lineStart(limit);
@@ -94,7 +94,7 @@ export class Layout {
     return point;
   }
 
-  /** Where lines can be put in front of something that begins a line: in front of the comments right above it. */
+  /** The offset for lines before a node that begins a line: before the comments directly above it. */
   startPoint(offset: number): number {
     const column = this.column(offset);
     let point = this.lineStart(offset);

@@ -1,7 +1,7 @@
 import { isObject, Json } from '../../../manifest/json';
 import { STATE_ANNOTATION } from '../state';
 
-/** Whether a text says what a composition is: keys in any order, nothing undefined, the states left out. */
+/** Whether a parsed text equals a composition, regardless of key order, undefined fields and the states. */
 export function meansTheSame(read: Json | undefined, composed: Json | undefined): boolean {
   if (read === composed) return true;
   if (Array.isArray(read)) {

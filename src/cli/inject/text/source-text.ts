@@ -1,13 +1,13 @@
 import { withPlainLineEnds } from '../../../validation/source/parse';
 
-/** A part of a text, and what takes its place. */
+/** A range of a text, and its replacement. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The text of a document as it stands in its file, and with plain line ends, as it is read. Offsets are of the latter. */
+/** The text of a document as in its file, and with normalized line ends, as it is parsed. Offsets refer to the latter. */
 export class SourceText {
   readonly text: string;
   /** Offsets of the line ends that are CRLF, in `text`. */
@@ -22,7 +22,7 @@ export class SourceText {
     this.end = this.returns.length > 0 && this.returns[0] === this.text.indexOf('\n') ? '\r\n' : '\n';
   }
 
-  /** The raw text with replacements, which are in order. What is new ends its lines as the text does. */
+  /** The raw text with replacements, which are in order. New lines end like those of the text. */
   replaced(replacements: readonly Replacement[]): string {
     const pieces: string[] = [];
     let at = 0;

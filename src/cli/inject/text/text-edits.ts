@@ -8,40 +8,40 @@ import { isObject, Json, JsonObject } from '../../../manifest/json';
 
 type Container = JsonObject | Json[];
 
-/** A collection in the text. */
+/** The position of a collection in the text. */
 interface Node {
   readonly pointer: string;
   readonly depth: number;
-  /** Where its value begins. */
+  /** The start of its value. */
   readonly start: number;
-  /** Where the next thing begins, or the text ends. */
+  /** The start of the next node, or the end of the text. */
   readonly limit: number;
   readonly inFlow: boolean;
 }
 
-/** Where an entry is added to a flow collection. */
+/** The position for a new entry of a flow collection. */
 interface FlowPlace {
-  /** The bracket. */
+  /** The offset of the bracket. */
   readonly start: number;
-  /** The entries that are there. */
+  /** The offsets of the existing entries. */
   readonly offsets: readonly number[];
-  /** The one that it comes in front of. @default - none: it comes last */
+  /** The entry that it precedes. @default - none: it comes last */
   readonly next: number | undefined;
   readonly endOf: (offset: number) => number;
 }
 
-/** Finds the edits by which the text of a document comes to say something else. What is equal is not touched. */
+/** Computes the edits that change the text of a document to another value. Equal parts are not touched. */
 export class TextEdits {
   readonly edits: Edit[] = [];
-  /** Where flow collections begin that were empty, and have got an entry. */
+  /** The offsets of flow collections that were empty before their first new entry. */
   private readonly filled = new Set<number>();
 
   constructor(private readonly layout: Layout, private readonly style: YamlStyle) {}
 
   /**
-   * Goes through an object or a list of the document.
+   * Visits an object or a list of the document.
    *
-   * @throws NotEditable when the text must be written anew
+   * @throws NotEditable if the document must be rewritten
    */
   collection(before: Container, after: Container, node: Node): void {
     const { text } = this.layout;
@@ -59,7 +59,7 @@ export class TextEdits {
     const own = new Map<string, number>();
     for (const key of Object.keys(before)) {
       const at = this.layout.entry(before, key);
-      // What `<<` brings stands elsewhere.
+      // Keys merged by `<<` are elsewhere in the text.
       if (at !== undefined && at >= node.start && at < node.limit) own.set(key, at);
     }
     keys.forEach((key, i) => {
@@ -86,7 +86,7 @@ export class TextEdits {
     }
   }
 
-  /** Another value behind a key. */
+  /** Replaces the value of a key. */
   private replace(before: Json, after: Json, key: number, start: number, { pointer, depth, limit }: Pick<Node, 'pointer' | 'depth' | 'limit'>, inFlow: boolean): void {
     const { layout } = this;
     if (typeof before === 'object' && before !== null) throw new NotEditable();
@@ -97,7 +97,7 @@ export class TextEdits {
       this.push(place, { value: after, write: (value) => flowText(value, 0, false) });
       return;
     }
-    // Nothing stands behind the colon.
+    // There is no value after the colon.
     if (inFlow) throw new NotEditable();
     const end = layout.keyEnd(key);
     this.push({ start: end, end, pointer, anchor, depth }, { value: after, write: (value) => ` ${flowText(value, 0, false)}` });
@@ -169,7 +169,7 @@ export class TextEdits {
     this.edits.push({ ...edit, text: content.write(content.value), content });
   }
 
-  /** An entry of a flow collection: in front of another, else behind the last. */
+  /** Adds an entry to a flow collection: before another, else after the last. */
   private addInFlow({ start, offsets, next, endOf }: FlowPlace, key: string, value: Json, of: Pick<Node, 'pointer' | 'depth'>): void {
     const { layout } = this;
     const push = (at: number, before: string, after: string, multiline: boolean, column: number): void => {
@@ -189,7 +189,7 @@ export class TextEdits {
     push(endOf(Math.max(...offsets)), separator, '', multiline, column);
   }
 
-  /** Where the key behind another one begins. */
+  /** The offset of the next key. */
   private next(at: number, own: ReadonlyMap<string, number>, node: Node): number {
     let next = node.limit;
     for (const offset of own.values()) if (offset > at && offset < next) next = offset;
@@ -197,10 +197,10 @@ export class TextEdits {
   }
 }
 
-/** Pods with their containers are less deep. */
+/** Maximum depth that is searched: pods with their containers are less deep. */
 const DEEPEST = 12;
 
-/** How a document is indented, as its first map and list show it. */
+/** The indentation of a document, from its first map and list. */
 export function styleOf(layout: Layout, root: Json, start: YamlStyle): YamlStyle {
   let step: number | undefined;
   let list: number | undefined;

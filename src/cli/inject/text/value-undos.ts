@@ -3,7 +3,7 @@ import { Undo } from './edit';
 import { itemIdentityOf, pointerBelow } from './item-identity';
 import { isObject, Json } from '../../../manifest/json';
 
-/** What undoes the difference of two values, where their text does not matter. */
+/** The undos of the difference of two values, regardless of their text. */
 export function undosOf(before: Json, after: Json, pointer = ''): Undo[] {
   if (isObject(before) && isObject(after)) {
     return Object.entries(after).flatMap(([key, value]) => entry(before[key], value, pointerBelow(pointer, after, key, value!)));

@@ -1,21 +1,21 @@
 import { isObject, Json } from '../../../manifest/json';
 import { resolvePlain } from '../../../validation/source/plain-scalar';
 
-/** How a document is indented. */
+/** The indentation of a document. */
 export interface YamlStyle {
-  /** Of a map in a map. */
+  /** Indentation of a map in a map. */
   readonly step: number;
-  /** Of a list in a map: 0 where its dashes stand below the key. */
+  /** Indentation of a list in a map: 0 if its dashes are aligned with the key. */
   readonly list: number;
 }
 
-/** The style of documents that are added. */
+/** The style of added documents. */
 export const OWN_STYLE: YamlStyle = { step: 2, list: 2 };
 
-/** Texts that need no quotes in any YAML, unless they are read as something else. */
+/** Texts that need no quotes in any YAML version, unless they parse as another type. */
 const PLAIN = /^(?:-?[A-Za-z0-9_./])[\w./-]*(?::[\w./-]+)*(?: [\w./][\w./-]*)*$/;
 const PLAIN_KEY = /^[A-Za-z0-9_./][\w./-]*$/;
-/** What a literal block cannot hold, or editors would change. */
+/** Characters that a literal block cannot contain, or that editors would change. */
 const NOT_LITERAL = /[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]|^\s|[ \t]\n|[ \t]$|\n\n$/;
 
 /** The lines of a map, each with a line end. */
@@ -23,7 +23,7 @@ export function blockMap(map: Readonly<Record<string, Json | undefined>>, column
   return Object.entries(map).map(([key, value]) => (value === undefined ? '' : `${' '.repeat(column)}${blockPair(key, value, column, style)}`)).join('');
 }
 
-/** `key: value` in block style, from a column on. */
+/** `key: value` in block style, at a column. */
 export function blockPair(key: string, value: Json, column: number, style: YamlStyle): string {
   const head = `${keyText(key)}:`;
   if (Array.isArray(value) && value.length > 0) return `${head}\n${value.map((item) => blockItem(item, column + style.list, style)).join('')}`;
@@ -57,7 +57,7 @@ function leaf(value: Json, column: number): string {
   return text;
 }
 
-/** The workloads of a fleet have the same files, at the same depth. */
+/** Cache: the workloads of a fleet have the same files, at the same depth. */
 const blocks = new Map<string, { readonly column: number; readonly text: string }>();
 const MOST_REMEMBERED = 100;
 
@@ -67,18 +67,18 @@ function block(value: string, column: number): string {
   return `|${value.endsWith('\n') ? '' : '-'}\n${indented}`;
 }
 
-/** JSON is YAML, but for the characters that YAML does not take as they are. */
+/** JSON is valid YAML, except for characters that YAML requires to be escaped. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A value in flow style, which is JSON: on one line, or over several from a column on. */
+/** A value in flow style, which is JSON: on one line, or over several lines at a column. */
 export function flowText(value: Json, column: number, multiline: boolean): string {
   const text = multiline ? JSON.stringify(value, undefined, 2).replace(/\n/g, `\n${' '.repeat(column)}`) : spaced(value);
   return text.replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** As people write it: with a space behind each colon and comma. */
+/** Adds a space after each colon and comma. */
 function spaced(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
   if (isObject(value)) return `{${Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => `${JSON.stringify(key)}: ${spaced(item!)}`).join(', ')}}`;

@@ -69,7 +69,7 @@ import { selectorMismatch } from './workload/selector-mismatch';
 import { selectorRequired } from './workload/selector-required';
 import { Rule } from '../../rule';
 
-/** The rules of the group `api` about one object that most objects meet; the others are in `../deferred.ts`. */
+/** The rules of the group `api` about one object that apply to most objects; the others are in `../deferred.ts`. */
 export const API_RULES: readonly Rule[] = [
   dnsConfig, hostNetworkPort, shareProcessNamespace,
   annotationKey, annotationSize, annotationValue, finalizer, label, ownerReference, objectName, namespaceName, podNameLabel, specRequired,

@@ -1,7 +1,7 @@
 import { control, eachContainerContext } from './control';
 import { asArray, asObject } from '../../../manifest/json';
 
-/** What container runtimes grant anyway, without NET_RAW. */
+/** The default capabilities of container runtimes, without NET_RAW. */
 const ALLOWED: ReadonlySet<unknown> = new Set([
   'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD',
   'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',

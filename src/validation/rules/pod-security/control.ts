@@ -2,14 +2,14 @@ import { asObject, JsonObject } from '../../../manifest/json';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 import { Applicability, Report, Rule, RuleInfo } from '../../rule';
 
-/** One control of the Pod Security Standards, by the name that upstream's `pod-security-admission` gives it. */
+/** One control of the Pod Security Standards, with its name in upstream's `pod-security-admission`. */
 export interface Control extends Omit<RuleInfo, 'id' | 'severity' | 'link'>, Applicability {
   readonly name: string;
   /** The lowest level that has it. */
   readonly level: 'baseline' | 'restricted';
-  /** The first minor that has it. A Namespace can ask for older ones than can be a target. @default - every minor */
+  /** The first minor that has it. A Namespace can require older minors than the oldest target. @default - every minor */
   readonly since?: number;
-  /** The first minor whose `restricted` has a stricter control in place of this one. @default - it is never replaced */
+  /** The first minor whose `restricted` replaces this control by a stricter one. @default - it is never replaced */
   readonly replacedSince?: number;
   readonly check: (pod: PodView, report: Report, minor: number) => void;
 }
@@ -17,7 +17,7 @@ export interface Control extends Omit<RuleInfo, 'id' | 'severity' | 'link'>, App
 /** Every minor. */
 export const ALWAYS = 0;
 
-/** Makes a rule of a control: it runs at the target version and level that have the control. */
+/** Makes a rule from a control: it runs at target versions and levels with the control. */
 export function control({ name, level, since = ALWAYS, replacedSince = Infinity, check, ...info }: Control): Rule {
   return {
     ...info,
@@ -34,7 +34,7 @@ export function control({ name, level, since = ALWAYS, replacedSince = Infinity,
   };
 }
 
-/** Where a security context stands: the pod's own, or a container's. */
+/** A security context: the pod's or a container's. */
 export interface ContextView {
   /** `the pod`, or `container "name"`. */
   readonly who: string;
@@ -43,19 +43,19 @@ export interface ContextView {
   readonly path: string;
 }
 
-/** The pod's security context, if it has one. */
+/** The pod's security context, if set. */
 export function podContext(pod: PodView): ContextView | undefined {
   const context = asObject(pod.spec.securityContext);
   return context && { who: 'the pod', context, path: `${pod.specPath}/securityContext` };
 }
 
-/** The container's security context, if it has one. */
+/** The container's security context, if set. */
 export function containerContext(view: ContainerView): ContextView | undefined {
   const context = asObject(view.container.securityContext);
   return context && { who: nameOf(view), context, path: `${view.path}/securityContext` };
 }
 
-/** Visits the security contexts that are there: the pod's, then those of the containers of all three lists. */
+/** Visits all set security contexts: the pod's, then those of the containers of all three lists. */
 export function eachContext(pod: PodView, visit: (view: ContextView) => void): void {
   const own = podContext(pod);
   if (own) visit(own);
@@ -70,19 +70,19 @@ export function eachContainerContext(pod: PodView, visit: (view: ContextView) =>
   }
 }
 
-/** A container, as messages call it. */
+/** The name of a container in messages. */
 export function nameOf(view: ContainerView): string {
   return `container "${view.name}"`;
 }
 
-/** The nearest thing that is there, for a field that ought to stand in the container's security context. */
+/** The pointer for a missing field of the container's security context: the nearest existing parent. */
 export function missingFrom(view: ContainerView): string {
   return asObject(view.container.securityContext) ? `${view.path}/securityContext` : view.path;
 }
 
 /**
- * Reports a field that neither the pod nor these containers set: once, on the pod, when no container sets it, because one line
- * there mends all of them; else on each container that lacks it.
+ * Reports a field that neither the pod nor these containers set: once, on the pod, if no container sets it, because one line
+ * there fixes all of them; else on each container without it.
  */
 export function reportMissing(pod: PodView, without: readonly ContainerView[], field: string, value: string, report: Report): void {
   if (without.length === 0) return;
@@ -96,12 +96,12 @@ export function reportMissing(pod: PodView, without: readonly ContainerView[], f
   }
 }
 
-/** Windows pods cannot set Linux security fields, and the controls about those let them pass. */
+/** Windows pods cannot set Linux security fields, so the controls about those ignore them. */
 export function isWindows(pod: PodView): boolean {
   return asObject(pod.spec.os)?.name === 'windows';
 }
 
-/** From 1.35 on, a pod in a user namespace of its own (`hostUsers: false`) may be root in there. */
+/** Since 1.35, a pod with a user namespace (`hostUsers: false`) may be root inside it. */
 export function isRelaxedByUserNamespace(pod: PodView, minor: number): boolean {
   return minor >= 35 && pod.spec.hostUsers === false;
 }

@@ -18,7 +18,7 @@ export const RESTRICTED_VOLUMES = control({
       const volume = asObject(volumes[i]);
       if (!volume || ALLOWED.some((source) => volume[source] !== undefined)) continue;
       const source = Object.keys(volume).find((key) => key !== 'name');
-      // A volume that names no source is an emptyDir: the API server fills that in.
+      // The API server defaults a volume without a source to emptyDir.
       if (source === undefined) continue;
       report({ path: `${pod.specPath}/volumes/${i}/${source}`, message: `volume "${String(volume.name)}" is of the kind ${source}` });
     }

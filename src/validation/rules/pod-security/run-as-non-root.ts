@@ -19,7 +19,7 @@ export const RUN_AS_NON_ROOT = control({
       if (value === undefined) without.push(container);
       else if (value !== true) report({ path: `${view!.path}/runAsNonRoot`, message: `${view!.who} sets runAsNonRoot to ${String(value)}`, fix: 'runAsNonRoot: true' });
     }
-    // A pod that says false is reported already, and mending it mends these.
+    // A pod with `false` is reported already, and its fix covers these.
     if (set === undefined) reportMissing(pod, without, 'runAsNonRoot', 'true', report);
   },
 });

@@ -5,7 +5,7 @@ import { Report } from '../../rule';
 
 const FIX = 'securityContext: { seccompProfile: { type: RuntimeDefault } } on the pod';
 
-/** Whether a security context names a profile, and a confining one; a profile that is not is reported. */
+/** Whether a security context sets a profile. An unconfined profile is reported. */
 function checkProfile(view: ContextView | undefined, report: Report): 'unset' | 'good' | 'bad' {
   const profile = asObject(view?.context.seccompProfile);
   if (!view || !profile) return 'unset';
@@ -40,7 +40,7 @@ export const SECCOMP_PROFILE_RESTRICTED = control({
     for (const view of pod.containers) {
       if (checkProfile(containerContext(view), report) === 'unset') without.push(view);
     }
-    // A bad profile of the pod is reported already, and mending it mends these.
+    // A bad profile of the pod is reported already, and its fix covers these.
     if (own === 'unset') reportMissing(pod, without, 'seccompProfile.type', 'RuntimeDefault or Localhost', report);
   },
 });

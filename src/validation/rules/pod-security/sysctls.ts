@@ -1,7 +1,7 @@
 import { control } from './control';
 import { asArray, asObject } from '../../../manifest/json';
 
-/** The sysctls that reach no further than the pod, and the minor that allowed each of them. */
+/** The sysctls that only affect the pod, with the first minor that allows each. */
 const ALLOWED_SINCE: ReadonlyMap<unknown, number> = new Map([
   ['kernel.shm_rmid_forced', 0],
   ['net.ipv4.ip_local_port_range', 0],

@@ -1,8 +1,8 @@
 import { Rule } from '../../rule';
 import { standingOf } from '../../schemas/problems-of-object';
 
-/** Runs on request only: a custom resource without its definition is not wrong, it is just not checked. */
-/** A definition that cannot be read stops what is of its kind, and nothing else. */
+/** Runs only on request: a custom resource without its definition is not an error, but is not validated. */
+/** An unreadable definition only affects objects of its kind. */
 export const unreadableDefinition: Rule = {
   id: 'schema/unreadable-definition',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { ContainerView } from '../../../manifest/pod-view';
 
 const DEFAULT_GRACE = 30;
 
-/** Hooks run side by side, all from the moment of deletion, so it is the longest that counts and not their sum. */
+/** Hooks run at the same time, from the moment of deletion, so the longest counts and not their sum. */
 export const GRACE_PERIOD = sidecarRule({
   id: 'sidecar/grace-period',
   fields: ['lifecycle'],
@@ -31,7 +31,7 @@ export const GRACE_PERIOD = sidecarRule({
   },
 });
 
-/** How many seconds a container's preStop hook surely waits; 0 when that cannot be told. */
+/** The minimum seconds that a container's preStop hook waits; 0 if unknown. */
 function preStopSleep(container: JsonObject): number {
   const hook = asObject(asObject(container.lifecycle)?.preStop);
   if (!hook) return 0;
@@ -42,7 +42,7 @@ function preStopSleep(container: JsonObject): number {
   const script = shellScript(words);
   if (script === undefined) return 0;
   const bare = bareScript(script);
-  // In a loop, a branch or the background a sleep may run often, never or for nobody.
+  // In a loop, a branch or the background, a sleep may run repeatedly, never, or without blocking.
   if (/\b(if|while|until|for|case|timeout)\b|\|\||[^&]&([^&]|$)/.test(bare)) return 0;
   return [...bare.matchAll(/(?:^|[;&{(\n]|\bexec\b)\s*(?:\S*\/)?sleep\s+(\S+?)(?=[\s;&)}]|$)/g)].reduce((sum, match) => sum + duration(match[1]), 0);
 }

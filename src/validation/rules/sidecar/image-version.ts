@@ -2,8 +2,8 @@ import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { asString } from '../../../manifest/json';
 
 /**
- * About sidecars alone: main's image is its author's affair, and other linters look at it. A digest or a tag with a digit in it
- * counts as a version, so that release schemes of every kind pass.
+ * Only about sidecars: other linters check the image of main. A digest or a tag with a digit
+ * counts as a version, so that all release schemes pass.
  */
 export const IMAGE_VERSION = eachSidecarRule({
   id: 'sidecar/image-version',
@@ -14,7 +14,7 @@ export const IMAGE_VERSION = eachSidecarRule({
   link: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   check: (sidecar, report) => {
     const image = asString(sidecar.container.image);
-    // No image is for the rules of the API; "$", "{" and the like are for whatever fills in the template.
+    // The API rules report a missing image; "$", "{" and the like are template placeholders.
     if (image === undefined || image === '' || image.includes('@') || /[^\w.:/-]/.test(image)) return;
     const colon = image.indexOf(':', image.lastIndexOf('/') + 1);
     const tag = colon < 0 ? undefined : image.slice(colon + 1);

@@ -25,7 +25,7 @@ import { UNBOUNDED_EMPTY_DIR } from './unbounded-empty-dir';
 import { WINDOWS_SECURITY } from './windows-security';
 import { Rule } from '../../rule';
 
-/** The rules of the group `sidecar`: what stops the pod, then what costs or loses something. */
+/** The rules of the group `sidecar`: first what stops the pod, then what wastes or loses something. */
 export const SIDECAR_RULES: readonly Rule[] = [
   NATIVE_UNSUPPORTED,
   WINDOWS_SECURITY,

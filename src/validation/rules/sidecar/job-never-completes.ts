@@ -5,7 +5,7 @@ import { asArray } from '../../../manifest/json';
 import { ContainerView } from '../../../manifest/pod-view';
 import { NATIVE_SIDECAR_MINOR } from '../../../manifest/versions';
 
-/** Two containers of a Job may both be workers that end. Only those that show that they go on for ever are reported. */
+/** Two containers of a Job may both be workers that exit. Only containers that clearly run forever are reported. */
 export const JOB_NEVER_COMPLETES = sidecarRule({
   id: 'sidecar/job-never-completes',
   severity: 'error',
@@ -26,7 +26,7 @@ export const JOB_NEVER_COMPLETES = sidecarRule({
   },
 });
 
-/** Waiting for a file, a process or a time, after which the script ends. */
+/** Waits for a file, a process or a time, after which the script exits. */
 const ENDS = /\[\s+!?\s*-[efs]\s|\btest\s+!?\s*-[efs]\s|\binotifywait\b|\btimeout\s|--pid[= ]|\bbreak\b/;
 
 const ENDLESS = /\bwhile\s+(true|:|\[\s*1\s*\]|\(\(\s*1\s*\)\)|sleep\s)|\bsleep\s+inf(inity)?\b|\bfor\s*\(\(\s*;\s*;\s*\)\)|\btail\s+\S*\s*\/dev\/null/;
@@ -42,7 +42,7 @@ function runsForEver(view: ContainerView): boolean {
   return isServer(view);
 }
 
-/** The known ways in which main ends its sidecars: an endpoint of theirs, or a signal through a shared process namespace. */
+/** The known ways in which main stops its sidecars: an endpoint, or a signal through a shared process namespace. */
 function stopsOthers(main: ContainerView): boolean {
   return commandLine(main.container).some((word) => /quitquitquit|\/shutdown\b|\bp?kill(all)?\b/.test(word));
 }

@@ -8,7 +8,7 @@ export const LIVENESS = eachSidecarRule({
   fix: 'add a livenessProbe that the sidecar itself answers: exec for a script, httpGet for an agent with a health endpoint',
   link: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   check: (sidecar, report, _, subject) => {
-    // A plain container of a Job is there to end, not to be kept alive.
+    // A plain container of a Job must exit, not be kept alive.
     if (sidecar.container.livenessProbe !== undefined || (sidecar.role === 'sidecar' && isJob(subject))) return;
     report({ path: sidecar.path, message: `${nameOf(sidecar)} has no liveness probe` });
   },

@@ -39,7 +39,7 @@ export const LOOPBACK_PROBE = sidecarRule({
   },
 });
 
-/** A probe that names a loopback host has the kubelet call the node's own loopback. */
+/** With a loopback host in a probe, the kubelet calls the loopback of the node. */
 function checkHost(view: ContainerView, probe: string, value: JsonObject, report: Report): void {
   for (const kind of ['httpGet', 'tcpSocket'] as const) {
     const host = asObject(value[kind])?.host;
@@ -49,7 +49,7 @@ function checkHost(view: ContainerView, probe: string, value: JsonObject, report
   }
 }
 
-/** The number of the port that a network probe goes to, when it names no host. */
+/** The port number of a network probe without a host. */
 function probedPort(container: JsonObject, probe: JsonObject): number | undefined {
   const handler = asObject(probe.httpGet) ?? asObject(probe.tcpSocket) ?? asObject(probe.grpc);
   if (!handler || handler.host !== undefined) return undefined;
@@ -62,19 +62,19 @@ function portNumber(container: JsonObject, port: Json | undefined): number | und
   return typeof named === 'number' ? named : undefined;
 }
 
-/** Names of settings that say where a server listens, and words that make them say where somebody else does. */
+/** Names of settings with a listen address, and words that make them settings of another server. */
 const LISTENS = /listen|bind/i;
 const ADDRESSES = /listen|bind|addr(ess)?$/i;
 const ELSEWHERE = /advert|extern|target|upstream|scrape|remote|publish|redirect|public|connect|peer|join|backend|dest|discover/i;
 
 const ADDRESS = /^(?:https?:\/\/|tcp:\/\/)?(localhost|127(?:\.\d{1,3}){3}|\[::1\]):(\d{1,5})\/?$/;
 
-/** The setting that binds a port to loopback: an address with that port, or a host beside a port of the same name. */
+/** The setting that binds a port to loopback: an address with that port, or a host with a matching port setting. */
 function loopbackSetting(settings: readonly Setting[], port: number): Setting | undefined {
   const listening = settings.filter(({ name }) => !ELSEWHERE.test(name));
-  // "address" and "host" alone may be said of anything, except by a flag of the server itself.
+  // "address" and "host" alone are ambiguous, except as a flag of the server itself.
   const isBinding = ({ kind, name }: Setting) => (kind === 'flag' ? ADDRESSES : LISTENS).test(name);
-  // When it listens on another address of the same port too, the probe may well be heard.
+  // If it also listens on another address with the same port, the probe may succeed.
   if (listening.some((setting) => isBinding(setting) && setting.value.endsWith(`:${port}`) && !ADDRESS.test(setting.value))) return undefined;
   const whole = listening.find((setting) => {
     const match = isBinding(setting) ? ADDRESS.exec(setting.value) : null;

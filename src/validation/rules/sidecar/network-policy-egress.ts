@@ -27,15 +27,15 @@ interface Sender {
   readonly destinations: readonly Destination[];
   /** The ConfigMaps that it mounts. */
   readonly configMaps: readonly string[];
-  /** Whether it is known to be of no use by itself. */
+  /** Whether it is known to need a remote. */
   readonly remote: boolean;
 }
 
 type Fact = PolicyFact | ConfigFact | SendingFact;
 
 /**
- * Only what holds for every peer: that no policy has a rule for the port at all. A policy sees the ports of pods, not those of the Services
- * before them, so that of an address in the cluster only this counts: whether anything is let out besides DNS.
+ * Only reports what holds for every peer: no policy has a rule for the port. A policy sees the ports of pods, not those of Services,
+ * so for an address in the cluster only one thing is checked: whether any egress besides DNS is allowed.
  */
 export const NETWORK_POLICY_EGRESS: SetRule = setRule<Fact>({
   id: 'sidecar/network-policy-egress',
@@ -64,7 +64,7 @@ export const NETWORK_POLICY_EGRESS: SetRule = setRule<Fact>({
 
 const DNS = ['53', '5353'];
 
-/** What is not let out, though a sidecar needs it. */
+/** The egress that a sidecar needs and no policy allows. */
 function missingFor({ name, remote }: Sender, destinations: readonly Destination[], gates: readonly Gate[]): string | undefined {
   const who = `sidecar "${name}"`;
   const [first] = destinations;
@@ -90,7 +90,7 @@ function configFact(subject: Subject): ConfigFact | undefined {
   return destinations.length === 0 || name === undefined ? undefined : { is: 'config', key: `${namespaceOf(subject)}/${name}`, destinations };
 }
 
-/** `undefined` for a pod without sidecars, and for one in the network of its node, which policies leave alone. */
+/** `undefined` for a pod without sidecars, and for one with hostNetwork, which policies do not affect. */
 function sendingFact(subject: Subject): SendingFact | undefined {
   const { pod } = subject;
   if (!pod || pod.sidecars.length === 0 || pod.spec.hostNetwork === true) return undefined;
@@ -99,7 +99,7 @@ function sendingFact(subject: Subject): SendingFact | undefined {
     name: view.name,
     path: view.path,
     destinations: destinationsOf(view.container),
-    // What main mounts too, and what a reloader watches, is the config of main.
+    // ConfigMaps that main also mounts, or that a reloader watches, are the config of main.
     configMaps: isReloader(view) ? [] : configMapsOf(view, pod).filter((name) => !ofMain.includes(name)),
     remote: isKnownRemote(view.container),
   })).filter(({ configMaps, destinations, remote }) => remote || configMaps.length > 0 || destinations.length > 0);

@@ -12,7 +12,7 @@ interface ScrapedFact extends Labelled {
   readonly resource: string;
   /** Its ports for TCP, by their names. */
   readonly named: ReadonlyMap<string, number>;
-  /** The port that its annotations offer, and where they do. */
+  /** The scrape port of its annotations, and their place. */
   readonly offered?: { readonly port: number; readonly path: string };
 }
 
@@ -21,7 +21,7 @@ type Fact = PolicyFact | ScrapedFact | MonitorFact;
 const SCRAPE = 'prometheus.io/scrape';
 const SCRAPE_PORT = 'prometheus.io/port';
 
-/** Only what holds for every scraper: that no policy has a rule for the port at all. */
+/** Only reports what holds for every scraper: no policy has a rule for the port. */
 export const NETWORK_POLICY_SCRAPE: SetRule = setRule<Fact>({
   id: 'sidecar/network-policy-scrape',
   severity: 'warning',
@@ -47,7 +47,7 @@ export const NETWORK_POLICY_SCRAPE: SetRule = setRule<Fact>({
 
 function reportMonitors(monitors: readonly MonitorFact[], around: Around, report: (finding: SetFinding<Fact>) => void): void {
   const selectable = new Selectable([...around.keys()]);
-  // The same list stands for the same selector, and is walked once for each port.
+  // Equal selectors share one list, which is checked once per port.
   const known = new WeakMap<readonly ScrapedFact[], Map<Port, Closed | undefined>>();
   const closedOf = (selected: readonly ScrapedFact[], port: Port): Closed | undefined => {
     let byPort = known.get(selected);
@@ -73,7 +73,7 @@ interface Closed {
   readonly port: number;
 }
 
-/** The first of these pods that has the port, and lets nothing in there. */
+/** The first of these pods that has the port and allows no ingress to it. */
 function firstClosed(pods: readonly ScrapedFact[], port: Port, around: Around): Closed | undefined {
   for (const pod of pods) {
     const number = typeof port === 'number' ? port : pod.named.get(port);
@@ -95,7 +95,7 @@ function fixFor(port: number): string {
   return `allow port ${port} in an ingress rule of a NetworkPolicy that selects the pods`;
 }
 
-/** `undefined` for an object without labelled pods, and for pods in the network of their node, which policies leave alone. */
+/** `undefined` for an object without labelled pods, and for pods with hostNetwork, which policies do not affect. */
 function scrapedFact(subject: Subject): ScrapedFact | undefined {
   const { kind, manifest, pod } = subject;
   if (!pod || pod.spec.hostNetwork === true) return undefined;

@@ -3,7 +3,7 @@ import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { asObject, asString } from '../../../manifest/json';
 import { systemOf } from '../../../manifest/operating-system';
 
-/** Images that are known to name their user by number. */
+/** Images that are known to set a numeric user. */
 const NUMERIC = /^(opentelemetry-collector(-[a-z0-9]+)*|redis_exporter|nginx-prometheus-exporter|statsd-exporter|configmap-reload|prometheus-config-reloader|k8s-sidecar|git-sync)$/;
 
 export const NON_NUMERIC_USER = eachSidecarRule({

@@ -19,7 +19,7 @@ export const POD_MONITOR_PORT: SetRule = setRule<Fact>({
     const workloads = new SelectedWorkloads<Port>(facts.filter((fact) => fact.is === 'workload'));
     for (const monitor of facts) {
       if (monitor.is !== 'monitor') continue;
-      // Pods that are made elsewhere cannot be seen.
+      // Pods that are created elsewhere are unknown.
       const selected = (monitor.namespaces ?? [undefined]).flatMap((namespace) => workloads.select(monitor.selector, namespace) ?? []);
       if (selected.length === 0) continue;
       const { first } = selected[0];

@@ -3,7 +3,7 @@ import { isKnownSidecar } from '../../../manifest/known-sidecars';
 import { ContainerView } from '../../../manifest/pod-view';
 import { isGuaranteed } from '../../../manifest/quality-of-service';
 
-/** Where the sidecars are not known as such, it cannot be told that the pod is meant to be Guaranteed. */
+/** Without known sidecars, it is unclear whether the pod is meant to be Guaranteed. */
 export const QUALITY_OF_SERVICE = sidecarRule({
   id: 'sidecar/quality-of-service',
   fields: ['limits'],
@@ -13,7 +13,7 @@ export const QUALITY_OF_SERVICE = sidecarRule({
   fix: 'give the sidecar limits of CPU and memory, and requests equal to them',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/',
   check: ({ containers, spec }, report) => {
-    // A pod that asks for resources as a whole has the class of those.
+    // Pod-level resources determine the class.
     if (spec.resources !== undefined) return;
     const breaking: ContainerView[] = [];
     let others = 0;
@@ -23,7 +23,7 @@ export const QUALITY_OF_SERVICE = sidecarRule({
       if (!isSidecar) others++;
       if (isGuaranteed(view.container)) continue;
       if (!isSidecar) return;
-      // What an injector is going to fill in cannot be judged yet.
+      // A container that an injector completes later cannot be checked yet.
       if (view.container.image !== undefined && view.container.image !== 'auto') breaking.push(view);
     }
     if (others === 0) return;

@@ -43,7 +43,7 @@ function fieldOf({ container }: ContainerView, resource: string): string {
   return asObject(asObject(container.resources)?.requests)?.[resource] === undefined ? 'limits' : 'requests';
 }
 
-/** Nano-units as people write them: whole millicores, whole mebibytes. */
+/** A readable amount: whole millicores, whole mebibytes. */
 function inUnits(nano: bigint, resource: (typeof RESOURCES)[number]): string {
   const [unit, suffix] = resource === 'cpu' ? [1_000_000n, 'm'] : [1_000_000_000n * 1024n * 1024n, 'Mi'];
   return `${(nano + unit - 1n) / unit}${suffix}`;

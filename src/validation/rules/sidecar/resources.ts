@@ -2,8 +2,8 @@ import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { asObject, JsonObject } from '../../../manifest/json';
 
 /**
- * What each sidecar must say. No cpu limit is asked for: it slows an agent down just when there is much to ship, and a request
- * already keeps its share in bounds.
+ * The resources that each sidecar must set. A CPU limit is not required: it throttles an agent under load, and a request
+ * already bounds its share.
  */
 const WANTED = [['requests', 'cpu'], ['requests', 'memory'], ['limits', 'memory']] as const;
 
@@ -24,7 +24,7 @@ export const RESOURCES = eachSidecarRule({
   },
 });
 
-/** Whether a resource is set; as the API server defaults it, a limit is also the request. */
+/** Whether a resource is set; a request defaults to the limit, as in the API server. */
 function says(resources: JsonObject | undefined, kind: 'requests' | 'limits', name: string): boolean {
   if (!resources) return false;
   return asObject(resources[kind])?.[name] !== undefined || (kind === 'requests' && asObject(resources.limits)?.[name] !== undefined);

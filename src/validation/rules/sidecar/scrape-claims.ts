@@ -5,7 +5,7 @@ import { escapeSegment } from '../../../manifest/pointer';
 const SCRAPE = 'prometheus.io/scrape';
 const PORT = 'prometheus.io/port';
 
-/** Where Istio's agent answers for all containers of the pod. */
+/** The metrics port of Istio's agent, which merges the metrics of all containers of the pod. */
 const ISTIO_MERGED = 15020;
 
 const METRICS = /(^|-)(metrics|prometheus|prom)(-|$)/;

@@ -5,7 +5,7 @@ import { isSecretName, namesSecret, secretByForm } from '../../../manifest/secre
 import { Rule } from '../../rule';
 import { kindRule } from '../api/support/rules';
 
-/** About every ConfigMap: the credentials of a shipper or an exporter end up there. Messages never repeat the secret. */
+/** Applies to every ConfigMap: the credentials of a shipper or an exporter end up there. Messages never contain the secret. */
 export const SECRET_IN_CONFIG: Rule = kindRule({
   id: 'sidecar/secret-in-config',
   severity: 'warning',
@@ -24,10 +24,10 @@ export const SECRET_IN_CONFIG: Rule = kindRule({
   },
 });
 
-/** Sidecars of a fleet have the same files. */
+/** Cache: sidecars of a fleet have the same files. */
 const seen = new Map<string, string | undefined>();
 const MOST_SEEN = 32;
-/** Shorter texts are looked through in no time. */
+/** Shorter texts are not cached, because searching them is fast. */
 const LONG = 500;
 
 function rememberedSecretOf(key: string, value: string): string | undefined {

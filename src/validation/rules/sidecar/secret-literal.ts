@@ -6,7 +6,7 @@ import { isLiteral, isSecretName, namesSecret, secretByForm } from '../../../man
 import { Report, Rule } from '../../rule';
 import { containerRule } from '../api/support/rules';
 
-/** About every container, with or without sidecars. Messages never repeat the secret. */
+/** Applies to every container, with or without sidecars. Messages never contain the secret. */
 export const SECRET_LITERAL: Rule = containerRule({
   id: 'sidecar/secret-literal',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { isRotator } from './support/purpose';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { ContainerView } from '../../../manifest/pod-view';
 
-/** About folders of logs that main writes, and sidecars that give no sign of having to write there too. */
+/** Applies to log folders of main, and to sidecars without a known reason to write there. */
 export const SHARED_LOG_WRITABLE = eachSidecarRule({
   id: 'sidecar/shared-log-writable',
   severity: 'warning',
@@ -30,7 +30,7 @@ const WRITING = /\b(rm|mv|truncate|gzip|tee|touch|mkdir|chmod|chown|ln|cp)\s/;
 
 const POSITIONS = /\b(db|pos|position|registry|state|storage|data|buffer)/i;
 
-/** Whether a container rotates, or its command writes files or keeps its positions in that folder. */
+/** Whether a container rotates logs, or its command writes files or stores positions in that folder. */
 function writes(view: ContainerView, folder: unknown): boolean {
   if (isRotator(view)) return true;
   return commandLine(view.container).some((word) => {

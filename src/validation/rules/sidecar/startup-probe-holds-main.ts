@@ -3,7 +3,7 @@ import { isObserver } from './support/purpose';
 import { eachSidecarRule, nameOf } from './support/sidecar-rule';
 import { ContainerView } from '../../../manifest/pod-view';
 
-/** Proxies and secret agents may well hold main back until they are up. A container that only watches main must not. */
+/** Proxies and secret agents may delay main until they are up. A container that only observes main must not. */
 export const STARTUP_PROBE_HOLDS_MAIN = eachSidecarRule({
   id: 'sidecar/startup-probe-holds-main',
   fields: ['startupProbe'],

@@ -38,7 +38,7 @@ function hasSubPath({ container }: ContainerView): boolean {
   return false;
 }
 
-/** Whether an annotation of the template changes with the configuration, as Helm charts and this library do it. */
+/** Whether the template has a config hash annotation, as written by Helm charts and this library. */
 function isReplacedOnChange(pod: PodView): boolean {
   const annotations = pod.annotations;
   for (const key in annotations) if (/checksum|hash|sha256|config-version/i.test(key)) return true;

@@ -10,14 +10,14 @@ export const TAIL_AS_PID_1 = eachSidecarRule({
   fix: '["sh", "-c", "tail -n+1 -F <file> & p=$!; trap \\"sleep 2; kill $p; exit 0\\" TERM; wait $p"]',
   link: 'https://github.com/pingcap/tidb-operator/issues/6325',
   check: (sidecar, report, { spec }) => {
-    // With a shared process namespace the first process is the pause container's, and tail dies of SIGTERM like any other.
+    // With a shared process namespace PID 1 is the pause container's process, and SIGTERM ends tail like any other process.
     if (spec.shareProcessNamespace === true) return;
     const why = deafness(commandLine(sidecar.container));
     if (why !== undefined) report({ path: pathOf(sidecar), message: `${nameOf(sidecar)} ${why}, so it is killed only when the grace period is over` });
   },
 });
 
-/** Why a command that follows a file does not hear SIGTERM; `undefined` when it does, or when it follows none. */
+/** Why a command that follows a file ignores SIGTERM; `undefined` if it does not, or follows no file. */
 function deafness(words: readonly string[]): string | undefined {
   if (isFollowingTail(words)) return 'runs tail as its first process';
   const script = shellScript(words);
@@ -26,7 +26,7 @@ function deafness(words: readonly string[]): string | undefined {
   if (!followsByTail(bare)) return undefined;
   if (/\bexec\s+(busybox\s+)?(\S*\/)?tail\s/.test(bare)) return 'replaces its shell by tail';
   if (!/\btrap\s/.test(bare)) return 'runs tail under a shell that has no trap';
-  // A shell runs a trap only between commands, so it must wait for a tail in the background.
+  // A shell runs a trap only between commands, so tail must run in the background.
   const inBackground = /(^|[^&])&([^&]|$)/.test(bare) && /\bwait\b/.test(bare);
   return inBackground ? undefined : 'has a trap, but the shell runs it only after the tail in the foreground has ended';
 }

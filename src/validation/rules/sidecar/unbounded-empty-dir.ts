@@ -23,7 +23,7 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
       if (!isObject(volume)) continue;
       const emptyDir = emptyDirOf(volume);
       if (!emptyDir || emptyDir.sizeLimit !== undefined) continue;
-      // The kubelet counts what is in an emptyDir against the sum of the limits, once every container has one.
+      // If every container has a limit, the kubelet counts the content of an emptyDir against the sum of the limits.
       if (everyContainerLimits(pod, emptyDir.medium === 'Memory' ? 'memory' : 'ephemeral-storage')) continue;
       mounts ??= pod.containers.filter(isRunning).flatMap((view) => mountsOf(view).map((mount) => ({ view, mount })));
       const sharing = mounts.filter(({ mount }) => mount.volume === volume.name);
@@ -35,14 +35,14 @@ export const UNBOUNDED_EMPTY_DIR = sidecarRule({
   },
 });
 
-/** Whether two containers that run at the same time mount it, one of them a sidecar, and at least one of them can write. */
+/** Whether two containers that run at the same time mount it, one of them is a sidecar, and one can write. */
 function isShared(sharing: readonly Sharing[]): boolean {
   return sharing.some(({ view }) => view !== sharing[0].view)
     && sharing.some(({ view }) => view.role !== 'main')
     && sharing.some(({ mount }) => mount.mount.readOnly !== true);
 }
 
-/** A folder through which two containers talk holds sockets and process ids, and never grows. */
+/** A folder for communication holds sockets and process ids, and does not grow. */
 function isForSockets(sharing: readonly Sharing[]): boolean {
   return sharing.every(({ mount }) => /sock/i.test(mount.volume) || /sock|^\/(var\/)?run(\/|$)/i.test(asString(mount.mount.mountPath) ?? ''));
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../../manifest/json';
 import { systemOf } from '../../../manifest/operating-system';
 import { podRule, Report } from '../../rule';
 
-/** Fields for which the kubelet refuses to start a container on Windows, and what it says of them. */
+/** Fields with which the kubelet rejects a container on Windows, and its messages. */
 const LINUX_ONLY = ['runAsUser', 'runAsGroup', 'seLinuxOptions', 'capabilities', 'privileged', 'procMount'] as const;
 
 function check(context: unknown, path: string, report: Report): void {
@@ -22,7 +22,7 @@ export const WINDOWS_SECURITY = podRule({
   fix: 'use securityContext.windowsOptions, and set os.name: windows, so that the API server refuses such fields',
   link: 'https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext',
   check: ({ containers, spec, specPath }, report) => {
-    // Where the system is named, the API server itself refuses them.
+    // If the pod sets its operating system, the API server rejects them.
     if (isObject(spec.os) || systemOf({ spec }) !== 'windows') return;
     check(spec.securityContext, specPath, report);
     for (const { container, path } of containers) check(container.securityContext, path, report);

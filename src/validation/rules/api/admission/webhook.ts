@@ -76,7 +76,7 @@ function checkRule(rule: JsonObject, path: string, report: Report): void {
   checkResources(asArray(rule.resources), `${path}/resources`, report);
 }
 
-/** `*` in the place of a resource or a subresource takes the place of those that come after it: `validateResources` of the API server. */
+/** `*` as a resource or subresource covers those after it: `validateResources` of the API server. */
 function checkResources(resources: readonly unknown[], path: string, report: Report): void {
   const subsOf = new Set<string>();
   const resourcesOf = new Set<string>();

@@ -6,7 +6,7 @@ import { TASKS } from '../support/links';
 import { isContainerResource } from '../support/resource-names';
 import { each, kindRule } from '../support/rules';
 
-/** The field that tells about a metric, by its type. */
+/** The field of a metric, by its type. */
 const FIELDS: Readonly<Record<string, string>> = {
   ContainerResource: 'containerResource',
   External: 'external',
@@ -15,7 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   Resource: 'resource',
 };
 
-/** The targets that a source can have; the first is what is missed when there is none. */
+/** The allowed targets of a source; the first one is suggested if there is none. */
 const TARGETS: Readonly<Record<string, readonly string[]>> = {
   containerResource: ['averageUtilization', 'averageValue'],
   external: ['averageValue', 'value'],
@@ -24,7 +24,7 @@ const TARGETS: Readonly<Record<string, readonly string[]>> = {
   resource: ['averageUtilization', 'averageValue'],
 };
 
-/** Sources that can have one target only. */
+/** Sources that allow only one target. */
 const EXCLUSIVE = new Set(['containerResource', 'external', 'resource']);
 
 export const autoscalerMetric: Rule = kindRule({

@@ -3,7 +3,7 @@ import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
 import { kindRule } from '../support/rules';
 
-/** From this minor on it scales to zero, by metrics that say something of no pods. */
+/** Since this minor it can scale to zero, by metrics that exist without pods. */
 const ZERO_MINOR = 37;
 
 export const autoscalerReplicas: Rule = kindRule({

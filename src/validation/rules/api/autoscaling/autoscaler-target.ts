@@ -3,7 +3,7 @@ import { Report, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
 import { each, kindRule } from '../support/rules';
 
-/** From this minor on the API server looks at the version. */
+/** Since this minor the API server validates the version. */
 const GROUP_MINOR = 34;
 
 export const autoscalerTarget: Rule = kindRule({
@@ -26,7 +26,7 @@ export const autoscalerTarget: Rule = kindRule({
   },
 });
 
-/** @param core whether the core group, which has no name, will do */
+/** @param core whether the core group, which has no name, is allowed */
 function checkVersion({ apiVersion = '' }: JsonObject, path: string, core: boolean, report: Report): void {
   if (typeof apiVersion !== 'string') return;
   const parts = apiVersion === '/' ? [] : apiVersion.split('/');

@@ -19,7 +19,7 @@ export const base64: Rule = kindRule({
     if (!isObject(map)) return;
     for (const key in map) {
       const value = map[key];
-      // The value is not repeated: it may be the secret itself.
+      // The message does not contain the value: it may be the secret itself.
       if (typeof value === 'string' && !isBase64(value)) report({ path: `/${field}/${escapeSegment(key)}`, message: `the value of "${key}" is not base64` });
     }
   },

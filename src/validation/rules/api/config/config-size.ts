@@ -28,7 +28,7 @@ export const configSize: Rule = kindRule({
   check: ({ binaryData, data, stringData }, report, { kind }) => {
     const bytes = kind === 'ConfigMap'
       ? bytesOf(data, false, undefined) + bytesOf(binaryData, true, undefined)
-      // What is in stringData takes the place of what data has under the same key.
+      // stringData overrides data of the same key.
       : bytesOf(data, true, stringData) + bytesOf(stringData, false, undefined);
     const path = data === undefined ? (kind === 'ConfigMap' ? '/binaryData' : '/stringData') : '/data';
     if (bytes > LIMIT) report({ path, message: `the ${kind} holds ${bytes} bytes, ${LIMIT} are allowed` });

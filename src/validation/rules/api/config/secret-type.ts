@@ -5,7 +5,7 @@ import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 
-/** The keys that a Secret of a type must have: one of the alternatives, each a list of keys. */
+/** The required keys of a Secret, by type: one of the alternatives, each a list of keys. */
 const KEYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'kubernetes.io/basic-auth': [['username'], ['password']],
   'kubernetes.io/dockercfg': [['.dockercfg']],

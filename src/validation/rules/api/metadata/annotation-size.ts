@@ -8,7 +8,7 @@ function check(annotations: unknown, path: string, report: Report): void {
   if (!isObject(annotations)) return;
   let characters = 0;
   for (const key in annotations) characters += key.length + String(annotations[key]).length;
-  // A character takes four bytes at most, so what is far below the limit need not be encoded to be measured.
+  // A character takes at most four bytes, so a text far below the limit need not be encoded to be measured.
   if (characters * 4 <= LIMIT) return;
   let bytes = 0;
   for (const key in annotations) bytes += Buffer.byteLength(key) + Buffer.byteLength(String(annotations[key]));

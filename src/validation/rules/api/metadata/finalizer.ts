@@ -7,7 +7,7 @@ import { CONCEPTS } from '../support/links';
 /** Finalizers of Kubernetes' own, which need no prefix. */
 const STANDARD: ReadonlySet<unknown> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
-/** Groups whose validation is older than the demand for a prefix. */
+/** Groups whose validation does not require a prefix yet. */
 const UNPREFIXED_GROUPS = new Set([
   'admissionregistration.k8s.io', 'apiregistration.k8s.io', 'apiextensions.k8s.io', 'policy', 'coordination.k8s.io', 'node.k8s.io',
 ]);

@@ -6,20 +6,20 @@ import { CONCEPTS } from '../support/links';
 /** Groups whose objects are only ever named in paths. */
 const PATH_SEGMENT_GROUPS = new Set(['rbac.authorization.k8s.io', 'policy', 'certificates.k8s.io']);
 
-/** Groups whose objects are stored under a name, so that one without a name is an error. Other groups hold configuration files, too. */
+/** Groups whose objects are stored, so that an object without a name is an error. Other groups also have configuration files. */
 const STORED_GROUPS = new Set([
   'v1', 'apps', 'batch', 'policy', 'autoscaling', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io', 'admissionregistration.k8s.io',
   'apiregistration.k8s.io', 'apiextensions.k8s.io', 'scheduling.k8s.io', 'coordination.k8s.io', 'discovery.k8s.io', 'node.k8s.io', 'certificates.k8s.io',
   'flowcontrol.apiserver.k8s.io', 'resource.k8s.io',
 ]);
 
-/** The API server finds a name for a LimitRange itself; a PodTemplate, too, is not stored without one. */
+/** The API server generates the name of a LimitRange; a PodTemplate is not stored without a name either. */
 const NOT_STORED = new Set(['Config', 'Binding', 'Eviction', 'LimitRange', 'List']);
 
-/** The hash and the dash that a CronJob's jobs get after its name leave this many characters of a DNS label. */
+/** Maximum length of a CronJob's name: its jobs append a dash and a hash, and must be a DNS label. */
 const CRON_JOB_LENGTH = 52;
 
-/** A job's pods carry its name as a label, unless the job's selector is given by hand. */
+/** A job's pods have its name as a label, unless the job's selector is manual. */
 const JOB_LENGTH = 63;
 
 const PATH_SEGMENT_FORM = 'not "." nor "..", and without "/" or "%"';
@@ -31,17 +31,17 @@ const SUBDOMAIN: Form = [isDnsSubdomain, DNS_SUBDOMAIN_FORM];
 const SERVICE: Form = [(name) => /^[a-z]/.test(name) && isDnsLabel(name), `${DNS_LABEL_FORM}, and starting with a letter`];
 const PATH_SEGMENT: Form = [(name) => name !== '.' && name !== '..' && !/[/%]/.test(name), PATH_SEGMENT_FORM];
 
-/** From this minor on a Service may be named like a label, and so start with a digit. */
+/** Since this minor the name of a Service may be any DNS label, so it may start with a digit. */
 const RELAXED_SERVICE_MINOR = 36;
 
 function formOf(group: string, kind: string, minor: number): Form {
   if (group === 'v1') return kind === 'Service' ? (minor < RELAXED_SERVICE_MINOR ? SERVICE : LABEL) : kind === 'Namespace' ? LABEL : SUBDOMAIN;
   if (group === 'apps' && kind === 'StatefulSet') return LABEL;
-  // Aggregated APIs have forms of their own: "nginx:latest" names an ImageStreamTag.
+  // Aggregated APIs have other formats: "nginx:latest" names an ImageStreamTag.
   return PATH_SEGMENT_GROUPS.has(group) || group.endsWith('.openshift.io') || kind === 'IPAddress' ? PATH_SEGMENT : SUBDOMAIN;
 }
 
-/** The start of a name as the API server looks at it: with a letter in the place of a dash at the end and of what is before the dash. */
+/** The prefix as the API server validates it: with a letter instead of a trailing dash and the character before it. */
 function startOf(generateName: string): string {
   return generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
 }
@@ -64,7 +64,7 @@ export const objectName: Rule = {
     const { name, generateName } = metadata ?? {};
     const path = '/metadata/name';
     const [is, form] = formOf(group, kind, options.minor);
-    // It is looked at though a name is given, too. What is generated goes after it, so it may end in a dash, which a name may not end in.
+    // It is validated even if a name is set. A suffix is appended, so it may end in a dash, unlike a name.
     if (typeof generateName === 'string' && generateName !== '' && !is(startOf(generateName))) {
       report({ path: '/metadata/generateName', message: `"${generateName}" cannot start the name of a ${kind}: it must be ${form}` });
     }

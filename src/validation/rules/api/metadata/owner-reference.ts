@@ -15,7 +15,7 @@ export const ownerReference: Rule = {
     let controller: string | undefined;
     each(asObject(manifest.metadata)?.ownerReferences, (owner, i) => {
       const path = `/metadata/ownerReferences/${i}`;
-      // Of a group and a version with a slash too many nothing is left.
+      // An apiVersion with two slashes is invalid.
       if (owner.apiVersion === '' || owner.apiVersion === '/' || String(owner.apiVersion).split('/').length > 2) {
         report({ path: `${path}/apiVersion`, message: `"${String(owner.apiVersion)}" names no version` });
       }

@@ -14,7 +14,7 @@ export const podNameLabel: Rule = kindRule({
   kinds: ['v1/Pod', 'v1/ReplicationController', 'apps/Deployment', 'apps/ReplicaSet', 'batch/Job', 'batch/CronJob'],
   check: ({ metadata }, report, { kind }) => {
     const name = asObject(metadata)?.name;
-    // What is no DNS subdomain either is refused, and not only warned of.
+    // A name that is not even a DNS subdomain is an error of another rule.
     if (typeof name !== 'string' || isDnsLabel(name) || !isDnsSubdomain(name)) return;
     report({ path: '/metadata/name', message: `"${name}" is not a DNS label, which makes the host name of pods of this ${kind} differ from it` });
   },

@@ -10,7 +10,7 @@ const KINDS = [
   'batch/Job', 'batch/CronJob', 'autoscaling/HorizontalPodAutoscaler', 'networking.k8s.io/Ingress',
 ];
 
-/** Kinds whose schema lets the pod template be left out. */
+/** Kinds whose schema does not require the pod template. */
 const TEMPLATE_OPTIONAL = new Set(['ReplicaSet', 'ReplicationController']);
 
 export const specRequired: Rule = kindRule({

@@ -3,7 +3,7 @@ import { isDnsLabel } from '../../../../manifest/names';
 import { Rule } from '../../../rule';
 import { kindRule } from '../support/rules';
 
-/** A label value has 63 characters at most, and a dash and a hash of ten go after the name. */
+/** A label value has at most 63 characters, and a dash and a hash of ten characters are appended to the name. */
 const LONGEST = 52;
 
 export const statefulSetName: Rule = kindRule({
@@ -16,7 +16,7 @@ export const statefulSetName: Rule = kindRule({
   kinds: ['apps/StatefulSet'],
   check: ({ metadata }, report) => {
     const name = asObject(metadata)?.name;
-    // What is no DNS label is refused for that.
+    // Another rule reports a name that is not a DNS label.
     if (typeof name !== 'string' || !isDnsLabel(name) || name.length <= LONGEST) return;
     report({ path: '/metadata/name', message: `the name has ${name.length} characters, and pods are created for one of ${LONGEST} at most` });
   },

@@ -6,7 +6,7 @@ import { CONCEPTS } from '../support/links';
 import { portProblem } from '../support/port-values';
 import { each, kindRule } from '../support/rules';
 
-/** From this minor on a Service may be named like a label, and so start with a digit. */
+/** Since this minor the name of a Service may be any DNS label, so it may start with a digit. */
 const RELAXED_SERVICE_MINOR = 36;
 
 export const ingressBackend: Rule = kindRule({

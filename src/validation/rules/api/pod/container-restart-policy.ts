@@ -3,13 +3,13 @@ import { Finding, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { containerRule } from '../support/rules';
 
-/** From this minor on the API server takes restart policies of regular containers, once the feature for them is on. */
+/** Since this minor the API server accepts restart policies of regular containers, if the feature gate is enabled. */
 const RESTART_RULES_MINOR = 34;
 
-/** From this minor on that feature is on by default. */
+/** Since this minor the feature gate is enabled by default. */
 const ON_BY_DEFAULT_MINOR = 35;
 
-/** A restartPolicy that does not make a native sidecar: what is wrong with it, and what to type instead. */
+/** The error and the fix for a restartPolicy that does not make a native sidecar. */
 function findingOf({ container, list, path }: ContainerView): Finding | undefined {
   const { restartPolicy } = container;
   if (typeof restartPolicy !== 'string' || list === 'ephemeralContainers') return undefined;

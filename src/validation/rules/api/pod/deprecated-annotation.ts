@@ -43,7 +43,7 @@ export const deprecatedAnnotation: Rule = podRule({
   },
 });
 
-/** A field of the security context of a container by name. A container that is not there has no need of it. */
+/** The security context of a container by name. A missing container needs none. */
 function fieldOf(containers: readonly ContainerView[], name: string, field: string): boolean {
   const view = containers.find((container) => container.name === name);
   return view === undefined || asObject(view.container.securityContext)?.[field] !== undefined;

@@ -9,7 +9,7 @@ const MAX_NAMESERVERS = 3;
 const MAX_SEARCHES = 32;
 const MAX_SEARCH_CHARACTERS = 2048;
 
-/** From this minor on a search domain may have "_" in it, and be "." alone. */
+/** Since this minor a search domain may contain "_", or be ".". */
 const RELAXED_MINOR = 33;
 
 function isSearchDomain(domain: string, minor: number): boolean {

@@ -19,7 +19,7 @@ export const duplicateContainerName: Rule = podRule({
         seen.set(view.name, view);
         continue;
       }
-      // Between an init and a regular container it is the init one that is refused, as the API server has it.
+      // If an init and a regular container have one name, the init container is reported, as in the API server.
       const mixed = first.list === 'initContainers' && view.list === 'containers';
       const [offender, other] = mixed ? [first, view] : [view, first];
       report({ path: `${offender.path}/name`, message: `"${view.name}" is also the name of ${other.list}[${other.index}]` });

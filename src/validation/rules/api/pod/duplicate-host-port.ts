@@ -4,7 +4,7 @@ import { POD } from '../support/links';
 import { protocolOf } from '../support/port-values';
 import { each } from '../support/rules';
 
-/** From this minor on host ports in a pod template are left as they are until there is a pod. */
+/** Since this minor host ports of a pod template are defaulted only in the pod. */
 const TEMPLATE_MINOR = 28;
 
 export const duplicateHostPort: Rule = podRule({
@@ -16,11 +16,11 @@ export const duplicateHostPort: Rule = podRule({
   fix: 'drop hostPort, or choose another one',
   link: `${POD}#ports`,
   check: (pod, report, { options }) => {
-    // In the host's network every port is a host port by default.
+    // With hostNetwork, every port is a host port by default.
     const byDefault = pod.spec.hostNetwork === true && (pod.path === '' || options.minor < TEMPLATE_MINOR);
     let claimed: Map<string, string> | undefined;
     for (const { container, list, path } of pod.containers) {
-      // Init containers run one by one, so each is looked at alone; ephemeral ones have no ports.
+      // Init containers run one by one, so each is checked alone; ephemeral ones have no ports.
       let own = list === 'containers' ? claimed : undefined;
       each(container.ports, (port, i) => {
         const hostPort = port.hostPort ?? (byDefault ? port.containerPort : undefined);

@@ -8,7 +8,7 @@ const FIELDS = new Set([
   'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.podIP', 'status.podIPs',
 ]);
 
-/** From this minor on `status.hostIPs` can be named; it does something from 1.29 on. */
+/** Since this minor `status.hostIPs` is accepted; it has an effect since 1.29. */
 const HOST_IPS_MINOR = 28;
 
 const SUBSCRIPTED = /^metadata\.(annotations|labels)\['(.*)'\]$/;

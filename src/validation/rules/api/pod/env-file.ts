@@ -5,7 +5,7 @@ import { POD } from '../support/links';
 import { hasBackstep } from '../support/paths';
 import { each, containerRule } from '../support/rules';
 
-/** From this minor on variables from files are on by default. */
+/** Variables from files are enabled by default since this minor. */
 const FILES_MINOR = 35;
 
 const PRINTABLE = /^[ -<>-~]+$/;
@@ -26,7 +26,7 @@ export const envFile: Rule = containerRule({
   },
 });
 
-/** What is missing, or is no text, is for the schema to report. */
+/** The schema rules report missing values and values that are not text. */
 function checkFile({ key, path, volumeName }: JsonObject, at: string, spec: JsonObject, report: Report): void {
   if (key === '') report({ path: `${at}/key`, message: 'fileKeyRef names no key' });
   else if (typeof key === 'string' && !PRINTABLE.test(key)) report({ path: `${at}/key`, message: `"${key}" must be printable ASCII without "="` });

@@ -4,7 +4,7 @@ import { each, containerRule } from '../support/rules';
 
 const STRICT = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-/** From this minor on a name may be any printable ASCII text without "=". */
+/** Since this minor a name may be any printable ASCII text without "=". */
 const RELAXED_MINOR = 32;
 
 const RELAXED = /^[ -<>-~]+$/;

@@ -5,7 +5,7 @@ import { each, containerRule } from '../support/rules';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
 
-/** From this minor on there are variables from files, and from the other one on they are on by default; between, the API server drops them before it looks. */
+/** Variables from files exist since this minor, and are enabled by default since the other; in between, the API server drops them before validation. */
 const FILES_KNOWN_MINOR = 34;
 const FILES_MINOR = 35;
 
@@ -26,7 +26,7 @@ export const envValueFrom: Rule = containerRule({
       }
       const at = `${path}/env/${i}/valueFrom`;
       const isDropped = isObject(valueFrom.fileKeyRef) && options.minor < FILES_MINOR;
-      // An older server does not know the field, which is for the schema to report.
+      // Older servers do not know the field; the schema rules report it.
       if (sources === 0 && isDropped && options.minor < FILES_KNOWN_MINOR) return;
       if (sources === 0 && isDropped) report({ path: at, message: `Kubernetes 1.${options.minor} drops fileKeyRef, and finds no source`, fix: `target 1.${FILES_MINOR}, or use one of ${SOURCES.slice(0, 4).join(', ')}` });
       else if (sources === 0) report({ path: at, message: `valueFrom names no source: it needs one of ${SOURCES.join(', ')}` });

@@ -5,7 +5,7 @@ import { lifecycleOf } from '../support/handlers';
 import { CONCEPTS } from '../support/links';
 import { containerRule } from '../support/rules';
 
-/** From this minor on a sleep of 0 seconds is allowed. Below 0 it is out of the field's range. */
+/** Since this minor a sleep of 0 seconds is allowed. A negative one is out of the field's range. */
 const ZERO_SLEEP_MINOR = 33;
 
 export const lifecycleSleep: Rule = containerRule({

@@ -11,7 +11,7 @@ export const mountVolume: Rule = {
   why: 'The API server refuses the pod: there is nothing of that name to mount.',
   fix: 'add the volume to spec.volumes, or mount one that is there',
   link: `${POD}#volumes-1`,
-  // No rule about the pod alone: the claim templates of a StatefulSet stand outside of it.
+  // Not a rule about the pod alone: the claim templates of a StatefulSet are outside the pod template.
   check: ({ pod, manifest }, report) => {
     if (!pod) return;
     let names: Set<string> | undefined;
@@ -32,7 +32,7 @@ function findingOf(name: string, names: ReadonlySet<string>, { kind }: JsonObjec
   const message = `the pod has no volume "${name}"`;
   if (names.size > 0) return { message, fix: `add a volume "${name}", or name one that is there: ${[...names].join(', ')}` };
   if (kind !== 'StatefulSet') return { message };
-  // A fault of cdk8s-plus that nobody sees in the program: there the volume is.
+  // A bug of cdk8s-plus that is invisible in the program, which adds the volume.
   return {
     message: `${message}, and no other (cdk8s-plus-31 to -34 leave out all volumes of a StatefulSet without volumeClaimTemplates)`,
     fix: 'add the volume to spec.template.spec.volumes; where cdk8s-plus left it out, write '
@@ -40,7 +40,7 @@ function findingOf(name: string, names: ReadonlySet<string>, { kind }: JsonObjec
   };
 }
 
-/** The volumes of the pod, and those that a StatefulSet adds to it from its claim templates. */
+/** The volumes of the pod, and those from the claim templates of a StatefulSet. */
 function namesOf(pod: PodView, manifest: JsonObject): Set<string> {
   const names = new Set<string>();
   each(pod.spec.volumes, ({ name }) => { if (typeof name === 'string') names.add(name); });

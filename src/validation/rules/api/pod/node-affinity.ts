@@ -4,7 +4,7 @@ import { podRule, Report, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
-/** From this minor on values of required terms must be values that a label can have. */
+/** Since this minor values of required terms must be valid label values. */
 const VALUES_MINOR = 32;
 
 export const nodeAffinity: Rule = podRule({

@@ -4,7 +4,7 @@ import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
 
-/** From this minor on the API server warns of it. */
+/** The API server warns about it since this minor. */
 const WARNING_MINOR = 28;
 
 export const nullSelector: Rule = podRule({

@@ -20,12 +20,12 @@ export const podReference: Rule = podRule({
       if (typeof name !== 'string' || name === '' || isDnsSubdomain(name)) continue;
       report({ path: `${specPath}/${field}`, message: `"${name}" is not a name: it must be ${DNS_SUBDOMAIN_FORM}` });
     }
-    // The former name of the field counts where the other is not given.
+    // The deprecated field counts if the new one is not set.
     const { serviceAccount, serviceAccountName } = spec;
     if (!serviceAccountName && typeof serviceAccount === 'string' && serviceAccount !== '' && !isDnsSubdomain(serviceAccount)) {
       report({ path: `${specPath}/serviceAccount`, message: `"${serviceAccount}" is not a name: it must be ${DNS_SUBDOMAIN_FORM}` });
     }
-    // A StatefulSet sets both on its pods, whatever the template says.
+    // A StatefulSet overrides both fields in its pods.
     if (kind === 'StatefulSet') return;
     for (const field of LABELS) {
       const name = spec[field];

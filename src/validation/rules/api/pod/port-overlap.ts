@@ -14,9 +14,9 @@ interface Claim {
   readonly of: ContainerView;
 }
 
-/** How two definitions of the same container port and protocol stand to each other, if that is worth a word. */
+/** The problem of two definitions of the same container port and protocol, if any. */
 function overlap(a: Claim, b: Claim): string | undefined {
-  // Between containers that run together it is more than a warning: sidecar/port-collision says so.
+  // For containers that run at the same time, sidecar/port-collision reports an error.
   if (a.of !== b.of && a.of.role !== 'init' && b.of.role !== 'init') return undefined;
   if (a.hostIP === b.hostIP && a.hostPort === b.hostPort) return 'duplicates';
   if (a.hostPort === 0 || b.hostPort === 0) return 'overlaps';

@@ -12,7 +12,7 @@ export const probeSuccessThreshold: Rule = containerRule({
   fix: 'remove successThreshold',
   link: `${POD}#Probe`,
   check: (view, report) => probesOf(view, ({ successThreshold }, field) => {
-    // 0 stands for the default, which is 1; below 0 it is out of the field's range.
+    // 0 means the default, which is 1; a negative value is out of the field's range.
     if (field === 'readinessProbe' || typeof successThreshold !== 'number' || successThreshold === 1 || successThreshold <= 0) return;
     report({ path: `${view.path}/${field}/successThreshold`, message: `successThreshold is ${successThreshold}, but must be 1 for a ${field}` });
   }),

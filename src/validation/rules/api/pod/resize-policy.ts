@@ -3,7 +3,7 @@ import { Rule } from '../../../rule';
 import { TASKS } from '../support/links';
 import { containerRule, each } from '../support/rules';
 
-/** From this minor on containers can be resized in place by default, init ones included. */
+/** In-place resize of containers, including init containers, is enabled by default since this minor. */
 const ON_BY_DEFAULT_MINOR = 33;
 
 export const resizePolicy: Rule = containerRule({

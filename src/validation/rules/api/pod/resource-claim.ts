@@ -4,7 +4,7 @@ import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { each } from '../support/rules';
 
-/** From this minor on claims are on by default; before, the API server drops them. */
+/** Claims are enabled by default since this minor; before, the API server drops them. */
 const ON_BY_DEFAULT_MINOR = 34;
 
 export const resourceClaim: Rule = podRule({

@@ -1,7 +1,7 @@
 import { podRule, Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 
-/** What a pod's restartPolicy may be, by the kind that it is a template of; the first is what to type. Absent, it is Always. */
+/** The allowed values of a pod's restartPolicy, by kind; the first one is suggested. The default is Always. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['Always'],
   ReplicaSet: ['Always'],

@@ -10,7 +10,7 @@ const TYPES: ReadonlySet<unknown> = new Set(['Pod', 'Container', 'PersistentVolu
 
 const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
 
-/** Pairs of which the first is no more than the second. */
+/** Pairs whose first value must not exceed the second. */
 const ORDER = [['min', 'max'], ['min', 'defaultRequest'], ['min', 'default'], ['defaultRequest', 'max'], ['defaultRequest', 'default'], ['default', 'max']] as const;
 
 const ONE = 1_000_000_000n;
@@ -71,7 +71,7 @@ function checkOrder(limit: JsonObject, name: string, isPod: boolean, path: strin
   const ratio = value('maxLimitRequestRatio');
   const [least, most] = [value('min'), value('max')];
   if (ratio !== undefined && ratio < ONE) report({ path: at('maxLimitRequestRatio'), message: `a ratio of ${text('maxLimitRequestRatio')} is below 1` });
-  // The API server divides, and refuses no least amount below zero, which turns the comparison round.
+  // The API server divides and accepts a negative minimum, which reverses the comparison.
   const isNeverMet = ratio !== undefined && least !== undefined && most !== undefined
     && (least > 0n ? ratio * least > most * ONE : least < 0n && ratio * least < most * ONE);
   if (isNeverMet) {

@@ -11,12 +11,12 @@ const ONE = 1_000_000_000n;
 /** Scopes that exclude each other. */
 const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']] as const;
 
-/** With these scopes a quota counts pods, and of BestEffort ones nothing but their number. */
+/** With these scopes a quota only counts pods; for BestEffort pods only their number. */
 const COMPUTE = /^(requests\.|limits\.)?(cpu|memory)$/;
 
 const CLAIMS = /^(persistentvolumeclaims|requests\.storage)$/;
 
-/** Scopes that are asked for by Exists alone. */
+/** Scopes that allow only the operator Exists. */
 const EXISTS_ONLY: ReadonlySet<unknown> = new Set(['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity']);
 
 export const resourceQuota: Rule = kindRule({

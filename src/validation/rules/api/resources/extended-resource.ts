@@ -31,7 +31,7 @@ export const extendedResource: Rule = podRule({
         const limit = isObject(limits) ? limits[name] : undefined;
         const most = parseQuantity(limit);
         if (limit === undefined) report({ path: at, message: `${name} is requested without a limit` });
-        // A request over its limit is reported as such.
+        // Another rule reports a request above its limit.
         else if (most !== undefined && value < most) report({ path: at, message: `the request of ${String(given[name])} ${name} is not its limit of ${String(limit)}` });
       }
     }

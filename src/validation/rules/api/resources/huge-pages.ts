@@ -7,7 +7,7 @@ import { eachResources, isHugePages } from '../support/resource-names';
 
 const ONE = 1_000_000_000n;
 
-/** In whole units, as the API server rounds: up. */
+/** In whole units, rounded up as in the API server. */
 const whole = (quantity: bigint) => (quantity + ONE - 1n) / ONE;
 
 export const hugePages: Rule = podRule({

@@ -3,7 +3,7 @@ import { CONCEPTS } from '../support/links';
 
 const HOST_NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
-/** From this minor on user namespaces are on by default; before, the API server drops the field. */
+/** User namespaces are enabled by default since this minor; before, the API server drops the field. */
 const ON_BY_DEFAULT_MINOR = 33;
 
 export const hostUsers: Rule = podRule({

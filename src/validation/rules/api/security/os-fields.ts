@@ -2,7 +2,7 @@ import { isObject } from '../../../../manifest/json';
 import { podRule, Report, Rule } from '../../../rule';
 import { POD } from '../support/links';
 
-/** What a Windows pod cannot have, in its own spec. */
+/** Fields of the pod's spec that a Windows pod cannot have. */
 const SPEC_FIELDS = ['hostUsers', 'shareProcessNamespace'] as const;
 
 const SPEC_FLAGS = ['hostPID', 'hostIPC'] as const;

@@ -3,7 +3,7 @@ import { Rule } from '../../../rule';
 import { POD } from '../support/links';
 import { containerRule } from '../support/rules';
 
-/** From this minor on the field is on by default; before, the API server drops it. */
+/** The field is enabled by default since this minor; before, the API server drops it. */
 const ON_BY_DEFAULT_MINOR = 33;
 
 export const procMount: Rule = containerRule({

@@ -3,7 +3,7 @@ import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 
-/** From these minors on the API server warns. */
+/** The API server warns since these minors. */
 const EXTERNAL_IPS_MINOR = 36;
 const PREFER_CLOSE_MINOR = 36;
 

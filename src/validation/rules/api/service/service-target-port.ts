@@ -14,7 +14,7 @@ export const serviceTargetPort: Rule = kindRule({
   link: `${CONCEPTS}services-networking/service/#field-spec-ports`,
   kinds: ['v1/Service'],
   check: ({ spec }, report) => each(asObject(spec)?.ports, ({ appProtocol, targetPort }, i) => {
-    // Neither 0 nor an empty name is a target: the port itself is then taken.
+    // 0 and an empty name are not targets: the target then is the port itself.
     const problem = targetPort === 0 || targetPort === '' ? undefined : portProblem(targetPort);
     if (problem) report({ path: `/spec/ports/${i}/targetPort`, message: problem });
     if (typeof appProtocol === 'string' && !isQualifiedName(appProtocol)) {

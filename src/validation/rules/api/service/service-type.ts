@@ -5,7 +5,7 @@ import { parseCidrFor } from '../support/ip';
 import { CONCEPTS } from '../support/links';
 import { each, kindRule } from '../support/rules';
 
-/** What only a LoadBalancer has. */
+/** Fields that only a LoadBalancer has. */
 const BALANCER_FIELDS = ['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const;
 
 export const serviceType: Rule = kindRule({

@@ -4,7 +4,7 @@ import { AutoscalingFact, autoscalingFact, eachScaled } from '../support/autosca
 import { TASKS } from '../support/links';
 import { setRule } from '../support/rules';
 
-/** A warning, since an admission webhook may add the container. Those that are known to be added that way are let pass. */
+/** A warning, because an admission webhook may add the container. Containers of known injectors are accepted. */
 export const autoscalerContainer: SetRule = setRule<AutoscalingFact>({
   id: 'api/autoscaler-container',
   severity: 'warning',

@@ -15,7 +15,7 @@ export const disruptionBudgetOverlap: SetRule = setRule<DisruptionFact>({
     const budgetOf = new Map<DisruptedFact, BudgetFact>();
     const budgetOfAll = new Map<readonly DisruptedFact[], BudgetFact>();
     for (const { budget, selected } of budgetsOf(facts)) {
-      // The same list stands for the same selector, and is walked once.
+      // Equal selectors share one list, which is checked once.
       const same = budgetOfAll.get(selected);
       let shared = same === undefined ? undefined : { first: same, workload: selected[0] };
       if (same === undefined) {

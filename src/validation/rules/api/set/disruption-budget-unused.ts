@@ -3,7 +3,7 @@ import { budgetsOf, called, DisruptedFact, DisruptionFact, disruptionFact } from
 import { TASKS } from '../support/links';
 import { setRule } from '../support/rules';
 
-/** Pods may be made elsewhere, so that a selector which selects none here is a mistake only where the workload that is meant is here. */
+/** Pods may be created elsewhere, so a selector without a match is a mistake only if the intended workload is in the input. */
 export const disruptionBudgetUnused: SetRule = setRule<DisruptionFact>({
   id: 'api/disruption-budget-unused',
   severity: 'warning',

@@ -22,7 +22,7 @@ export const evictionBlocked: SetRule = setRule<DisruptionFact>({
     for (const fact of facts) if (fact.is === 'autoscaler') autoscalers.set(fact.target, fact);
     const counts = new Map<readonly DisruptedFact[], number | undefined>();
     for (const { budget, selected } of budgets) {
-      // The same list stands for the same selector, and is counted once.
+      // Equal selectors share one list, which is counted once.
       if (!counts.has(selected)) counts.set(selected, mostPods(selected, autoscalers));
       const finding = never(budget) ?? unscaled(budget, selected) ?? tooMany(budget, selected, counts.get(selected));
       if (finding) report({ ...finding, about: budget });
@@ -30,7 +30,7 @@ export const evictionBlocked: SetRule = setRule<DisruptionFact>({
   },
 });
 
-/** What holds for any number of pods. */
+/** Problems for any number of pods. */
 function never({ maxUnavailable, minAvailable }: BudgetFact): Finding | undefined {
   if (minAvailable === undefined && isZero(maxUnavailable)) {
     return { path: '/spec/maxUnavailable', message: `maxUnavailable is ${String(maxUnavailable)}, so no pod may ever be evicted`, fix: 'set maxUnavailable to 1 or more' };
@@ -41,7 +41,7 @@ function never({ maxUnavailable, minAvailable }: BudgetFact): Finding | undefine
   return undefined;
 }
 
-/** Of pods of such a kind the controller of disruptions knows no number to take a share of, and allows nothing. */
+/** The disruption controller cannot compute percentages for pods of such a kind, and allows no disruption. */
 function unscaled({ maxUnavailable, minAvailable }: BudgetFact, selected: readonly DisruptedFact[]): Finding | undefined {
   const field = maxUnavailable !== undefined ? 'maxUnavailable' : percentOf(minAvailable) !== undefined ? 'minAvailable' : undefined;
   if (field === undefined || selected.length === 0 || !selected.every((workload) => workload.unscaled)) return undefined;
@@ -61,7 +61,7 @@ function tooMany({ maxUnavailable, minAvailable }: BudgetFact, selected: readonl
   return { path: '/spec/minAvailable', message, fix };
 }
 
-/** The most pods that workloads have together; `undefined` where one of them does not say it. */
+/** The maximum number of pods of the workloads; `undefined` if it is unknown for one of them. */
 function mostPods(selected: readonly DisruptedFact[], autoscalers: ReadonlyMap<string, AutoscalerFact>): number | undefined {
   let sum = 0;
   for (const { key, kind, replicas } of selected) {

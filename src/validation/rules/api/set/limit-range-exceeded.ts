@@ -9,7 +9,7 @@ import { namespaceOf } from '../support/selected-workloads';
 
 const ONE = 1_000_000_000n;
 
-/** What a LimitRange says of containers, and what the resources of a pod's containers are. */
+/** The limits of a LimitRange, or the resources of a pod's containers. */
 type Fact = LimitsFact | PodFact;
 
 interface PodFact {

@@ -3,7 +3,7 @@ import { CONCEPTS } from '../support/links';
 import { NamespaceFact, podSecurityFact, reportModes, SecuredPodFact } from '../support/namespace-pod-security';
 import { setRule } from '../support/rules';
 
-/** What `--pod-security` finds anyway is not found twice. */
+/** Findings of `--pod-security` are not repeated. */
 export const podSecurityEnforced: SetRule = setRule<NamespaceFact | SecuredPodFact>({
   id: 'api/pod-security-enforced',
   severity: 'error',
@@ -11,7 +11,7 @@ export const podSecurityEnforced: SetRule = setRule<NamespaceFact | SecuredPodFa
   why: 'The API server refuses the pods: a workload itself is accepted, but none of its pods is ever created, and only its events tell why.',
   fix: 'mend what breaks the level, or lower pod-security.kubernetes.io/enforce of the Namespace',
   link: `${CONCEPTS}security/pod-security-admission/`,
-  // Nothing is created of a PodTemplate by itself.
+  // No controller creates pods from a PodTemplate.
   collect: (subject) => (subject.kind === 'PodTemplate' ? undefined : podSecurityFact(subject)),
   conclude: (facts, report) => reportModes(facts, ['enforce'], [], report),
 });

@@ -3,7 +3,7 @@ import { CONCEPTS } from '../support/links';
 import { NamespaceFact, podSecurityFact, reportModes, SecuredPodFact } from '../support/namespace-pod-security';
 import { setRule } from '../support/rules';
 
-/** What the namespace enforces is reported as an error, and not found twice. */
+/** Violations of the enforced level are errors of another rule, and are not repeated. */
 export const podSecurityWarned: SetRule = setRule<NamespaceFact | SecuredPodFact>({
   id: 'api/pod-security-warned',
   severity: 'warning',

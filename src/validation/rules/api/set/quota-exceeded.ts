@@ -17,7 +17,7 @@ export const quotaExceeded: SetRule = setRule<QuotaRuleFact>({
   conclude: (facts, report) => {
     for (const account of tallyOf(facts).accounts) {
       const { hard, quota, resource } = account;
-      // What is refused anyway is reported as an error.
+      // Rejected objects are errors of another rule.
       if (isRefused(account)) continue;
       const spent = account.shares.reduce((sum, { amount, copies }) => sum + amount * BigInt(copies), 0n);
       if (spent <= hard) continue;

@@ -22,7 +22,7 @@ export const quotaRefused: SetRule = setRule<QuotaRuleFact>({
   },
 });
 
-/** The resources that each container must say itself, as soon as a quota counts them, by the list and the name of the container's own. */
+/** The resources that each container must set if a quota counts them, by the list and name in the container. */
 const DEMANDED = [
   ['requests', 'cpu', ['cpu', 'requests.cpu']], ['requests', 'memory', ['memory', 'requests.memory']],
   ['limits', 'cpu', ['limits.cpu']], ['limits', 'memory', ['limits.memory']],
@@ -46,7 +46,7 @@ function reportMissing({ fact, pod, quotas }: Tally['pods'][number], report: Rep
   }
 }
 
-/** What is too much by itself, and what comes on top of so many others that are made directly, too. */
+/** A single object that exceeds the quota, or several direct objects that exceed it together. */
 function reportOver({ hard, quota, resource, shares }: Account, report: ReportFact): void {
   let sum = 0n;
   for (const { amount, direct, fact, ofPod } of shares) {

@@ -19,7 +19,7 @@ interface ServiceFact {
   readonly ports: readonly ServicePort[];
 }
 
-/** A port of a workload is written `8080/TCP`, and the same by name: `http/TCP`. */
+/** A port of a workload is written `8080/TCP`, and by name `http/TCP`. */
 type Fact = ServiceFact | WorkloadFact<string>;
 
 export const servicePortUnreachable: SetRule = setRule<Fact>({

@@ -6,14 +6,14 @@ import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { ContainerRole } from '../../../../manifest/pod-view';
 import { Subject } from '../../../rule';
 
-/** A metric of an autoscaler that is about CPU or memory. */
+/** A metric of an autoscaler for CPU or memory. */
 export interface ResourceMetric {
   /** JSON pointer in the autoscaler. */
   readonly path: string;
   readonly resource: string;
-  /** The container that is measured. Absent when it is the whole pod. */
+  /** The measured container. Absent for the whole pod. */
   readonly container?: string;
-  /** Whether its target is a share of the request. */
+  /** Whether its target is a percentage of the request. */
   readonly utilization: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface AutoscaledFact {
   readonly resource: string;
   readonly namespace: string;
   readonly containers: readonly { readonly name: string; readonly role: ContainerRole; readonly resources: JsonObject }[];
-  /** Whether the pod asks for resources as a whole. */
+  /** Whether the pod has requests as a whole. */
   readonly asWhole: boolean;
 }
 
@@ -60,12 +60,12 @@ function metricsFact(subject: Subject): MetricsFact | undefined {
 function metricsOfV1(spec: JsonObject, { manifest }: Subject): ResourceMetric[] {
   const field = 'targetCPUUtilizationPercentage';
   if (spec[field] !== undefined) return [{ path: `/spec/${field}`, resource: 'cpu', utilization: true }];
-  // The annotation has the metrics that the version has no fields for.
+  // The annotation has the metrics for which the API version has no fields.
   const annotations = asObject(asObject(manifest.metadata)?.annotations);
   return annotations?.['autoscaling.alpha.kubernetes.io/metrics'] === undefined ? DEFAULT : [];
 }
 
-/** An autoscaler without metrics has one: 80 % of the requested CPU. */
+/** The default metric of an autoscaler: 80 % of the requested CPU. */
 const DEFAULT: ResourceMetric[] = [{ path: '/spec', resource: 'cpu', utilization: true }];
 
 function metricsOf(spec: JsonObject): ResourceMetric[] {
@@ -84,7 +84,7 @@ function metricsOf(spec: JsonObject): ResourceMetric[] {
 
 type Visit = (metric: ResourceMetric, workload: AutoscaledFact, about: MetricsFact) => void;
 
-/** Visits the metrics whose workload is there. */
+/** Visits the metrics whose workload is known. */
 export function eachScaled(facts: readonly AutoscalingFact[], visit: Visit): void {
   const autoscalers = facts.filter((fact): fact is MetricsFact => fact.is === 'metrics');
   if (autoscalers.length === 0) return;

@@ -5,9 +5,9 @@ import { parseQuantity } from '../../../../manifest/quantity';
 import { Report } from '../../../rule';
 
 /**
- * What the API server asks of a PersistentVolumeClaimSpec: of a claim, of a claim template, of an ephemeral volume.
+ * The checks of the API server on a PersistentVolumeClaimSpec: of a claim, a claim template or an ephemeral volume.
  *
- * @param alone whether it is a claim of its own, of which the API server drops a dataSource that it does not know
+ * @param alone whether it is a separate claim, from which the API server drops an unknown dataSource
  */
 export function checkClaimSpec(spec: JsonObject, path: string, report: Report, alone = false): void {
   const modes = asArray(spec.accessModes);
@@ -38,7 +38,7 @@ const isKnownSource = (source: JsonObject) => (isCorePart(source)
 
 function checkDataSource({ dataSource: given, dataSourceRef }: JsonObject, path: string, alone: boolean, report: Report): void {
   const dataSource = alone && isObject(given) && !isKnownSource(given) ? undefined : given;
-  // With a namespace, too: what that asks for is off by default.
+  // Also with a namespace: cross-namespace sources are disabled by default.
   if (alone && isObject(dataSourceRef) && dataSourceRef.namespace) return;
   for (const [field, source] of [['dataSource', dataSource], ['dataSourceRef', dataSourceRef]] as const) {
     if (!isObject(source)) continue;

@@ -20,7 +20,7 @@ const NAMED = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', 
 
 const EVERY = /^@every [-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 
-/** What is wrong with a schedule in the form that a CronJob takes, or `undefined`. */
+/** The error in the schedule of a CronJob, or `undefined`. */
 export function cronProblem(schedule: string): string | undefined {
   if (schedule.includes('TZ')) return `"${schedule}" has a time zone in it`;
   if (schedule.startsWith('@')) return NAMED.has(schedule) || EVERY.test(schedule) ? undefined : `"${schedule}" is not a named schedule`;
@@ -28,7 +28,7 @@ export function cronProblem(schedule: string): string | undefined {
   if (fields.length !== FIELDS.length || schedule.trim() === '') return `"${schedule}" has ${schedule.trim() === '' ? 0 : fields.length} fields, but a schedule has five`;
   for (let i = 0; i < FIELDS.length; i++) {
     for (const part of fields[i].split(',')) {
-      // Empty parts between commas are passed over.
+      // Empty parts between commas are ignored.
       const problem = part === '' ? undefined : partProblem(part, FIELDS[i]);
       if (problem) return `"${fields[i]}" is not a ${FIELDS[i].name}: ${problem}`;
     }

@@ -9,7 +9,7 @@ export interface BudgetFact {
   readonly is: 'budget';
   readonly namespace: string;
   readonly name: string;
-  /** Absent where it selects nothing. */
+  /** Absent if it selects nothing. */
   readonly selector?: JsonObject;
   readonly minAvailable?: Json;
   readonly maxUnavailable?: Json;
@@ -21,9 +21,9 @@ export interface DisruptedFact extends Labelled {
   readonly key?: string;
   readonly kind: string;
   readonly name: string;
-  /** How many pods it has; absent where the kind does not say. */
+  /** Its number of pods; absent if the kind does not set it. */
   readonly replicas?: number;
-  /** Whether its kind has no scale, of which a share could be taken. */
+  /** Whether its kind has no scale subresource, so that percentages do not work. */
   readonly unscaled: boolean;
 }
 
@@ -39,13 +39,13 @@ export const disruptionFact = sharedFact((subject: Subject): DisruptionFact | un
     const { maxUnavailable, minAvailable, selector } = asObject(manifest.spec) ?? {};
     return { is: 'budget', namespace, name, selector: asObject(selector), minAvailable, maxUnavailable };
   }
-  // Nothing is created of a PodTemplate by itself.
+  // No controller creates pods from a PodTemplate.
   if (!pod || kind === 'PodTemplate') return autoscalerFact(subject);
   const labels = asObject(pod.metadata.labels) ?? {};
   return { is: 'workload', namespace, labels, key: keyOf(subject), kind, name, replicas: replicasOf(subject), unscaled: UNSCALED.has(`${group}/${kind}`) };
 });
 
-/** The budgets, each with the workloads that it selects. */
+/** The budgets with the workloads that they select. */
 export function budgetsOf(facts: readonly DisruptionFact[]): { readonly budget: BudgetFact; readonly selected: readonly DisruptedFact[] }[] {
   const budgets = facts.filter((fact): fact is BudgetFact => fact.is === 'budget');
   if (budgets.length === 0) return [];

@@ -11,12 +11,12 @@ const HOOKS = ['postStart', 'preStop'] as const;
 /** `field` is the handler's place in the container: `livenessProbe`, or `lifecycle/preStop`. */
 export type HandlerVisit = (handler: JsonObject, field: string) => void;
 
-/** Whether a container may have probes and hooks at all: one that runs to completion, or for debugging, may not. */
+/** Whether a container may have probes and hooks: init and ephemeral containers may not. */
 function isLongRunning(view: ContainerView): boolean {
   return view.role !== 'init' && view.role !== 'ephemeral';
 }
 
-/** Visits the probes of a container that may have some. */
+/** Visits the probes of a container that may have probes. */
 export function probesOf(view: ContainerView, visit: HandlerVisit): void {
   if (!isLongRunning(view)) return;
   for (const field of PROBES) {
@@ -25,7 +25,7 @@ export function probesOf(view: ContainerView, visit: HandlerVisit): void {
   }
 }
 
-/** Visits the lifecycle hooks of a container that may have some. */
+/** Visits the lifecycle hooks of a container that may have hooks. */
 export function lifecycleOf(view: ContainerView, visit: HandlerVisit): void {
   const { lifecycle } = view.container;
   if (!isLongRunning(view) || !isObject(lifecycle)) return;
@@ -35,7 +35,7 @@ export function lifecycleOf(view: ContainerView, visit: HandlerVisit): void {
   }
 }
 
-/** Reports a handler that says nothing to do, or two things at once. */
+/** Reports a handler without an action, or with more than one. */
 export function checkHandlerCount(handler: JsonObject, types: readonly string[], path: string, report: Report): void {
   let first: string | undefined;
   for (const type of types) {
@@ -48,7 +48,7 @@ export function checkHandlerCount(handler: JsonObject, types: readonly string[],
 
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
 
-/** Reports what is wrong inside of a handler. The path of an httpGet and the scheme have defaults, so they may be missing. */
+/** Reports invalid fields of a handler. The path and scheme of an httpGet have defaults, so they may be missing. */
 export function checkHandlerFields(handler: JsonObject, path: string, report: Report): void {
   const { exec, httpGet, tcpSocket } = handler;
   if (isObject(exec) && asArray(exec.command).length === 0) {

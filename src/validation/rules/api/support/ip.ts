@@ -1,18 +1,18 @@
 import { isIP } from 'net';
 
-/** From this minor on the API server takes addresses in their usual form only; before, it passes over leading zeros, and takes IPv4 in the dress of IPv6. */
+/** Since this minor the API server accepts only canonical addresses; before, it ignores leading zeros and accepts IPv4-mapped IPv6 addresses. */
 const STRICT_MINOR = 36;
 
 export function isIp(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%');
 }
 
-/** Whether the API server of a minor takes the text for an address, in a field that is older than the strict forms. */
+/** Whether the API server of a minor accepts an address, in a field that is older than the strict format. */
 export function isIpFor(text: string, minor: number): boolean {
   return minor < STRICT_MINOR ? isIp(withoutZeros(text)) : isIp(text) && !isMapped(text);
 }
 
-/** A network as the API server of a minor reads it, or `undefined` when it refuses the text. */
+/** Parses a CIDR as the API server of a minor does; `undefined` if it rejects the text. */
 export function parseCidrFor(text: string, minor: number): Cidr | undefined {
   if (minor < STRICT_MINOR) {
     const [address, prefix = ''] = text.split('/');
@@ -27,12 +27,12 @@ function withoutZeros(text: string): string {
   return text.includes('.') ? text.replace(/(^|[.:])0+(?=\d+(\.|$))/g, '$1') : text;
 }
 
-/** Whether an address is one of IPv4, written as one of IPv6: `::ffff:10.0.0.1`. */
+/** Whether an address is an IPv4-mapped IPv6 address: `::ffff:10.0.0.1`. */
 function isMapped(text: string): boolean {
   return isIP(text) === 6 && ipv6(text) >> 32n === 0xffffn;
 }
 
-/** Whether nobody elsewhere can send to an address: `ValidateNonSpecialIP` of the API server. */
+/** Whether an address is not reachable from elsewhere: `ValidateNonSpecialIP` of the API server. */
 export function isSpecialIp(text: string): boolean {
   const plain = withoutZeros(text);
   let address = isIP(plain) === 4 ? ipv4(plain) : isIP(plain) === 6 ? ipv6(plain) : undefined;
@@ -48,7 +48,7 @@ export interface Cidr {
   readonly prefix: number;
 }
 
-/** A network such as `10.0.0.0/8` or `fd00::/8`, or `undefined`. */
+/** Parses a network such as `10.0.0.0/8` or `fd00::/8`; `undefined` for other text. */
 export function parseCidr(text: string): Cidr | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
@@ -60,7 +60,7 @@ export function parseCidr(text: string): Cidr | undefined {
   return { version: version as 4 | 6, address: version === 4 ? ipv4(address) : ipv6(address), prefix: Number(prefix) };
 }
 
-/** Whether `inner` lies within `outer` and is smaller. */
+/** Whether `inner` is a strict subset of `outer`. */
 export function isStrictSubset(inner: Cidr, outer: Cidr): boolean {
   if (inner.version !== outer.version || inner.prefix <= outer.prefix) return false;
   const size = 2n ** BigInt((outer.version === 4 ? 32 : 128) - outer.prefix);
@@ -73,7 +73,7 @@ function ipv4(text: string): bigint {
 
 function ipv6(text: string): bigint {
   const dotted = text.lastIndexOf(':') + 1;
-  // An address may end in dotted form: ::ffff:10.0.0.1
+  // An address may end in dotted notation: ::ffff:10.0.0.1
   const whole = text.includes('.') ? `${text.slice(0, dotted)}${groupsOf(ipv4(text.slice(dotted)))}` : text;
   const [head, tail] = whole.split('::').map((part) => (part === '' ? [] : part.split(':')));
   const groups = tail ? [...head, ...new Array<string>(8 - head.length - tail.length).fill('0'), ...tail] : head;

@@ -6,7 +6,7 @@ import { Report } from '../../../rule';
 
 export type LabelMap = JsonObject;
 
-/** Reports what is wrong with a map of labels, be it on an object or in a selector. */
+/** Reports invalid labels of an object or a selector. */
 export function checkLabels(labels: unknown, path: string, report: Report): void {
   if (!isObject(labels)) return;
   for (const key in labels) {
@@ -20,7 +20,7 @@ export function checkLabels(labels: unknown, path: string, report: Report): void
   }
 }
 
-/** Reports what is wrong with a LabelSelector: forms of keys and values, and operators without the values that they take. */
+/** Reports errors in a LabelSelector: invalid keys and values, and operators with missing or extra values. */
 export function checkLabelSelector(selector: JsonObject, path: string, report: Report): void {
   checkLabels(selector.matchLabels, `${path}/matchLabels`, report);
   each(selector.matchExpressions, (requirement, i) => checkRequirement(requirement, `${path}/matchExpressions/${i}`, report));
@@ -44,19 +44,19 @@ function checkRequirement(requirement: JsonObject, path: string, report: Report)
   });
 }
 
-/** Whether a selector has no requirement at all, and so selects everything. */
+/** Whether a selector has no requirements, and so selects everything. */
 export function isEmptySelector(selector: JsonObject): boolean {
   const { matchLabels, matchExpressions } = selector;
   return (!isObject(matchLabels) || Object.keys(matchLabels).length === 0) && asArray(matchExpressions).length === 0;
 }
 
-/** Whether labels have each of the wanted ones. */
+/** Whether labels include all wanted ones. */
 export function labelsMatch(wanted: LabelMap, labels: LabelMap): boolean {
   for (const key in wanted) if (labels[key] !== wanted[key]) return false;
   return true;
 }
 
-/** Whether a LabelSelector selects an object with these labels. A requirement that is not well formed is left to other rules. */
+/** Whether a LabelSelector selects an object with these labels. Other rules report invalid requirements. */
 export function selectorMatches(selector: JsonObject, labels: LabelMap): boolean {
   if (isObject(selector.matchLabels) && !labelsMatch(selector.matchLabels, labels)) return false;
   let matches = true;

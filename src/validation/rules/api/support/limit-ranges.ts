@@ -4,7 +4,7 @@ import { namespaceOf } from './selected-workloads';
 import { asObject, JsonObject } from '../../../../manifest/json';
 import { Subject } from '../../../rule';
 
-/** What a LimitRange says of containers. */
+/** The limits of a LimitRange for containers. */
 export interface LimitsFact {
   readonly is: 'limits';
   readonly namespace: string;
@@ -35,7 +35,7 @@ export interface GivenResources {
   readonly limits: JsonObject;
 }
 
-/** What a container asks for, with what Kubernetes and LimitRanges fill in: a request is the limit, and a limit the default, which is the maximum. */
+/** The resources of a container with the defaults of Kubernetes and LimitRanges: a request defaults to the limit, and a limit to the default limit, which defaults to the maximum. */
 export function withLimitRangeDefaults(resources: JsonObject, ranges: readonly JsonObject[] = []): GivenResources {
   const own = { requests: asObject(resources.requests) ?? {}, limits: asObject(resources.limits) ?? {} };
   const requests: JsonObject = { ...own.limits, ...own.requests };

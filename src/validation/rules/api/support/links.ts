@@ -10,5 +10,5 @@ export const CONCEPTS = `${DOCS}/concepts/`;
 
 export const TASKS = `${DOCS}/tasks/`;
 
-/** The API server's own code, where no page says it. */
+/** The API server's source code, if no page documents the check. */
 export const VALIDATION_SOURCE = 'https://github.com/kubernetes/kubernetes/blob/v1.34.1/pkg/apis/';

@@ -5,7 +5,7 @@ import { ContainerView, PodView } from '../../../../manifest/pod-view';
 import { Finding, PodSecurity, RuleOptions, SetFinding, Subject } from '../../../rule';
 import { POD_SECURITY_RULES } from '../../pod-security';
 
-/** What a namespace does about pods that break its level. */
+/** The Pod Security modes of a namespace. */
 export type Mode = 'enforce' | 'warn' | 'audit';
 
 const MODES: readonly Mode[] = ['enforce', 'warn', 'audit'];
@@ -14,7 +14,7 @@ const PREFIX = 'pod-security.kubernetes.io/';
 
 export const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
 
-/** The form of a version in a label of Pod Security admission, `latest` apart. */
+/** The format of a version in a Pod Security admission label, besides `latest`. */
 export const POLICY_VERSION = /^v1\.(0|[1-9]\d{0,3})$/;
 
 interface Policy {
@@ -39,13 +39,13 @@ export interface SecuredPodFact {
 
 type Fact = NamespaceFact | SecuredPodFact;
 
-/** The fields that the controls of Pod Security look at: the rest of a pod need not be kept. */
+/** The fields that the Pod Security controls check: the rest of a pod is not kept. */
 export const CONTROLLED_FIELDS = {
   spec: ['hostIPC', 'hostNetwork', 'hostPID', 'hostUsers', 'os', 'securityContext', 'volumes'],
   container: ['lifecycle', 'livenessProbe', 'name', 'ports', 'readinessProbe', 'securityContext', 'startupProbe'],
 } as const;
 
-/** What the rules about the Pod Security of a namespace keep of an object. Pods that name no namespace go wherever they are applied to. */
+/** The facts that the rules about the Pod Security of a namespace keep. Pods without a namespace may be applied anywhere. */
 export const podSecurityFact = sharedFact((subject: Subject): Fact | undefined => {
   const { group, kind, manifest, options, pod } = subject;
   if (group === 'v1' && kind === 'Namespace') return namespaceFact(manifest, options);
@@ -61,7 +61,7 @@ function namespaceFact({ metadata }: JsonObject, options: RuleOptions): Namespac
     const level = asObject(labels)?.[PREFIX + mode];
     if (level !== 'baseline' && level !== 'restricted') continue;
     const pinned = POLICY_VERSION.exec(asString(asObject(labels)![`${PREFIX}${mode}-version`]) ?? '');
-    // An API server takes a version that it does not know yet for its newest.
+    // An API server treats a future version as its newest.
     policies.set(mode, { level, minor: pinned ? Math.min(Number(pinned[1]), options.minor) : options.minor });
   }
   return typeof name === 'string' && policies.size > 0 ? { is: 'namespace', name, policies, options } : undefined;
@@ -80,7 +80,7 @@ function only(object: JsonObject, fields: readonly string[]): JsonObject {
 
 type ReportFact = (finding: SetFinding<Fact>) => void;
 
-/** Reports what the modes have against pods, but for what the level that was asked for, or one of the earlier modes, has against them already. */
+/** Reports violations of the modes, except those that the target level or an earlier mode reports already. */
 export function reportModes(facts: readonly Fact[], modes: readonly Mode[], earlier: readonly Mode[], report: ReportFact): void {
   const namespaces = new Map<string, NamespaceFact>();
   for (const fact of facts) if (fact.is === 'namespace') namespaces.set(fact.name, fact);
@@ -103,7 +103,7 @@ export function reportModes(facts: readonly Fact[], modes: readonly Mode[], earl
   }
 }
 
-/** Visits what is wrong with a pod at a level, each with the remedy of its control. */
+/** Visits the violations of a pod at a level, each with the fix of its control. */
 function eachFinding({ group, kind, pod }: SecuredPodFact, policy: Policy | undefined, visit: (finding: Finding) => void): void {
   if (policy === undefined || policy.level === 'privileged') return;
   const options = { minor: policy.minor, podSecurity: policy.level };

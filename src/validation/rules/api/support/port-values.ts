@@ -7,7 +7,7 @@ export function isPortNumber(value: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= 65535;
 }
 
-/** What is wrong with the number or name of a port, or `undefined` when nothing is, or when it is neither a number nor a text. */
+/** The error in the number or name of a port; `undefined` if it is valid, or neither a number nor text. */
 export function portProblem(port: unknown): string | undefined {
   if (typeof port === 'number') return isPortNumber(port) ? undefined : `${port} is not a port: ${PORT_RANGE}`;
   if (typeof port === 'string') return isPortName(port) ? undefined : `"${port}" is not the name of a port: ${PORT_NAME_FORM}`;

@@ -2,7 +2,7 @@ import { isObject, JsonObject } from '../../../../manifest/json';
 import { isQualifiedName } from '../../../../manifest/names';
 import { PodView } from '../../../../manifest/pod-view';
 
-/** Visits what containers ask for, and what the pod as a whole asks for. */
+/** Visits the resources of the containers, and those of the pod as a whole. */
 export function eachResources(pod: PodView, visit: (resources: JsonObject, path: string, ofPod: boolean) => void): void {
   for (const { container, path } of pod.containers) {
     if (isObject(container.resources)) visit(container.resources, `${path}/resources`, false);
@@ -15,7 +15,7 @@ export function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
-/** A resource of Kubernetes itself: without a prefix, or with one of its own. */
+/** A native resource of Kubernetes: without a prefix, or with a Kubernetes prefix. */
 export function isNativeResource(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
@@ -29,7 +29,7 @@ export function isExtendedResource(name: string): boolean {
   return !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`);
 }
 
-/** Whether a container may ask for less than it is limited to. */
+/** Whether a request may be lower than the limit. */
 export function isOvercommitAllowed(name: string): boolean {
   return isNativeResource(name) && !isHugePages(name);
 }
@@ -45,7 +45,7 @@ export const COUNTED_OBJECTS: ReadonlySet<string> = new Set([
   'pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers',
 ]);
 
-/** A resource of any kind: a standard one, or one with a prefix. */
+/** A valid resource name: a standard one, or one with a prefix. */
 export function isResource(name: string): boolean {
   if (!isQualifiedName(name)) return false;
   return name.includes('/') || STANDARD_RESOURCES.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
@@ -56,7 +56,7 @@ export function isQuotaResource(name: string): boolean {
   return STANDARD_RESOURCES.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
 }
 
-/** A resource that a container can ask for. */
+/** A resource that a container can request. */
 export function isContainerResource(name: string): boolean {
   if (!isQualifiedName(name)) return false;
   return name.includes('/') ? isNativeResource(name) || isExtendedResource(name) : isStandardContainerResource(name);

@@ -20,7 +20,7 @@ export function containerRule(rule: ContainerRule): Rule {
   };
 }
 
-/** A rule about objects of certain kinds, pods in them or not. */
+/** A rule about objects of certain kinds, with or without pods. */
 export interface KindRule extends RuleInfo, Applicability {
   /** `group/Kind`; the core group is `v1`. */
   readonly kinds: readonly string[];
@@ -31,7 +31,7 @@ export function kindRule(rule: KindRule): Rule {
   return { ...rule, check: (subject, report) => rule.check(subject.manifest, report, subject) };
 }
 
-/** Visits the objects of a list. What is no list, and entries that are no objects, are for the schema rules to report. */
+/** Visits the objects of a list. The schema rules report other values and entries. */
 export function each(list: unknown, visit: (item: JsonObject, index: number) => void): void {
   if (!Array.isArray(list)) return;
   for (let i = 0; i < list.length; i++) {
@@ -40,12 +40,12 @@ export function each(list: unknown, visit: (item: JsonObject, index: number) => 
   }
 }
 
-/** A set rule among others. The engine hands to `conclude` only what `collect` of the same rule returned. */
+/** A set rule with typed facts. The engine passes to `conclude` only the facts of the same rule's `collect`. */
 export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
   return rule as unknown as SetRule;
 }
 
-/** What several set rules keep of an object, made once for all of them: the engine asks all rules about one object before it asks about the next. */
+/** A fact that several set rules share, computed once per object: the engine asks all rules about one object before the next. */
 export function sharedFact<Fact extends object>(collect: (subject: Subject) => Fact | undefined): (subject: Subject) => Fact | undefined {
   let last: { readonly subject: Subject; readonly fact: Fact | undefined } | undefined;
   return (subject) => {

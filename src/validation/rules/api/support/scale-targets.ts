@@ -3,27 +3,27 @@ import { asObject, asString } from '../../../../manifest/json';
 import { groupOf } from '../../../../manifest/pod-template';
 import { Subject } from '../../../rule';
 
-/** What a HorizontalPodAutoscaler says of the number of pods of a workload. */
+/** The bounds of a HorizontalPodAutoscaler for the number of pods of a workload. */
 export interface AutoscalerFact {
   readonly is: 'autoscaler';
-  /** The workload, as `workloadKey` writes it. */
+  /** The workload, as a `workloadKey`. */
   readonly target: string;
   readonly least: number;
   readonly most?: number;
 }
 
-/** Identifies a workload among others. */
+/** The key that identifies a workload. */
 export function workloadKey(group: string, kind: string, namespace: string, name: string): string {
   return `${group}/${kind}/${namespace}/${name}`;
 }
 
-/** The key of an object with a name. */
+/** The `workloadKey` of an object with a name. */
 export function keyOf(subject: Subject): string | undefined {
   const name = asString(asObject(subject.manifest.metadata)?.name);
   return name === undefined || name === '' ? undefined : workloadKey(subject.group, subject.kind, namespaceOf(subject), name);
 }
 
-/** What an autoscaler scales, as `workloadKey` writes it. */
+/** The target of an autoscaler, as a `workloadKey`. */
 export function scaleTargetOf(subject: Subject): string | undefined {
   const { apiVersion, kind, name } = asObject(asObject(subject.manifest.spec)?.scaleTargetRef) ?? {};
   if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
@@ -43,7 +43,7 @@ export function autoscalerFact(subject: Subject): AutoscalerFact | undefined {
 
 const SCALED: ReadonlySet<string> = new Set(['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'v1/ReplicationController']);
 
-/** How many pods a workload has; `undefined` for a kind that says it otherwise. */
+/** The replicas of a workload; `undefined` for a kind without the field. */
 export function replicasOf({ group, kind, manifest }: Subject): number | undefined {
   if (!SCALED.has(`${group}/${kind}`)) return undefined;
   const replicas = asObject(manifest.spec)?.replicas;

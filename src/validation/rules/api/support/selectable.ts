@@ -2,14 +2,14 @@ import { LabelMap, selectorMatches } from './label-selector';
 import { each } from './rules';
 import { asArray, isObject, JsonObject } from '../../../../manifest/json';
 
-/** What a selector selects by labels, in a namespace. */
+/** An object that a label selector can select, in a namespace. */
 export interface Labelled {
   readonly namespace: string;
   readonly labels: LabelMap;
 }
 
 /**
- * Objects by namespace and by each of their labels, so that a selector is held against few of them. What it selects is kept: many objects with the
+ * Objects by namespace and by each of their labels, so that a selector is compared with few of them. Results are cached: many objects with the
  * same selector cost as much as one.
  */
 export class Selectable<Item extends Labelled> {
@@ -23,7 +23,7 @@ export class Selectable<Item extends Labelled> {
     for (const [namespace, list] of lists) this.byNamespace.set(namespace, new Scope(list));
   }
 
-  /** What a LabelSelector selects in one namespace, or in all of them: the same list for the same selector where it is long. */
+  /** The objects that a LabelSelector selects in one namespace, or in all: a long list is cached and shared by equal selectors. */
   select(selector: JsonObject, namespace?: string): readonly Item[] {
     return (namespace === undefined ? this.everywhere : this.byNamespace.get(namespace))?.select(selector) ?? NONE;
   }
@@ -31,7 +31,7 @@ export class Selectable<Item extends Labelled> {
 
 const NONE: readonly never[] = [];
 
-/** So few items are held against a selector again rather than remembered for it. */
+/** Results from fewer items are recomputed instead of cached. */
 const FEW = 8;
 
 class Scope<Item extends Labelled> {
@@ -50,7 +50,7 @@ class Scope<Item extends Labelled> {
     return selected;
   }
 
-  /** The shortest list that a requirement leaves. Only a selector without labels and without an `In` of one value leaves all. */
+  /** The shortest list of candidates for a requirement. Only a selector without labels and single-value `In` needs all objects. */
   private candidates({ matchLabels, matchExpressions }: JsonObject): readonly Item[] {
     let candidates = this.items;
     const narrow = (key: string, value: unknown) => {

@@ -3,18 +3,18 @@ import { Labelled, Selectable } from './selectable';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { Subject } from '../../../rule';
 
-/** What a rule about several objects keeps of an object with pods. How it writes a port is its own choice. */
+/** The facts of a workload that a set rule keeps. The rule chooses the format of ports. */
 export interface WorkloadFact<Port> extends Labelled {
   readonly is: 'workload';
   readonly resource: string;
-  /** The ports that containers which run beside each other declare. */
+  /** The declared ports of containers that run at the same time. */
   readonly ports: ReadonlySet<Port>;
 }
 
-/** The workloads that a selector selects, taken together. */
+/** The workloads that a selector selects. */
 export interface Selection<Port> {
   readonly first: WorkloadFact<Port>;
-  /** The ports of all. */
+  /** The ports of all of them. */
   readonly ports: ReadonlySet<Port>;
 }
 
@@ -34,7 +34,7 @@ export function workloadFact<Port>(subject: Subject, addPort: (port: JsonObject,
   return { is: 'workload', namespace: namespaceOf(subject), labels, resource: `${kind} ${asString(asObject(manifest.metadata)?.name) ?? ''}`, ports };
 }
 
-/** Workloads, and the ports of all that a selector selects: many objects with the same selector cost as much as one. */
+/** Workloads, with the combined ports of a selection, cached per selector: many objects with the same selector cost as much as one. */
 export class SelectedWorkloads<Port> {
   private readonly workloads: Selectable<WorkloadFact<Port>>;
   private readonly selections = new WeakMap<readonly WorkloadFact<Port>[], Selection<Port>>();
@@ -43,7 +43,7 @@ export class SelectedWorkloads<Port> {
     this.workloads = new Selectable(workloads);
   }
 
-  /** What a LabelSelector selects in one namespace, or in all of them. */
+  /** The workloads that a LabelSelector selects in one namespace, or in all. */
   select(selector: JsonObject, namespace?: string): Selection<Port> | undefined {
     const selected = this.workloads.select(selector, namespace);
     if (selected.length < 2) return selected[0] && { first: selected[0], ports: selected[0].ports };

@@ -14,7 +14,7 @@ export function eachVolume(pod: PodView, visit: (volume: JsonObject, path: strin
   each(pod.spec.volumes, (volume, i) => visit(volume, `${pod.specPath}/volumes/${i}`));
 }
 
-/** Visits the `items` of a configMap, secret or downwardAPI source of a volume, those within a projected one included. */
+/** Visits the `items` of configMap, secret and downwardAPI sources of a volume, including those of a projected volume. */
 export function eachItem(volume: JsonObject, path: string, visit: (item: JsonObject, path: string, source: string) => void): void {
   itemsOf(volume, path, visit);
   const { projected } = volume;

@@ -1,7 +1,7 @@
 import { asObject, JsonObject } from '../../../../manifest/json';
 import { Applicability, Report, Rule, RuleInfo, Subject } from '../../../rule';
 
-/** Where the spec of the job stands in a Job or a CronJob, or `undefined` for other kinds. */
+/** The spec of the job in a Job or a CronJob; `undefined` for other kinds. */
 export function jobSpecOf({ group, kind, manifest }: Subject): { readonly spec: JsonObject; readonly path: string } | undefined {
   if (group !== 'batch') return undefined;
   const own = asObject(manifest.spec);
@@ -11,7 +11,7 @@ export function jobSpecOf({ group, kind, manifest }: Subject): { readonly spec: 
   return spec && { spec, path: '/spec/jobTemplate/spec' };
 }
 
-/** Calls a check with the spec of a job, in a Job or in a CronJob. */
+/** Makes a rule about the spec of a job, in a Job or a CronJob. */
 export function jobRule({ check, ...rule }: RuleInfo & Applicability & {
   readonly check: (spec: JsonObject, path: string, report: Report, subject: Subject) => void;
 }): Rule {

@@ -4,7 +4,7 @@ import { eachVolume } from '../support/volume-sources';
 
 interface Deprecation {
   readonly since: number;
-  /** From this minor on it does nothing at all. */
+  /** It has no effect since this minor. */
   readonly gone?: number;
   readonly instead: string;
 }

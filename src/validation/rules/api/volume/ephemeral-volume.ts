@@ -22,7 +22,7 @@ export const ephemeralVolume: Rule = podRule({
     const { metadata } = asObject(template) ?? {};
     const at = `${path}/ephemeral/volumeClaimTemplate/metadata`;
     for (const field in asObject(metadata)) {
-      // A time of creation is what programs write that know no better: it stands for none.
+      // Some programs write a null creationTimestamp: it means none.
       if (field === 'labels') checkLabels(asObject(metadata)!.labels, `${at}/labels`, report);
       else if (field !== 'annotations' && isSet(asObject(metadata)![field])) report({ path: `${at}/${field}`, message: `${field} cannot be set in a claim template`, fix: 'keep labels and annotations only' });
     }

@@ -3,7 +3,7 @@ import { podRule, Rule } from '../../../rule';
 import { TASKS } from '../support/links';
 import { eachVolume } from '../support/volume-sources';
 
-/** From this minor on volumes of images are on by default. */
+/** Image volumes are enabled by default since this minor. */
 const ON_BY_DEFAULT_MINOR = 35;
 
 export const imageVolume: Rule = podRule({

@@ -5,7 +5,7 @@ import { CONCEPTS } from '../support/links';
 import { relativePathProblem } from '../support/paths';
 import { eachVolume } from '../support/volume-sources';
 
-/** What sources of volumes ask for beyond the forms of their fields. */
+/** Checks of volume sources beyond the formats of their fields. */
 const CHECKS: Readonly<Record<string, (source: JsonObject, path: string, report: Report) => void>> = {
   azureDisk: ({ diskURI, kind }, path, report) => {
     if (typeof diskURI !== 'string' || kind === undefined) return;

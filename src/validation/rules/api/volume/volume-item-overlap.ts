@@ -13,7 +13,7 @@ export const volumeItemOverlap: Rule = podRule({
   check: (pod, report) => eachVolume(pod, (volume, path) => {
     const seen: string[] = [];
     eachItem(volume, path, (item, at) => {
-      // Within a projected volume equal paths are an error, and another rule's.
+      // Another rule reports equal paths within a projected volume.
       const { path: file } = item;
       if (typeof file !== 'string' || file === '') return;
       const own = `${file.replace(/\/+$/, '')}/`;

@@ -5,15 +5,15 @@ import { kindRule } from '../support/rules';
 
 const PART = /^[A-Za-z._][-A-Za-z0-9._+]*$/;
 
-/** Names of the tz database that Node does not know. */
+/** Names of the tz database that are unknown to Node. */
 const UNKNOWN_TO_NODE = new Set(['Factory']);
 
-/** Whether the tz database has the name, in this very spelling: the API server, unlike Node, tells capitals from small letters. */
+/** Whether the tz database has the name, with exact case: the API server is case-sensitive, unlike Node. */
 function isKnown(zone: string): boolean {
   if (UNKNOWN_TO_NODE.has(zone)) return true;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Node answers an alias with the name of what it stands for, so there only the first letters can be told.
+    // Node resolves aliases, so for those only the first letters can be compared.
     return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone === zone : zone.split('/').every((part) => /^[A-Z_]/.test(part));
   } catch {
     return false;

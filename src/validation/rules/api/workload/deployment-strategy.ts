@@ -27,7 +27,7 @@ export const deploymentStrategy: Rule = kindRule({
       if (problem) report({ path: `${path}/${field}`, message: problem });
     }
     if ((percentOf(maxUnavailable) ?? 0) > 100) report({ path: `${path}/maxUnavailable`, message: `${String(maxUnavailable)} is more than all pods` });
-    // Each is 25 % when it is not given.
+    // The default of each is 25 %.
     if (isZero(maxSurge) && isZero(maxUnavailable)) report({ path: `${path}/maxUnavailable`, message: 'maxUnavailable and maxSurge are both 0, so no pod can be replaced' });
   },
 });

@@ -2,7 +2,7 @@ import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { jobRule } from '../support/workloads';
 
-/** From these minors on the fields are on by default; before, the API server drops them. */
+/** The fields are enabled by default since these minors; before, the API server drops them. */
 const SUCCESS_POLICY_MINOR = 31;
 const BY_INDEX_MINOR = 29;
 
@@ -19,7 +19,7 @@ export const jobCompletion: Rule = jobRule({
   link: `${CONCEPTS}workloads/controllers/job/#completion-mode`,
   check: (spec, path, report, { kind, options }) => {
     const { backoffLimitPerIndex, completionMode, maxFailedIndexes, parallelism, successPolicy } = spec;
-    // Without parallelism, too, both are 1 by default; in a CronJob nothing is filled in before its jobs are made.
+    // Both default to 1 only if parallelism is absent too; in a CronJob, defaults apply when its jobs are created.
     const completions = spec.completions ?? (parallelism === undefined && kind === 'Job' ? 1 : undefined);
     if (completionMode !== 'Indexed') {
       for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]] as const) {

@@ -3,13 +3,13 @@ import { Rule, Subject } from '../../../rule';
 import { isEmptySelector, selectorMatches } from '../support/label-selector';
 import { CONCEPTS } from '../support/links';
 
-/** The selector of a workload as a LabelSelector, where it takes part in choosing pods. */
+/** The selector of a workload as a LabelSelector, if it selects pods. */
 function selectorOf({ group, kind, manifest }: Subject): JsonObject | undefined {
   const spec = asObject(manifest.spec);
   const selector = asObject(spec?.selector);
   if (!selector) return undefined;
   if (group === 'v1') return kind === 'ReplicationController' ? { matchLabels: selector } : undefined;
-  // Without manualSelector the API server makes the selector of a job itself.
+  // Without manualSelector the API server generates the selector of a job.
   if (group === 'batch') return kind === 'Job' && spec?.manualSelector === true ? selector : undefined;
   return group === 'apps' ? selector : undefined;
 }

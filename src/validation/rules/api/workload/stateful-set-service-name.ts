@@ -4,7 +4,7 @@ import { Rule } from '../../../rule';
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 
-/** From this minor on the API server checks it; before, the pods just had no host names. */
+/** The API server validates it since this minor; before, the pods had no host names. */
 const CHECKED_MINOR = 33;
 
 export const statefulSetServiceName: Rule = kindRule({

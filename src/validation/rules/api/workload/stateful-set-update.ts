@@ -4,7 +4,7 @@ import { intOrPercentProblem, isZero, percentOf } from '../support/int-or-percen
 import { CONCEPTS } from '../support/links';
 import { kindRule } from '../support/rules';
 
-/** From this minor on maxUnavailable is on by default; before, the API server drops it. */
+/** maxUnavailable is enabled by default since this minor; before, the API server drops it. */
 const MAX_UNAVAILABLE_MINOR = 37;
 
 export const statefulSetUpdate: Rule = kindRule({

@@ -8,7 +8,7 @@ const MOST_RULES = 20;
 
 const INDEXES = /^\d+(-\d+)?(,\d+(-\d+)?)*$/;
 
-/** From this minor on success policies are on by default; before, the API server drops them. */
+/** Success policies are enabled by default since this minor; before, the API server drops them. */
 const ON_BY_DEFAULT_MINOR = 31;
 
 export const successPolicy: Rule = jobRule({

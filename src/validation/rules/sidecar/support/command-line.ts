@@ -1,8 +1,8 @@
 import { asArray, JsonObject } from '../../../../manifest/json';
 
 /**
- * What a container runs, as far as the manifest says it: command and args. Without a command the args go to the image's own
- * entrypoint, which for the images that matter here is none or one that runs its arguments.
+ * The command line of a container in its manifest: command and args. Without a command, the args go to the image's
+ * entrypoint; the relevant images have none, or one that runs its arguments.
  */
 export function commandLine(container: JsonObject): string[] {
   return [...asArray(container.command), ...asArray(container.args)].filter((word): word is string => typeof word === 'string');
@@ -21,7 +21,7 @@ export function shellScript(words: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** A script without what stands in quotes, without comments and without the `&` of redirections. */
+/** A script without quoted text, comments and the `&` of redirections. */
 export function bareScript(script: string): string {
   return script
     .replace(/\\["'\\]/g, '')
@@ -31,22 +31,22 @@ export function bareScript(script: string): string {
     .replace(/&>+/g, '>');
 }
 
-/** Where a command can begin in a script. */
+/** The possible starts of a command in a script. */
 const BEGIN = '(?:^|[;&|({\\n]|\\b(?:then|do|else|exec|nohup)\\b)\\s*';
 
 const FOLLOWING_TAIL = new RegExp(`${BEGIN}(?:busybox\\s+)?(?:\\S*/)?tail\\s(?:[^;&|\\n]{0,400}\\s)?(?:-[a-zA-Z0-9]{0,9}[fF][a-zA-Z0-9]{0,9}|--follow\\S*)(?=\\s|[;&|)]|$)`);
 
-/** A first look, to spare long scripts the work: whether there is anything like a following `tail` at all. */
+/** A cheap check for long scripts: whether they can contain a following `tail`. */
 export function mentionsFollowingTail(script: string): boolean {
   return /tail\s[^;&|\n]{0,400}?-(-follow|[a-zA-Z0-9]{0,9}[fF])/.test(script);
 }
 
-/** Whether a script, bare of quotes, runs a `tail` that follows its file for ever. */
+/** Whether a script without quotes runs a `tail` that follows its file forever. */
 export function followsByTail(bare: string): boolean {
   return bare.includes('tail') && FOLLOWING_TAIL.test(bare);
 }
 
-/** Whether the words are themselves a `tail` that follows its file, with no shell around it. */
+/** Whether the words are a `tail` that follows its file, without a shell around it. */
 export function isFollowingTail(words: readonly string[]): boolean {
   const at = words[0] !== undefined && /(^|\/)busybox$/.test(words[0]) ? 1 : 0;
   return words[at] !== undefined && /(^|\/)tail$/.test(words[at])

@@ -2,37 +2,37 @@ import { programSettingsOf } from './program-settings';
 import { JsonObject } from '../../../../manifest/json';
 import { isIp } from '../../api/support/ip';
 
-/** Where a program connects to, outside of its pod. */
+/** An address outside the pod that a program connects to. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
 }
 
-/** What settings with addresses are called, in the configs and flags of agents. */
+/** Names of settings with addresses, in configs and flags of agents. */
 const KEY = '(?:[\\w.-]*[._-])?(?:endpoints?|urls?|uri|hosts?|addr|address|brokers?|servers?)';
 
-/** `key: value`, `key = value` and `key => value`; the short forms of YAML and TOML have lists behind it. */
+/** `key: value`, `key = value` and `key => value`; the inline forms of YAML and TOML have lists as values. */
 const ENTRY = new RegExp(`^(\\s*(?:-\\s+)?)["']?${KEY}["']?\\s*(?::|=>|=)\\s*(.*)$`, 'i');
 
 const NAME = new RegExp(`^${KEY}$`, 'i');
 
 const ITEM = /^\s*-\s+(.*)$/;
 
-/** Host and port apart, as Fluent Bit has them. */
+/** Separate host and port, as in Fluent Bit. */
 const HOST = /^\s*(?:-\s+)?host(?:\s*[:=]\s*|\s+)["']?([\w.-]+)["']?\s*$/i;
 const PORT = /^\s*(?:-\s+)?port(?:\s*[:=]\s*|\s+)["']?(\d{1,5})["']?\s*$/i;
 
 const COMMENT = /^\s*(#|\/\/|;|--)/;
 
-/** An address as a whole word. What holds a variable or a template is none yet. */
+/** An address as a whole word, without variables or templates. */
 const ADDRESS = /^(?:([a-z][a-z+]*):\/\/)?(?:[^\s/@]*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:[/?][^\s]*)?$/i;
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** How many lines apart host and port may be. */
+/** Maximum number of lines between host and port. */
 const NEAR = 3;
 
-/** The addresses that a config file names as such. Only what is surely an address of somebody else counts. */
+/** The addresses in the settings of a config file. Only definite addresses outside the pod count. */
 export function destinationsIn(text: string): Destination[] {
   if (!/[\w\]]:\d|:\/\/|host/i.test(text)) return [];
   const found = new Map<string, Destination>();
@@ -52,20 +52,20 @@ export function destinationsIn(text: string): Destination[] {
   return [...found.values()];
 }
 
-/** The addresses that flags and variables of a container name. */
+/** The addresses in the flags and variables of a container. */
 export function destinationsOf(container: JsonObject): Destination[] {
   const named = programSettingsOf(container).filter(({ name }) => NAME.test(name));
   return named.flatMap(({ value }) => wordsOf(value).flatMap((word) => addressIn(word) ?? []));
 }
 
-/** An address of IPv6 has two colons at least: `[fd00::1]:80`, not the list `[c:80]`. */
+/** An IPv6 address has at least two colons: `[fd00::1]:80`, not the list `[c:80]`. */
 const BRACKETED = /^\[[\da-f]*:[\da-f]*:[\da-f:]*\]/i;
 
 function wordsOf(value: string): string[] {
   return value.split(/[\s,"'{}]+/).map((word) => (BRACKETED.test(word) ? word : word.replace(/^\[+|\]+$/g, ''))).filter((word) => word !== '');
 }
 
-/** An address with a scheme or a port: without either it could be anything. */
+/** An address with a scheme or a port: other text could be anything. */
 function addressIn(word: string): Destination | undefined {
   const [, scheme, host, port] = ADDRESS.exec(word) ?? [];
   if (host === undefined || (scheme === undefined && port === undefined)) return undefined;
@@ -88,15 +88,15 @@ function outside(host: string, port: number | undefined): Destination | undefine
   return port === undefined || port === 0 || LOCAL.test(host) ? undefined : { host, port };
 }
 
-/** Names of the internet. Others may be a Service, whose pods listen on whatever port they like: a policy sees theirs. */
+/** Names on the internet. Other names may be a Service, whose pods may listen on another port, which is the one that a policy sees. */
 const PUBLIC = /\.(com|net|org|io)$/i;
 
-/** Whether a policy sees the port that the address has. */
+/** Whether a policy sees the port of the address. */
 export function isPortSeen({ host }: Destination): boolean {
   return isIp(host) || PUBLIC.test(host);
 }
 
-/** Whether the address has to be looked up. */
+/** Whether the address needs DNS. */
 export function isLookedUp({ host }: Destination): boolean {
   return !isIp(host);
 }

@@ -1,4 +1,4 @@
-/** Settings of programs whose configs put nothing but blanks between a name and its value, where the name alone would not tell, or the value is not next to it. */
+/** Secret settings in configs with only blanks between name and value, if the name alone is ambiguous, or the value is not next to it. */
 const DIRECTIVES: readonly (readonly [string, RegExp])[] = [
   // Redis and Valkey.
   ['requirepass', /^\s*requirepass\s+(\S+)\s*$/i],
@@ -12,10 +12,10 @@ const DIRECTIVES: readonly (readonly [string, RegExp])[] = [
   ['stats auth', /^\s*stats\s+auth\s+[^\s:]+:(\S+)\s*$/],
 ];
 
-/** A first look: whether a text can hold one of them. */
+/** A cheap check: whether a text can contain one of them. */
 export const MENTIONS_DIRECTIVE = /requirepass|masterauth|primaryauth|(key-file|auth|sentinel)-pass|^[ \t]*user[ \t]+\S+[ \t]|insecure-password|stats[ \t]+auth/im;
 
-/** The directive of a line that is given a secret, and the secret. */
+/** The directive of a line that takes a secret, and the secret. */
 export function directiveIn(line: string): { readonly name: string; readonly value: string } | undefined {
   if (line.length > 1_000) return undefined;
   for (const [name, form] of DIRECTIVES) {
@@ -25,5 +25,5 @@ export function directiveIn(line: string): { readonly name: string; readonly val
   return undefined;
 }
 
-/** Files whose lines are a name, blanks and a value. */
+/** Names of files whose lines are a name, blanks and a value. */
 export const DIRECTIVE_FILE = /\.(conf|cnf|cfg|acl)$/i;

@@ -6,10 +6,10 @@ import { namespaceOf } from '../../api/support/selected-workloads';
 /** A port of a workload, by name or by number. */
 export type Port = string | number;
 
-/** What a PodMonitor has scraped. */
+/** The scraped pods and ports of a PodMonitor. */
 export interface MonitorFact {
   readonly is: 'monitor';
-  /** Those whose pods it looks at; absent when it is all of them. */
+  /** The namespaces of its pods; absent for all. */
   readonly namespaces?: readonly string[];
   readonly selector: JsonObject;
   readonly ports: readonly { readonly port: Port; readonly path: string }[];

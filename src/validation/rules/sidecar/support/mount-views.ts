@@ -4,7 +4,7 @@ import { ContainerView, PodView } from '../../../../manifest/pod-view';
 /** A volume mount of a container. */
 export interface MountView {
   readonly mount: JsonObject;
-  /** Name of the volume, or an empty string when the mount names none. */
+  /** Name of the volume, or an empty string if the mount has no name. */
   readonly volume: string;
   /** JSON pointer of the mount in the manifest. */
   readonly path: string;
@@ -35,7 +35,7 @@ export function volumeNamed(pod: PodView, name: string): JsonObject | undefined 
 
 const NOTHING: JsonObject = {};
 
-/** The volume's emptyDir. A volume that names no source is one: the API server fills that in. */
+/** The volume's emptyDir. The API server defaults a volume without a source to emptyDir. */
 export function emptyDirOf(volume: JsonObject | undefined): JsonObject | undefined {
   if (!volume) return undefined;
   const emptyDir = asObject(volume.emptyDir);
@@ -46,14 +46,14 @@ export function emptyDirOf(volume: JsonObject | undefined): JsonObject | undefin
 
 const PROJECTED = ['configMap', 'secret', 'projected', 'downwardAPI'] as const;
 
-/** What the kubelet fills from the API, and keeps up to date: nobody writes there. */
+/** Whether the kubelet fills and updates the volume from the API: containers do not write there. */
 export function isProjected(volume: JsonObject): boolean {
   return PROJECTED.some((source) => volume[source] !== undefined);
 }
 
 const LOGS = /(^|\/)logs?(\/|$)/i;
 
-/** Whether a path is one where logs are kept: /var/log/nginx, /app/logs, /log. */
+/** Whether a path is a log directory: /var/log/nginx, /app/logs, /log. */
 export function isLogPath(path: unknown): boolean {
   return typeof path === 'string' && LOGS.test(path);
 }

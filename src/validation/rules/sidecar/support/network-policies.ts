@@ -12,7 +12,7 @@ export interface PolicyFact {
   readonly namespace: string;
   readonly name: string;
   readonly selector: JsonObject;
-  /** The rules of each direction in which it isolates the pods. */
+  /** The rules of each direction that the policy restricts. */
   readonly rules: { readonly [direction in Direction]?: readonly JsonObject[] };
 }
 
@@ -21,7 +21,7 @@ export function policyFact(subject: Subject): PolicyFact | undefined {
   if (group !== 'networking.k8s.io' || kind !== 'NetworkPolicy') return undefined;
   const spec = asObject(manifest.spec) ?? {};
   const types = asArray(spec.policyTypes);
-  // As the API server fills it in.
+  // The default of the API server.
   const isolated = types.length > 0 ? types : ['Ingress', ...(asArray(spec.egress).length > 0 ? ['Egress'] : [])];
   const rulesOf = (direction: Direction): JsonObject[] => asArray(spec[direction]).filter((rule): rule is JsonObject => asObject(rule) !== undefined);
   return {
@@ -33,7 +33,7 @@ export function policyFact(subject: Subject): PolicyFact | undefined {
   };
 }
 
-/** What policies with the same selector let through in one direction. Who the other side is, is not looked at: it may well be the one that is meant. */
+/** The allowed ports of policies with the same selector, in one direction. Peers are ignored: they may be the intended ones. */
 export class Gate {
   private everything = false;
   private readonly ports = new Set<string>();
@@ -53,18 +53,18 @@ export class Gate {
     });
   }
 
-  /** @param names the names that the port has in the pods that it belongs to */
+  /** @param names the names of the port in its pods */
   allows(port: number, protocol: string, names: readonly string[] = []): boolean {
     const named = [String(port), ...names].some((written) => this.ports.has(`${written}/${protocol}`));
     return this.everything || named || this.ranges.some((range) => range.protocol === protocol && range.from <= port && port <= range.to);
   }
 
-  /** Whether it lets nothing through but what is asked there. */
+  /** Whether it only allows DNS. */
   allowsOnly(isAsked: (port: string) => boolean): boolean {
     return !this.everything && this.ranges.length === 0 && [...this.ports].every(isAsked);
   }
 
-  /** Whether a port is allowed by name, which in the other direction is one of pods that are not known. */
+  /** Whether a port is allowed by name. For egress, the name is one in unknown pods. */
   get byName(): boolean {
     return [...this.ports].some((port) => !/^\d/.test(port));
   }
@@ -72,7 +72,7 @@ export class Gate {
 
 export type Gates<Pod> = ReadonlyMap<Pod, readonly Gate[]>;
 
-/** The gates around each pod in one direction. A pod that none is around is not isolated. */
+/** The gates around each pod in one direction. A pod without gates is not isolated. */
 export function gatesAround<Pod extends Labelled>(policies: readonly PolicyFact[], pods: readonly Pod[], direction: Direction): Gates<Pod> {
   const gates = new Map<string, Gate>();
   for (const policy of policies) {

@@ -25,7 +25,7 @@ export function portViewsOf(view: ContainerView): PortView[] {
   return ports;
 }
 
-/** The ports of all containers that run at the same time: main's first, so that a clash is the sidecar's. */
+/** The ports of all containers that run at the same time: main's first, so that the sidecar's port is reported. */
 export function portsOfPod(pod: PodView): PortView[] {
   const ports = pod.main ? portViewsOf(pod.main) : [];
   for (const view of pod.containers) {
@@ -34,7 +34,7 @@ export function portsOfPod(pod: PodView): PortView[] {
   return ports;
 }
 
-/** The first port, if any, that stands before the one at `index`, in another container, and clashes with it. */
+/** The first earlier port of another container that conflicts with the one at `index`. */
 export function clashBefore(ports: readonly PortView[], index: number, clash: (a: PortView, b: PortView) => boolean): PortView | undefined {
   for (let i = 0; i < index; i++) {
     if (ports[i].view !== ports[index].view && clash(ports[i], ports[index])) return ports[i];

@@ -1,17 +1,17 @@
 import { asArray, asObject, JsonObject } from '../../../../manifest/json';
 
-/** A setting that a container's own command line or environment gives to its program. */
+/** A setting of a container's program, from its command line or environment. */
 export interface Setting {
   /** The flag without dashes, or the name of the environment variable. */
   readonly name: string;
   readonly value: string;
-  /** A flag of the program itself, a flag of anything that a script runs, or an environment variable. */
+  /** Whether it is a flag of the program, a flag in a script, or an environment variable. */
   readonly kind: 'flag' | 'script' | 'env';
-  /** Where it stands, from the container on. */
+  /** JSON pointer, relative to the container. */
   readonly path: string;
 }
 
-/** Whether a pattern occurs in a word of the command line or in a literal environment variable: cheaper than taking them apart. */
+/** Whether a pattern occurs in a word of the command line or in a literal environment variable: cheaper than parsing them. */
 export function mentions(container: JsonObject, pattern: RegExp): boolean {
   const occurs = (word: unknown) => typeof word === 'string' && pattern.test(word);
   return asArray(container.args).some(occurs) || asArray(container.command).some(occurs)

@@ -1,7 +1,7 @@
 import { DIRECTIVE_FILE, directiveIn, MENTIONS_DIRECTIVE } from './directives';
 import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from '../../../../manifest/secrets';
 
-/** A secret in a file, by the name that it stands under. */
+/** A secret in a file, with its name. */
 export interface SecretLine {
   /** From 1 on. */
   readonly line: number;
@@ -11,30 +11,30 @@ export interface SecretLine {
 const NAME = '["\']?([A-Za-z_][\\w.-]{0,100})["\']?';
 const QUOTED = '"(?:[^"\\\\]|\\\\.){0,500}"|\'[^\']{0,500}\'';
 
-/** `name: value`, `name = value` or `export NAME=value`, alone on a line. */
+/** `name: value`, `name = value` or `export NAME=value`, on a line of its own. */
 const ENTRY = new RegExp(`^\\s*(?:-\\s+)?(?:(?:export|set|local)\\s+)?${NAME}(?:\\s*(?::=|=>|=)|\\s*:(?=\\s|["']|$))\\s*(\\S.*)$`);
 
-/** The same in braces or between commas, as JSON and the short forms of YAML and TOML have it. */
+/** The same in braces or between commas, as in JSON and the inline forms of YAML and TOML. */
 const FLOW = new RegExp(`[{,]\\s*${NAME}\\s*[:=]\\s*(${QUOTED}|[^\\s"'{}[\\],]+)(?=\\s*(?:[},]|$))`, 'g');
 
 const WHOLLY_QUOTED = new RegExp(`^(${QUOTED})`);
 
 const COMMENT = /^\s*(#|\/\/|;|\*|--|<!--)/;
 
-/** Files of code: a value without quotes is the name of something else there. */
+/** Source code: an unquoted value is an identifier there. */
 const CODE = /\.(lua|py|js|mjs|ts|go|rb|java|groovy|vrl|star|rego|awk|php|sql|proto)$/i;
 
-/** Fluent Bit and fluentd put nothing but blanks between a name and its value. */
+/** Fluent Bit and fluentd have only blanks between a name and its value. */
 const SECTIONS = /^[ \t]*(\[(INPUT|OUTPUT|FILTER|SERVICE)\]|<(match|source|store|filter)\b)/im;
 const BLANK_ENTRY = /^\s*([A-Za-z_][\w.-]{0,100})[ \t]+(\S+)\s*$/;
 
-/** A name whose value is on the next line: as a block of YAML, or as plain text. */
+/** A name with its value on the next line: a YAML block, or plain text. */
 const OPEN_ENTRY = new RegExp(`^(\\s*(?:-\\s+)?)${NAME}\\s*:(?:\\s+[|>][-+\\d]{0,2})?\\s*(?:\\s#.*)?$`);
 
-/** How many empty lines may stand before a value. */
+/** Maximum number of empty lines before a value. */
 const MOST_EMPTY = 3;
 
-/** The secrets that a configuration file writes out; at most one in each line. */
+/** The literal secrets of a configuration file; at most one per line. */
 export function secretLines(file: string, text: string): SecretLine[] {
   const directives = MENTIONS_DIRECTIVE.test(text);
   if (!directives && !mentionsSecretName(text)) return [];
@@ -66,7 +66,7 @@ function secretIn(line: string, code: boolean): string | undefined {
   return undefined;
 }
 
-/** The secret of a name that has its value on the next line, alone. */
+/** The secret of a name whose value is alone on the next line. */
 function secretBelow(lines: readonly string[], at: number): SecretLine | undefined {
   const match = lines[at].length <= 1_000 ? OPEN_ENTRY.exec(lines[at]) : null;
   if (!match || !isSecretName(match[2])) return undefined;
@@ -78,7 +78,7 @@ function secretBelow(lines: readonly string[], at: number): SecretLine | undefin
   return isBareSecret(text) && !/:(\s|$)/.test(text) && !namesSecret(match[2], text) ? { line: value + 1, name: match[2] } : undefined;
 }
 
-/** The next line that is not empty. */
+/** The next non-empty line. */
 function filledAfter(lines: readonly string[], at: number): number | undefined {
   for (let i = at + 1; i < lines.length && i <= at + 1 + MOST_EMPTY; i++) if (lines[i].trim() !== '') return i;
   return undefined;
@@ -92,7 +92,7 @@ function unquoted(text: string): string {
   return WHOLLY_QUOTED.exec(text)?.[1].slice(1, -1) ?? text;
 }
 
-/** What stands there without quotes is more often something else. */
+/** An unquoted value there is usually not a secret. */
 function isBareSecret(text: string): boolean {
   return isConfigLiteral(text) && !/^[.&*|>=~!@%"'[{(-]|[()]/.test(text);
 }
@@ -109,13 +109,13 @@ function secretUnder(match: RegExpExecArray | null, code: boolean): string | und
   return isConfigLiteral(bare) && !/^[.&*|>=~!@%"'[{(]|[()]/.test(bare) && !namesSecret(match[1], bare) ? match[1] : undefined;
 }
 
-/** A number, with or without a unit, and words with which a file describes a value. */
+/** A number, with or without a unit, and words that describe a value. */
 const NO_SECRET = /^[-+]?[\d_.,]+([a-z]{1,2}|ki?b?|mi?b?|gi?b?)?$|^(string|integer|number|boolean|object|array|bytes|text|any|required|optional)$/i;
 
-/** `DB_PASSWORD` is where the secret is to be found. */
+/** `DB_PASSWORD` is a reference to the secret. */
 const VARIABLE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 
-/** Whether what stands under a secret's name in a file is the secret itself; in doubt it is not. */
+/** Whether the value of a secret's name in a file is the secret itself; false in doubt. */
 export function isConfigLiteral(value: string): boolean {
   return value.length >= 4 && !/\s/.test(value) && isLiteral(value) && !NO_SECRET.test(value) && !VARIABLE.test(value) && !/\$\w/.test(value);
 }

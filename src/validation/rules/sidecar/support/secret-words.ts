@@ -1,14 +1,14 @@
 import { isLiteral, isSecretName, mentionsSecretName, namesSecret } from '../../../../manifest/secrets';
 
-/** A secret in a command line, by the name that it stands under. */
+/** A secret in a command line, with its name. */
 export interface SecretWord {
-  /** The word that holds the secret. */
+  /** The word that contains the secret. */
   readonly index: number;
   /** `--password` or `PASSWORD`. */
   readonly name: string;
 }
 
-/** The secrets that a command line writes out; at most one in each word. */
+/** The literal secrets of a command line; at most one per word. */
 export function secretWords(words: readonly string[]): SecretWord[] {
   const found: SecretWord[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -37,7 +37,7 @@ function assignedSecret(word: string, literal: (value: string) => boolean): stri
   return isSecretName(name) && literal(value) && !namesSecret(name, value) ? dashes + name : undefined;
 }
 
-/** Flags of this kind are switches: what follows one is another word. */
+/** Flags of this kind are switches without a value. */
 const SWITCH = /^--?(no|disable|skip|with|rotate|generate|print|show|verify|check|ignore|mask|hide|forward|ask|prompt|stdin)[-_.]/i;
 
 function takesSecret(word: string): boolean {
@@ -48,15 +48,15 @@ function isValue(word: string | undefined, literal: (value: string) => boolean):
   return word !== undefined && !word.startsWith('-') && !/\s/.test(word) && literal(word);
 }
 
-/** A comment, an end of a command, or a word with all that is quoted in it. */
+/** A comment, an end of a command, or a word with its quoted parts. */
 const SHELL_WORD = /#[^\n]*|[;&|()<>\n`]|(?:[^\s"'\\;&|()<>`]|\\[^]|"(?:[^"\\]|\\[^]){0,10000}"|'[^']{0,10000}')+/g;
 
-/** In a script much else looks like a value: an expansion, a pattern, a piece of code. */
+/** In a script, other text also looks like a value: an expansion, a pattern, a piece of code. */
 function isScriptLiteral(value: string): boolean {
   return isLiteral(value) && !/[$`\\*?[\]{}()<>|"']/.test(value);
 }
 
-/** The name of the first secret that a script writes out. What is quoted in it can be another script. */
+/** The name of the first literal secret in a script. Quoted text in it can be another script. */
 function secretInScript(script: string, outermost: boolean): string | undefined {
   const words = script.slice(0, 100_000).match(SHELL_WORD) ?? [];
   for (let i = 0; i < words.length; i++) {

@@ -10,7 +10,7 @@ export function sidecarRule(rule: PodRule): Rule {
   };
 }
 
-/** A rule that looks at one sidecar at a time. One that an injector will fill in (Istio's `image: auto`) is none to judge yet. */
+/** A rule that checks one sidecar at a time. It skips sidecars that an injector completes later (Istio's `image: auto`). */
 export function eachSidecarRule({ check, ...info }: Omit<PodRule, 'check'> & {
   readonly check: (sidecar: ContainerView, report: Report, pod: PodView, subject: PodSubject) => void;
 }): Rule {
@@ -25,7 +25,7 @@ export function eachSidecarRule({ check, ...info }: Omit<PodRule, 'check'> & {
   });
 }
 
-/** A container, as messages call it. */
+/** The name of a container in messages. */
 export function nameOf({ role, name }: ContainerView): string {
   switch (role) {
     case 'main': return `main "${name}"`;
@@ -34,12 +34,12 @@ export function nameOf({ role, name }: ContainerView): string {
   }
 }
 
-/** Whether a container runs as long as the pod does: main or a sidecar, but no plain init and no ephemeral one. */
+/** Whether a container runs as long as the pod: main or a sidecar, not a plain init or ephemeral container. */
 export function isRunning({ role }: ContainerView): boolean {
   return role !== 'init' && role !== 'ephemeral';
 }
 
-/** Whether the pod ends by itself when its work is done. */
+/** Whether the pod runs to completion. */
 export function isJob({ group, kind }: PodSubject): boolean {
   return group === 'batch' && (kind === 'Job' || kind === 'CronJob');
 }

@@ -6,7 +6,7 @@ import { each, sharedFact } from '../rules';
 import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from '../scale-targets';
 import { namespaceOf } from '../selected-workloads';
 
-/** What a pod must be like for a quota to count it. */
+/** The properties of a pod that scopes of quotas refer to. */
 export interface ScopeRequirement {
   readonly scope: string;
   readonly operator: string;
@@ -21,26 +21,26 @@ export interface QuotaFact {
   readonly scopes: readonly ScopeRequirement[];
 }
 
-/** What an object costs, and what the pods that are made of it cost. */
+/** The usage of an object, and of its pods. */
 export interface CostFact {
   readonly is: 'cost';
   readonly namespace: string;
   readonly group: string;
   readonly kind: string;
   readonly name: string;
-  /** For Services and claims: what is counted besides the object, by the resource of the quota, as whole numbers or as quantities. */
+  /** For Services and claims: the additional usage, by the resource of the quota, as whole numbers or quantities. */
   readonly besides: { readonly [resource: string]: number | string };
   readonly pods?: PodsFact;
 }
 
 export interface PodsFact {
   readonly key?: string;
-  /** How many there are at least; of an autoscaled workload it is the autoscaler that says so. */
+  /** The minimum number of pods; for an autoscaled workload it comes from the autoscaler. */
   readonly copies: number;
   readonly specPath: string;
   readonly containers: readonly CountedContainer[];
   readonly overhead?: JsonObject;
-  /** What the pod asks for as a whole, where the target version knows that. */
+  /** The resources of the pod as a whole, if the target version supports them. */
   readonly whole?: JsonObject;
   readonly priorityClass?: string;
   readonly terminating: boolean;
@@ -92,12 +92,12 @@ function besidesOf({ group, kind, manifest }: Subject): CostFact['besides'] {
   return { 'requests.storage': asked, ...(prefix !== undefined && { [`${prefix}requests.storage`]: asked, [`${prefix}persistentvolumeclaims`]: 1 }) };
 }
 
-/** From this minor on a pod can ask for resources as a whole. */
+/** Pod-level resources are supported since this minor. */
 const WHOLE_MINOR = 34;
 
 function podsOf(subject: Subject): PodsFact | undefined {
   const { kind, options, pod } = subject;
-  // Nothing is created of a PodTemplate by itself.
+  // No controller creates pods from a PodTemplate.
   if (!pod || kind === 'PodTemplate') return undefined;
   const { spec, specPath } = pod;
   const containers = pod.containers.filter(({ role }) => role !== 'ephemeral')
@@ -115,12 +115,12 @@ function podsOf(subject: Subject): PodsFact | undefined {
   };
 }
 
-/** How many pods there are at least, as soon as all of them are made. */
+/** The minimum number of pods after all were created. */
 function copiesOf(subject: Subject): number {
   const { group, kind, manifest } = subject;
   const replicas = replicasOf(subject);
   if (replicas !== undefined) return replicas;
-  // On how many nodes a DaemonSet runs is not known.
+  // The number of nodes of a DaemonSet is unknown.
   if (kind === 'Pod' || `${group}/${kind}` === 'apps/DaemonSet') return 1;
   if (`${group}/${kind}` !== 'batch/Job') return 0;
   const { completions, parallelism, suspend } = asObject(manifest.spec) ?? {};

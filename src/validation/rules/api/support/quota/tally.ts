@@ -5,20 +5,20 @@ import { limitsByNamespace } from '../limit-ranges';
 import { AutoscalerFact } from '../scale-targets';
 import { append } from '../selectable';
 
-/** An amount that an object adds to what a quota counts. */
+/** The usage that an object adds to a quota. */
 export interface Share {
   readonly fact: CostFact;
-  /** Of one object, or of one pod. */
+  /** The amount of one object, or of one pod. */
   readonly amount: bigint;
-  /** How many of it are made; an object itself is made once. */
+  /** The number of created pods; 1 for the object itself. */
   readonly copies: number;
-  /** Whether the API server itself is asked to make it: a controller only tries. */
+  /** Whether it is created directly through the API server: a controller only retries. */
   readonly direct: boolean;
-  /** Whether it is a pod that costs it, and not the object. */
+  /** Whether a pod uses it, not the object itself. */
   readonly ofPod: boolean;
 }
 
-/** All that one amount of a quota is spent on. */
+/** All usage of one resource of a quota. */
 export interface Account {
   readonly quota: QuotaFact;
   readonly resource: string;
@@ -28,13 +28,13 @@ export interface Account {
 
 export interface Tally {
   readonly accounts: readonly Account[];
-  /** The pods that quotas count, each with those quotas. */
+  /** The pods that quotas count, with their quotas. */
   readonly pods: readonly { readonly fact: CostFact; readonly pod: CountedPod; readonly quotas: readonly QuotaFact[] }[];
 }
 
 const NOTHING: Tally = { accounts: [], pods: [] };
 
-/** What the objects in the namespaces that have quotas cost. Each object is counted once for each quota of its own namespace. */
+/** The usage of objects in namespaces with quotas. Each object counts once for each quota of its namespace. */
 export function tallyOf(facts: readonly QuotaRuleFact[]): Tally {
   const quotas = new Map<string, QuotaFact[]>();
   for (const fact of facts) if (fact.is === 'quota') append(quotas, fact.namespace, fact);
@@ -65,7 +65,7 @@ export function tallyOf(facts: readonly QuotaRuleFact[]): Tally {
   return { accounts: [...shares].flatMap(([quota, spent]) => accountsOf(quota, spent)), pods };
 }
 
-/** The same object twice is made once. */
+/** A repeated object is created once. */
 function isKnown({ group, kind, name, namespace }: CostFact, seen: Set<string>): boolean {
   if (name === '') return false;
   const key = `${group}/${kind}/${namespace}/${name}`;
@@ -83,7 +83,7 @@ function accountsOf(quota: QuotaFact, spent: ReadonlyMap<string, readonly Share[
   return accounts;
 }
 
-/** Whether the API server refuses something for it: what is too much by itself, or together with what else is made directly. */
+/** Whether the API server rejects an object because of it: an amount exceeds the quota alone, or together with other direct objects. */
 export function isRefused({ hard, shares }: Account): boolean {
   let sum = 0n;
   for (const { amount, direct } of shares) {

@@ -6,12 +6,12 @@ import { parseQuantity } from '../../../../../manifest/quantity';
 import { GivenResources, withLimitRangeDefaults } from '../limit-ranges';
 import { isExtendedResource, isHugePages } from '../resource-names';
 
-/** Amounts in nano-units (see `parseQuantity`), by the resource of a quota. */
+/** Amounts by the resource of a quota, in nano-units (see `parseQuantity`). */
 export type Usage = ReadonlyMap<string, bigint>;
 
 export const ONE = 1_000_000_000n;
 
-/** One pod of a workload, with what the LimitRanges of its namespace fill in. */
+/** The usage of one pod of a workload, with the defaults of its namespace's LimitRanges. */
 export interface CountedPod {
   readonly containers: readonly { readonly view: CountedContainer; readonly given: GivenResources }[];
   readonly bestEffort: boolean;
@@ -50,7 +50,7 @@ function usageOfPod(requests: Usage, limits: Usage): Usage {
 
 const BOUNDED: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
-/** What an object itself costs, whatever pods are made of it. */
+/** The usage of an object itself, without its pods. */
 export function usageOfObject({ besides, group, kind }: CostFact): Usage {
   const plural = pluralOf(kind);
   if (group === 'v1' && kind === 'Pod') return new Map();
@@ -60,7 +60,7 @@ export function usageOfObject({ besides, group, kind }: CostFact): Usage {
   return usage;
 }
 
-/** The resource of a kind, as Kubernetes guesses it. */
+/** The resource name of a kind, guessed as in Kubernetes. */
 function pluralOf(kind: string): string {
   const lower = kind.toLowerCase();
   if (lower.endsWith('endpoints')) return lower;
@@ -98,7 +98,7 @@ function isOfClass(operator: string, values: readonly unknown[], priorityClass: 
 
 const UNITS = [['Gi', 1024n ** 3n], ['Mi', 1024n ** 2n], ['Ki', 1024n]] as const;
 
-/** An amount as people write it: `1500m`, `3`, `512Mi`. */
+/** A readable amount: `1500m`, `3`, `512Mi`. */
 export function written(amount: bigint): string {
   if (amount % ONE !== 0n) return `${(amount + 999_999n) / 1_000_000n}m`;
   const whole = amount / ONE;
