@@ -7,7 +7,7 @@ const CONTAINERS = [
   { name: 'exporter', image: 'registry.example/exporter:1.4.0', port: 9113 },
 ];
 
-/** A Deployment as cdk8s prints one, with so many of a main container, a log shipper and an exporter. */
+/** A Deployment as printed by cdk8s, with up to three containers: main, a log shipper and an exporter. */
 function deployment(containers: number): object {
   const labels = { 'app.kubernetes.io/name': 'web-0' };
   return {
@@ -52,7 +52,7 @@ function deployment(containers: number): object {
   };
 }
 
-/** Writes a file of many Deployments, no two of the same name. */
+/** Writes a file of many Deployments with unique names. */
 export function writeDeployments(file: string, count: number, containers: number): void {
   const one = stringify(deployment(containers), { lineWidth: 0, aliasDuplicateObjects: false });
   const handle = openSync(file, 'w');

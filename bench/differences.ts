@@ -5,7 +5,7 @@ export interface Difference {
   readonly peer: unknown;
 }
 
-/** Where two documents differ. */
+/** The places in which two documents differ. */
 export function differences(ours: unknown, peer: unknown, path = ''): Difference[] {
   if (Object.is(ours, peer)) return [];
   if (typeof ours !== 'object' || typeof peer !== 'object' || ours === null || peer === null || Array.isArray(ours) !== Array.isArray(peer)) {
@@ -15,7 +15,7 @@ export function differences(ours: unknown, peer: unknown, path = ''): Difference
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences(a[key], b[key], `${path}/${key}`));
 }
 
-/** Divides differences into names, one for another wherever they stand, and all else. */
+/** Separates consistent renames from all other differences. */
 export function renamed(found: readonly Difference[]): { readonly names: ReadonlyMap<string, string>; readonly others: readonly Difference[] } {
   const names = new Map<string, string>();
   const taken = new Map<string, string>();

@@ -19,12 +19,12 @@ interface JsiiStruct {
   readonly properties?: readonly JsiiProperty[];
 }
 
-/** Where kubeconform finds what `writeSchemas` wrote. */
+/** The schema location for kubeconform. */
 export const SCHEMA_LOCATION = '{{.ResourceKind}}{{.KindSuffix}}.json';
 
 /**
- * Writes the schema of a Deployment into a folder, in the form in which kubeconform's own source has it: everything in place, nothing
- * unknown allowed. Derived from the types of cdk8s-plus.
+ * Writes the schema of a Deployment into a folder, in the format of kubeconform's default source: everything inlined, no additional
+ * properties. Derived from the types of cdk8s-plus.
  */
 export function writeSchemas(folder: string): void {
   const { types } = JSON.parse(readFileSync(require.resolve('cdk8s-plus-34/.jsii'), 'utf8')) as { types: Record<string, JsiiStruct> };

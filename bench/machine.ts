@@ -3,7 +3,7 @@ import { repeated, run } from './measure';
 import { median } from './statistics';
 import { digits } from './table';
 
-/** What the figures were taken on, in one line. How long node takes to start tells how fast it was then. */
+/** The machine of the measurements, in one line. The start-up time of node shows its current speed. */
 export async function machine(): Promise<string> {
   const [first] = cpus();
   const starts = await repeated(() => run([process.execPath, '-e', '0']));

@@ -49,7 +49,7 @@ function optionsOf(args: readonly string[]): Options {
   return { ...options, sections: options.sections.length > 0 ? options.sections : Object.keys(SECTIONS) };
 }
 
-/** Runs the sections that are named, or all of them, and prints one table. With `--check` a goal that is not met is a failure. */
+/** Runs the named sections, or all, and prints one table. With `--check` a missed goal is a failure. */
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args);
   const begun = Date.now();

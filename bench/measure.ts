@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 
-/** The folder of package.json: from there `require` finds this library by its own name. */
+/** The folder of package.json, from which `require` resolves this library by its own name. */
 export const PROJECT = join(__dirname, '..');
 
-/** Where the bench writes: inside of the project, so that what it writes there finds this library, too. */
+/** The work folder of the bench: inside the project, so that programs in it resolve this library. */
 export const WORK = join(PROJECT, '.work', 'bench');
 
-/** Each figure is the median of at least so many. */
+/** Minimum number of samples of a median. */
 export const ROUNDS = 7;
 
 const CHILDREN = ['synth', 'share', 'rules', 'together'] as const;
 export type Child = typeof CHILDREN[number];
 
-/** Compiles the programs that are measured in processes of their own, so that none of those has to. */
+/** Compiles the measured child programs once, so that their processes do not compile. */
 export function prepare(): void {
   mkdirSync(WORK, { recursive: true });
   buildSync({
@@ -31,8 +31,8 @@ export function prepare(): void {
 }
 
 /**
- * Takes one sample of each subject in turn, so that whatever else the machine does falls on all of them alike, and changes who goes first.
- * The samples stand in the order of the rounds: those of one round were taken side by side.
+ * Takes one sample of each subject in turn, in alternating order, so that other load on the machine affects all of them equally.
+ * Samples are in the order of rounds: those of one round were taken side by side.
  */
 export async function interleaved<Name extends string, Sample>(
   rounds: number, subjects: Record<Name, () => Sample | Promise<Sample>>,
@@ -45,7 +45,7 @@ export async function interleaved<Name extends string, Sample>(
   return samples;
 }
 
-/** Runs a program text in a process of its own and reads the JSON that it prints. */
+/** Runs a program text in a separate process and reads the JSON that it prints. */
 export function inChild<Result>(program: string): Result {
   return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: PROJECT, encoding: 'utf8' })) as Result;
 }
@@ -56,18 +56,18 @@ export async function child<Result>(name: Child, ...args: readonly string[]): Pr
   return JSON.parse(stdout) as Result;
 }
 
-/** The samples of one subject that is compared with none. */
+/** The samples of one subject without a peer. */
 export async function repeated<Sample>(sample: () => Promise<Sample>): Promise<Sample[]> {
   return (await interleaved(ROUNDS, { sample })).sample;
 }
 
 export interface Run {
   readonly ms: number;
-  /** Peak memory, where the system tells it. */
+  /** Peak memory, if the system reports it. */
   readonly megabytes: number;
 }
 
-/** Runs a program to its end, its output thrown away. */
+/** Runs a program to its end and discards its output. */
 export async function run(command: readonly string[], cwd = PROJECT): Promise<Run> {
   const begun = process.hrtime.bigint();
   const process_ = spawn(command[0], command.slice(1), { cwd, stdio: 'ignore' });
@@ -80,7 +80,7 @@ export async function run(command: readonly string[], cwd = PROJECT): Promise<Ru
   return { ms, megabytes };
 }
 
-/** The most memory that a process has held so far, as Linux tells it. */
+/** The peak memory of a process so far, from Linux. */
 function peakOf(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;

@@ -16,7 +16,7 @@ const HEIGHT = 400;
 const MARGIN = { top: 40, right: 190, bottom: 48, left: 64 };
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#555555'];
 
-/** Lines over two logarithmic axes, as SVG: growth that is linear is a line as steep as the diagonal of a decade. */
+/** Lines over two logarithmic axes, as SVG: linear growth has the slope of a decade's diagonal. */
 export function plot(lines: readonly Line[], labels: Labels): string {
   const all = lines.flatMap(({ points }) => points);
   const x = axis(all.map((point) => point.x), MARGIN.left, WIDTH - MARGIN.right);
@@ -46,7 +46,7 @@ interface Axis {
   readonly at: (value: number) => number;
 }
 
-/** A logarithmic axis from one power of ten to another. */
+/** A logarithmic axis between two powers of ten. */
 function axis(values: readonly number[], from: number, to: number): Axis {
   if (values.some((value) => !(value > 0))) throw new Error('a logarithmic axis has no place for zero, nor for less');
   const low = Math.floor(Math.log10(Math.min(...values)));

@@ -4,10 +4,10 @@ import { medianRatio, spread, Spread } from './statistics';
 export interface Result {
   readonly name: string;
   readonly ours: Spread;
-  /** What ours is compared with. */
+  /** The peer of the comparison. */
   readonly peer?: Spread;
   readonly ratio?: number;
-  /** What the ratio must not exceed; without a peer, what ours must not. */
+  /** The maximum ratio; without a peer, the maximum of our value. */
   readonly goal?: number;
   readonly unit: string;
 }
@@ -23,12 +23,12 @@ export function result(name: string, { unit, ours, peer, goal }: Samples): Resul
   return { name, unit, goal, ours: spread(ours), ...(peer && { peer: spread(peer), ratio: medianRatio(ours, peer) }) };
 }
 
-/** Whether the goal is met; `undefined` where none is set. */
+/** Whether the goal is met; `undefined` without a goal. */
 export function met({ ours, ratio, goal }: Result): boolean | undefined {
   return goal === undefined ? undefined : (ratio ?? ours.median) <= goal;
 }
 
-/** The results as others read them: medians only. */
+/** The results in short: medians only. */
 export function asJson(results: readonly Result[]): object[] {
   return results.map(({ name, ours, peer, ratio, goal, unit }) => ({
     name, ours: ours.median, peer: peer?.median ?? null, ratio: ratio ?? null, goal: goal ?? null, unit,

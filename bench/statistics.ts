@@ -1,4 +1,4 @@
-/** The middle of some figures, and how far they lie apart. */
+/** The median and the spread of samples. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -16,7 +16,7 @@ export function spread(values: readonly number[]): Spread {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
-/** The median of the ratios within each round: what was taken side by side was disturbed by the same things. */
+/** The median of the ratios within each round: samples of one round had the same disturbances. */
 export function medianRatio(samples: readonly number[], others: readonly number[]): number {
   return median(Array.from({ length: Math.min(samples.length, others.length) }, (_, round) => samples[round] / others[round]));
 }

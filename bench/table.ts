@@ -22,7 +22,7 @@ function figures({ median, min, max }: Spread, unit: string): string {
   return `${digits(median)} ${unit} (${digits(min)}, ${digits(max)})`;
 }
 
-/** Three digits that matter. */
+/** Three significant digits. */
 export function digits(value: number): string {
   return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }

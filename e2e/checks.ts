@@ -1,11 +1,11 @@
-/** A check that does not hold; its message says what was counted. */
+/** A failed check; its message has the counts. */
 export class Failed extends Error {}
 
 export function ensure(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Failed(message);
 }
 
-/** Runs checks one after the other, prints each with what it counted, and keeps the score. */
+/** Runs checks one after the other, prints each with its counts, and counts failures. */
 export class Checks {
   private passed = 0;
   private failed = 0;
@@ -15,7 +15,7 @@ export class Checks {
     return this.failed === 0;
   }
 
-  /** @param check returns what it counted, in words */
+  /** @param check returns its counts, in words */
   public async run(title: string, check: () => Promise<string> | string): Promise<boolean> {
     try {
       const counted = await check();

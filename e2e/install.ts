@@ -1,13 +1,13 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 
-/** A program that proves that a Debian package is there. */
+/** A program that shows whether a Debian package is installed. */
 export interface Needed {
   readonly program: string;
   readonly debian: string;
 }
 
-/** What images are made of, beside what the node itself needs. */
+/** Packages for images, besides those of the node. */
 const NEEDED: readonly Needed[] = [
   { program: 'busybox', debian: 'busybox-static' },
   { program: 'nginx', debian: 'nginx-light' },
@@ -19,7 +19,7 @@ const NEEDED: readonly Needed[] = [
   { program: 'ruby', debian: 'ruby' },
 ];
 
-// A login shell's path may lack these; Debian puts runc, nginx and the plugins of CNI there.
+// The PATH of a login shell may lack these folders; Debian installs runc, nginx and the CNI plugins there.
 process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/lib/cni'].join(':');
 
 export function which(program: string): string | undefined {
@@ -38,7 +38,7 @@ const staticBusybox = () => spawnSync('ldd', [which('busybox') ?? ''], { encodin
 
 const missing = (needed: readonly Needed[]) => needed.filter(({ program }) => !which(program) || (program === 'busybox' && !staticBusybox()));
 
-/** Debian's own way to keep a package from starting its service (here: nginx on port 80) while it is installed. */
+/** Debian's mechanism that prevents a package from starting its service (here: nginx on port 80) during installation. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
 export function aptGet(...args: string[]): boolean {
@@ -52,14 +52,14 @@ export function aptGet(...args: string[]): boolean {
   return done.status === 0;
 }
 
-/** Installs what playing pods needs and is missing. Returns why the run is impossible here, or undefined when all is there. */
+/** Installs the missing requirements for running pods. Returns why the run is impossible here, or undefined. */
 export function install(): string | undefined {
   if (process.platform !== 'linux') return `pods run on Linux; this is ${process.platform}`;
   if (process.getuid?.() !== 0) return 'not root: a kubelet needs root';
   return installed(NEEDED);
 }
 
-/** Installs the Debian packages of the programs that are missing. Returns why that is impossible here, or undefined when all is there. */
+/** Installs the Debian packages of missing programs. Returns why that is impossible here, or undefined. */
 export function installed(needed: readonly Needed[]): string | undefined {
   const wanted = missing(needed);
   if (wanted.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** What came of the lines that were written, when compared with those that were shipped. */
+/** The result of comparing written lines with shipped lines. */
 export interface Account {
   readonly written: number;
   readonly shipped: number;
@@ -16,8 +16,8 @@ const tally = (lines: readonly string[]) => {
 };
 
 /**
- * @param written what had been written when what was shipped was read
- * @param later what had been written after that: a line that was written in between may have been shipped or not
+ * @param written the lines that were written before the shipped lines were read
+ * @param later the lines that were written after that: a line that was written in between may have been shipped or not
  */
 export function account(written: readonly string[], shipped: readonly string[], later = written): Account {
   const before = tally(written);

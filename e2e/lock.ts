@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** Claims a folder for this process. Returns who has it instead, while that process lives; what a dead one left may be taken. */
+/** Locks a folder for this process. Returns the holder of the lock, if it is alive; the lock of a dead process is taken over. */
 export function claim(folder: string): string | undefined {
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'pid');

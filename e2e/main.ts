@@ -1,4 +1,4 @@
-/** Plays what is synthesized on a Kubernetes: the one that KUBECONFIG names, else a single node that is brought up here. Counts what it sees. */
+/** Runs synthesized manifests on a Kubernetes cluster: the one in KUBECONFIG, else a single node that is started here. Counts the results. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, Failed } from './checks';
@@ -12,13 +12,13 @@ import { endBuilds, tool } from './tools/tools';
 
 const WORK = path.join(__dirname, '.work');
 
-/** Those that the command line names; all of them where it names none. */
+/** The scenarios on the command line; all by default. */
 const wanted = SCENARIOS.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
 
-/** Scenarios at once: each has waiting in it, and the machine has few cores. */
+/** Number of parallel scenarios: each waits a lot, and the machine has few cores. */
 const AT_ONCE = 3;
 
-/** Beside the first scenarios, so that the last need not wait as long; one after the other, each with all cores, in the order in which they are asked for. */
+/** Programs are built beside the first scenarios, so that the last ones wait less; one after the other, each with all cores, in the order of requests. */
 async function buildAll(programs: readonly string[]): Promise<void> {
   for (const program of new Set(programs)) await tool(program);
 }
@@ -50,7 +50,7 @@ async function playOne(checks: Checks, cluster: Cluster, { name, run, needsNode 
   console.log(`== ${name} ended after ${((Date.now() - begin) / 1000).toFixed(0)} s`);
 }
 
-/** The cluster to play in, and how it is left. */
+/** The cluster of the scenarios, and how to leave it. */
 async function open(): Promise<{ cluster: Cluster; close: () => Promise<void> }> {
   const { KUBECONFIG } = process.env;
   if (KUBECONFIG) {
@@ -101,7 +101,7 @@ async function main(): Promise<number> {
       void cleanUp().finally(() => process.exit(1));
     });
   }
-  // What nobody waits for is a failure as well, and no reason to leave a node behind.
+  // An unhandled rejection is a failure too, and must not leave a node behind.
   process.on('unhandledRejection', (error) => void checks.run('all that was begun', () => { throw error; }));
   try {
     await checks.run('a cluster', async () => {

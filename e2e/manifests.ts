@@ -9,7 +9,7 @@ const ROOT = path.join(__dirname, '..');
 
 export type Placement = 'NATIVE' | 'CLASSIC';
 
-/** What a program synthesized. */
+/** The manifests of a program. */
 export interface Manifest {
   readonly objects: readonly KubernetesObject[];
   readonly text: string;
@@ -25,7 +25,7 @@ function load(folder: string): Manifest {
 const synth = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   run(process.execPath, args, { cwd, env: { NO_COLOR: '1', ...env }, seconds: 180 });
 
-/** Synthesizes an example as its user does, with cdk8s-cli, and reads what was written to its dist. */
+/** Synthesizes an example like its user, with cdk8s-cli, and reads the manifests in its dist. */
 export async function synthesizeByCli(example: string): Promise<Manifest> {
   const folder = path.join(ROOT, 'examples', example);
   const cli = path.join(path.dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
@@ -36,8 +36,8 @@ export async function synthesizeByCli(example: string): Promise<Manifest> {
 /**
  * Synthesizes an example by its own program.
  *
- * @param output where to
- * @param variant with native or with classic sidecars; or as if nobody had added one
+ * @param output the output folder
+ * @param variant with native or classic sidecars, or without sidecars
  */
 export async function synthesizeExample(example: string, output: string, variant: Placement | 'WITHOUT'): Promise<Manifest> {
   fs.mkdirSync(output, { recursive: true });
@@ -47,7 +47,7 @@ export async function synthesizeExample(example: string, output: string, variant
   return load(output);
 }
 
-/** Synthesizes a program of this folder, which takes what it needs to know from variables. */
+/** Synthesizes a program of this folder, which takes its input from environment variables. */
 export async function synthesizeProgram(
   program: string, output: string, placement: Placement, env: Readonly<Record<string, string>> = {},
 ): Promise<Manifest> {
@@ -57,13 +57,13 @@ export async function synthesizeProgram(
   return load(output);
 }
 
-/** The template of the pods that an object makes; nothing where it makes none. */
+/** The pod template of an object; `undefined` if it makes no pods. */
 export function podSpecOf({ kind, spec }: KubernetesObject): any {
   if (kind === 'Pod') return spec;
   return (kind === 'CronJob' ? spec.jobTemplate.spec : spec)?.template?.spec;
 }
 
-/** The images that the pods of some objects run. */
+/** The images of the pods of some objects. */
 export function imagesIn(objects: readonly KubernetesObject[]): string[] {
   return objects.map(podSpecOf).filter((spec) => spec !== undefined)
     .flatMap(({ initContainers = [], containers }) => [...initContainers, ...containers].map(({ image }: { image: string }) => image));
@@ -78,7 +78,7 @@ export function workloadOf({ objects }: Manifest, name?: string): KubernetesObje
   return found[0];
 }
 
-/** A selector that finds the pods of a workload; that of a Pod by itself finds all that have its labels. */
+/** A selector for the pods of a workload; for a bare Pod it selects all pods with its labels. */
 export function selectorOf({ kind, metadata, spec }: KubernetesObject): string {
   const labels: Record<string, string> = kind === 'Job' ? { 'batch.kubernetes.io/job-name': metadata.name } : kind === 'Pod' ? metadata.labels ?? {} : spec.selector.matchLabels;
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');

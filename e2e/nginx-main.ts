@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { LogFiles, LogFormat } from 'cdk8s-sidecars';
 
-/** nginx as the main container of the charts that scenarios play, with its configuration in a volume. */
+/** nginx as the main container of the scenarios' charts, with its configuration in a volume. */
 export function nginxMain(
   scope: Construct, config: kplus.Volume, { volumeMounts = [], ...more }: Partial<kplus.ContainerProps> = {},
 ): kplus.ContainerProps {
@@ -27,7 +27,7 @@ export function nginxMain(
   };
 }
 
-/** The two log files of nginx, read as what they are. */
+/** The two log files of nginx, with their formats. */
 export function nginxLogs(): LogFiles[] {
   return [
     LogFiles.of('/var/log/nginx', { files: ['access.log'], format: LogFormat.COMBINED, sizeLimit: Size.mebibytes(256) }),
@@ -35,7 +35,7 @@ export function nginxLogs(): LogFiles[] {
   ];
 }
 
-/** What Pod Security "restricted" asks of main, and cdk8s-plus-27 has no words for. */
+/** Fields that Pod Security "restricted" requires of main and cdk8s-plus-27 does not support. */
 export function restrictMain(deployment: kplus.Deployment): void {
   ApiObject.of(deployment).addJsonPatch(
     JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),

@@ -1,4 +1,4 @@
-/** Looks at the page of `explain` in a real browser, and leaves a picture of each view. Installs Chromium where it is missing. */
+/** Opens the page of `explain` in a real browser, and saves a picture of each view. Installs Chromium if it is missing. */
 import { spawnSync } from 'child_process';
 import * as path from 'path';
 import { installed } from './install';

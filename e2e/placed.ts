@@ -1,5 +1,5 @@
 /**
- * Loaded before an example's program: all its settings are made for the version KUBERNETES and the placement PLACEMENT, so that one example is played with
+ * Preloaded into an example's program: sets the version KUBERNETES and the placement PLACEMENT in all settings, so that one example runs with
  * native and with classic sidecars.
  */
 import { KubernetesVersion, SidecarPlacement, SidecarSettings, SidecarSettingsProps } from 'cdk8s-sidecars';

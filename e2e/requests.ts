@@ -3,10 +3,10 @@ import * as http from 'http';
 export interface Answers {
   readonly sent: number;
   readonly ok: number;
-  /** Requests that announce more than nginx takes: answered with 413, and told in the error log too. */
+  /** Requests with a larger body than nginx accepts: answered with 413, and logged in the error log too. */
   readonly refused: number;
   readonly wrong: readonly string[];
-  /** The names of those that were answered, such as `NAME-1`. */
+  /** The names of answered requests, such as `NAME-1`. */
   readonly answered: readonly string[];
 }
 
@@ -27,7 +27,7 @@ function ask(target: Target, path: string, agent: http.Agent, tooLarge = false):
       response.on('error', (error) => resolve(error.message));
       response.on('end', () => {
         resolve(response.statusCode ?? 'no status');
-        // What was announced is never sent.
+        // The announced body is never sent.
         if (tooLarge) request.destroy();
       });
     });
@@ -39,10 +39,10 @@ function ask(target: Target, path: string, agent: http.Agent, tooLarge = false):
 }
 
 /**
- * Sends requests, eight at a time, each with a path of its own (`/?NAME-1`, ...). Every tenth one is too large, for the error log's sake.
+ * Sends requests, eight at a time, each with a unique path (`/?NAME-1`, ...). Every tenth one is too large, to write to the error log.
  *
- * @param perSecond spreads them over time; without it they go as fast as they are answered
- * @param options `untilGone`: ends with the first request that nobody answers any more, which is not wrong
+ * @param perSecond the rate; without it, requests are sent as fast as they are answered
+ * @param options `untilGone`: ends with the first unanswered request, which is not an error
  */
 export async function send(target: Target, name: string, count: number, perSecond?: number, options: { untilGone?: boolean } = {}): Promise<Answers> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
@@ -70,7 +70,7 @@ export async function send(target: Target, name: string, count: number, perSecon
   return answers;
 }
 
-/** Waits until the target answers, and returns after how many milliseconds it did. */
+/** Waits until the target answers, and returns the time in milliseconds. */
 export async function ready(target: Target, seconds: number, path = '/'): Promise<number> {
   const agent = new http.Agent();
   const begin = Date.now();

@@ -5,11 +5,11 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly seconds?: number;
-  /** Whether what it printed to its standard error is wanted as well. */
+  /** Whether to return stderr as well. */
   readonly both?: boolean;
 }
 
-/** Runs a program, while whoever asked goes on with other things. Returns what it printed to its standard output; throws what it said where it failed. */
+/** Runs a program asynchronously. Returns its stdout; throws with its output if it fails. */
 export function run(command: string, args: readonly string[], { cwd, env, seconds = 300, both = false }: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 });

@@ -6,10 +6,10 @@ import { ensure, Failed } from './checks';
 import { NODE_ADDRESS } from './node/places';
 import { freePort } from './ports';
 
-/** A record as the store returns it: all of its fields are text. */
+/** A record of the store: all of its fields are text. */
 export type StoredRecord = Readonly<Record<string, string>>;
 
-/** A log store, VictoriaLogs, on the node beside the pods: it takes what Elasticsearch, Loki, OTLP, syslog and JSON lines are sent as. */
+/** A log store, VictoriaLogs, on the node beside the pods: it accepts the protocols of Elasticsearch, Loki, OTLP, syslog and JSON lines. */
 export class Store {
   public static async start(program: string, work: string): Promise<Store> {
     const store = new Store(NODE_ADDRESS, await freePort(), { program, data: path.join(work, 'store'), syslog: await freePort() });
@@ -18,7 +18,7 @@ export class Store {
     return store;
   }
 
-  /** A log store that somebody else has started. */
+  /** A log store that is already running. */
   public static async at(host: string, port: number): Promise<Store> {
     const store = new Store(host, port);
     await store.answers(20);
@@ -33,14 +33,14 @@ export class Store {
     process.on('exit', this.end);
   }
 
-  /** Where agents send to. */
+  /** The address for agents. */
   public get url(): string {
     return `http://${this.host}:${this.port}`;
   }
 
   private readonly end = () => { this.child?.kill('SIGKILL'); };
 
-  /** Takes it away as a node that dies does: connections are refused, and what it had acknowledged stays. */
+  /** Stops it like a failing node: connections are refused, and acknowledged records stay. */
   public async stop(): Promise<void> {
     const { child } = this;
     if (child === undefined) return;

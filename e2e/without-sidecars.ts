@@ -1,4 +1,4 @@
-/** Loaded before an example's program: adding a sidecar does nothing, so that what comes out is main as its author wrote it. */
+/** Preloaded into an example's program: adding a sidecar does nothing, so that the result is main as its author wrote it. */
 import { Sidecars } from 'cdk8s-sidecars';
 
 Sidecars.prototype.add = function () {

@@ -1,6 +1,6 @@
 /**
- * Adds a minor of Kubernetes: reads the OpenAPI document of a release from Go's module proxy, writes what is new in it, and puts the minor where the code
- * names the newest. Then run `npm run generate`, and look at what the differential test says of the release.
+ * Adds a minor of Kubernetes: reads the OpenAPI document of a release from Go's module proxy, writes its changes, and updates the newest minor in the
+ * code. Then run `npm run generate`, and check the differential test for the release.
  */
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';

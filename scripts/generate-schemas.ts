@@ -25,7 +25,7 @@ export function snapshots(): Snapshot[] {
   return all;
 }
 
-/** The API of the newest minor before another, as it was read. */
+/** The API of the newest minor before another, as read from its source. */
 export function newestSnapshot(minor: number): Snapshot | undefined {
   const packaged = PACKAGED.map((each) => reachable(corrected(readJsii(each))));
   const { snapshot } = readNewer(readClient(), packaged[packaged.length - 1]);
@@ -33,7 +33,7 @@ export function newestSnapshot(minor: number): Snapshot | undefined {
   return [newest, ...followers(newest)].filter((each) => each.minor < minor).pop();
 }
 
-/** The text of the generated module. Same packages, same bytes. */
+/** The text of the generated module. The same packages give the same bytes. */
 export function generate(): string {
   return render(snapshots());
 }

@@ -1,4 +1,4 @@
-/** The types of the public API, as the compiler knows them: what generators read. */
+/** The types of the public API from the compiler, for the generators. */
 import * as path from 'path';
 import * as ts from 'typescript';
 
@@ -26,7 +26,7 @@ export function libraryTypes(): LibraryTypes {
   return { program, checker: program.getTypeChecker(), index: program.getSourceFile(index)! };
 }
 
-/** The symbols that a module exports, and not the names under which it does. */
+/** The exported symbols of a module, with aliases resolved. */
 export function exportsOf(checker: ts.TypeChecker, module: ts.SourceFile): ts.Symbol[] {
   return checker.getExportsOfModule(checker.getSymbolAtLocation(module)!)
     .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));

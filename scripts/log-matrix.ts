@@ -1,4 +1,4 @@
-/** Makes docs/log-matrix.md, which agent ships where: from the agents themselves, and from how each pair was proved. */
+/** Makes docs/log-matrix.md, which shows the destinations of each agent, from the agents and from the proof of each pair. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { LogAgent } from '../src/logs/agent';
@@ -20,7 +20,7 @@ const TITLES: Record<DestinationKind, string> = {
   logstash: 'Logstash',
 };
 
-/** The strongest first. */
+/** Strongest proof first. */
 const PROOFS: Record<string, string> = {
   run: 'the agent ran with the rendered config in a pod, and every line was counted in the destination itself: Loki 3.7.8, Kafka 4.1.1 '
     + '(`destinations` in [real-pods.md](real-pods.md), with Filebeat 9.3 and Collector 0.158)',
@@ -29,7 +29,7 @@ const PROOFS: Record<string, string> = {
   reference: "the rendered config was compared with the agent's option reference or schema",
 };
 
-/** Agents by the folder of their tests, in which PROOF.json says how each destination was proved. */
+/** Agents by the folder of their tests, whose PROOF.json has the proof of each destination. */
 const AGENTS: readonly (readonly [string, LogAgent])[] = [
   ...LOG_AGENTS.map((agent) => [agent.factory.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), agent] as const),
   ['logstash', logstash],
@@ -39,7 +39,7 @@ export function proofsOf(folder: string): Record<string, string> {
   return JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'test', 'logs', 'agents', folder, 'PROOF.json'), 'utf8'));
 }
 
-/** What does not fit together: a destination without a proof, a proof without a destination, a proof of no known kind. */
+/** Inconsistencies: a destination without a proof, a proof without a destination, an unknown kind of proof. */
 export function mismatches(): string[] {
   return AGENTS.flatMap(([folder, agent]) => {
     const proofs = proofsOf(folder);

@@ -1,4 +1,4 @@
-/** Renders docs/notes.md from what the notes say of themselves. */
+/** Renders docs/notes.md from the table of notes. */
 import * as path from 'path';
 import { anchorOf, escaped } from './rules-doc';
 import { NoteInfo, NOTES } from '../src/manifest/notes';
@@ -19,7 +19,7 @@ To silence a note, or to make it an error that stops the synthesis ([settings](s
 Notes of your own sidecars can have ids of their own: begin \`notes\` of the \`SidecarSpec\` with the id, \`note/my-agent-cost: ...\`.
 `;
 
-/** The text of docs/notes.md. Same notes in any order, same bytes. */
+/** The text of docs/notes.md. The same notes in any order give the same bytes. */
 export function generate(notes: readonly NoteInfo[] = NOTES): string {
   const sorted = [...notes].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [

@@ -1,4 +1,4 @@
-/** NOTICE: what of others is in the npm package, with the licences that come with it. */
+/** Makes NOTICE: the third-party code in the npm package, with its licences. */
 import * as fs from 'fs';
 import * as path from 'path';
 
@@ -16,7 +16,7 @@ interface Manifest {
 
 const read = (folder: string) => JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** The bundled packages, and what they need in turn: npm packs both. */
+/** The bundled packages and their dependencies: npm packs both. */
 function bundled(): string[] {
   const found = new Set<string>();
   const visit = (names: readonly string[]) => {

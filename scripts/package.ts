@@ -1,6 +1,6 @@
 /**
- * Makes the packages for each language whose toolchain is here, into dist/, and says loudly which are left out. Where a registry lacks a part of cdk8s that
- * the package is compiled against, a stand-in is made of the npm package, and that is said, too.
+ * Makes the packages for each language with an installed toolchain, in dist/, and reports skipped ones. If a registry lacks a part of cdk8s that
+ * the package is compiled against, a stand-in is made from the npm package and reported.
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
@@ -8,7 +8,7 @@ import * as path from 'path';
 import { FOR_JAVA, makeLibrary, makeStandIns, PACKAGES } from '../e2e/languages/packages';
 import { folderOf, ROOT } from '../e2e/languages/work';
 
-/** The programs that jsii-pacmak runs, and with what they tell that they work. */
+/** The programs that jsii-pacmak runs, with arguments that check them. */
 const TOOLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   js: [['npm', '--version']],
   python: [['python3', '-c', 'import ensurepip, venv']],
@@ -21,7 +21,7 @@ const pacmak = path.join(folderOf('jsii-pacmak'), 'bin', 'jsii-pacmak');
 const { jsii: { targets } } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { jsii: { targets: object } };
 const works = ([program, ...args]: readonly string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
-/** What is to be said of a target that cannot be made at once: made with stand-ins, or not at all. */
+/** The report for a target that failed at first: made with stand-ins, or skipped. */
 function again(target: string): string {
   const said = makeStandIns(target);
   if (said === undefined) throw new Error('there is nothing to make stand-ins for');

@@ -1,4 +1,4 @@
-/** Renders the JSON schema of the project file, by which editors complete it, from the table that its reader is made of. */
+/** Renders the JSON schema of the project file, for completion in editors, from the table that its reader uses. */
 import * as path from 'path';
 import { Field, FieldForm, FIELDS, IGNORE_FIELDS, VERSION_NUMBERS, VERSION_PATTERN } from '../src/project/fields';
 import { knownRules, UNSILENCED_RULES } from '../src/validation/engine';
@@ -39,7 +39,7 @@ function schemaOf(form: FieldForm): object {
   }
 }
 
-/** What can be silenced. */
+/** The ids that can be suppressed. */
 function rules(): string[] {
   const ids = knownRules().map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];

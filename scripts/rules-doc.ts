@@ -1,4 +1,4 @@
-/** Renders docs/rules.md from what the rules say of themselves. */
+/** Renders docs/rules.md from the rules. */
 import * as path from 'path';
 import { knownRules } from '../src/validation/engine';
 import { INPUT_RULES } from '../src/validation/report/input-rules';
@@ -37,12 +37,12 @@ To accept a violation, [suppress the rule](settings.md#suppress-a-rule) with a r
 \`--ignore <group>/<rule>\` on the command line, and \`ignore\` of \`ManifestValidator\` and of the cdk8s-cli plugin, do not run a rule at all; \`<group>/*\` is the whole group.
 `;
 
-/** Every rule that there is; those whose code is loaded late are themselves here, because what stands for them may be of yesterday. */
+/** Every rule. Lazily loaded rules are included themselves, because their generated proxies may be stale. */
 export function allRules(): RuleInfo[] {
   return [...INPUT_RULES, ...knownRules().filter((rule) => !(rule instanceof StandIn)), ...DEFERRED];
 }
 
-/** The text of docs/rules.md. Same rules in any order, same bytes. */
+/** The text of docs/rules.md. The same rules in any order give the same bytes. */
 export function generate(rules: readonly RuleInfo[] = allRules()): string {
   const groups = Object.keys(GROUPS).map((name) => ({ name, rules: rules.filter(({ id }) => groupOf(id) === name).sort(byId) }));
   const homeless = rules.find(({ id }) => !(groupOf(id) in GROUPS));
@@ -51,12 +51,12 @@ export function generate(rules: readonly RuleInfo[] = allRules()): string {
   return [INTRODUCTION, '## Contents\n', ...told.map(contents), '', ...told.map(section)].join('\n');
 }
 
-/** The anchor that GitHub gives to a heading. */
+/** The anchor of a heading on GitHub. */
 export function anchorOf(heading: string): string {
   return heading.toLowerCase().replace(/[^-\w ]/g, '').replace(/ /g, '-');
 }
 
-/** Text as Markdown that shows it as it is, but for what stands in backticks: rules mean that as code. */
+/** Escapes text for Markdown, except text in backticks, which rules mean as code. */
 export function escaped(text: string): string {
   return text.split(/(`[^`]+`)/).map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\`*_~[\]<>&$|#]/g, '\\$&'))).join('');
 }
@@ -94,7 +94,7 @@ function groupOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** By code units, which no locale changes. */
+/** By code units, independent of the locale. */
 function byId(a: RuleInfo, b: RuleInfo): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,9 +1,9 @@
-/** Makes TypeScript modules from the scripts of the library that other programs run, so that each script is edited, checked and tested as what it is. */
+/** Makes TypeScript modules from the scripts of the library that other programs run, so that each script is edited, checked and tested in its own language. */
 import * as fs from 'fs';
 import * as path from 'path';
 
 interface ShellScript {
-  /** Without its suffix, below src. */
+  /** Path without suffix, below src. */
   readonly file: string;
   readonly suffix: 'sh' | 'lua';
   readonly constant: string;
@@ -52,7 +52,7 @@ const SCRIPTS: readonly ShellScript[] = [
   },
 ];
 
-/** One string literal for each line, so that a change of the script reads as one in the module too. */
+/** One string literal for each line, so that the diff of the module shows the changed lines of the script. */
 export function scriptModule({ file, suffix, constant, comment }: ShellScript, script: string): string {
   const quoted = (line: string) => `'${line.replace(/\\/g, '\\\\').replace(/'/g, '\\\'')}',`;
   return `// Generated from ${path.basename(file)}.${suffix} by scripts/shell-scripts.ts. Do not edit.

@@ -1,4 +1,4 @@
-/** Runs the real cdk8s-cli on every example, and says what was written. */
+/** Runs the real cdk8s-cli on every example, and lists the written files. */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';

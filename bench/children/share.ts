@@ -3,8 +3,8 @@ import type { RememberingEngine } from '../../lib/validation/remembering-engine'
 import { composedFleet } from '../fleet/composed';
 
 /**
- * Synthesizes a fleet in a process of its own, cold as `cdk8s synth` runs it, and prints how long that took, and how much of it went into
- * validation, the loading of the rules included.
+ * Synthesizes a fleet in a separate process, cold as in `cdk8s synth`, and prints the total time and the time of
+ * validation, including the loading of the rules.
  */
 function main(count: number): void {
   const begun = performance.now();
@@ -14,7 +14,7 @@ function main(count: number): void {
   console.log(JSON.stringify({ ms: performance.now() - begun, validationMs: validationMs() }));
 }
 
-/** Loads the rules, as the library does when it first validates, and adds up what they take from then on. */
+/** Loads the rules, as the library does on its first validation, and measures their time from then on. */
 function watchValidation(): () => number {
   const loading = performance.now();
   // eslint-disable-next-line @typescript-eslint/no-require-imports

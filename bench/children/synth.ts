@@ -5,11 +5,11 @@ import { Files, handWrittenFleet } from '../fleet/by-hand';
 import { composedFleet, injectedFleet } from '../fleet/composed';
 
 /**
- * Synthesizes a fleet in a process of its own, cold as `cdk8s synth` runs it, and prints how long that took, from the first construct to the last byte,
- * how long from the start of the process, and the peak of memory. cdk8s and cdk8s-plus are loaded before the first construct; parts of the library when their
+ * Synthesizes a fleet in a separate process, cold as in `cdk8s synth`, and prints the time from the first construct to the last byte,
+ * the time from the start of the process, and the peak memory. cdk8s and cdk8s-plus are loaded before the first construct; parts of the library when their
  * names are first used.
  *
- * Arguments: what, how many workloads, in how many charts, with how many sidecars each, and the file that it needs.
+ * Arguments: the program, the number of workloads, of charts, and of sidecars per workload, and the input file.
  */
 function main([what, count, charts, sidecars, file]: readonly string[]): void {
   const fleet = { count: Number(count), charts: Number(charts), sidecars: Number(sidecars) };

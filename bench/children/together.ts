@@ -9,8 +9,8 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * Prints what the rules about several objects cost by object, in microseconds, among few objects and among many, which take turns when
- * they are warm. None pays for what the other left behind.
+ * Prints the cost per object of the rules about several objects, in microseconds, among few objects and among many, which alternate after
+ * warm-up. Garbage of one does not count for the other.
  */
 function main(): void {
   const few: number[] = [];
@@ -22,7 +22,7 @@ function main(): void {
     collectGarbage();
     many.push(perObject(manyObjects));
     collectGarbage();
-    // As many objects in turn as there are among the many, so that both are looked at for as long.
+    // Small fleets are repeated until their objects equal the large fleet's, so that both are measured for the same time.
     const turns = Array.from({ length: MANY / FEW }, () => perObject(fewObjects));
     few.push(turns.reduce((sum, us) => sum + us, 0) / turns.length);
   }
@@ -39,7 +39,7 @@ function perObject(manifests: readonly object[]): number {
   return us;
 }
 
-/** Workloads, with a Service and a PodMonitor for each. */
+/** Workloads, each with a Service and a PodMonitor. */
 function objects(count: number): object[] {
   return Array.from({ length: Math.ceil(count / 3) }, (_, i) => {
     const labels = { 'app.kubernetes.io/part-of': 'shop', 'app': `app-${i}` };

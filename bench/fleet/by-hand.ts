@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { ALL_SIDECARS, Fleet } from './composed';
 import { LOGS, main, resources, STATUS_PAGE } from './parts';
 
-/** The files of the sidecars, by sidecar: what an author has beside the program. */
+/** The config files of the sidecars, by sidecar, which the author keeps beside the program. */
 export type Files = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The manifests of the composed fleet, written by hand with cdk8s-plus alone. */
@@ -17,15 +17,15 @@ export function handWrittenFleet({ count, charts, sidecars = ALL_SIDECARS }: Fle
   return app;
 }
 
-/** One sidecar, as an author puts it beside main. */
+/** One sidecar, as an author writes it by hand. */
 interface ByHand {
   readonly name: string;
   readonly container: () => kplus.ContainerProps;
-  /** Where its files are mounted, if it has any. */
+  /** Mount path of its files, if any. */
   readonly files?: string;
-  /** A directory that it writes to. */
+  /** A writable directory. */
   readonly state?: { readonly path: string; readonly volume: string };
-  /** Its port with metrics, if it has one, by name. */
+  /** The name of its metrics port, if any. */
   readonly metrics?: string;
 }
 
@@ -56,7 +56,7 @@ function handWritten(chart: Chart, id: string, files: Files, sidecars: readonly 
     }
     deployment.addContainer({ ...container(), volumeMounts });
   });
-  // What cdk8s-plus-27 writes though nobody said it, and the one thing that it has no words for.
+  // Removes defaults that cdk8s-plus-27 adds, and sets the one field that it does not support.
   ApiObject.of(deployment).addJsonPatch(...sidecars.flatMap((_, i) => [
     JsonPatch.remove(`/spec/template/spec/containers/${i + 1}/imagePullPolicy`),
     JsonPatch.remove(`/spec/template/spec/containers/${i + 1}/securityContext/privileged`),
@@ -86,7 +86,7 @@ function probing(delay: number) {
 }
 
 function hardened(id: number): kplus.ContainerSecurityContextProps {
-  // cdk8s-plus-27 has no value for all capabilities.
+  // cdk8s-plus-27 has no value for `ALL` capabilities.
   return { user: id, group: id, capabilities: { drop: ['ALL' as kplus.Capability] } };
 }
 

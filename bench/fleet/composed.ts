@@ -7,15 +7,15 @@ import {
 
 export interface Fleet {
   readonly count: number;
-  /** Among how many charts they are divided. */
+  /** Number of charts. */
   readonly charts: number;
-  /** How many sidecars each has: the shipper, then the watcher, then the exporter. @default 3 */
+  /** Number of sidecars of each: the shipper, then the watcher, then the exporter. @default 3 */
   readonly sidecars?: number;
 }
 
 export const ALL_SIDECARS = 3;
 
-/** So many Deployments of a web server with sidecars, composed by this library. */
+/** A number of Deployments of a web server with sidecars, composed by this library. */
 export function composedFleet({ count, charts, sidecars = ALL_SIDECARS }: Fleet, validate = true): App {
   const app = new App();
   SidecarSettings.set(app, { kubernetesVersion: KubernetesVersion.V1_27, scraping: Scraping.POD_MONITOR, validate, notes: { 'note/unrotated-logs': NoteLevel.SILENT } });

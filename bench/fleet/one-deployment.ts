@@ -5,7 +5,7 @@ interface Deployment {
   readonly spec: { readonly template: { readonly spec: { readonly containers: { securityContext: object }[] } } };
 }
 
-/** The manifest of one of the composed Deployments with three containers, main as hardened as its sidecars, which cdk8s-plus-27 has no words for. */
+/** The manifest of one composed Deployment with three containers, with main hardened like its sidecars, which cdk8s-plus-27 does not fully support. */
 export function oneDeployment(): object {
   const manifests = composedFleet({ count: 1, charts: 1 }, false).charts[0].toJson() as Deployment[];
   const deployment = manifests.find(({ kind }) => kind === 'Deployment')!;

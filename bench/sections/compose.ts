@@ -13,7 +13,7 @@ const MOST_BY_ADDING = 1.1;
 
 export interface Synth {
   readonly ms: number;
-  /** From the start of the process, so with all that it loads. */
+  /** From the start of the process, including loading. */
   readonly whole: number;
   readonly megabytes: number;
 }
@@ -24,20 +24,20 @@ interface Manifest {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** The files that the sidecars of the composed fleet have, for the fleet that is written by hand. */
+/** The config files of the composed fleet's sidecars, for the fleet that is written by hand. */
 export function filesOfSidecars(): Files {
   const configMaps = manifestsOf(composedFleet({ count: 1, charts: 1 })).filter(({ kind }) => kind === 'ConfigMap');
   return Object.fromEntries(configMaps.map(({ metadata: { name }, data }) => [/web-0-(.+)-config/.exec(name)![1], data!]));
 }
 
-/** Writes what the program by hand reads, and gives the name of the file. */
+/** Writes the input of the hand-written program and returns the name of the file. */
 export function writeFiles(): string {
   const file = join(WORK, 'files.json');
   writeFileSync(file, JSON.stringify(filesOfSidecars()));
   return file;
 }
 
-/** Composing next to the same manifests by hand, and next to no more than writing them down. */
+/** Compares composing with writing the same manifests by hand, and with only printing them. */
 export async function benchCompose(): Promise<Result[]> {
   const files = writeFiles();
   const finished = join(WORK, 'finished.json');
@@ -66,7 +66,7 @@ export async function benchCompose(): Promise<Result[]> {
   return results;
 }
 
-/** How many differences there are between the two fleets besides names, with all sidecars and with one. */
+/** The number of differences between the two fleets besides names, with all sidecars and with one. */
 function proven(): Result {
   const files = filesOfSidecars();
   const differing = [1, ALL_SIDECARS].flatMap((sidecars) => {
@@ -86,7 +86,7 @@ function manifestsOf(app: ReturnType<typeof composedFleet>): Manifest[] {
   return app.charts.flatMap((chart) => chart.toJson() as Manifest[]);
 }
 
-/** The volumes of a pod have no order that means anything. */
+/** The order of a pod's volumes has no meaning. */
 function sorted(manifests: readonly Manifest[]): unknown {
   return JSON.parse(JSON.stringify(manifests), (key, value: unknown) => (key === 'volumes'
     ? [...value as { name: string }[]].sort((a, b) => (a.name < b.name ? -1 : 1)) : value));

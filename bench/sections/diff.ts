@@ -8,7 +8,7 @@ const PROGRAM = join(PROJECT, 'lib', 'cli', 'main.js');
 const DEPLOYMENTS = 10_000;
 const MOST = { byValidate: 1, megabytes: 300 };
 
-/** What it costs to compare two files of many workloads, all of which have another image, next to validating one of them; and a file with itself. */
+/** The cost of comparing two files of many workloads with different images, relative to validating one of them; and a file with itself. */
 export async function benchDiff(): Promise<Result[]> {
   const folder = join(WORK, 'diff');
   mkdirSync(folder, { recursive: true });

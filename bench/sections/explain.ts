@@ -9,7 +9,7 @@ const DEPLOYMENTS = 10_000;
 const CONTAINERS = 3;
 const MOST = { byValidate: 1, megabytes: 300 };
 
-/** What `explain` takes on a large file, beside `validate` on the same. */
+/** The cost of `explain` on a large file, relative to `validate`. */
 export async function benchExplain(): Promise<Result[]> {
   const folder = join(WORK, 'explain');
   mkdirSync(folder, { recursive: true });

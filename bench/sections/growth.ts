@@ -15,10 +15,10 @@ const CHARTS: readonly Shape[] = [ONE_CHART[0], { count: 1_000, charts: 10 }, { 
 const SHAPES = [...ONE_CHART, ...CHARTS.slice(1)];
 const MOST = 1;
 
-/** It is about how many there are, not about how large each is. */
+/** This measures the number of workloads, not their size. */
 const SIDECARS = 1;
 
-/** Nothing is promised of what is written by hand, which stands beside: three looks, and one at the largest, which take as long as all others together. */
+/** The hand-written fleet has no goal and is only shown beside: three samples, and one for the largest, which takes as long as all others together. */
 const ROUNDS_BY_HAND = 3;
 const LARGE = 10_000;
 
@@ -27,7 +27,7 @@ interface Grown {
   readonly byHand: readonly Synth[];
 }
 
-/** How time and memory grow with the number of workloads. The plot goes into a file, where one is named. */
+/** The growth of time and memory with the number of workloads. Writes a plot to a file, if named. */
 export async function benchGrowth(file: string | undefined): Promise<Result[]> {
   const grown = await measured();
   const results = SHAPES.flatMap((shape) => {
@@ -49,8 +49,8 @@ export async function benchGrowth(file: string | undefined): Promise<Result[]> {
 }
 
 /**
- * As many in one chart and in several take about as long, so these two run at the same time, each on a core of its own: what one takes from the other is
- * the same for all counts.
+ * The same number in one chart and in several takes about the same time, so these two run in parallel, each on its own core: the interference is
+ * equal for all counts.
  */
 async function measured(): Promise<Map<Shape, Grown>> {
   const files = writeFiles();

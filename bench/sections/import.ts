@@ -10,7 +10,7 @@ interface Imported {
   readonly megabytes: number;
 }
 
-/** Imports packages in a fresh process, and does something with them. */
+/** Imports packages in a fresh process and uses them. */
 function imported(packages: readonly string[], then = ''): Imported {
   return inChild<Imported>(`
     const begun = process.hrtime.bigint();
@@ -23,7 +23,7 @@ function imported(packages: readonly string[], then = ''): Imported {
 
 const MAIN = "{ name: 'web', image: 'nginx:1.27.5' }";
 
-/** The least that a program does with the packages. */
+/** A minimal use of the packages. */
 const FIRST = (constructed: string) => `
   const { App, Chart } = require('cdk8s');
   const app = new App();
@@ -35,7 +35,7 @@ const OURS = "const s = require('cdk8s-sidecars'); s.SidecarSettings.set(app, { 
   + `new s.SidecarDeployment(chart, 'web', { main: ${MAIN}, sidecars: [s.LogShipper.stream({ logs: s.LogFiles.of('/var/log/nginx') })] })`;
 const PEER = `new (require('cdk8s-plus-27').Deployment)(chart, 'web', { containers: [${MAIN}] })`;
 
-/** What importing this library costs a program that imports its neighbours anyway. */
+/** The cost of importing this library in a program that imports cdk8s and cdk8s-plus anyway. */
 export async function benchImport(): Promise<Result[]> {
   const { alone, together, first, firstAlone } = await interleaved(ROUNDS, {
     alone: () => imported(NEIGHBOURS),

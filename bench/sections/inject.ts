@@ -27,7 +27,7 @@ const SIDECARS = {
 
 const SHIPPER = { 'LogShipper.fluentBit': { logs: [{ directory: '/var/log/web' }], destination: { 'LogDestination.loki': { url: 'http://loki.monitoring:3100' } } } };
 
-/** What `inject` takes on a large file, beside `validate` on the same: of one sidecar, and of two, one of which brings a ConfigMap for each workload. */
+/** The cost of `inject` on a large file, relative to `validate`: with one sidecar, and with two, one of which adds a ConfigMap per workload. */
 export async function benchInject(): Promise<Result[]> {
   const folder = join(WORK, 'inject');
   mkdirSync(folder, { recursive: true });

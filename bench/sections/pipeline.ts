@@ -8,7 +8,7 @@ const CLI = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk
 
 const BUNDLE = 'esbuild main.ts --bundle --platform=node --packages=external --outfile=main.js --log-level=error';
 
-/** The ways to start an app that is written in TypeScript, as `app:` of its cdk8s.yaml says them. The first is what `cdk8s init` writes. */
+/** The ways to start a TypeScript app, as in `app:` of its cdk8s.yaml. The first is the default of `cdk8s init`. */
 const STARTS = {
   tsNode: { name: 'ts-node', app: 'npx ts-node main.ts' },
   transpiled: { name: 'ts-node -T', app: 'npx ts-node -T main.ts' },
@@ -17,13 +17,13 @@ const STARTS = {
 };
 type Start = keyof typeof STARTS;
 
-/** `cdk8s synth` on an example, the validation plug-in included, with the app started in one way or another. */
+/** `cdk8s synth` on an example, including the validation plug-in, with each way to start the app. */
 export async function benchPipeline(): Promise<Result[]> {
   const tsx = installed('tsx');
   if (!tsx) console.log('SKIPPED tsx as a way to start an app: it is not installed. npm install --no-save tsx puts it there.');
   const starts = (Object.keys(STARTS) as Start[]).filter((start) => start !== 'tsx' || tsx);
   const path = process.env.PATH;
-  // As npx cdk8s and npm scripts have it.
+  // The PATH as in npx and npm scripts.
   process.env.PATH = `${join(PROJECT, 'node_modules', '.bin')}:${path}`;
   for (const start of starts) await prepared(start);
   const subjects = Object.fromEntries(starts.map((start) => [start, async () => (await synth(start)).ms])) as Record<Start, () => Promise<number>>;
@@ -34,7 +34,7 @@ export async function benchPipeline(): Promise<Result[]> {
   }));
 }
 
-/** A copy of the example that starts in that way. */
+/** A copy of the example with that start command. */
 async function prepared(start: Start): Promise<void> {
   rmSync(folder(start), { recursive: true, force: true });
   mkdirSync(folder(start), { recursive: true });
@@ -43,7 +43,7 @@ async function prepared(start: Start): Promise<void> {
     'language: typescript',
     `app: ${STARTS[start].app}`,
     'validations:',
-    // A path is looked up from the folder of the app.
+    // Paths are relative to the folder of the app.
     '  - package: ./../../..',
     '    version: 0.0.0',
     '    class: SidecarValidation',

@@ -13,14 +13,14 @@ const CONTAINERS = 3;
 const WORKLOADS = 1_000;
 const MOST = { loadMs: 10, rulesUs: 60, share: 0.1, byKubeconform: 0.5, growth: 1.3, megabytes: 200 };
 
-/** What validation costs: its start, its steady state, its part of a synth, and the command line next to kubeconform. */
+/** The cost of validation: start-up, steady state, its part of a synth, and the command line compared with kubeconform. */
 export async function benchValidate(): Promise<Result[]> {
   return [...loading(), ...await warm(), await together(), ...await share(), await start(), ...await throughput()];
 }
 
-/** What the first validation costs a program that has imported the library. */
+/** The cost of the first validation in a program that has imported the library. */
 function loading(): Result[] {
-  // The engine is required by hand before the validator would do so, to tell the loading of the rules from the first use of them.
+  // The engine is required before the validator does so, to separate the loading of the rules from their first use.
   const loads = Array.from({ length: ROUNDS }, () => inChild<Record<'rules' | 'first' | 'second', number>>(`
     const { ManifestValidator } = require('cdk8s-sidecars');
     const deployment = ${JSON.stringify(oneDeployment())};
@@ -43,7 +43,7 @@ async function warm(): Promise<Result[]> {
   return [result('all rules on a Deployment of 3 containers, Pod Security restricted, warm', { unit: 'us', ours: us, goal: MOST.rulesUs })];
 }
 
-/** A third each of monitors, services and workloads, in one process: how many there are must not matter. */
+/** A third each of monitors, services and workloads, in one process: the cost per object must not depend on their number. */
 async function together(): Promise<Result> {
   const { few, many } = await child<{ few: number[]; many: number[] }>('together');
   return result('rules about several objects: an object of 10,000, by one of 1,000', { unit: 'us', ours: many, peer: few, goal: MOST.growth });
@@ -98,7 +98,7 @@ function folder(): string {
   return made;
 }
 
-/** `kubeconform` from KUBECONFORM or the PATH, `undefined` where there is none. */
+/** `kubeconform` from KUBECONFORM or the PATH; `undefined` if it is missing. */
 function findKubeconform(): string | undefined {
   const kubeconform = process.env.KUBECONFORM ?? 'kubeconform';
   return spawnSync(kubeconform, ['-v']).status === 0 ? kubeconform : undefined;

@@ -1,10 +1,10 @@
 import { Level } from '../pods/namespace';
 
-/** What came of one composition. */
+/** The result of one composition. */
 export interface Composition {
   readonly name: string;
   readonly level: Level;
   readonly objects: readonly any[];
-  /** Why it has no manifests. */
+  /** Why it failed. */
   readonly refused?: string;
 }

@@ -4,17 +4,17 @@ import { ApiClient } from '../cluster/connection';
 import { Namespace } from '../pods/namespace';
 import { Resources } from '../pods/resources';
 
-/** How many requests are under way at once. */
+/** Number of parallel requests. */
 const AT_ONCE = 8;
 
 export interface Verdicts {
   readonly objects: number;
-  /** What the server refused or warned of, each in its words, with whose object it is. */
+  /** Rejections and warnings of the server, verbatim, with the object. */
   readonly refused: readonly string[];
   readonly warned: readonly string[];
 }
 
-/** Has the server check objects as if they were created, with unknown fields refused, in namespaces that enforce what each composition says. Nothing is kept. */
+/** Lets the server check objects by dry runs, with unknown fields rejected, in namespaces that enforce the Pod Security level of each composition. */
 export async function dryRun(api: ApiClient, namespaces: Readonly<Record<Composition['level'], Namespace>>, compositions: readonly Composition[]): Promise<Verdicts> {
   const resources = new Resources(api);
   const waiting = compositions.flatMap(({ name, level, objects }) => objects.map((object) => ({ name, level, object })));

@@ -1,6 +1,6 @@
 /**
  * Composes the whole catalog: every sidecar in every kind of workload, native and classic, and the collectors and aggregators. Writes the objects to the
- * file OUT, each composition with what its namespace must enforce, and what was refused at synth.
+ * file OUT, each composition with the Pod Security level of its namespace, and the errors of the synth.
  */
 import * as fs from 'fs';
 import { App, Chart, Testing } from 'cdk8s';

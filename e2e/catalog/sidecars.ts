@@ -6,7 +6,7 @@ import {
   LogShipper, LogWatcher, MonitoringAgent,
 } from 'cdk8s-sidecars';
 
-/** A sidecar of the catalog, by a name; where it cannot be had, its factory throws. */
+/** A sidecar of the catalog, by name; its factory throws if the combination is invalid. */
 export type Maker = (scope: Construct) => ISidecar | ISidecar[];
 
 const logs = () => LogFiles.of('/var/log/app', { files: ['access.log'], format: LogFormat.COMBINED, sizeLimit: Size.mebibytes(128) });
@@ -14,7 +14,7 @@ const secretOf = (scope: Construct) => kplus.Secret.fromSecretName(scope, 'login
 const basic = (scope: Construct) => LogCredentials.basic({ secret: secretOf(scope) });
 const tls = (scope: Construct) => ({ ca: LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(scope, 'ca', 'ca')) });
 
-/** Every kind of destination; with as little as it takes, and with credentials and a CA. */
+/** Every kind of destination: with the minimum of options, and with credentials and a CA. */
 export const DESTINATIONS: Readonly<Record<string, (scope: Construct) => LogDestination>> = {
   'stdout': () => LogDestination.stdout(),
   'elasticsearch': () => LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' }),

@@ -21,7 +21,7 @@ function mainOf(scope: Construct): kplus.ContainerProps {
 }
 
 interface Kind {
-  /** Where the spec of its pods is. */
+  /** The pointer of its pod spec. */
   readonly spec: string;
   readonly make: (scope: Construct, sidecars: ISidecar[]) => kplus.Workload | kplus.Pod | kplus.CronJob;
 }
@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 export const WORKLOADS = Object.keys(KINDS);
 
-/** A workload whose main fulfils Pod Security "restricted", so that what is found is about the sidecars. */
+/** A workload whose main meets Pod Security "restricted", so that all findings are about the sidecars. */
 export function workload(scope: Construct, kind: string, sidecars: ISidecar[]): void {
   const { spec, make } = KINDS[kind];
   ApiObject.of(make(scope, sidecars)).addJsonPatch(

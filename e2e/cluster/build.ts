@@ -4,10 +4,10 @@ import * as path from 'path';
 import { kubernetesModule, versionFlags } from './module';
 import { which } from '../install';
 
-/** Where the programs of a release are kept, which git ignores. */
+/** The folder for the programs of a release, which git ignores. */
 export const WORK = path.join(__dirname, '..', '..', '.work', 'kubernetes');
 
-/** Where Go's own archive is unpacked to, which is not on every path. */
+/** The default folder of Go's archive, which may be missing in the PATH. */
 const OFFICIAL_GO = '/usr/local/go/bin/go';
 
 const BUILD_MINUTES = 30;
@@ -17,7 +17,7 @@ export type Program = 'kube-apiserver' | 'kube-controller-manager' | 'kube-sched
 /** The compiler of Go, if this machine has one. */
 export const goCompiler = (): string | undefined => which('go') ?? (fs.existsSync(OFFICIAL_GO) ? OFFICIAL_GO : undefined);
 
-/** Runs Go in a folder, behind all else that runs here. Returns what it printed; throws the last words of a run that failed. */
+/** Runs Go in a folder, with low priority. Returns its output; throws the last lines of a failed run. */
 export function go(compiler: string, folder: string, ...args: string[]): string {
   const done = spawnSync('nice', ['-n', '19', compiler, ...args], {
     cwd: folder,
@@ -32,9 +32,9 @@ export function go(compiler: string, folder: string, ...args: string[]): string 
 }
 
 /**
- * The programs of a release of Kubernetes, by name. Those that are missing are built from Go's module proxy, which takes minutes.
+ * The programs of a release of Kubernetes, by name. Missing ones are built from Go's module proxy, which takes minutes.
  *
- * @throws where there is no Go, or a build fails
+ * @throws if Go is missing, or a build fails
  */
 export function programsOf(release: string, names: readonly Program[]): Record<string, string> {
   const bin = path.join(WORK, release, 'bin');
@@ -49,7 +49,7 @@ export function programsOf(release: string, names: readonly Program[]): Record<s
   for (const name of missing) {
     const begin = Date.now();
     console.log(`building ${name} ${release} with Go`);
-    // Renamed when it is whole: a build that was ended leaves nothing that looks like a program.
+    // Renamed when complete: an interrupted build leaves no partial program.
     go(compiler, source, 'build', '-trimpath', `-ldflags=${versionFlags(release)}`, '-o', `${files[name]}.part`, `k8s.io/kubernetes/cmd/${name}`);
     fs.renameSync(`${files[name]}.part`, files[name]);
     console.log(`built ${name} ${release} in ${((Date.now() - begin) / 1000).toFixed(0)} s`);
@@ -57,7 +57,7 @@ export function programsOf(release: string, names: readonly Program[]): Record<s
   return files;
 }
 
-/** Makes the folder a module of its own that requires Kubernetes, with the checksums that Kubernetes pins. */
+/** Makes the folder a Go module that requires Kubernetes, with the checksums that Kubernetes pins. */
 function adopt(compiler: string, folder: string, release: string): void {
   fs.mkdirSync(folder, { recursive: true });
   const [mod, sum] = ['go.mod', 'go.sum'].map((name) => path.join(folder, name));

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** The files that an API server and its clients know each other by. */
+/** The certificate files of an API server and its clients. */
 export interface Certificates {
   readonly ca: string;
   readonly serverCertificate: string;
@@ -18,7 +18,7 @@ function openssl(folder: string, ...args: string[]): void {
   if (done.status !== 0) throw new Error(`openssl ${args[0]} failed: ${done.error?.message ?? done.stderr.trim().split('\n').pop()}`);
 }
 
-/** Makes the certificates of a cluster in a folder, for a server that is called by the given names and addresses. */
+/** Makes the certificates of a cluster in a folder, for a server with the given names and addresses. */
 export function makeCertificates(folder: string, names: readonly string[]): Certificates {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = (name: string) => path.join(folder, name);

@@ -3,7 +3,7 @@ import * as https from 'https';
 import * as path from 'path';
 import { parse } from 'yaml';
 
-/** How an API server is reached. */
+/** The connection to an API server. */
 export interface Connection {
   readonly url: string;
   readonly ca?: Buffer;
@@ -15,14 +15,14 @@ export interface Connection {
 export interface Answer {
   readonly status: number;
   readonly body: any;
-  /** What the server warns of, in its own words. */
+  /** The warnings of the server, verbatim. */
   readonly warnings: readonly string[];
 }
 
 /**
  * The cluster of the current context of a kubeconfig.
  *
- * @throws when it names none, or one that is entered in a way that is not read here (a program that fetches credentials)
+ * @throws if there is none, or its authentication is not supported here (an exec plugin)
  */
 export function fromKubeconfig(file: string): Connection {
   const config = parse(fs.readFileSync(file, 'utf8'));
@@ -40,7 +40,7 @@ export function fromKubeconfig(file: string): Connection {
   return { url: cluster.server, ca: content(cluster, 'certificate-authority'), token, certificate: content(user, 'client-certificate'), key: content(user, 'client-key') };
 }
 
-/** The text of a kubeconfig for a server that knows its clients by tokens. */
+/** The text of a kubeconfig for a server with token authentication. */
 export function kubeconfig(url: string, ca: string, token: string): string {
   return `${JSON.stringify({
     'apiVersion': 'v1',
@@ -52,7 +52,7 @@ export function kubeconfig(url: string, ca: string, token: string): string {
   }, undefined, 2)}\n`;
 }
 
-/** Talks to an API server over connections that stay open. */
+/** A client of an API server with keep-alive connections. */
 export class ApiClient {
   private readonly agent: https.Agent;
 
@@ -60,7 +60,7 @@ export class ApiClient {
     this.agent = new https.Agent({ keepAlive: true, maxSockets: 16, ca: connection.ca, cert: connection.certificate, key: connection.key });
   }
 
-  /** Asks once more where the server has closed the connection meanwhile. */
+  /** Retries once if the server has closed the connection meanwhile. */
   async request(method: string, pathname: string, body?: unknown, type = 'application/json'): Promise<Answer> {
     try {
       return await this.send(method, pathname, body, type);

@@ -8,7 +8,7 @@ import { lastWords, start, Started, stop } from './processes';
 import { installed, which } from '../install';
 import { freePort } from '../ports';
 
-/** What is kept of a control plane that runs, so that another run can end it. */
+/** The state of a running control plane, so that another run can stop it. */
 export interface ControlPlane {
   readonly release: string;
   readonly folder: string;
@@ -20,31 +20,31 @@ export interface ControlPlane {
 
 const READY_SECONDS = 120;
 
-/** Where the running control plane of a release keeps its files. */
+/** The folder of the running control plane of a release. */
 const folderOf = (release: string) => path.join(WORK, release, 'run');
 
 export interface ControlPlaneOptions {
-  /** `RBAC` where permissions are what is looked at. */
+  /** `RBAC` to test permissions. */
   readonly authorization?: 'AlwaysAllow' | 'RBAC';
-  /** Whether pods will run: they have service accounts then, and the server shows the kubelet its certificate. */
+  /** Whether pods will run: then there are service accounts, and the server has a client certificate for the kubelet. */
   readonly pods?: boolean;
-  /** Where its files are, if not in the folder of the release. */
+  /** Its folder, if not that of the release. */
   readonly folder?: string;
 }
 
 const STATE = 'state.json';
 
-/** The control plane of a release that was brought up before, if there is one. */
+/** The control plane of a release that was started before, if any. */
 export function running(release: string): ControlPlane | undefined {
   const state = path.join(folderOf(release), STATE);
   return fs.existsSync(state) ? JSON.parse(fs.readFileSync(state, 'utf8')) : undefined;
 }
 
 /**
- * Brings up etcd and the API server of a release on loopback, on free ports: enough for dry runs, which no controller and no kubelet takes part in. They go
- * on until `endControlPlane`.
+ * Starts etcd and the API server of a release on loopback, on free ports: enough for dry runs, which need no controller and no kubelet. They run
+ * until `endControlPlane`.
  *
- * @throws where a program is missing and cannot be had, or the server is not ready in time
+ * @throws if a program is missing and cannot be built, or the server is not ready in time
  */
 export async function startControlPlane(release: string, options: ControlPlaneOptions = {}): Promise<ControlPlane> {
   const { authorization = 'AlwaysAllow', pods = false, folder = folderOf(release) } = options;
@@ -107,7 +107,7 @@ async function ready({ folder, kubeconfig: config, programs, release }: ControlP
   throw new Error(`the API server of Kubernetes ${release} is not ready after ${READY_SECONDS} s:\n${words}`);
 }
 
-/** Ends the programs of a control plane, the server first, and removes its files. */
+/** Stops the programs of a control plane, the server first, and removes its files. */
 export async function endControlPlane({ folder, programs }: ControlPlane): Promise<void> {
   for (const program of [...programs].reverse()) await stop(program);
   fs.rmSync(folder, { recursive: true, force: true });

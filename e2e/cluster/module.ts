@@ -1,4 +1,4 @@
-/** The parts of Kubernetes that its repository replaces by folders of its own: `k8s.io/api => ./staging/src/k8s.io/api`. */
+/** The parts of Kubernetes that its repository replaces by folders: `k8s.io/api => ./staging/src/k8s.io/api`. */
 const STAGED = /^(\s*)(\S+) => \.\/staging\/src\/\S+$/gm;
 
 /**
@@ -13,7 +13,7 @@ export function kubernetesModule(goMod: string, release: string): string {
     .replace(STAGED, (_, indent, name) => `${indent}${name} => ${name} ${part}`);
 }
 
-/** The flags of the linker that tell the programs who they are; without them they call themselves v0.0.0-master. */
+/** The linker flags that set the version of the programs; without them it is v0.0.0-master. */
 export function versionFlags(release: string): string {
   const [major, minor] = release.split('.');
   const values = { gitVersion: `v${release}`, gitMajor: major, gitMinor: minor };

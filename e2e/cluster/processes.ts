@@ -2,13 +2,13 @@ import { spawn } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** A program that this project started, told from any other by its number and its command line. */
+/** A program that this project started, identified by its process id and command line. */
 export interface Started {
   readonly pid: number;
   readonly file: string;
 }
 
-/** Starts a program that goes on when this one ends. What it prints goes to a file in the folder. */
+/** Starts a program that outlives this process. Its output goes to a file in the folder. */
 export function start(folder: string, file: string, args: readonly string[]): Started {
   fs.mkdirSync(folder, { recursive: true });
   const log = fs.openSync(path.join(folder, `${path.basename(file)}.log`), 'a');
@@ -19,17 +19,17 @@ export function start(folder: string, file: string, args: readonly string[]): St
   return { pid: child.pid, file };
 }
 
-/** Whether it still runs: a number is given to another program in time. */
+/** Whether it still runs: process ids are reused. */
 export function runs({ pid, file }: Started): boolean {
   try {
-    // What has ended and was not waited for has no command line any more.
+    // A zombie process has no command line.
     return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] === file;
   } catch {
     return false;
   }
 }
 
-/** Ends a program, by force after some seconds. */
+/** Stops a program, with SIGKILL after some seconds. */
 export async function stop(started: Started, seconds = 20): Promise<void> {
   for (let i = 0; i < seconds * 10 && runs(started); i++) {
     if (i === 0) process.kill(started.pid, 'SIGTERM');

@@ -11,7 +11,7 @@ const KINDS = ['podmonitors', 'prometheusrules', 'servicemonitors', 'probes'];
 /**
  * The definitions of the kinds of the Prometheus Operator, from its module in Go's proxy.
  *
- * @throws where there is no Go, or the module cannot be had
+ * @throws if Go is missing, or the module cannot be fetched
  */
 export function prometheusOperatorKinds(): any[] {
   const compiler = goCompiler();

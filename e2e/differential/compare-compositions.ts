@@ -7,19 +7,19 @@ import { Engine } from '../../src/validation/engine';
 import { Random } from '../../test/validation/schemas/random';
 
 export interface Compared {
-  /** Compositions of which the server accepts every object. */
+  /** Compositions whose objects the server accepts. */
   readonly accepted: number;
   readonly objects: number;
-  /** Those that the library itself refused, which are not counted. */
+  /** Compositions that the library rejected, which are not counted. */
   readonly refused: number;
-  /** Those that the library accepts and the server does not, each with the first refusal. */
+  /** Compositions that the library accepts and the server rejects, each with the first rejection. */
   readonly wrong: readonly { readonly what: string; readonly example: string }[];
 }
 
-/** Of so many tries one is accepted by the library, or the compositions have become too wild. */
+/** Maximum number of tries per accepted composition: with more, the compositions are too random. */
 const TRIES = 10;
 
-/** Asks the server about random compositions that the library takes, and in whose objects it finds no error. All of them must be accepted. */
+/** Sends random compositions that the library accepts, without errors in their objects, to the server. It must accept all of them. */
 export async function compareCompositions(count: number, judge: Judge, minor: number, seed: number): Promise<Compared> {
   const random = new Random(seed);
   const engine = new Engine({ minor, podSecurity: 'privileged', alone: true });
@@ -33,7 +33,7 @@ export async function compareCompositions(count: number, judge: Judge, minor: nu
   const verdicts = await together(compositions, async (manifests) => {
     for (const manifest of manifests) {
       const { is, message } = await judge.judge(manifest);
-      // What the cluster does not know, such as a PodMonitor, says nothing.
+      // Kinds that the cluster does not know, such as PodMonitor, are skipped.
       if (is === 'refused') return { what: `${String(manifest.kind)} ${generalized(message)}`, example: message };
     }
     return undefined;

@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, (template: Template, labels: JsonObject) =>
 const PATHS = ['/var/log/app', '/var/log', '/data', '/srv/logs/a', '/etc/app'];
 const NAMES = ['main', 'app', 'web', 'x', 'a-b-c', 'worker-1'];
 
-/** A pod as users write them: with volumes, mounts, ports, probes and security settings, or without. */
+/** A pod as users write it: with or without volumes, mounts, ports, probes and security settings. */
 function podTemplate(random: Random, labels: JsonObject): Template {
   const volumes = PATHS.filter(() => random.chance(0.3)).map((mountPath, i) => ({ name: `v${i}`, mountPath }));
   const container = (name: string): JsonObject => ({
@@ -55,7 +55,7 @@ function podTemplate(random: Random, labels: JsonObject): Template {
   };
 }
 
-/** What may be added, each with what may be told it. */
+/** The possible sidecars, each with its possible options. */
 const SIDECARS: readonly ((random: Random, i: number) => ISidecar)[] = [
   (random) => LogShipper.stream({ logs: LogFiles.of(random.pick(PATHS)) }),
   (random) => LogShipper.fluentBit({ logs: [LogFiles.of(random.pick(PATHS))], destination: LogDestination.loki({ url: 'http://loki:3100' }) }),
@@ -78,7 +78,7 @@ const SIDECARS: readonly ((random: Random, i: number) => ISidecar)[] = [
   (random) => ConfigWatcher.reload({ path: random.pick(PATHS), url: 'http://localhost:8080/-/reload' }),
 ];
 
-/** The manifests of one random composition, or `undefined` where the library itself refuses it. */
+/** The manifests of one random composition, or `undefined` if the library rejects it. */
 export function composition(random: Random, minor: number): JsonObject[] | undefined {
   const app: App = Testing.app();
   SidecarSettings.set(app, {

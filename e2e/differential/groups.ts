@@ -1,11 +1,11 @@
-/** Disagreements of one cause, as far as their words tell. */
+/** Disagreements with the same cause, judged by their messages. */
 export interface Group {
   readonly what: string;
   count: number;
   readonly example: string;
 }
 
-/** Words without what differs from case to case. */
+/** A message without the parts that differ from case to case. */
 export function generalized(message: string): string {
   return message
     .replace(/^\d{3} /, '')
@@ -17,7 +17,7 @@ export function generalized(message: string): string {
     .slice(0, 220);
 }
 
-/** Counts what is alike, the most frequent first. */
+/** Counts similar messages, most frequent first. */
 export function grouped(cases: readonly { readonly what: string; readonly example: string }[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { what, example } of cases) {

@@ -2,14 +2,14 @@ import { Resources } from './resources';
 import { asObject, JsonObject } from '../../src/manifest/json';
 import { ApiClient } from '../cluster/connection';
 
-/** What a server says of a manifest. `unsure`: its answer depends on what else is in the cluster. */
+/** The verdict of a server on a manifest. `unsure`: it depends on the rest of the cluster. */
 export interface Verdict {
   readonly is: 'accepted' | 'refused' | 'unsure';
   readonly message: string;
   readonly warnings: readonly string[];
 }
 
-/** Refusals that say nothing of the manifest alone: what it refers to is not in the cluster, or what it asks for is taken. */
+/** Rejections that are not about the manifest alone: a reference is not in the cluster, or a resource is taken. */
 const OF_THE_CLUSTER: readonly RegExp[] = [
   /no PriorityClass with name/, /RuntimeClass .* not found/i, /^namespaces? ".*" not found/, /already exists/, /provided (port|IP) is already allocated/,
   /the provided network does not match/, /not in the valid range/, /provided IP is not in the valid range/, /is not in the valid range. The range of valid/,
@@ -17,11 +17,11 @@ const OF_THE_CLUSTER: readonly RegExp[] = [
   /the namespace of the provided object does not match/, /object is being deleted/, /ensure CRDs are installed/, /not configured for dual-stack/,
   // A node port that a dry run has found for the Service itself; and a cluster of one IP family.
   /healthCheckNodePort: Invalid value: \d+: must be between/, /not configured on this cluster/,
-  // Admission, which a cluster may have otherwise.
+  // Admission, which differs between clusters.
   /resource quota/, /Pod Overhead set without/, /pods with system-(node|cluster)-critical priorityClass/, /may not be used/,
 ];
 
-/** Asks a server by a dry run with strict fields. */
+/** Sends a dry run with strict field validation. */
 export class Judge {
   constructor(private readonly client: ApiClient, private readonly resources: Resources, private readonly namespace: string) {}
 
@@ -30,7 +30,7 @@ export class Judge {
     const pathname = typeof apiVersion === 'string' && typeof kind === 'string' ? this.resources.path(apiVersion, kind, this.namespace) : undefined;
     if (pathname === undefined) return { is: 'unsure', message: `the server has no ${String(apiVersion)}/${String(kind)}`, warnings: [] };
     const query = '?dryRun=All&fieldValidation=Strict&fieldManager=differential';
-    // A server may fail at an object so that it breaks the connection off: then nothing was judged.
+    // A server may crash on an object and close the connection: then there is no verdict.
     const answer = await this.client.request('POST', pathname + query, placed(manifest, this.namespace)).catch((error: Error) => error);
     if (answer instanceof Error) return { is: 'unsure', message: answer.message, warnings: [] };
     const { body, status, warnings } = answer;
@@ -41,14 +41,14 @@ export class Judge {
   }
 }
 
-/** A manifest for the namespace of the dry run: a namespace that is not there is not what is judged. */
+/** Moves a manifest into the namespace of the dry run: a missing namespace is not tested. */
 function placed(manifest: JsonObject, namespace: string): JsonObject {
   const metadata = asObject(manifest.metadata);
   if (typeof metadata?.namespace !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(metadata.namespace)) return manifest;
   return { ...manifest, metadata: { ...metadata, namespace } };
 }
 
-/** Calls a function for each item, some at once, and returns the results in order. */
+/** Calls a function for each item, with limited concurrency, and returns the results in order. */
 export async function together<Item, Result>(items: readonly Item[], visit: (item: Item) => Promise<Result>, atOnce = 12): Promise<Result[]> {
   const results = new Array<Result>(items.length);
   let next = 0;

@@ -12,7 +12,7 @@ import { KUBERNETES_RELEASES, releaseOf } from '../cluster/versions';
 
 const WORK = path.join(__dirname, '..', '..', '.work', 'differential');
 
-/** Of a thousand verdicts, how many may differ in one direction. */
+/** Allowed differences per thousand verdicts, in each direction. */
 const GOAL = 1;
 
 const NAMESPACE = 'default';

@@ -6,7 +6,7 @@ import { sample } from '../../test/validation/schemas/sample';
 
 const LONG = 'x'.repeat(64);
 
-/** Values that fields may be given by mistake: right ones of other fields, wrong forms, wrong types, ends of ranges. */
+/** Values that people set by mistake: valid ones of other fields, wrong formats, wrong types, ends of ranges. */
 const POOL: readonly Json[] = [
   '', ' ', '-', '.', '..', '/', '%', 'a b', 'A', 'x', 'main', 'web', 'web.1', 'Web_1', '-a', 'a-', 'a/b', '/a', '../a', 'a/../b', 'a*', '*', '$(A)',
   LONG, `${LONG}.${LONG}`, 'x'.repeat(254), 'x'.repeat(300), 'example.com/x', 'example.com/', '/x', 'Example.com/x', 'kubernetes.io/x', 'example.com/A_b.c', 'a.b.c',
@@ -32,7 +32,7 @@ interface Place {
   readonly node: Node | undefined;
 }
 
-/** All places of a manifest, with what the schema says of each. */
+/** All places of a manifest, with their schema. */
 function placesOf(value: Json | undefined, node: Node | undefined, places: Place[] = []): Place[] {
   if (Array.isArray(value)) {
     value.forEach((each, i) => {
@@ -50,7 +50,7 @@ function placesOf(value: Json | undefined, node: Node | undefined, places: Place
   return places;
 }
 
-/** Structs of a manifest, to which a field can be added. */
+/** The objects of a manifest that can get another field. */
 function structsOf(places: readonly Place[], root: Place): Place[] {
   return [root, ...places].filter(({ holder, key, node }) => {
     const value = (holder as Record<string | number, Json>)[key];
@@ -58,15 +58,15 @@ function structsOf(places: readonly Place[], root: Place): Place[] {
   });
 }
 
-/** Of every three mutants one has a second mutation, which may hide or mend the first. */
+/** One of three mutants has a second mutation, which may hide or fix the first. */
 const SECOND = 0.2;
 
-/** Beyond this JSON of JavaScript writes another number than was meant. */
+/** JavaScript cannot represent larger integers exactly in JSON. */
 function precise(value: unknown): unknown {
   return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? Math.sign(value) * Number.MAX_SAFE_INTEGER : value;
 }
 
-/** A copy of a manifest that differs in a place or two. */
+/** A copy of a manifest with one or two mutations. */
 export function mutant(manifest: JsonObject, minor: number, random: Random): JsonObject {
   const copy = JSON.parse(JSON.stringify(manifest)) as JsonObject;
   mutate(copy, minor, random);
@@ -77,7 +77,7 @@ export function mutant(manifest: JsonObject, minor: number, random: Random): Jso
 function mutate(manifest: JsonObject, minor: number, random: Random): void {
   const schema = catalogOf(minor).kind(String(manifest.apiVersion), String(manifest.kind));
   const root: Place = { holder: { root: manifest }, key: 'root', node: schema };
-  // Another kind would be another manifest, and what it is called is not what is looked at most.
+  // Another kind would be another manifest, and names are mutated less often.
   const places = placesOf(manifest, schema).filter(({ holder, key }) => holder !== manifest || (key !== 'apiVersion' && key !== 'kind'));
   if (places.length === 0) return;
   const place = random.pick(places);

@@ -11,9 +11,9 @@ import { Random } from '../../test/validation/schemas/random';
 
 const FOLDER = path.join(__dirname, 'manifests');
 
-/** Where the library and the server do not agree. */
+/** A disagreement of the library and the server. */
 export interface Disagreement {
-  /** `accepted`: the library accepts what the server refuses; `refused`: the reverse. */
+  /** `accepted`: the library accepts what the server rejects; `refused`: the reverse. */
   readonly is: 'accepted' | 'refused';
   readonly what: string;
   readonly server: string;
@@ -23,9 +23,9 @@ export interface Disagreement {
 
 export interface Comparison {
   readonly compared: number;
-  /** Of them, how many the server accepted. */
+  /** Number that the server accepted. */
   readonly accepted: number;
-  /** Those that depend on the cluster, which are not counted. */
+  /** Number that depends on the cluster, which is not counted. */
   readonly unsure: number;
   readonly disagreements: readonly Disagreement[];
 }
@@ -35,7 +35,7 @@ export function seeds(): JsonObject[] {
   return fs.readdirSync(FOLDER).sort().flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(FOLDER, file), 'utf8')).map((document) => document.toJS()));
 }
 
-/** Holds the library's verdict against the server's, for each of some manifests. */
+/** Compares the verdicts of the library and the server for some manifests. */
 export async function compare(manifests: readonly JsonObject[], judge: Judge, minor: number): Promise<Comparison> {
   const engine = new Engine({ minor, podSecurity: 'privileged', alone: true });
   const disagreements: Disagreement[] = [];
@@ -58,7 +58,7 @@ export async function compare(manifests: readonly JsonObject[], judge: Judge, mi
   return { compared: manifests.length - unsure, accepted, unsure, disagreements };
 }
 
-/** Mutants of all seeds in turn: each kind has its share, whatever its number of fields. */
+/** Mutants of all seeds in turn: each kind has an equal share, regardless of its number of fields. */
 export function mutants(count: number, minor: number, seed: number): JsonObject[] {
   const random = new Random(seed);
   const all = seeds();

@@ -2,10 +2,10 @@ import { JsonObject } from '../../src/manifest/json';
 import { Engine } from '../../src/validation/engine';
 import { Violation } from '../../src/validation/violation';
 
-/** Rules that judge more than a server does when it is asked to create the object: what it would do later, or with other objects. */
+/** Rules that check more than the server does on creation: later effects, or other objects. */
 const BEYOND: ReadonlySet<string> = new Set(['api/stateful-set-name', 'suppression/reason']);
 
-/** The errors that the library finds in one manifest which say that an API server refuses it. */
+/** The errors of the library that predict a rejection of one manifest by an API server. */
 export function refusals(engine: Engine, manifest: JsonObject): Violation[] {
   return engine.check(manifest).violations.filter(({ rule, severity }) => severity === 'error' && /^(api|schema)\//.test(rule) && !BEYOND.has(rule));
 }

@@ -1,12 +1,12 @@
 import { ApiClient } from '../cluster/connection';
 
-/** Where objects of a kind are created. */
+/** The API path of a kind. */
 export interface Resource {
   readonly plural: string;
   readonly namespaced: boolean;
 }
 
-/** The kinds that a server has, by `apiVersion/Kind`. */
+/** The kinds of a server, by `apiVersion/Kind`. */
 export class Resources {
   static async of(client: ApiClient): Promise<Resources> {
     const { body } = await client.request('GET', '/apis');
@@ -23,7 +23,7 @@ export class Resources {
 
   private constructor(private readonly kinds: ReadonlyMap<string, Resource>) {}
 
-  /** The path to create an object of a kind at, or `undefined` when the server has no such kind. */
+  /** The path to create an object of a kind, or `undefined` if the server has no such kind. */
   path(apiVersion: string, kind: string, namespace: string): string | undefined {
     const resource = this.kinds.get(`${apiVersion}/${kind}`);
     if (resource === undefined) return undefined;

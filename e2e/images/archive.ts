@@ -13,9 +13,9 @@ export interface ImageConfig {
   readonly StopSignal?: string;
 }
 
-/** Programs of this machine packed as the image that a manifest names, so that no registry is needed. */
+/** Programs of this machine, packed as an image of a manifest, so that no registry is needed. */
 export interface ImageRecipe {
-  /** What the image is made of, in words. */
+  /** Description of the image's content. */
   readonly says: () => string;
   /** Fills the folder that becomes the root of the image. */
   readonly fill: (root: string) => void;

@@ -3,7 +3,7 @@ import { ImageRecipe } from './archive';
 import { busyboxTree, copy, copyLinked, output, PATH, put } from './trees';
 import { which } from '../install';
 
-// Laid out as the official image: what its default configuration writes and where, its cache folder, its user, its stop signal.
+// With the layout of the official image: the paths of its default configuration, its cache folder, its user, its stop signal.
 const NGINX_CONF = `user nginx;
 worker_processes 1;
 error_log /var/log/nginx/error.log notice;
@@ -43,7 +43,7 @@ function nginxTree(root: string): void {
 export const DEBIAN: Readonly<Record<string, ImageRecipe>> = {
   'cdk8s-sidecars-pause': {
     says: () => output('catatonit', '-V').split('\n')[0],
-    // Holds the namespaces of a pod, and buries the processes that nobody waits for.
+    // Holds the namespaces of a pod, and reaps orphaned processes.
     fill: (root) => {
       copy(root, which('catatonit')!, '/catatonit');
       fs.chmodSync(`${root}/catatonit`, 0o755);

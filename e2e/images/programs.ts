@@ -5,7 +5,7 @@ import { ImageRecipe } from './archive';
 import { busyboxTree, copy, copyLinked, output, PATH, put } from './trees';
 import { which } from '../install';
 
-/** The programs that Debian does not have, laid out as in their official images: where they stand, entry point, user. */
+/** The programs that Debian does not have, with the layout of their official images: path, entry point, user. */
 
 interface Layout {
   readonly place: string;
@@ -32,7 +32,7 @@ function laidOut(file: string, { place, entrypoint, command = [], user = '0', ve
   };
 }
 
-/** As the official entry point: flags and subcommands go to Filebeat, all else is run. */
+/** Like the official entry point: flags and subcommands go to Filebeat, other commands are run. */
 const FILEBEAT_ENTRYPOINT = '#!/bin/sh\ncase "${1:--}" in\n  -*|run|test|export|setup|version|help|modules|keystore) exec filebeat "$@" ;;\nesac\nexec "$@"\n';
 
 function filebeat(file: string): ImageRecipe {
@@ -42,7 +42,7 @@ function filebeat(file: string): ImageRecipe {
       busyboxTree(root);
       copyLinked(root, which('bash')!, '/bin/bash');
       copyLinked(root, file, '/usr/share/filebeat/filebeat');
-      // It ends where it does not find what system it runs on.
+      // It exits if it cannot detect the operating system.
       copy(root, '/etc/os-release');
       for (const folder of ['data', 'logs']) fs.mkdirSync(`${root}/usr/share/filebeat/${folder}`);
       put(root, '/usr/local/bin/docker-entrypoint', FILEBEAT_ENTRYPOINT, 0o755);
@@ -88,12 +88,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'redis_exporter': { place: '/redis_exporter', entrypoint: ['/redis_exporter'], user: '59000:59000', version: ['--version'] },
 };
 
-/** What the images of these programs are called; the beginning of it suffices. */
+/** The names of the images of these programs, or their prefixes. */
 const REPOSITORIES: Readonly<Record<string, string>> = {
   'otelcol-contrib': 'opentelemetry-collector-contrib', 'prometheus-nginx-exporter': 'nginx-prometheus-exporter', 'redis-server': 'redis',
 };
 
-/** Recipes of images for programs that were found, by the name of the image. */
+/** Image recipes for the found programs, by the name of the image. */
 export function imagesOf(programs: Readonly<Record<string, string>>): Record<string, ImageRecipe> {
   return Object.fromEntries(Object.entries(programs).map(([program, file]) => {
     return [REPOSITORIES[program] ?? program, OTHERS[program]?.(file) ?? laidOut(file, LAYOUTS[program])];

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { which } from '../install';
 
-/** What the roots of images are filled with. */
+/** Helpers that fill the root folders of images. */
 
 export const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -22,7 +22,7 @@ export function copy(root: string, from: string, to = from): void {
   fs.copyFileSync(fs.realpathSync(from), root + to);
 }
 
-/** A program with the libraries that it is linked to, in their places. */
+/** Copies a program with its shared libraries. */
 export function copyLinked(root: string, program: string, to: string): void {
   copy(root, program, to);
   fs.chmodSync(root + to, 0o755);

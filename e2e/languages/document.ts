@@ -1,4 +1,4 @@
-/** docs/languages.md as a new user follows it: its files are written, and its commands are run, in the order of the document. */
+/** Follows docs/languages.md like a new user: writes its files and runs its commands, in the order of the document. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Failed } from '../checks';

@@ -5,7 +5,7 @@ import { aptGet, which } from '../install';
 interface Needed {
   readonly program: string;
   readonly debian: string;
-  /** Whether the program that is there will do; if not, why. */
+  /** Whether the installed program is suitable; if not, why. */
   readonly wrong?: () => string | undefined;
 }
 
@@ -39,13 +39,13 @@ function atLeast(version: readonly number[], least: readonly number[]): boolean 
 
 const missing = ({ program, wrong }: Needed) => (which(program) === undefined ? `${program} is not there` : wrong?.());
 
-/** What a machine lacks for a language, in words. */
+/** The missing tools for a language, in words. */
 export function lacking(language: string): string | undefined {
   const lacks = NEEDED[language].flatMap((needed) => missing(needed) ?? []);
   return lacks.length === 0 ? undefined : [...new Set(lacks)].join(', ');
 }
 
-/** Installs what is missing of the toolchains, where apt-get is there and may. */
+/** Installs missing toolchains, if apt-get is available and permitted. */
 export function install(languages: readonly string[]): void {
   const packages = languages.flatMap((language) => NEEDED[language]).filter((needed) => missing(needed) !== undefined).map(({ debian }) => debian);
   if (packages.length === 0 || process.getuid?.() !== 0 || !which('apt-get')) return;

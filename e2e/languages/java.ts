@@ -11,7 +11,7 @@ const MAINS: Readonly<Record<string, string>> = {
   'webserver': 'examples.Webserver', 'custom-sidecar': 'examples.CustomSidecarExample', 'existing': 'examples.Existing',
 };
 
-/** Maven with a repository of its own, which looks into that of jsii-pacmak first. */
+/** Maven with a separate repository, which checks that of jsii-pacmak first. */
 function writeSettings(): void {
   const text = (value: string) => value.replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'));
   fs.writeFileSync(SETTINGS, `<settings>

@@ -9,13 +9,13 @@ export interface Language {
   /** The examples that it has. */
   readonly examples: readonly string[];
 
-  /** Makes all packages, and compiles the apps. Returns what was done, in words, a line each. */
+  /** Makes all packages, and compiles the apps. Returns the steps, in words, one line each. */
   prepare(): string[];
 
-  /** Runs an example, whose manifest goes into a folder. */
+  /** Runs an example, which writes its manifest into a folder. */
   run(example: string, folder: string): void;
 
-  /** Holds what is said of the language in the documents. */
+  /** Checks the documentation of the language. */
   check(checks: Checks): Promise<void>;
 
   /** Runs a command line of the document, in a folder. */

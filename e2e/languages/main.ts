@@ -1,4 +1,4 @@
-/** Builds the packages for Python, Java and Go, and holds what their apps write to the TypeScript examples, byte for byte. */
+/** Builds the packages for Python, Java and Go, and compares the output of their apps with that of the TypeScript examples, byte for byte. */
 import * as path from 'path';
 import { Checks, Failed } from '../checks';
 import { claim } from '../lock';
@@ -11,7 +11,7 @@ import { python } from './python';
 import { compare, OF_DOCUMENTS, synthesizeTypeScript } from './typescript';
 import { emptyFolder, WORK } from './work';
 
-/** All, or those that the command line names. */
+/** All languages, or those on the command line. */
 const LANGUAGES = [python, java, go].filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
 
 /** Runs apps and compares each. Returns the names of those that are not identical. */

@@ -9,7 +9,7 @@ export const PACKAGES = path.join(WORK, 'packages');
 /** Downloads of Maven. */
 export const MAVEN = path.join(WORK, 'maven');
 
-/** All that goes into the npm package and its docstrings. */
+/** All inputs of the npm package and its docstrings. */
 export const libraryHash = () => hashOf(...['.jsii', '.jsii.tabl.json', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'package.json'].map((name) => path.join(ROOT, name)));
 
 function pacmak(target: string, folder: string, ...options: readonly string[]): void {
@@ -22,7 +22,7 @@ export function makeLibrary(target: string, ...options: readonly string[]): stri
   return once(`library-${target}`, `${libraryHash()} ${versionOf('jsii-pacmak')} ${options.join(' ')}`, () => pacmak(target, ROOT, ...options));
 }
 
-/** Makes, of its npm package, a package that a registry may lack. */
+/** Makes a package that a registry may lack from its npm package. */
 function makeStandIn(name: string, target: string, ...options: readonly string[]): string {
   return once(`${name}-${target}`, `${versionOf(name)} ${versionOf('jsii-pacmak')}`, () => pacmak(target, folderOf(name), ...options));
 }
@@ -30,7 +30,7 @@ function makeStandIn(name: string, target: string, ...options: readonly string[]
 /** Options of jsii-pacmak for Java: Maven with a repository of its own. */
 export const FOR_JAVA = ['--maven-local-repository', MAVEN];
 
-/** Makes the packages of cdk8s that a registry may lack, where jsii-pacmak finds them when it makes that of the library. Returns what was done, in words. */
+/** Makes the packages of cdk8s that a registry may lack, in the folder where jsii-pacmak finds them. Returns the steps, in words. */
 export function makeStandIns(target: string): string | undefined {
   if (target === 'java') {
     return `STAND-IN: cdk8s-plus-27 for Java is not taken from a registry, jsii-pacmak makes it of the npm package: ${makeStandIn('cdk8s-plus-27', 'java', ...FOR_JAVA)}`;

@@ -15,7 +15,7 @@ const TESTS = path.join(__dirname, 'python');
 const MYPY = ['-m', 'mypy', '--strict', '--cache-dir', path.join(WORK, 'mypy')];
 const ENV = { PYTHONDONTWRITEBYTECODE: '1' };
 
-/** The versions that TypeScript has here, so that all that differs is the language. */
+/** The same versions as in TypeScript, so that only the language differs. */
 const PINNED = [`cdk8s==${versionOf('cdk8s')}`, `cdk8s-plus-27==${versionOf('cdk8s-plus-27')}`];
 
 function pip(...args: readonly string[]): void {
@@ -85,7 +85,7 @@ async function types(checks: Checks): Promise<void> {
   });
 }
 
-/** What the samples of docstrings take for given, as rosetta/chart.ts-fixture says it in TypeScript. */
+/** The fixture of the samples in docstrings, equivalent to rosetta/chart.ts-fixture in TypeScript. */
 const GIVEN = `import cdk8s_plus_27 as kplus
 import jsii
 from cdk8s import *

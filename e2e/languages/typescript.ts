@@ -1,4 +1,4 @@
-/** What the TypeScript examples and samples synthesize: all others are compared with it. */
+/** The manifests of the TypeScript examples and samples, which are the reference for all other languages. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Failed } from '../checks';
@@ -7,7 +7,7 @@ import { emptyFolder, hashOf, once, ROOT, run, WORK } from './work';
 
 const EXPECTED = path.join(WORK, 'expected');
 
-/** The apps of the documents, which every language has. Each name is that of its chart. */
+/** The apps of the documents, which exist in every language, by the name of their chart. */
 export const OF_DOCUMENTS: Readonly<Record<string, string>> = { shop: 'README.md', cached: 'docs/languages.md' };
 
 /** Synthesizes examples and the samples of the documents, in one process. */

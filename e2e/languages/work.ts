@@ -11,11 +11,11 @@ export const WORK = path.join(ROOT, '.work', 'languages');
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Seconds after which it is ended. */
+  /** Timeout in seconds. */
   readonly limit?: number;
 }
 
-/** Runs a program, and gives what it printed. One that ends otherwise than well is a failure, which says what it printed last. */
+/** Runs a program and returns its output. Throws with its last lines if it fails. */
 export function run(program: string, args: readonly string[], { cwd = ROOT, env = {}, limit = 600 }: RunOptions = {}): string {
   const done = spawnSync(program, args, {
     cwd, encoding: 'utf8', env: { ...process.env, ...env }, timeout: limit * 1000, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024,
@@ -47,11 +47,11 @@ export function hashOf(...files: readonly string[]): string {
 }
 
 /**
- * Makes something, unless an earlier run made it of the same inputs.
+ * Makes something, unless an earlier run made it from the same inputs.
  *
  * @param name what it is
- * @param inputs all that it depends on, as text
- * @returns whether it was made now, in words
+ * @param inputs all its inputs, as text
+ * @returns whether it was made or reused, in words
  */
 export function once(name: string, inputs: string, make: () => void): string {
   const stamp = path.join(WORK, 'stamps', name);

@@ -7,7 +7,7 @@ import { which } from '../install';
 
 const text = (value: string) => JSON.stringify(value);
 
-/** A containerd of its own: its images, its containers and its sockets are in the folders of the node. */
+/** A separate containerd: its images, containers and sockets are in the folders of the node. */
 export function startContainerd(): Started {
   const cri = '[plugins."io.containerd.grpc.v1.cri"';
   const file = path.join(FOLDER, 'containerd.toml');
@@ -21,7 +21,7 @@ export function startContainerd(): Started {
     `path = ${text(path.join(FOLDER, 'opt'))}`,
     `${cri}]`,
     `sandbox_image = ${text(PAUSE_IMAGE)}`,
-    // Where it is not permitted to give a process a better score than one's own.
+    // Needed where lowering the OOM score of a process is not permitted.
     'restrict_oom_score_adj = true',
     'netns_mounts_under_state_dir = true',
     `${cri}.cni]`,
@@ -36,7 +36,7 @@ export function startContainerd(): Started {
   return start(FOLDER, which('containerd')!, ['--config', file]);
 }
 
-/** The sockets of the shims, which containerd puts at a place of its own. */
+/** The sockets of the shims, whose folder containerd chooses. */
 export function shimSockets(): string[] {
   const tasks = path.join(RUN, 'containerd', 'io.containerd.runtime.v2.task', 'k8s.io');
   if (!fs.existsSync(tasks)) return [];

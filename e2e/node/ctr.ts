@@ -9,14 +9,14 @@ import { run } from '../run';
 
 const ctr = (...args: string[]) => run('ctr', ['--address', CONTAINERD_SOCKET, '--namespace', 'k8s.io', ...args]);
 
-/** Images that are being made, or have been, by their full names. */
+/** Images in progress and done, by their full names. */
 const made = new Map<string, Promise<void>>();
 
-/** One after the other: each takes a core as it is packed and unpacked. */
+/** One after the other: packing and unpacking each takes a core. */
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * Gives the node every image that manifests name, made from programs of this machine; one that nothing is known to be made from is a failure that says so.
+ * Makes every image of the manifests on the node, from programs of this machine; an image without a recipe is a failure.
  *
  * @param more recipes of images beyond those that Debian's programs make, by the beginning of the image's name
  */
@@ -36,7 +36,7 @@ async function give(name: string, recipes: Readonly<Record<string, ImageRecipe>>
   const there = await ctr('images', 'list', '--quiet');
   if (there.split('\n').includes(name)) return;
   const repository = name.replace(/:[^/]+$/, '').split('/').pop()!;
-  // The longest: an exporter's image often begins with the name of what it looks at.
+  // The longest match: an exporter's image often begins with the name of the exported program.
   const [kind] = Object.keys(recipes).filter((each) => repository.startsWith(each)).sort((a, b) => b.length - a.length);
   ensure(kind !== undefined && !name.includes('@'), `no way to make the image ${name} here (known: ${Object.keys(recipes).join(', ')}, by tag)`);
   const { fill, config, says } = recipes[kind];
@@ -52,5 +52,5 @@ async function give(name: string, recipes: Readonly<Record<string, ImageRecipe>>
   console.log(`made image ${name} from ${says()} of this machine`);
 }
 
-/** What runc was told of a container, by its id, for as long as the kubelet keeps it. */
+/** The runc config of a container, by its id, as long as the kubelet keeps it. */
 export const specOf = async (id: string): Promise<any> => JSON.parse(await ctr('containers', 'info', id)).Spec;

@@ -17,7 +17,7 @@ export async function startKubelet(program: string, { kubeconfig, certificates }
     address: NODE_ADDRESS,
     port: await freePort(),
     healthzPort: 0,
-    // Those whose certificates the cluster signed: the API server.
+    // Clients with a certificate of the cluster: the API server.
     authentication: { anonymous: { enabled: false }, webhook: { enabled: false }, x509: { clientCAFile: certificates.ca } },
     authorization: { mode: 'AlwaysAllow' },
     cgroupDriver: 'cgroupfs',
@@ -28,13 +28,13 @@ export async function startKubelet(program: string, { kubeconfig, certificates }
     volumePluginDir: path.join(FOLDER, 'volume-plugins'),
     staticPodPath: '',
     enforceNodeAllocatable: ['pods'],
-    // The disk is the developer's: how full it is says nothing of the pods.
+    // The disk is the developer's: its usage must not evict pods.
     evictionHard: { 'memory.available': '50Mi', 'nodefs.available': '1%', 'imagefs.available': '1%', 'nodefs.inodesFree': '1%' },
     imageGCHighThresholdPercent: 100,
-    // A pod that has changed is looked at in this time at the latest; a minute by default. ConfigMaps are exchanged then.
+    // The sync interval of pods, a minute by default. ConfigMaps are updated in it.
     syncFrequency: '10s',
     maxPods: 200,
-    // What is looked at here is whether pods work, not how a node protects itself from those who talk to it much.
+    // These tests check pods, not the rate limits of a node.
     kubeAPIQPS: 100,
     kubeAPIBurst: 200,
   }));

@@ -2,14 +2,14 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** What of the machine is looked at and changed beyond the node's own folders, each with its way back. */
+/** The changes to the machine outside the node's folders, each with its undo. */
 
-/** What the kubelet sets as it starts, and what pods need. */
+/** The settings that the kubelet changes on start, and those that pods need. */
 const SYSCTLS = [
   'vm/overcommit_memory', 'vm/panic_on_oom', 'kernel/panic', 'kernel/panic_on_oops', 'kernel/keys/root_maxkeys', 'kernel/keys/root_maxbytes', 'net/ipv4/ip_forward',
 ];
 
-/** Folders at fixed places that the kubelet, containerd, the CNI plugins and collectors make where they are not there. */
+/** Folders at fixed paths that the kubelet, containerd, the CNI plugins and collectors create if missing. */
 const MADE = [
   '/var/log/pods', '/var/log/containers', '/var/lib/kubelet', '/var/lib/cni', '/var/lib/calico', '/run/containerd', '/run/flannel', '/opt/cni', '/opt/containerd',
   '/usr/libexec/kubernetes', '/var/lib/containerd', '/run/netns', '/var/lib/cdk8s-sidecars',
@@ -17,12 +17,12 @@ const MADE = [
 
 const CGROUPS = '/sys/fs/cgroup';
 
-/** What was there before a node came up. */
+/** The state before a node started. */
 export interface Before {
   readonly sysctls: Readonly<Record<string, string>>;
-  /** Of the folders at fixed places, those that were not there. */
+  /** Folders at fixed paths that were missing. */
   readonly absent: readonly string[];
-  /** What was in the folders that were there. */
+  /** The content of the existing folders. */
   readonly entries: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -61,7 +61,7 @@ const below = (folder: string): string[] => {
   return [...folders.flatMap(below), folder];
 };
 
-/** Ends every process of every pod, and removes their control groups. */
+/** Kills all processes of all pods, and removes their control groups. */
 export async function removePodCgroups(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const groups = podCgroups().flatMap(below);
@@ -71,7 +71,7 @@ export async function removePodCgroups(): Promise<void> {
       try {
         fs.rmdirSync(group);
       } catch {
-        // Its processes are ending: the next round.
+        // Its processes are still exiting: retry in the next round.
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -79,7 +79,7 @@ export async function removePodCgroups(): Promise<void> {
   throw new Error(`control groups of pods are left: ${podCgroups().join(', ')}`);
 }
 
-/** A process that has ended meanwhile is as well. */
+/** The process has already exited. */
 export function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
   try {
     process.kill(pid, signal);
@@ -94,7 +94,7 @@ export function unmountBelow(...folders: readonly string[]): void {
   for (const target of mounted.filter((name) => folders.some((folder) => name.startsWith(`${folder}/`))).reverse()) spawnSync('umount', ['-l', target]);
 }
 
-/** Numbers of the processes of programs whose command line mentions some text. */
+/** The ids of processes whose command line contains a text. */
 export function processesThatSay(text: string, programs: readonly string[]): number[] {
   return fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
     const [program, ...args] = read(`/proc/${pid}/cmdline`).split('\0');
@@ -102,7 +102,7 @@ export function processesThatSay(text: string, programs: readonly string[]): num
   }).map(Number);
 }
 
-/** The program that a process was started from, as its command line says; nothing when it has ended. */
+/** The program of a process, from its command line; `undefined` if it has exited. */
 export const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`).split('\0')[0];
 
 function read(file: string): string {

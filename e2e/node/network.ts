@@ -4,10 +4,10 @@ import * as path from 'path';
 import { setSysctl } from './machine';
 import { BRIDGE, FOLDER, NODE_ADDRESS, POD_SUBNET, SERVICE_ADDRESS } from './places';
 
-/** Where containerd finds the pods' network. */
+/** The CNI configuration of containerd. */
 export const CNI_CONFIG = path.join(FOLDER, 'cni');
 
-/** Where Debian has the plugins. */
+/** Debian's folder of the plugins. */
 export const CNI_PLUGINS = '/usr/lib/cni';
 
 function ip(...args: string[]): void {
@@ -15,7 +15,7 @@ function ip(...args: string[]): void {
   if (done.status !== 0) throw new Error(`ip ${args.join(' ')}: ${done.error?.message ?? done.stderr.trim()}`);
 }
 
-/** A bridge whose address is the node's, and the plugins' configuration: pods are on the bridge, with addresses that are given out one after the other. */
+/** Creates a bridge with the node's address, and the plugins' configuration: pods are on the bridge, with consecutive addresses. */
 export function makeNetwork(): void {
   ip('link', 'add', BRIDGE, 'type', 'bridge');
   ip('address', 'add', `${NODE_ADDRESS}/24`, 'dev', BRIDGE);

@@ -13,14 +13,14 @@ import { startControlPlane } from '../cluster/control-plane';
 import { lastWords, start, Started, stop } from '../cluster/processes';
 import { installed, which } from '../install';
 
-/** What is kept of the node of this machine while it is up, from before the first change that it makes. */
+/** The state of the node of this machine while it runs, saved before its first change. */
 export interface NodeState {
   readonly release: string;
-  /** The node's own folder, in the checkout that brought it up. */
+  /** The node's folder, in the checkout that started it. */
   readonly folder: string;
   readonly kubeconfig: string;
   readonly before: Before;
-  /** The process that takes it down when it ends; none where it is to stay. */
+  /** The process that stops it on exit; none if it should stay. */
   readonly owner?: number;
 }
 
@@ -34,24 +34,24 @@ const NEEDED = [
   { program: 'catatonit', debian: 'catatonit' },
   { program: 'ip', debian: 'iproute2' },
   { program: 'socat', debian: 'socat' },
-  // The kubelet mounts and asks file systems by these.
+  // The kubelet uses these to mount and inspect file systems.
   { program: 'mount', debian: 'mount' },
-  // Its `bridge` would not do: iproute2 has a program of that name.
+  // Not `bridge`: iproute2 has a program of that name.
   { program: 'host-local', debian: 'containernetworking-plugins' },
 ];
 
-/** What it starts, in the order in which it is ended. */
+/** Its programs, in the order in which they are stopped. */
 const PROGRAMS = ['kubelet', 'containerd', 'containerd-shim-runc-v2', 'socat', 'kube-scheduler', 'kube-controller-manager', 'kube-apiserver', 'etcd'];
 
-/** The node that is up on this machine, whoever brought it up. */
+/** The running node of this machine, if any. */
 export function nodeState(): NodeState | undefined {
   return fs.existsSync(STATE) ? JSON.parse(fs.readFileSync(STATE, 'utf8')) : undefined;
 }
 
-/** Whether the process that should have taken a node down has died before it did. */
+/** Whether the owner of a node died without stopping it. */
 export const orphaned = ({ owner }: NodeState): boolean => owner !== undefined && !fs.existsSync(`/proc/${owner}`);
 
-/** Why no node can be brought up on this machine; undefined where one can. Installs what Debian has. */
+/** Why no node can be started on this machine; undefined if it can. Installs Debian packages. */
 export function nodeImpossible(): string | undefined {
   if (process.platform !== 'linux') return `a kubelet runs on Linux; this is ${process.platform}`;
   if (process.getuid?.() !== 0) return 'not root: a kubelet needs root';
@@ -59,10 +59,10 @@ export function nodeImpossible(): string | undefined {
 }
 
 /**
- * Brings up a cluster of one node: etcd, API server with RBAC, controller manager, scheduler, containerd and the kubelet. They go on until `endNode`.
+ * Starts a cluster of one node: etcd, API server with RBAC, controller manager, scheduler, containerd and the kubelet. They run until `endNode`.
  *
- * @param owner the process that will take it down
- * @throws where something is missing and cannot be had, where this machine is a node already, or the node is not ready in time
+ * @param owner the process that will stop it
+ * @throws if something is missing and cannot be installed, if this machine is a node already, or if the node is not ready in time
  */
 export async function startNode(release: string, owner?: number): Promise<NodeState> {
   const impossible = nodeImpossible();
@@ -91,7 +91,7 @@ async function bringUp(release: string, programs: Readonly<Record<string, string
   const plane = await startControlPlane(release, { authorization: 'RBAC', pods: true, folder: path.join(FOLDER, 'control-plane') });
   const { kubeconfig, certificates, url } = plane;
   const config = [`--kubeconfig=${kubeconfig}`, `--authentication-kubeconfig=${kubeconfig}`, `--authorization-kubeconfig=${kubeconfig}`];
-  // They serve metrics that nobody asks for.
+  // Their metrics endpoints are not used.
   const quiet = ['--bind-address=127.0.0.1', '--secure-port=0', '--leader-elect=false'];
   const others = [
     start(FOLDER, programs['kube-controller-manager'], [
@@ -99,22 +99,22 @@ async function bringUp(release: string, programs: Readonly<Record<string, string
       '--use-service-account-credentials', '--kube-api-qps=100', '--kube-api-burst=200',
     ]),
     start(FOLDER, programs['kube-scheduler'], [...config, ...quiet]),
-    // Stands for the Service `kubernetes`: its address is on the bridge, so that no kube-proxy is needed.
+    // Replaces the Service `kubernetes`: its address is on the bridge, so that no kube-proxy is needed.
     start(FOLDER, which('socat')!, [`TCP-LISTEN:443,bind=${SERVICE_ADDRESS},fork,reuseaddr`, `TCP:${new URL(url).host}`]),
   ];
   await giveImages([PAUSE_IMAGE]);
   const kubelet = await startKubelet(programs.kubelet, plane);
-  // Where the machine is busy, pods may wait; those who tell of them must not. containerd hands its own on to the pods.
+  // On a busy machine pods may wait, but the programs that report on them must not. Pods inherit the priority of containerd.
   for (const { pid } of [...plane.programs, ...others, kubelet]) prefer(pid);
   await ready(kubeconfig, [containerd, ...others, kubelet]);
 }
 
-/** Lets a process go first, where that is permitted. */
+/** Raises the priority of a process, if permitted. */
 function prefer(pid: number): void {
   try {
     os.setPriority(pid, os.constants.priority.PRIORITY_HIGH);
   } catch {
-    // It does without.
+    // It works without.
   }
 }
 
@@ -134,7 +134,7 @@ async function ready(kubeconfig: string, programs: readonly Started[]): Promise<
   throw new Error(`the node is not ready after ${READY_SECONDS} s:\n${programs.map(({ file }) => `${path.basename(file)}: ${lastWords(FOLDER, file)}`).join('\n')}`);
 }
 
-/** Ends a node and puts back what it changed, also after whoever brought it up has died in the middle. */
+/** Stops a node and reverts its changes, even if its owner died midway. */
 export async function endNode({ folder, before }: NodeState): Promise<void> {
   const ours = (program: string) => [folder, CONTAINERD_SOCKET, `bind=${SERVICE_ADDRESS}`].flatMap((text) => processesThatSay(text, [program]));
   for (const program of PROGRAMS) {

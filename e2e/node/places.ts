@@ -1,11 +1,11 @@
 import * as path from 'path';
 import { WORK as KUBERNETES } from '../cluster/build';
 
-/** Everything that the node keeps, and what its programs print. */
+/** The data of the node, and the output of its programs. */
 export const FOLDER = path.join(KUBERNETES, 'node');
 
 /**
- * Sockets, mounts, and what is known of the node that is up: one on a machine, because two kubelets would share /var/log/pods and the control groups. Not in
+ * Sockets, mounts, and the state of the running node: one per machine, because two kubelets would share /var/log/pods and the control groups. Not in
  * the checkout, because the path of a socket has 107 characters at most.
  */
 export const RUN = '/run/cdk8s-sidecars';
@@ -23,5 +23,5 @@ export const SERVICE_ADDRESS = '10.96.0.1';
 
 export const PAUSE_IMAGE = 'docker.io/library/cdk8s-sidecars-pause:1';
 
-/** Where the kubelet puts the logs of containers; collectors' manifests say so. */
+/** The kubelet's folder for container logs, which collectors mount. */
 export const POD_LOGS = '/var/log/pods';

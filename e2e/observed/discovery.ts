@@ -1,9 +1,9 @@
 import { ensure } from '../checks';
 import { Manifest, ofKind } from '../manifests';
 
-/** How Prometheus finds pods by itself: by asking the API server. Two scrape configurations that clusters have. */
+/** Pod discovery of Prometheus through the API server: two usual scrape configurations. */
 
-/** One entry of `scrape_configs`, but for where it finds its targets. */
+/** One entry of `scrape_configs`, without its discovery. */
 export type ScrapeConfig = Readonly<Record<string, unknown>> & { readonly job_name: string };
 
 const COMMON = [
@@ -11,7 +11,7 @@ const COMMON = [
   { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'pod' },
 ];
 
-/** The job by which many a Prometheus follows the `prometheus.io` annotations. */
+/** The usual job for the `prometheus.io` annotations. */
 export function byAnnotations(): ScrapeConfig[] {
   const annotation = (name: string) => `__meta_kubernetes_pod_annotation_prometheus_io_${name}`;
   return [{
@@ -27,7 +27,7 @@ export function byAnnotations(): ScrapeConfig[] {
   }];
 }
 
-/** The jobs that the Prometheus Operator makes of the PodMonitors of a manifest: one for each endpoint. */
+/** The jobs that the Prometheus Operator makes from the PodMonitors of a manifest: one for each endpoint. */
 export function byPodMonitors(manifest: Manifest): ScrapeConfig[] {
   const monitors = ofKind(manifest, 'PodMonitor');
   ensure(monitors.length > 0, 'there is no PodMonitor');

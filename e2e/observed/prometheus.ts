@@ -27,7 +27,7 @@ export function rulesOf(manifest: Manifest): string {
   return stringify({ groups: ofKind(manifest, 'PrometheusRule').flatMap(({ spec }) => spec.groups) });
 }
 
-/** What `promtool check rules` says of the PrometheusRules of a manifest. */
+/** The output of `promtool check rules` for the PrometheusRules of a manifest. */
 export function checkRules(manifest: Manifest, work: string): string {
   const file = path.join(work, 'check-rules.yaml');
   fs.writeFileSync(file, rulesOf(manifest));
@@ -37,9 +37,9 @@ export function checkRules(manifest: Manifest, work: string): string {
   return `${objects} PrometheusRule, ${/(\d+) rules found/.exec(stdout)?.[1]} rules accepted by promtool check rules`;
 }
 
-/** A Prometheus of this machine, which finds pods by asking the API server, and scrapes them every second. */
+/** A Prometheus on this machine, which discovers pods through the API server and scrapes them every second. */
 export class Prometheus {
-  /** @param kubeconfig how it asks the API server for the pods of a namespace */
+  /** @param kubeconfig its access to the pods of a namespace */
   public static async start(
     program: string, work: string, kubeconfig: string, namespace: string, jobs: readonly ScrapeConfig[], rules: string,
   ): Promise<Prometheus> {
@@ -72,7 +72,7 @@ export class Prometheus {
     this.end();
   }
 
-  /** The series that an expression gives now. */
+  /** The current series of an expression. */
   public async query(expr: string): Promise<Series[]> {
     const response = await fetch(`http://127.0.0.1:${this.port}/api/v1/query?${new URLSearchParams({ query: expr })}`);
     const { status, data, error } = await response.json() as Answer;
@@ -80,12 +80,12 @@ export class Prometheus {
     return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
   }
 
-  /** The number that an expression gives now; nothing while there is no series. */
+  /** The current value of an expression; `undefined` without a series. */
   public async number(expr: string): Promise<number | undefined> {
     return (await this.query(expr))[0]?.value;
   }
 
-  /** Waits until an expression gives what is expected, and returns after how many seconds it did. */
+  /** Waits until an expression has the expected value, and returns the time in seconds. */
   public async until(expr: string, expected: (value: number | undefined) => boolean, seconds: number): Promise<number> {
     const begin = Date.now();
     for (;;) {

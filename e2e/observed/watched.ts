@@ -8,7 +8,7 @@ import { RunningPod } from '../pods/pod';
 import { memory } from '../steps/memory';
 import { killSidecar } from '../steps/restart';
 
-/** A pod that runs, and a Prometheus that is told its namespace and nothing else of it. */
+/** A running pod, and a Prometheus that only knows its namespace. */
 export class Watched {
   public static async start(program: string, cluster: Cluster, pod: RunningPod, manifest: Manifest, work: string): Promise<Watched> {
     const jobs = ofKind(manifest, 'PodMonitor').length > 0 ? byPodMonitors(manifest) : byAnnotations();
@@ -26,9 +26,9 @@ export class Watched {
   }
 
   /**
-   * Ends a sidecar's process with SIGKILL while main is at work, and waits until its series goes on.
+   * Kills a sidecar's process with SIGKILL while main works, and waits until its series continues.
    *
-   * @param load what main does meanwhile; returns how many times it was asked, and what was answered wrongly
+   * @param load the load on main meanwhile; returns the number of requests, and the wrong answers
    */
   public async kill(sidecar: string, series: string, load: () => Promise<{ sent: number; wrong: readonly string[] }>): Promise<string> {
     const { pod, prometheus } = this;
@@ -47,7 +47,7 @@ export class Watched {
       + `meanwhile ${answers.sent} asked of main, all answered by its first process`;
   }
 
-  /** The memory of each sidecar that was not restarted, against its limit. */
+  /** The memory of each sidecar that was not restarted, with its limit. */
   public async memory(): Promise<string> {
     const restarts = await this.pod.restarts();
     const told = await Promise.all(this.pod.sidecars.filter((name) => restarts[name] === 0).map(async (name) => `${name} ${await memory(this.pod, name)}`));

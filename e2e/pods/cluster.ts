@@ -11,9 +11,9 @@ import { until } from '../steps/until';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
-/** The cluster that the scenarios are played in. */
+/** The cluster of the scenarios. */
 export class Cluster {
-  /** The cluster that a kubeconfig names; it may be the one that this machine is the node of. */
+  /** The cluster of a kubeconfig; this machine may be its node. */
   public static named(kubeconfig: string): Cluster {
     const own = nodeState();
     const same = own !== undefined && fs.existsSync(own.kubeconfig) && path.resolve(kubeconfig) === own.kubeconfig;
@@ -33,15 +33,15 @@ export class Cluster {
   private count = 0;
 
   /**
-   * @param node where the cluster is the one of this machine, whose files and processes can be looked at
-   * @param controllers false for an API server alone: nobody makes service accounts, and nobody empties a namespace
+   * @param node set if this machine is the node, so that files and processes can be inspected
+   * @param controllers false for a single API server: no controller makes service accounts or empties a namespace
    */
   private constructor(public readonly kubeconfig: string, public readonly node: NodeState | undefined, private readonly controllers: boolean) {
     this.api = new ApiClient(fromKubeconfig(kubeconfig));
     this.resources = new Resources(this.api);
   }
 
-  /** What Kubernetes the server says it is. */
+  /** The Kubernetes version of the server. */
   public async version(): Promise<string> {
     return (await this.api.request('GET', '/version')).body.gitVersion;
   }
@@ -53,12 +53,12 @@ export class Cluster {
     return namespace;
   }
 
-  /** Makes the images that manifests name, where the node is this machine; else the cluster pulls them. */
+  /** Makes the images of manifests if this machine is the node; else the cluster pulls them. */
   public async images(names: readonly string[], more: Readonly<Record<string, ImageRecipe>> = {}): Promise<void> {
     if (this.node !== undefined) await giveImages(names, more);
   }
 
-  /** Makes the cluster know kinds that it may not know yet; those that are made for it are removed with everything else. Returns what is in the way, if anything. */
+  /** Creates missing CustomResourceDefinitions in the cluster; they are removed at the end. Returns the reason if that is impossible. */
   public kinds(definitions: () => readonly any[]): Promise<string | undefined> {
     return this.learning ??= this.learn(definitions).then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
   }
@@ -79,7 +79,7 @@ export class Cluster {
     this.namespaces.splice(this.namespaces.indexOf(namespace), 1);
   }
 
-  /** Removes everything that was made in it. */
+  /** Removes everything that was created in it. */
   public async close(): Promise<void> {
     await Promise.all(this.namespaces.map((namespace) => namespace.remove()));
     for (const each of this.made) await this.api.request('DELETE', each);

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ensure } from '../checks';
 import { RUN } from '../node/places';
 
-/** A container as the kubelet tells of it. */
+/** The status of a container from the kubelet. */
 export interface ContainerStatus {
   readonly name: string;
   readonly containerID?: string;
@@ -19,7 +19,7 @@ export interface ContainerStatus {
 
 const TASKS = path.join(RUN, 'containerd', 'io.containerd.runtime.v2.task', 'k8s.io');
 
-/** Where containerd has what runc was told of a container. */
+/** containerd's folder with the runc config of a container. */
 export function bundleOf({ name, containerID }: ContainerStatus): string {
   ensure(containerID, `container ${name} was not started yet`);
   return path.join(TASKS, containerID.replace(/^containerd:\/\//, ''));
@@ -43,7 +43,7 @@ export function processesOf(status: ContainerStatus): number[] {
   return own === undefined ? [pid] : fs.readFileSync(path.join(own.folder, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean).map(Number);
 }
 
-/** The most memory that the control group of a container has held since its last start, in bytes; with the page cache. */
+/** The peak memory of the control group of a container since its last start, in bytes, including the page cache. */
 export function peakOf(status: ContainerStatus): number | undefined {
   const files = groupsOf(pidOf(status)).flatMap(({ controllers, folder }) => [
     ...controllers.includes('memory') ? [path.join(folder, 'memory.max_usage_in_bytes')] : [], path.join(folder, 'memory.peak'),

@@ -6,19 +6,19 @@ import { ImageRecipe } from '../images/archive';
 import { changed, imagesIn, Manifest, podSpecOf, selectorOf, workloadOf } from '../manifests';
 
 export interface DeployOptions {
-  /** What its namespace is called after. */
+  /** The prefix of its namespace's name. */
   readonly purpose: string;
-  /** What its namespace enforces. @default restricted */
+  /** The Pod Security level of its namespace. @default restricted */
   readonly level?: Level;
   /** Recipes of images that Debian's programs do not make. */
   readonly images?: Readonly<Record<string, ImageRecipe>>;
-  /** Of several workloads, the one that is looked at. */
+  /** The tested workload, if there are several. */
   readonly workload?: string;
-  /** Where it goes, if not into a namespace of its own. */
+  /** Its namespace, if not a separate one. */
   readonly namespace?: Namespace;
 }
 
-/** As the node can run it: with one replica, and with images that were made here, which there is nowhere to pull from. */
+/** Adapts it to the node: one replica, and local images that are not pulled. */
 function playable(cluster: Cluster, manifest: Manifest): Manifest {
   return changed(manifest, (workload) => {
     if (['Deployment', 'StatefulSet'].includes(workload.kind)) workload.spec.replicas = 1;
@@ -28,7 +28,7 @@ function playable(cluster: Cluster, manifest: Manifest): Manifest {
   });
 }
 
-/** Creates the objects of a manifest in a namespace of their own, and finds the pod. A warning of the server is a failure. */
+/** Creates the objects of a manifest in a separate namespace, and finds the pod. A warning of the server is a failure. */
 export async function deploy(cluster: Cluster, manifest: Manifest, options: DeployOptions): Promise<RunningPod> {
   const { purpose, level, images, workload, namespace: given } = options;
   const { objects } = playable(cluster, manifest);

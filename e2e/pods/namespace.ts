@@ -5,15 +5,15 @@ import { until } from '../steps/until';
 
 export type Level = 'restricted' | 'baseline' | 'privileged';
 
-/** Written on all that this project makes in a cluster, so that what a killed run has left can be found. */
+/** The label of all objects that this project creates in a cluster, to find leftovers of a killed run. */
 export const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-sidecars-e2e' };
 
-/** Objects of kinds that are in no namespace, which go with the namespace nonetheless. */
+/** Cluster-scoped objects, which are removed with the namespace nonetheless. */
 interface Beside {
   readonly path: string;
 }
 
-/** A namespace of this run's own, which enforces a level of Pod Security. Everything that is made in it goes with it. */
+/** A namespace of this run, which enforces a Pod Security level. It is removed with its content. */
 export class Namespace {
   public static async create(api: ApiClient, resources: Resources, name: string, level: Level, controllers: boolean): Promise<Namespace> {
     const labels = { ...OURS, 'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/warn': level };
@@ -21,7 +21,7 @@ export class Namespace {
     ensure(status === 201, `namespace ${name}: ${body.message ?? status}`);
     const namespace = new Namespace(api, resources, name, controllers);
     if (!controllers) return namespace;
-    // Pods are refused until the controller manager has made it.
+    // The API server rejects pods until the controller manager has created it.
     const account = await until(async () => (await namespace.get('serviceaccounts/default')) !== undefined, 30);
     ensure(account, `namespace ${name} got no service account in 30 s`);
     return namespace;
@@ -29,15 +29,15 @@ export class Namespace {
 
   private readonly beside: Beside[] = [];
 
-  /** @param controllers whether somebody empties it when it is removed */
+  /** @param controllers whether a controller empties it when it is removed */
   private constructor(
     public readonly api: ApiClient, private readonly resources: Resources, public readonly name: string, private readonly controllers: boolean,
   ) {}
 
   /**
-   * Creates objects, with unknown fields refused. Returns what the server warned of.
+   * Creates objects, with unknown fields rejected. Returns the server's warnings.
    *
-   * @throws what the server refuses, in its words
+   * @throws with the server's message for a rejected object
    */
   public async create(...objects: readonly KubernetesObject[]): Promise<string[]> {
     const warned: string[] = [];
@@ -53,7 +53,7 @@ export class Namespace {
     return warned;
   }
 
-  /** Applies objects as `kubectl apply --server-side` does: they are created, or become as they are written. */
+  /** Applies objects like `kubectl apply --server-side`: they are created or updated. */
   public async apply(...objects: readonly KubernetesObject[]): Promise<void> {
     for (const object of objects) {
       const { path } = await this.resources.pathOf(object, this.name);
@@ -63,7 +63,7 @@ export class Namespace {
     }
   }
 
-  /** What is at a path below the namespace, such as `pods/web`; nothing where nothing is. */
+  /** The object at a path below the namespace, such as `pods/web`; `undefined` if there is none. */
   public async get(path: string): Promise<any> {
     const { status, body } = await this.api.request('GET', this.at(path));
     if (status === 404) return undefined;
@@ -86,13 +86,13 @@ export class Namespace {
     ensure(status < 300 || status === 404, `${path}: ${body.message ?? status}`);
   }
 
-  /** The path of something below the namespace; that of pods, services and the like is short. */
+  /** The path of an object below the namespace; core kinds have a short path. */
   private at(path: string): string {
     const [group, ...rest] = path.startsWith('apis/') ? [path.split('/').slice(0, 3).join('/'), ...path.split('/').slice(3)] : ['api/v1', path];
     return `/${group}/namespaces/${this.name}/${rest.join('/')}`;
   }
 
-  /** Asks the server to remove it and all that is in it; pods get no time to stop. Waits until all is gone. */
+  /** Removes it with its content and waits until all is gone; pods get no grace period. */
   public async remove(seconds = 60): Promise<void> {
     for (const { path } of this.beside) await this.api.request('DELETE', path);
     for (const kind of ['apis/apps/v1/deployments', 'apis/apps/v1/statefulsets', 'apis/apps/v1/daemonsets', 'apis/batch/v1/cronjobs', 'apis/batch/v1/jobs', 'pods']) {

@@ -6,7 +6,7 @@ const LOGS = '/var/log/nginx';
 const NAMES = ['access.log', 'error.log'] as const;
 export type LogName = typeof NAMES[number];
 
-/** What nginx of a pod writes to its logs, against what a sidecar prints of it. */
+/** The log lines of nginx in a pod, compared with the output of a sidecar. */
 export class NginxLogs {
   public readonly folder: string;
   private readonly tail: FolderTail;
@@ -16,12 +16,12 @@ export class NginxLogs {
     this.tail = pod.follow(this.folder, (name) => NAMES.some((log) => name === log || name.startsWith(`${log}.`)));
   }
 
-  /** Every line that was written to a log, rotated and removed files included. */
+  /** Every line of a log, including rotated and removed files. */
   public written(log: LogName): string[] {
     return this.tail.read().filter(({ name }) => name.startsWith(log)).flatMap(({ text }) => finished(text));
   }
 
-  /** The lines of both logs against what a sidecar printed. */
+  /** Compares the lines of both logs with the output of a sidecar. */
   public account(sidecar: string): { access: Account; error: Account; lines: Account } {
     const [access, error] = NAMES.map((log) => this.written(log));
     const shipped = this.pod.output(sidecar);
@@ -37,7 +37,7 @@ export class NginxLogs {
     };
   }
 
-  /** Waits until a sidecar has printed all that was written, or the time is over. */
+  /** Waits until a sidecar has printed all lines, or the time is over. */
   public async shipped(sidecar: string, seconds: number): Promise<number> {
     const begin = Date.now();
     while (this.account(sidecar).lines.missing.length > 0 && Date.now() < begin + seconds * 1000) {

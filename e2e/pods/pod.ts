@@ -11,9 +11,9 @@ import { until } from '../steps/until';
 /** A line of a container's log as the runtime writes it: time, stream, whole or part. */
 const CRI_LINE = /^\S+ (stdout|stderr) ([FP])\S* (.*)$/s;
 
-/** A pod of this machine's own node. Its containers' output is followed from when it is seen until `close`, over restarts and the end of the pod. */
+/** A pod of this machine's node. Its containers' output is followed until `close`, over restarts and the end of the pod. */
 export class RunningPod {
-  /** The pod that a selector finds, once it has a node. What the pods of other scenarios request may be all that the node has, until they end. */
+  /** The pod of a selector, once it is scheduled. It may wait for resources until other scenarios end. */
   public static async find(namespace: Namespace, selector: string, seconds = 480): Promise<RunningPod> {
     let found: any;
     await until(async () => {
@@ -46,7 +46,7 @@ export class RunningPod {
     }
   }
 
-  /** What is written of a container in its manifest. */
+  /** The manifest of a container. */
   public container(name: string): any {
     return [...this.spec.initContainers ?? [], ...this.spec.containers].find((each: any) => each.name === name);
   }
@@ -68,7 +68,7 @@ export class RunningPod {
     return Object.fromEntries(all.map(({ name, restartCount }) => [name, restartCount]));
   }
 
-  /** Waits until it is ready, and returns after how many seconds of its life it was. */
+  /** Waits until it is ready, and returns the seconds since its creation. */
   public async ready(seconds = 90): Promise<number> {
     const condition = (pod: any) => pod?.status.conditions?.find(({ type }: any) => type === 'Ready');
     let pod: any;
@@ -82,19 +82,19 @@ export class RunningPod {
     return { host: status.podIP, port: this.container(this.main).ports?.[0]?.containerPort ?? 80 };
   }
 
-  /** The folder of the node that an empty volume of the pod is. */
+  /** The folder on the node of an emptyDir of the pod. */
   public volume(name: string): string {
     return path.join(KUBELET, 'pods', this.uid, 'volumes', 'kubernetes.io~empty-dir', name);
   }
 
-  /** The folder of the volume that a container has mounted at a path. */
+  /** The folder on the node of the volume that a container mounts at a path. */
   public mounted(container: string, mountPath: string): string {
     const mount = this.container(container).volumeMounts.find((each: any) => each.mountPath === mountPath);
     ensure(mount, `${container} has no volume at ${mountPath}`);
     return this.volume(mount.name);
   }
 
-  /** Follows files of a volume for as long as the pod is looked at. */
+  /** Follows files of a volume until `close`. */
   public follow(folder: string, wanted: (name: string) => boolean): FolderTail {
     const tail = new FolderTail(folder, wanted);
     this.tails.push(tail);
@@ -116,7 +116,7 @@ export class RunningPod {
     return lines;
   }
 
-  /** Events of a reason that the kubelet has told of the pod, over all of its life. */
+  /** The kubelet's events of a reason, over the life of the pod. */
   public async events(reason: string): Promise<any[]> {
     const { items } = await this.namespace.get(`events?fieldSelector=${encodeURIComponent(`involvedObject.uid=${this.uid},reason=${reason}`)}`);
     return items;
@@ -127,7 +127,7 @@ export class RunningPod {
   }
 }
 
-/** What stands in the way of a pod, in the words of the kubelet. */
+/** Why a pod does not start, from the kubelet. */
 export function diagnosis(pod: any): string {
   if (pod === undefined) return 'it is not there';
   const statuses: ContainerStatus[] = [...pod.status.initContainerStatuses ?? [], ...pod.status.containerStatuses ?? []];
@@ -135,7 +135,7 @@ export function diagnosis(pod: any): string {
   return [pod.status.phase, ...told, ...(pod.status.conditions ?? []).filter(({ status }: any) => status !== 'True').map(({ message }: any) => message).filter(Boolean)].join('; ');
 }
 
-/** Why no pod was made, in the words of whoever should have made it. */
+/** Why no pod was created, from the events of its controller. */
 async function refusals(namespace: Namespace): Promise<string> {
   const events = (await namespace.list('events')).filter(({ type }) => type === 'Warning');
   return events.map(({ reason, message }) => `${reason}: ${message}`).slice(0, 5).join('; ') || 'no event says why';

@@ -1,7 +1,7 @@
 import { ensure } from '../checks';
 import { ApiClient } from '../cluster/connection';
 
-/** An object of Kubernetes, as it is written. */
+/** A Kubernetes object. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -15,7 +15,7 @@ interface Resource {
   readonly namespaced: boolean;
 }
 
-/** Where the objects of a kind are, as the server tells it. */
+/** The API path of a kind, from the server's discovery. */
 export class Resources {
   private readonly known = new Map<string, Promise<readonly Resource[]>>();
 

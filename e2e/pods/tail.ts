@@ -12,7 +12,7 @@ const POLL_MS = 50;
 const PIECE = 1 << 20;
 
 /**
- * Reads the files of a folder as they grow, and keeps what it has read: over renames, and after the kubelet, a rotator or the end of the pod has removed
+ * Reads the files of a folder as they grow, and keeps their content: over renames, and after the kubelet, a rotator or the end of the pod has removed
  * them. A file that was opened can be read to its end.
  */
 export class FolderTail {
@@ -25,7 +25,7 @@ export class FolderTail {
     this.look();
   }
 
-  /** What is in the files by now, in the order in which they were first seen; each with the name that it had then. */
+  /** The content of the files so far, in the order of their discovery, each with its name at that time. */
   public read(): { readonly name: string; readonly text: string }[] {
     this.look();
     return [...this.files.values()].map((file) => {
@@ -49,7 +49,7 @@ export class FolderTail {
         const descriptor = fs.openSync(file, 'r');
         this.files.set(fs.fstatSync(descriptor).ino, { name, descriptor, chunks: [], bytes: 0 });
       } catch (error) {
-        // It was renamed or removed just now. The next look finds it under its new name.
+        // It was just renamed or removed. The next scan finds it under its new name.
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       }
     }
@@ -74,5 +74,5 @@ export class FolderTail {
   }
 }
 
-/** The finished lines of a text. */
+/** The complete lines of a text. */
 export const finished = (text: string): string[] => text.split('\n').slice(0, -1);

@@ -4,7 +4,7 @@ import { Cluster } from './cluster';
 import { Namespace } from './namespace';
 import { Manifest, ofKind } from '../manifests';
 
-/** Gives each claim of a manifest a folder of the node, where the node is this machine: nothing provisions volumes here. */
+/** Provides a folder of the node for each claim of a manifest, if this machine is the node: there is no volume provisioner. */
 export async function giveVolumes(cluster: Cluster, namespace: Namespace, manifest: Manifest): Promise<void> {
   if (cluster.node === undefined) return;
   for (const { metadata, spec } of ofKind(manifest, 'PersistentVolumeClaim')) {

@@ -1,4 +1,4 @@
-/** A Deployment with a sidecar that has a config file, whose text is TEXT, and prints it. */
+/** A Deployment with a sidecar that prints its config file, whose content is TEXT. */
 import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { CustomSidecar, PodSecurityLevel, SidecarDeployment, SidecarMount, SidecarSettings } from 'cdk8s-sidecars';

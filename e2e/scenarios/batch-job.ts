@@ -10,7 +10,7 @@ import { until } from '../steps/until';
 const ROWS = ['row 1 written', 'row 2 written', 'row 3 written'];
 const COMPLETE_SECONDS = 60;
 
-/** A Job that completes, with its lines on its sidecar's standard output: how long it took, and in which order its containers ended. */
+/** A completed Job with its lines on its sidecar's stdout: its duration, and the order in which its containers exited. */
 async function complete(namespace: Namespace, name: () => Promise<string | undefined>, seconds: number): Promise<string> {
   let job: any;
   const is = (type: string) => job?.status.conditions?.some((each: any) => each.type === type && each.status === 'True');
@@ -42,7 +42,7 @@ const created = async (namespace: Namespace, manifest: Manifest, kind: string, c
   return object.metadata.name;
 };
 
-/** A Job and a CronJob with a native sidecar: they complete, although the sidecar never ends by itself. */
+/** A Job and a CronJob with a native sidecar: they complete, although the sidecar never exits by itself. */
 export async function batchJob(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const manifest = await synthesizeExample('batch-job', path.join(work, 'dist'), 'NATIVE');
   await cluster.images(imagesIn(manifest.objects));

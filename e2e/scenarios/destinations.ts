@@ -13,7 +13,7 @@ import { LogServer } from '../stores/server';
 import { kafkaJars } from '../tools/jars';
 import { tool } from '../tools/tools';
 
-/** The agents that each destination can be shown with; each is played if it is here. */
+/** The agents for each destination; each available one is tested. */
 const CELLS: Readonly<Record<string, readonly Agent[]>> = {
   loki: ['openTelemetry', 'fluentBit', 'vector'],
   kafka: ['openTelemetry', 'filebeat', 'fluentBit', 'vector'],
@@ -22,10 +22,10 @@ const CELLS: Readonly<Record<string, readonly Agent[]>> = {
 
 const REQUESTS = 4000;
 const DOWN_SECONDS = 20;
-/** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
+/** Maximum time for an agent to reconnect to a destination: agents back off with each attempt. */
 const BACK_SECONDS = 120;
 
-/** Each destination that can be run on the node, or why it cannot. */
+/** Each destination that can run on the node, or why it cannot. */
 const SERVERS: Readonly<Record<string, (work: string) => Promise<LogServer | { readonly missing: string }>>> = {
   loki: async (work) => {
     const program = await tool('loki');
@@ -43,7 +43,7 @@ const SERVERS: Readonly<Record<string, (work: string) => Promise<LogServer | { r
   },
 };
 
-/** Logs into the destinations themselves instead of a store that speaks their protocols: every line is counted by asking them. All cells at once, each in a pod. */
+/** Logs into the real destinations instead of a store with their protocols: every line is counted by queries. All cells run in parallel, each in a pod. */
 export async function destinations(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const programs: Record<string, string> = {};
   for (const program of Object.values(AGENTS)) {

@@ -14,10 +14,10 @@ import { run } from '../run';
 const ROOT = path.join(__dirname, '..', '..');
 const NEWEST = KUBERNETES_RELEASES[KUBERNETES_RELEASES.length - 1];
 
-/** Examples whose pods mount folders of the node, or have a main of no restrictions. */
+/** Examples whose pods mount folders of the node, or have an unrestricted main. */
 const PRIVILEGED = ['node-logs', 'seed-webserver'];
 
-/** Examples with services of teams that know of no more than "baseline". */
+/** Examples whose services only meet "baseline". */
 const BASELINE = ['fleet'];
 
 function levelOf(name: string): Level {
@@ -25,7 +25,7 @@ function levelOf(name: string): Level {
   return BASELINE.includes(name) ? 'baseline' : 'restricted';
 }
 
-/** What a composition is refused for at synth: an agent that has no such destination, and a Job whose classic sidecar never ends. */
+/** Expected synth errors of a composition: an agent without the destination, and a Job whose classic sidecar never exits. */
 const OF_THEIR_OWN = /cannot send to|never completes beside/;
 
 async function examples(): Promise<Composition[]> {
@@ -44,10 +44,10 @@ async function catalog(work: string): Promise<Composition[]> {
   return JSON.parse(fs.readFileSync(file, 'utf8'));
 }
 
-/** The newest server, on its own: a dry run takes no kubelet. Undefined where it cannot be had. */
+/** The newest server alone: a dry run needs no kubelet. Undefined if it is unavailable. */
 async function newest(checks: Checks): Promise<{ cluster: Cluster; end: () => Promise<void> } | undefined> {
   try {
-    // In a process of its own: building it takes minutes, in which the other scenarios go on.
+    // In a separate process: building it takes minutes, while the other scenarios run.
     await run(process.execPath, ['-r', 'ts-node/register/transpile-only', path.join(__dirname, '..', 'cluster', 'main.ts'), 'build', NEWEST], { cwd: ROOT, seconds: 1800 });
     const known = running(NEWEST);
     const plane = known ?? await startControlPlane(NEWEST);
@@ -82,7 +82,7 @@ async function judge(checks: Checks, cluster: Cluster, compositions: Readonly<Re
   await Promise.all(Object.values(namespaces).map((namespace) => cluster.remove(namespace)));
 }
 
-/** All examples and the whole catalog, as the oldest and the newest API server judge them: created with strict fields, under Pod Security, and not kept. */
+/** All examples and the whole catalog, validated by the oldest and the newest API server: dry runs with strict fields and Pod Security. */
 export async function dryRuns(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const compositions = { 'all examples': await examples(), 'the catalog': await catalog(work) };
   await checks.run('dry-runs: what is refused at synth', () => {
@@ -92,7 +92,7 @@ export async function dryRuns(checks: Checks, cluster: Cluster, work: string): P
     return `${refused.length} of ${compositions['the catalog'].length} compositions of the catalog, each for a destination that the agent has not, or a Job with a classic sidecar`;
   });
   await judge(checks, cluster, compositions);
-  // Another's cluster is asked for what it is; beside the own one there is the newest.
+  // A given cluster is tested alone; besides our own node, the newest server is tested.
   if (cluster.node === undefined) return;
   const beside = await newest(checks);
   if (beside === undefined) return;

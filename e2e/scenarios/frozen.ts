@@ -12,11 +12,11 @@ import { send } from '../requests';
 import { until } from '../steps/until';
 import { tool } from '../tools/tools';
 
-/** The longest that a liveness probe of ours lets a sidecar be frozen: until its sign of life is old, then three failures at 60 s, then the grace period. */
+/** Maximum time until a liveness probe restarts a frozen sidecar: its heartbeat expires, then three failures at 60 s, then the grace period. */
 const NOTICED_SECONDS = 420;
 const PER_SECOND = 5;
 
-/** Sends SIGSTOP to all processes of a sidecar, as a machine that swaps or a debugger does, and waits until the kubelet has started it again. */
+/** Sends SIGSTOP to all processes of a sidecar, like a swapping machine or a debugger, and waits until the kubelet has restarted it. */
 async function freeze(pod: RunningPod, sidecar: string): Promise<string> {
   const before = await pod.status(sidecar);
   const begin = Date.now();
@@ -29,7 +29,7 @@ async function freeze(pod: RunningPod, sidecar: string): Promise<string> {
   return `${sidecar} restarted after ${((Date.now() - begin) / 1000).toFixed(0)} s`;
 }
 
-/** All sidecars of a pod at once, while main is asked. */
+/** Freezes all sidecars of a pod at once, while main gets requests. */
 async function frozen(pod: RunningPod): Promise<string> {
   const main = await pod.status(pod.main);
   const pid = pidOf(main);
@@ -53,7 +53,7 @@ async function frozen(pod: RunningPod): Promise<string> {
   return `${told.join(', ')}; meanwhile ${sent} requests, all answered by main's first process`;
 }
 
-/** SIGSTOP of each sidecar that has a web server as its main: its liveness probe notices, main does not. */
+/** SIGSTOP of each sidecar beside a web server: its liveness probe notices, main does not. */
 export async function frozenSidecars(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const [otelcol, filebeat] = [await tool('otelcol-contrib'), await tool('filebeat')];
   const images = imagesOf({
@@ -63,7 +63,7 @@ export async function frozenSidecars(checks: Checks, cluster: Cluster, work: str
   });
   const program = (name: string, env: Readonly<Record<string, string>>) =>
     (placement: Placement, out: string) => synthesizeProgram(name, out, placement, env);
-  // What they ship to is not there: that is no reason to be restarted.
+  // Their destination is missing: that must not restart them.
   const store = 'http://127.0.0.1:9';
   const pods = {
     webserver: (placement: Placement, out: string) => synthesizeExample('webserver', out, placement),

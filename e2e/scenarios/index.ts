@@ -19,17 +19,17 @@ import { Cluster } from '../pods/cluster';
 export interface Scenario {
   readonly name: string;
   readonly run: (checks: Checks, cluster: Cluster, work: string) => Promise<void>;
-  /** Whether it looks at files and processes of the node, so that the node must be this machine. */
+  /** Whether it inspects files and processes of the node, so that the node must be this machine. */
   readonly needsNode: boolean;
-  /** Whether it does hardly more than wait, for minutes: it goes on beside the others from the beginning. */
+  /** Whether it mostly waits for minutes: it runs beside the others from the beginning. */
   readonly waits?: boolean;
-  /** The programs that are built for it where they are missing. */
+  /** The required programs, which are built if missing. */
   readonly built?: readonly string[];
 }
 
 const AGENTS = ['victoria-logs', 'otelcol-contrib', 'filebeat'];
 
-/** In the order in which they begin: those that take no program which is built meanwhile, then the others. */
+/** In start order: first those that need no program that is still being built. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'webserver', run: webserver, needsNode: true },
   { name: 'batch-job', run: batchJob, needsNode: false },

@@ -14,17 +14,17 @@ import { killSidecar } from '../steps/restart';
 import { until } from '../steps/until';
 import { Store, StoredRecord } from '../store';
 
-/** Longer than what a runtime writes at once, so it comes in pieces. */
+/** Longer than one record of the runtime, so it is split. */
 const LONG = `long ${'0123456789'.repeat(4000)} end`;
 const LINES = 5000;
 
-/** So that the API server has told the collectors of the pod when it prints. */
+/** So that collectors know the pod before it prints. */
 const HEARD_SECONDS = 5;
 
 const LABELS = { app: 'printer', team: 'shop' };
 const numbered = (name: string) => Array.from({ length: LINES }, (_, n) => `${name} line ${n} with "quotes", a \\ and ümläuts`);
 
-/** A pod that prints lines, by a program of its own, and ends. Its lines are what `awk` makes, so that its manifest stays small. */
+/** A pod that prints lines and exits. `awk` generates the lines, so that its manifest stays small. */
 async function print(cluster: Cluster, namespace: Namespace, name: string, long: boolean): Promise<string[]> {
   const script = `BEGIN { system("sleep ${HEARD_SECONDS}"); for (n = 0; n < ${LINES}; n++) printf "${name} line %d with \\"quotes\\", a \\\\ and ümläuts\\n", n`
     + `${long ? '; printf "long "; for (n = 0; n < 4000; n++) printf "0123456789"; print " end"' : ''} }`;
@@ -57,7 +57,7 @@ async function complete(
   return { counted, records };
 }
 
-/** The collector of the node's own runtime: the pods of the cluster, enriched by asking the API server as its role permits. */
+/** The collector for the node's runtime: the logs of the cluster's pods, enriched from the API server with its role. */
 async function collectNode(
   checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
 ): Promise<void> {
@@ -111,7 +111,7 @@ const labelled = (record: StoredRecord) => Object.entries(LABELS).every(([name, 
 const WEB: ContainerLog = { namespace: 'shop', pod: 'web-5c9f', container: 'nginx' };
 const SYSTEM: ContainerLog = { namespace: 'kube-system', pod: 'proxy-1', container: 'proxy' };
 
-/** The same for Docker, which this node does not run: a folder stands for the root of a node that does, with logs as Docker writes them. */
+/** The same for Docker, which this node does not run: a folder represents the root of a Docker node, with logs in Docker's format. */
 async function collectDocker(
   checks: Checks, cluster: Cluster, work: string, store: Store, agent: Agent, programs: Readonly<Record<string, string>>,
 ): Promise<void> {
@@ -142,7 +142,7 @@ async function collectDocker(
   }
 }
 
-/** The logs of all containers of a node, by every agent that is here. */
+/** The logs of all containers of a node, with every available agent. */
 export async function nodeCollector(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const programs = await findPrograms(checks);
   if (programs === undefined) return;

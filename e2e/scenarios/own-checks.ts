@@ -9,7 +9,7 @@ import { tool } from '../tools/tools';
 
 const PROJECT = path.join(__dirname, '..', '..');
 
-/** The unit tests that hold what is generated against the programs that it is for. Where one is not there they count as skipped, in `npm test` as here. */
+/** The unit tests that check generated configs with the real programs. Tests of missing programs are skipped, in `npm test` and here. */
 const TESTS = [
   'test/alerts/promtool.test.ts',
   'test/logs/agents/filebeat/run.test.ts',
@@ -27,7 +27,7 @@ interface Assertion {
   readonly fullName: string;
 }
 
-/** What jest says of one file. */
+/** The result of jest for one file. */
 interface Results {
   readonly name: string;
   readonly assertionResults: readonly Assertion[];
@@ -42,7 +42,7 @@ export async function ownChecks(checks: Checks, _: Cluster, work: string): Promi
   }
   const answer = path.join(work, 'jest.json');
   const args = ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${answer}`, '--runTestsByPath', ...TESTS];
-  // It fails where a test does: what it wrote tells which.
+  // It fails if a test fails: its output shows which.
   const stderr = await run('nice', ['-n', '19', 'npx', ...args], { cwd: PROJECT, env, seconds: 600, both: true }).catch((error: Error) => error.message);
   ensure(fs.existsSync(answer), `jest did not run: ${stderr.slice(-2000)}`);
   const { testResults } = JSON.parse(fs.readFileSync(answer, 'utf8')) as { testResults: Results[] };

@@ -26,7 +26,7 @@ const secret = (name: string, data: Readonly<Record<string, string>>): Kubernete
 /** The Secrets that the example refers to. */
 const SECRETS = [secret('redis-users', { 'users.acl': `${ACL}\n` }), secret('redis-exporter', { password: PASSWORDS.exporter })];
 
-/** Where its programs are that are no Debian packages. */
+/** The paths of its programs that are not Debian packages. */
 interface Programs {
   readonly exporter: string;
   readonly prometheus: string;
@@ -96,7 +96,7 @@ async function observe(checks: Checks, title: (what: string) => string, watched:
   await checks.run(title('probes'), () => probes(pod, { [exporter]: 1 }));
 }
 
-/** Redis with passwords from Secrets, its exporter, and a Prometheus that finds it by its annotations. */
+/** Redis with passwords from Secrets, its exporter, and a Prometheus that discovers it by its annotations. */
 export async function redis(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const found = await tools('redis_exporter', 'prometheus-kubernetes');
   const missing = 'missing' in found ? found.missing : await cluster.kinds(prometheusOperatorKinds);

@@ -8,7 +8,7 @@ import { until } from '../steps/until';
 const SECONDS = 60;
 const DEPLOYMENT = 'apis/apps/v1/deployments/greeter';
 
-/** Waits until one pod alone is there and ready, of the newest template, and returns its uid and what its sidecar printed. */
+/** Waits until the only pod is ready and of the newest template, and returns its uid and the output of its sidecar. */
 async function settled(namespace: Namespace, selector: string): Promise<{ uid: string; printed: string }> {
   let pods: any[] = [];
   const is = await until(async () => {
@@ -21,7 +21,7 @@ async function settled(namespace: Namespace, selector: string): Promise<{ uid: s
   return { uid, printed: String(await namespace.get(`pods/${name}/log?container=greeting`)).trim() };
 }
 
-/** What is applied again with another config file of a sidecar gets new pods, which read it; with the same one it keeps its pods. */
+/** Applying a manifest with a changed config file of a sidecar rolls the pods, which read it; with the same one, the pods stay. */
 export async function rollout(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   await Promise.all((['NATIVE', 'CLASSIC'] as Placement[]).map(async (placement) => {
     const title = (what: string) => `rollout, ${placement.toLowerCase()}: ${what}`;

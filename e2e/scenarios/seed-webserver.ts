@@ -24,7 +24,7 @@ async function justPrinted(pod: RunningPod): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 2000));
 }
 
-/** The pattern's own pod, with what every pod with a sidecar gets: its loop prints everything again each time, so lines come at least once. */
+/** The original pod of the pattern: its loop prints everything again each time, so lines come at least once. */
 export async function seedWebserver(checks: Checks, cluster: Cluster): Promise<void> {
   const title = (what: string) => `seed-webserver: ${what}`;
   const manifest = await synthesizeByCli('seed-webserver');

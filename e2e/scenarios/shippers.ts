@@ -12,11 +12,11 @@ import { deletePod } from '../steps/stop';
 import { allAnswered } from '../steps/traffic';
 import { Store } from '../store';
 
-/** How long an agent may take to come back to a destination that was away: they wait longer with each attempt. */
+/** Maximum time for an agent to reconnect to a destination: agents back off with each attempt. */
 const BACK_SECONDS = 120;
 const STORE_DOWN_SECONDS = 30;
 
-/** Logs on their whole way: from nginx, by every agent that is here, into a log store, where they are counted by query. All agents at once, each in its pods. */
+/** End-to-end logs: from nginx, through every available agent, into a log store, where they are counted by query. All agents run in parallel, each in its pods. */
 export async function shippers(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const programs = await findPrograms(checks);
   if (programs === undefined) return;
@@ -91,7 +91,7 @@ async function ship(checks: Checks, store: Store, pods: ReadonlyMap<string, Ship
 
 const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1000));
 
-/** Deletes the pod under load: what was written by its end is in the store. */
+/** Deletes the pod under load: all written lines must be in the store. */
 async function stop(pod: ShippedPod): Promise<string> {
   const load = send(await pod.logs.pod.target(), 'last', 4000, 200, { untilGone: true });
   await seconds(1.5);

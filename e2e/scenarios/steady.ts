@@ -18,7 +18,7 @@ const MINUTES = 5;
 const PER_SECOND = 20;
 const LOOK_MS = 1000;
 
-/** Looks at a pod every second while requests go on: whether all of it stays ready and whether anything is restarted. */
+/** Checks a pod every second under load: all containers must stay ready without restarts. */
 async function watched(pod: RunningPod): Promise<string> {
   const target = await pod.target();
   let over = false;
@@ -75,7 +75,7 @@ async function placed(
   }
 }
 
-/** A web server with a sidecar of each kind, watched for minutes: probes on a timer do not hurt a container that works. */
+/** A web server with a sidecar of each kind, observed for minutes: liveness probes do not restart working containers. */
 export async function steady(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const victoriaLogs = await tool('victoria-logs');
   const found = await Promise.all((Object.keys(AGENTS) as Agent[]).map(async (agent) => ({ agent, here: await tool(AGENTS[agent]) })));

@@ -17,7 +17,7 @@ import { tool, tools } from '../tools/tools';
 const STORE = 'log-store';
 const PORT = 9428;
 
-/** The agent of the example, or another that the store's protocol is spoken by; the first that is here. */
+/** The first available agent: that of the example, or another with the store's protocol. */
 const PREFERRED: readonly Agent[] = ['fluentBit', 'filebeat', 'vector'];
 
 /** Objects of the log store, or those of the web server. */
@@ -26,7 +26,7 @@ function part(manifest: Manifest, store: boolean): Manifest {
   return { ...manifest, objects: manifest.objects.filter((object) => ofStore(object) === store) };
 }
 
-/** Tells pods the address of a Service by name: nothing on this node answers for Services. */
+/** Adds the address of a Service to the pods' hosts: this node has no DNS for Services. */
 const knowing = (manifest: Manifest, service: string, address: string): Manifest => changed(manifest, (workload) => {
   podSpecOf(workload).hostAliases = [{ ip: address, hostnames: [service] }];
 });
@@ -65,7 +65,7 @@ async function placed(
   }
 }
 
-/** The example: its log store is a pod of its own, with a claim. Its shipper is Fluent Bit; where there is none, the next agent that speaks to the store. */
+/** The example: its log store is a separate pod with a claim. Its shipper is Fluent Bit or, if that is missing, the next agent with the store's protocol. */
 export async function webserverLogs(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const store = await tools('victoria-logs');
   let agent: Agent | undefined;

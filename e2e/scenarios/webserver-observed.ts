@@ -14,7 +14,7 @@ import { Target } from '../requests';
 import { probes } from '../steps/probes';
 import { tool, tools } from '../tools/tools';
 
-/** Sends requests, eight at a time; every so many is for a page that is not there. */
+/** Sends requests, eight at a time; some of them for a missing page. */
 async function send(target: Target, count: number, failing: number, perSecond?: number): Promise<{ sent: number; failed: number; wrong: string[] }> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   const answers = { sent: 0, failed: 0, wrong: [] as string[] };
@@ -111,7 +111,7 @@ async function killed(checks: Checks, title: (what: string) => string, watched: 
   await checks.run(title('memory of the other sidecar'), () => watched.memory());
 }
 
-/** nginx with its exporter and mtail, and a Prometheus that finds both by the PodMonitor. */
+/** nginx with its exporter and mtail, and a Prometheus that discovers both by the PodMonitor. */
 export async function webserverObserved(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const found = await tools('prometheus-kubernetes');
   const missing = 'missing' in found ? found.missing : await cluster.kinds(prometheusOperatorKinds);
@@ -127,7 +127,7 @@ export async function webserverObserved(checks: Checks, cluster: Cluster, work: 
   if ('file' in newer) {
     plays.push(placed(checks, cluster, work, 'NATIVE', { prometheus, exporter: newer.file }));
   } else {
-    // 0.11.0 ends where nginx does not answer, and nginx is not started before a native sidecar is up.
+    // 0.11.0 exits if nginx does not answer, and nginx starts after native sidecars.
     const reason = `Debian's nginx exporter ends where nginx is not up yet, as that of the manifest does not; ${newer.missing}`;
     console.log(`\nNOT SHOWN HERE: webserver-observed with native sidecars: ${reason}\n`);
     checks.skip('webserver-observed, native', reason);

@@ -20,7 +20,7 @@ import { until } from '../steps/until';
 const ONCE = { seconds: 20, once: true };
 const SIDECAR = 'log-shipper';
 
-/** As logrotate does it: rename, and let main open a new file. */
+/** Like logrotate: rename, and let main open a new file. */
 async function rotate(logs: NginxLogs): Promise<string> {
   const { pod, folder } = logs;
   const load = send(await pod.target(), 'rotate', 300, 150);
@@ -83,7 +83,7 @@ async function placed(checks: Checks, cluster: Cluster, work: string, placement:
   return seconds;
 }
 
-/** nginx with its logs on a sidecar's standard output: every line once, over restarts, rotation and the end of the pod; with a native sidecar and with a classic one. */
+/** nginx with its logs on a sidecar's stdout: every line once, over restarts, rotation and the end of the pod; with a native and with a classic sidecar. */
 export async function webserver(checks: Checks, cluster: Cluster, work: string): Promise<void> {
   const [native, classic] = await Promise.all((['NATIVE', 'CLASSIC'] as const).map((placement) => placed(checks, cluster, work, placement)));
   if (native === undefined || classic === undefined) return;

@@ -34,7 +34,7 @@ export class ShippedWebserver extends Chart {
       main: nginxMain(this, kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' })),
       sidecars: [
         shipper[agent]({ logs, destination: (destination ? REAL[destination] : DESTINATIONS[agent])(store), labels: { agent } }),
-        // Small, so that it has something to do here; what it sets aside is kept, because all of it is counted.
+        // A small size, so that rotation happens; rotated files are kept, because all lines are counted.
         new LogRotator({ logs, rotation: LogRotation.nginx(), maxSize: Size.kibibytes(128), maxTotalSize: Size.mebibytes(32) }),
       ],
       terminationGracePeriod: Duration.seconds(10),

@@ -1,6 +1,6 @@
 import { LogDestination } from 'cdk8s-sidecars';
 
-/** What each agent sends to VictoriaLogs by: between them, the protocols that it takes. */
+/** The protocol of each agent to VictoriaLogs; together they cover the protocols that it accepts. */
 export const DESTINATIONS: Readonly<Record<string, (store: string) => LogDestination>> = {
   fluentBit: (store) => LogDestination.loki({ url: `${store}/insert` }),
   filebeat: (store) => LogDestination.elasticsearch({ url: `${store}/insert/elasticsearch` }),
@@ -8,7 +8,7 @@ export const DESTINATIONS: Readonly<Record<string, (store: string) => LogDestina
   openTelemetry: (store) => LogDestination.otlp({ url: `${store}/insert/opentelemetry` }),
 };
 
-/** Destinations that are played as themselves, by their addresses. */
+/** Real destinations, by their addresses. */
 export const REAL: Readonly<Record<string, (address: string) => LogDestination>> = {
   loki: (address) => LogDestination.loki({ url: address }),
   kafka: (address) => LogDestination.kafka({ brokers: [address], topic: 'logs' }),

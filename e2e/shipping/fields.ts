@@ -11,7 +11,7 @@ function secondsOf(local: string): number {
   return Date.UTC(+year, MONTHS.indexOf(month), +day, +hour, +minute, +second) / 1000;
 }
 
-/** What a record of the access log must hold, read from its own line. */
+/** The expected fields of an access log record, parsed from its line. */
 function expected(line: string, pod: ShippedPod): Record<string, string> {
   const [, remote_addr, remote_user, , method, path, protocol, status, body_bytes_sent, http_referer, http_user_agent] = LINE.exec(line)!;
   return {
@@ -39,7 +39,7 @@ function wrong(record: StoredRecord, pod: ShippedPod): string | undefined {
   return fields.length ? `${fields.join(', ')} in ${JSON.stringify(record)}` : undefined;
 }
 
-/** Compares the fields of every record of the access log with its line, and looks for the level of every record of the error log. */
+/** Compares the fields of every access log record with its line, and checks the level of every error log record. */
 export async function fieldsOf(pod: ShippedPod): Promise<string> {
   const { records } = await pod.arrived();
   const access = records.filter(({ file }) => file?.includes('access.log'));

@@ -1,4 +1,4 @@
-/** A web server with its logs shipped by the agent that AGENT names, to the log store at STORE: VictoriaLogs, or what DESTINATION names. */
+/** A web server whose logs the agent AGENT ships to the log store at STORE: VictoriaLogs, or DESTINATION. */
 import { App } from 'cdk8s';
 import { ShippedWebserver } from './chart';
 

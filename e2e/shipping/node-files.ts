@@ -1,20 +1,20 @@
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** Where the log of a container is on a node, below a folder that stands for the node's own root. */
+/** Paths of container logs on a node, below a folder that represents the node's root. */
 export interface ContainerLog {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
 }
 
-/** As container ids look: 64 hexadecimal digits. */
+/** A container id: 64 hexadecimal digits. */
 const idOf = ({ namespace, pod, container }: ContainerLog) => Buffer.from(`${container} ${pod} ${namespace}`.repeat(4)).toString('hex').slice(0, 64);
 
 /** Where Docker cuts a line in two. */
 const DOCKER_PIECE = 16 * 1024;
 
-/** What a kubelet makes of a container's log: a file named after the pod, and a link to it. Returns the file that the runtime writes. */
+/** Creates the kubelet's log layout of a container: a file named after the pod, and a link to it. Returns the file of the runtime. */
 export function layOut(node: string, written: ContainerLog, runtime: 'CRI' | 'DOCKER'): string {
   const { namespace, pod, container } = written;
   const id = idOf(written);
@@ -22,7 +22,7 @@ export function layOut(node: string, written: ContainerLog, runtime: 'CRI' | 'DO
   const link = path.join('/var/log/containers', `${pod}_${namespace}_${container}-${id}.log`);
   const docker = path.join('/var/lib/docker/containers', id, `${id}-json.log`);
   for (const file of [log, link, docker]) fs.mkdirSync(path.dirname(node + file), { recursive: true });
-  // The links are read within the collector, where these folders stand at their own paths.
+  // The collector resolves the links, and has these folders at their real paths.
   fs.symlinkSync(log, node + link);
   if (runtime === 'CRI') return node + log;
   fs.symlinkSync(docker, node + log);

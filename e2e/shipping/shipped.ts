@@ -17,7 +17,7 @@ export type Agent = keyof typeof AGENTS;
 
 const POLL_MS = 1000;
 
-/** What there is of the store and the agents; undefined where nothing can be shown without. */
+/** The available store and agents; undefined if the scenario cannot run. */
 export async function findPrograms(checks: Checks): Promise<Record<string, string> | undefined> {
   const found: Record<string, string> = {};
   for (const [title, program] of [['log store', 'victoria-logs'], ...Object.entries(AGENTS)]) {
@@ -34,7 +34,7 @@ export async function findPrograms(checks: Checks): Promise<Record<string, strin
   return found;
 }
 
-/** What came of nginx's lines in the store. */
+/** The result of comparing nginx's lines with the store. */
 export interface Arrived {
   readonly access: Account;
   readonly error: Account;
@@ -43,7 +43,7 @@ export interface Arrived {
 
 const LOGS = ['access.log', 'error.log'] as const;
 
-/** A pod of nginx with a shipper, and what the store has of its lines. */
+/** A pod of nginx with a shipper, and its records in the store. */
 export class ShippedPod {
   public static async start(
     agent: Agent, placement: Placement, cluster: Cluster, store: Store, work: string, programs: Readonly<Record<string, string>>,
@@ -60,7 +60,7 @@ export class ShippedPod {
     return new ShippedPod(agent, logs, () => store.query(query));
   }
 
-  /** A pod whose records go to a destination that is played as itself. */
+  /** A pod whose records go to a real destination. */
   public static async startTo(
     destination: string, server: LogServer, agent: Agent, cluster: Cluster, work: string, programs: Readonly<Record<string, string>>,
   ): Promise<ShippedPod> {
@@ -72,19 +72,19 @@ export class ShippedPod {
 
   private repeated = 0;
 
-  /** @param find finds its records, and no others */
+  /** @param find queries only its records */
   constructor(public readonly agent: Agent, public readonly logs: NginxLogs, private readonly find: () => Promise<readonly StoredRecord[]>) {}
 
   public get shipper(): string {
     return this.logs.pod.sidecars.find((name) => !name.includes('rotator'))!;
   }
 
-  /** What rotation has set aside. */
+  /** The rotated files. */
   public setAside(): string[] {
     return fs.readdirSync(this.logs.folder).filter((name) => /\.log\.\d{8}T\d{6}Z/.test(name));
   }
 
-  /** Every line that nginx wrote, against every record in the store. */
+  /** Compares every line of nginx with every record in the store. */
   public async arrived(): Promise<Arrived> {
     const written = (): Record<string, string[]> => Object.fromEntries(LOGS.map((name) => [name, this.logs.written(name)]));
     const before = written();
@@ -107,16 +107,16 @@ export class ShippedPod {
   }
 
   /**
-   * Waits until no line is missing; counts, and fails for a lost line.
+   * Waits until no line is missing; counts, and fails on a lost line.
    *
-   * @param options `once`: also for a line that came again since the last time
+   * @param options `once`: also fails on a new duplicate line
    */
   public async complete(options: { readonly seconds: number; readonly once: boolean }): Promise<string> {
     const begin = Date.now();
     let arrived = await this.caughtUp(options.seconds);
     const seconds = ((Date.now() - begin) / 1000).toFixed(0);
     if (options.once) {
-      // A line that comes again may come later. What was written meanwhile may, too: nginx notes each signal in its error log.
+      // A duplicate line may come later, and so may lines written meanwhile: nginx logs each signal in its error log.
       await new Promise((resolve) => setTimeout(resolve, 2 * POLL_MS));
       arrived = await this.caughtUp(options.seconds);
     }

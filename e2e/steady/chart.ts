@@ -39,7 +39,7 @@ export class RichWebserver extends Chart {
       }),
       sidecars: [
         shipper[agent]({ logs, destination: DESTINATIONS[agent](store), labels: { agent } }),
-        // Small, so that it has something to do in a few minutes; what it sets aside is kept, because all of it is counted.
+        // A small size, so that rotation happens in a few minutes; rotated files are kept, because all lines are counted.
         new LogRotator({ logs, rotation: LogRotation.nginx(), maxSize: Size.kibibytes(128), maxTotalSize: Size.mebibytes(32) }),
         LogWatcher.metrics({ logs: logs[0], counters: CombinedLogMetrics.counters() }),
         ConfigWatcher.reload({ volume, signal: 'HUP', process: 'nginx', interval: Duration.seconds(1) }),

@@ -1,4 +1,4 @@
-/** A web server with a sidecar of each kind; its logs go by the agent that AGENT names to the log store at STORE. */
+/** A web server with a sidecar of each kind; the agent AGENT ships its logs to the log store at STORE. */
 import { App } from 'cdk8s';
 import { RichWebserver } from './chart';
 

@@ -10,12 +10,12 @@ function bytes(quantity: string | undefined): number {
   return Number(number) * UNITS[unit];
 }
 
-/** The most memory that a sidecar's control group has held since the container's last start, in bytes. */
+/** The peak memory of a sidecar's control group since the container's last start, in bytes. */
 export async function peak(pod: RunningPod, sidecar: string): Promise<number | undefined> {
   return peakOf(await pod.status(sidecar));
 }
 
-/** @param peaks of the container's starts */
+/** @param peaks the peaks of earlier starts */
 export function underLimit(pod: RunningPod, sidecar: string, peaks: readonly (number | undefined)[]): string {
   const known = peaks.filter((value) => value !== undefined);
   const limit = bytes(pod.container(sidecar).resources?.limits?.memory);
@@ -27,7 +27,7 @@ export function underLimit(pod: RunningPod, sidecar: string, peaks: readonly (nu
   return `peak ${told} (page cache included), over ${known.length} starts of the container`;
 }
 
-/** Its memory since its last start, against its limit; it must not have been started again. */
+/** Checks its peak memory against its limit; it must not have restarted. */
 export async function memory(pod: RunningPod, sidecar: string): Promise<string> {
   const { restartCount } = await pod.status(sidecar);
   ensure(restartCount === 0, `it was restarted ${restartCount} times`);

@@ -2,7 +2,7 @@ import { ensure } from '../checks';
 import { Placement } from '../manifests';
 import { RunningPod } from '../pods/pod';
 
-/** When the containers of a pod started, by the kubelet's word, which is in whole seconds: native sidecars before main, classic ones beside it. */
+/** Checks the start times of a pod's containers from the kubelet, in whole seconds: native sidecars before main, classic ones beside it. */
 export async function startOrder(pod: RunningPod, placement: Placement): Promise<string> {
   const { metadata, spec, status } = await pod.get();
   const created = Date.parse(metadata.creationTimestamp);

@@ -2,16 +2,16 @@ import { ensure } from '../checks';
 import { RunningPod } from '../pods/pod';
 
 /**
- * What the kubelet's own probes have shown of a pod by now: every container with one passes, and none was restarted for it.
+ * Checks the results of the kubelet's probes so far: every probe passes, and no container was restarted.
  *
- * @param restarts how often containers were ended on purpose
+ * @param restarts how often containers were killed on purpose
  */
 export async function probes(pod: RunningPod, restarts: Readonly<Record<string, number>> = {}): Promise<string> {
   const { status, metadata } = await pod.get();
   const seconds = (Date.now() - Date.parse(metadata.creationTimestamp)) / 1000;
   const more = Object.entries(await pod.restarts()).filter(([name, count]) => count > (restarts[name] ?? 0));
   ensure(more.length === 0, `restarted: ${more.map(([name, count]) => `${name} ${count} times`).join(', ')}`);
-  // A startup probe may fail before a container is up; a liveness probe of one that is up must not.
+  // A startup probe may fail before a container is up; a liveness probe must not.
   const unhealthy = (await pod.events('Unhealthy')).filter(({ message }) => message.startsWith('Liveness'));
   ensure(unhealthy.length === 0, unhealthy.map(({ message, count }) => `${message} (${count} times)`).join('; '));
   ensure(status.conditions.some(({ type, status: is }: any) => type === 'Ready' && is === 'True'), 'the pod is not ready');

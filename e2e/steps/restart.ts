@@ -5,14 +5,14 @@ import { pidOf, processesOf } from '../pods/container';
 import { RunningPod } from '../pods/pod';
 import { Answers } from '../requests';
 
-/** What the kubelet waits at most before it starts a container that ended for the second or third time (10 s, doubled), and some seconds for itself. */
+/** Maximum back-off of the kubelet for the second or third restart of a container (10 s, doubled), plus some seconds. */
 const RESTART_SECONDS = 45;
 
 /**
- * Ends the processes of a sidecar with SIGKILL while main is answering.
+ * Kills the processes of a sidecar with SIGKILL while main is answering.
  *
- * @param which the first process alone, or all, as the kernel does for want of memory
- * @returns how long it took until the kubelet said that it runs again, in seconds
+ * @param which the first process alone, or all, like the OOM killer
+ * @returns the seconds until the kubelet reports that it runs again
  */
 export async function killSidecar(pod: RunningPod, sidecar: string, which: 'first' | 'all' = 'first'): Promise<{ killed: number; seconds: number; restarts: number }> {
   const before = await pod.status(sidecar);
@@ -28,7 +28,7 @@ export async function killSidecar(pod: RunningPod, sidecar: string, which: 'firs
   return { killed: processes.length, seconds: (Date.now() - begin) / 1000, restarts: restartCount };
 }
 
-/** Ends a sidecar under load, and looks whether main took notice. */
+/** Kills a sidecar under load, and checks that main is not affected. */
 export async function killUnderLoad(pod: RunningPod, sidecar: string, load: () => Promise<Pick<Answers, 'sent' | 'wrong'>>, moment: () => Promise<void>): Promise<string> {
   const main = await pod.status(pod.main);
   const pid = pidOf(main);
@@ -42,7 +42,7 @@ export async function killUnderLoad(pod: RunningPod, sidecar: string, load: () =
   return `restarted by the kubelet after ${seconds.toFixed(1)} s (restart ${restarts}); meanwhile ${answers.sent} requests, ${answers.sent} answered by main's first process, 0 failed`;
 }
 
-/** Resolves some 300 ms after a sidecar printed something: a moment in which it is at work, and not within a write. */
+/** Resolves some 300 ms after a sidecar printed something: it is working, and not in the middle of a write. */
 export async function afterItPrinted(pod: RunningPod, sidecar: string): Promise<void> {
   const before = pod.output(sidecar).length;
   const printed = await until(() => pod.output(sidecar).length > before, 10);

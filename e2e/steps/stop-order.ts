@@ -7,7 +7,7 @@ import { RunningPod } from '../pods/pod';
 
 const LOOK_MS = 10;
 
-/** The processes of a container by now; none where it is gone. */
+/** The current processes of a container; none if it is gone. */
 function processes(status: Parameters<typeof processesOf>[0]): number[] {
   try {
     return processesOf(status);
@@ -17,8 +17,8 @@ function processes(status: Parameters<typeof processesOf>[0]): number[] {
 }
 
 /**
- * Deletes a pod, and looks, a hundred times a second at best, when the first process of each container is gone, and when a hook of it begins: native sidecars end when
- * main has, one after the other, in the reverse order of their start; hooks run from the beginning, whosoever they are.
+ * Deletes a pod, and polls, up to a hundred times a second, the end of each container's first process, and the start of its hooks: native sidecars exit after
+ * main, one after the other, in reverse start order; all hooks run from the beginning.
  */
 export async function stopOrder(pod: RunningPod, placement: Placement): Promise<string> {
   const grace: number = pod.spec.terminationGracePeriodSeconds ?? 30;
@@ -49,7 +49,7 @@ export async function stopOrder(pod: RunningPod, placement: Placement): Promise<
   const told = `first processes gone after: ${ended}; hooks begun after: ${hooked || 'there are none'}`;
   ensure(gone.size === all.length, `not all ended in ${grace + 5} s: ${told}`);
   if (placement === 'NATIVE') {
-    // Those that end within one look are in no order.
+    // Containers that exit between two polls have no order.
     const expected = [pod.main, ...[...pod.sidecars].reverse()];
     const wrong = expected.slice(1).filter((name, i) => gone.get(name)! < gone.get(expected[i])!);
     ensure(wrong.length === 0, `${wrong.join(', ')} did not end after what must end before: ${told}`);

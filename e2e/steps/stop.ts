@@ -6,16 +6,16 @@ import { NginxLogs } from '../pods/nginx';
 import { RunningPod } from '../pods/pod';
 import { send } from '../requests';
 
-/** What the kubelet and the API server need, after the last process is gone, until the pod is. */
+/** Maximum time from the end of the last process until the pod is gone. */
 const OVERHEAD_SECONDS = 5;
 
-/** When each container of a pod ended, by the kubelet's last word on it. */
+/** The end of each container of a pod, from its last status. */
 export interface Ending {
   readonly seconds: number;
   readonly exits: readonly { readonly name: string; readonly exitCode: number; readonly finished: number }[];
 }
 
-/** Deletes a pod, and notes when its containers ended. */
+/** Deletes a pod, and records when its containers exited. */
 export async function deletePod(pod: RunningPod): Promise<Ending> {
   const grace: number = pod.spec.terminationGracePeriodSeconds ?? 30;
   const begin = Date.now();
@@ -36,9 +36,9 @@ export async function deletePod(pod: RunningPod): Promise<Ending> {
 }
 
 /**
- * Deletes a pod under load. Requests go on until main is gone: each that was answered is in the log, and each line of the log was shipped.
+ * Deletes a pod under load. Requests continue until main is gone: each answered one must be in the log, and each line of the log must be shipped.
  *
- * @returns what was counted, and how long it took in seconds
+ * @returns the counts, and the duration in seconds
  */
 export async function deleteUnderLoad(logs: NginxLogs, sidecar: string, once = true): Promise<{ counted: string; seconds: number }> {
   const { pod } = logs;

@@ -8,7 +8,7 @@ export function allAnswered({ wrong, sent }: Pick<Answers, 'sent' | 'wrong'>): v
   ensure(wrong.length === 0, `${wrong.length} of ${sent} requests answered wrongly: ${wrong.slice(0, 3).join(', ')}`);
 }
 
-/** Sends so many requests and counts what main answered, and what it wrote of them. */
+/** Sends a number of requests and counts main's answers and log lines. */
 export async function traffic(logs: NginxLogs, name: string, count: number): Promise<string> {
   const answers = await send(await logs.pod.target(), name, count);
   allAnswered(answers);
@@ -23,7 +23,7 @@ export async function traffic(logs: NginxLogs, name: string, count: number): Pro
   return told;
 }
 
-/** Waits for everything that was written to come out of a sidecar, and counts. */
+/** Waits until a sidecar has shipped all written lines, and counts. */
 export async function allShipped(logs: NginxLogs, sidecar: string, options: { seconds: number; once: boolean }): Promise<string> {
   const milliseconds = await logs.shipped(sidecar, options.seconds);
   if (options.once) {
@@ -34,7 +34,7 @@ export async function allShipped(logs: NginxLogs, sidecar: string, options: { se
   return `${counted(logs, sidecar, options.once)}, complete after ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Counts what came out of a sidecar, against what was written by now. */
+/** Compares the shipped lines of a sidecar with the written lines so far. */
 export function counted(logs: NginxLogs, sidecar: string, once: boolean): string {
   const { access, error, lines } = logs.account(sidecar);
   const told = `${describe('access', access)}; ${describe('error', error)}`;

@@ -5,10 +5,10 @@ import { ContainerStatus } from '../pods/container';
 import { RunningPod } from '../pods/pod';
 import { KubernetesObject } from '../pods/resources';
 
-/** Variables that tell of the Services of a namespace and of the pod's own name: their values are each pod's own. */
+/** Variables with the Services of a namespace and the pod's name: their values differ between pods. */
 const OF_THE_POD = /^(HOSTNAME=|\w+_(SERVICE|PORT)(_\w+)?=)/;
 
-/** What runc was told of a container, but for names and numbers that are new in each pod. */
+/** The runc config of a container, without names and numbers that differ between pods. */
 function settings(spec: any): Map<string, string> {
   const { process: { env, ...process }, root, linux: { cgroupsPath: _, namespaces, ...linux } } = spec;
   return new Map(Object.entries({
@@ -20,13 +20,13 @@ function settings(spec: any): Map<string, string> {
   }).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-/** Where something is mounted, how, and with what options. */
+/** A mount: destination, type and options. */
 const mounts = (spec: any) => new Map<string, string>(spec.mounts.map(({ destination, type, options }: any) => [destination, `${type} ${options.join(',')}`]));
 
-/** Main as the manifest says it, without its mounts. */
+/** Main in the manifest, without its mounts. */
 const written = (workload: KubernetesObject) => JSON.stringify({ ...podSpecOf(workload).containers[0], volumeMounts: undefined });
 
-/** The container of main that ran last, whether or not it still does: without a log volume it may end at once, on a read-only root. */
+/** The last container of main, running or not: without a log volume it may exit at once, because of the read-only root. */
 async function containerOf(pod: RunningPod): Promise<string> {
   for (let tries = 0; tries < 300; tries++) {
     const { containerID } = (await pod.get()).status.containerStatuses?.find(({ name }: ContainerStatus) => name === pod.main) ?? {};
@@ -37,9 +37,9 @@ async function containerOf(pod: RunningPod): Promise<string> {
 }
 
 /**
- * Compares main as runc was told to run it with main of a pod made from the same program without its sidecar.
+ * Compares the runc config of main with that in a pod of the same program without its sidecar.
  *
- * @param log the folder that a sidecar shares with main, which is all that may be mounted more
+ * @param log the folder that a sidecar shares with main, the only additional mount
  */
 export async function mainUnchanged(
   pod: RunningPod, workload: KubernetesObject, bare: RunningPod, bareWorkload: KubernetesObject, log: string,

@@ -1,4 +1,4 @@
-/** Waits for something to come true, looking ten times a second. */
+/** Waits for a condition, polling ten times a second. */
 export async function until(condition: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
   while (!await condition()) {

@@ -9,7 +9,7 @@ import { StoredRecord } from '../store';
 export const TOPIC = 'logs';
 const MEMORY = '-Xmx384m';
 
-/** A broker of Kafka that is its own controller, and Kafka's own consumer, which reads all that comes. */
+/** A Kafka broker that is also its controller, and Kafka's console consumer, which reads all records. */
 export class Kafka implements LogServer {
   /** @param jars the folder of its libraries */
   public static async start(java: string, jars: string, work: string): Promise<Kafka> {

@@ -6,7 +6,7 @@ import { NODE_ADDRESS } from '../node/places';
 import { freePort } from '../ports';
 import { StoredRecord } from '../store';
 
-/** Elastic's own server of the protocol that Beats speak to Logstash, which prints each event before it acknowledges its batch. */
+/** Elastic's server of the Beats protocol, which prints each event before it acknowledges its batch. */
 export class Lumberjack implements LogServer {
   public static async start(program: string, work: string): Promise<Lumberjack> {
     fs.mkdirSync(work, { recursive: true });

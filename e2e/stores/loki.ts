@@ -9,10 +9,10 @@ import { NODE_ADDRESS } from '../node/places';
 import { freePort } from '../ports';
 import { StoredRecord } from '../store';
 
-/** The most records that one query may return. */
+/** Maximum number of records of one query. */
 const MOST = 200_000;
 
-/** One process with its data in a folder, and limits that are not in the way of what is counted. */
+/** One process with its data in a folder, and limits that are high enough for the tests. */
 const configOf = (folder: string, port: number, grpc: number) => stringify({
   auth_enabled: false,
   server: {
@@ -50,14 +50,14 @@ export class Loki implements LogServer {
   }
 
   public readonly title = 'Loki';
-  /** Its queries were seen to time out for minutes afterwards. */
+  /** Otherwise its queries may time out for minutes. */
   public readonly answersAfterOutage = false;
   private readonly begin = Date.now();
 
   private readonly connections = new Set<net.Socket>();
   private door: net.Server | undefined;
 
-  /** @param entrance the port that agents are told, from which connections are passed on */
+  /** @param entrance the port for agents, whose connections are forwarded */
   private constructor(private readonly port: number, private readonly entrance: number, private readonly daemon: Daemon) {}
 
   public get address(): string {
@@ -69,12 +69,12 @@ export class Loki implements LogServer {
   }
 
   /**
-   * What it has of all streams, each entry with the labels of its stream and its structured metadata.
+   * The entries of all streams, each with the labels of its stream and its structured metadata.
    *
    * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/
    */
   public async records(pod: string): Promise<StoredRecord[]> {
-    // nginx notes whole seconds: what it wrote in the second in which this began may be of before.
+    // nginx logs whole seconds: entries of the first second may be older.
     const range = { start: `${this.begin - 60_000}000000`, end: `${Date.now() + 60_000}000000`, limit: String(MOST) };
     const query = new URLSearchParams({ query: '{service_name=~".+"}', direction: 'forward', ...range });
     const { status, text } = await again(3, () => get(`${this.own}/loki/api/v1/query_range?${query}`));
@@ -84,7 +84,7 @@ export class Loki implements LogServer {
     return all.filter((record) => record.pod === pod);
   }
 
-  /** For agents it is gone: connections are refused. It runs on itself: started again, it was seen to answer no query for a minute. */
+  /** For agents it is gone: connections are refused. Loki keeps running, because after a restart it may not answer queries for a minute. */
   public async stop(): Promise<void> {
     const { door } = this;
     this.door = undefined;
@@ -123,7 +123,7 @@ function recordOf(stream: Readonly<Record<string, string>>, time: string, line: 
   return { ...own, ...asText(JSON.parse(line)) };
 }
 
-/** A question that got no answer at all is asked again: Loki hangs up while its parts are finding each other after a start. */
+/** A query without an answer is retried: Loki closes connections while its parts connect after a start. */
 async function again<T>(times: number, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -134,7 +134,7 @@ async function again<T>(times: number, ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Over a connection of its own: one that was kept is none any more when Loki was down meanwhile. */
+/** Over a new connection: a kept one may be dead if Loki was down meanwhile. */
 function get(url: string): Promise<{ readonly status: number | undefined; readonly text: string }> {
   return new Promise((resolve, reject) => {
     http.get(url, { agent: false, timeout: 60_000 }, (response) => {

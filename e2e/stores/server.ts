@@ -4,40 +4,40 @@ import { ensure } from '../checks';
 import { until } from '../steps/until';
 import { StoredRecord } from '../store';
 
-/** What agents send to, on the node beside the pods: the destination itself, or a server of its protocol. */
+/** The destination of agents, on the node beside the pods: the real one, or a server with its protocol. */
 export interface LogServer {
-  /** As the output names it. */
+  /** Its name in the output. */
   readonly title: string;
-  /** What shipping/destinations.ts makes the destination of. */
+  /** Its key in shipping/destinations.ts. */
   readonly address: string;
-  /** Whether it can be asked for records after it was away. */
+  /** Whether it can be queried after an outage. */
   readonly answersAfterOutage: boolean;
-  /** The records of a pod that have come in by now. */
+  /** The received records of a pod so far. */
   records(pod: string): Promise<StoredRecord[]>;
-  /** Takes it away as a node that dies does: connections are refused, and what it had acknowledged stays. */
+  /** Stops it like a failing node: connections are refused, and acknowledged records stay. */
   stop(): Promise<void>;
   startAgain(): Promise<void>;
-  /** Ends all of it. */
+  /** Stops all of it. */
   end(): Promise<void>;
 }
 
-/** All values as text, as the stores return them. */
+/** Converts all values to text, as in the stores. */
 export const asText = (record: object): StoredRecord =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
 
-/** A program that runs until it is stopped, and no longer than this process. */
+/** A program that runs until it is stopped, at most as long as this process. */
 export class Daemon {
   private child: ChildProcess | undefined;
 
-  /** @param log where what it says goes, a file */
+  /** @param log the file for its output */
   constructor(private readonly command: string, private readonly args: readonly string[], private readonly log: string) {
     process.on('exit', () => this.child?.kill('SIGKILL'));
   }
 
   /**
-   * Starts it, and waits until it does its work.
+   * Starts it, and waits until it is ready.
    *
-   * @param printed is told what it prints to its standard output
+   * @param printed receives its stdout
    */
   public async start(works: () => boolean | Promise<boolean>, seconds: number, printed?: (text: string) => void): Promise<void> {
     const said = fs.openSync(this.log, 'a');
@@ -65,7 +65,7 @@ export class Daemon {
   }
 }
 
-/** Makes lines of pieces of text: the end of a piece may be the beginning of a line. */
+/** Splits chunks of text into lines: a chunk may end inside a line. */
 export function lines(take: (line: string) => void): (piece: string) => void {
   let rest = '';
   return (piece) => {

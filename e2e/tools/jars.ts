@@ -20,7 +20,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** The folder of Kafka's libraries, broker and consumer: those that were fetched before, else Maven fetches them. */
+/** The folder of Kafka's libraries for broker and consumer, fetched by Maven if missing. */
 export async function kafkaJars(): Promise<Tool> {
   const kept = path.join(CACHE, `kafka-${KAFKA}`);
   if (fs.existsSync(kept)) return { file: kept, from: CACHE };

@@ -3,12 +3,12 @@ import { stringify } from 'yaml';
 /** A program that Debian does not have. */
 export interface Recipe {
   readonly program: string;
-  /** Names a binary of it that is to be used instead. */
+  /** The variable with the path of a binary to use instead. */
   readonly variable: string;
-  /** How Go builds it from its module proxy; absent where it is no Go program. */
+  /** How Go builds it from its module proxy; absent for other programs. */
   readonly go?: {
     readonly version: string;
-    /** What is built as in its own repository: with the versions, replacements and checksums of its go.mod and go.sum. */
+    /** Files for a build as in its repository: with the versions, replacements and checksums of its go.mod and go.sum. */
     readonly module?: string;
     readonly files?: Readonly<Record<string, string>>;
     /** Arguments of `go`, one run after the other, in the folder of the files; the last one leaves the binary under the name of the program. */
@@ -18,7 +18,7 @@ export interface Recipe {
 
 const BUILD = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w'];
 
-/** The last version of this module that has the log store in it. */
+/** The last version of this module that contains the log store. */
 const VICTORIA = { module: 'github.com/VictoriaMetrics/VictoriaMetrics', version: 'v1.121.0' };
 
 const victoriaLogs: Recipe = {
@@ -27,7 +27,7 @@ const victoriaLogs: Recipe = {
   go: { ...VICTORIA, runs: [[...BUILD, '-o', 'victoria-logs', `${VICTORIA.module}/app/victoria-logs`]] },
 };
 
-/** What the configs rendered here are made of, and what the unit tests look at, as far as it does not take minutes to build. */
+/** The components of the rendered configs and the unit tests, except those that take minutes to build. */
 const OTEL = { core: 'v0.158.0', providers: 'v1.64.0' };
 const core = (...names: string[]) => names.map((name) => ({ gomod: `go.opentelemetry.io/collector/${name} ${OTEL.core}` }));
 const contrib = (...names: string[]) => names.map((name) => ({ gomod: `github.com/open-telemetry/opentelemetry-collector-contrib/${name} ${OTEL.core}` }));
@@ -71,7 +71,7 @@ const redisExporter: Recipe = {
   go: { ...REDIS_EXPORTER, runs: [[...BUILD, '-o', 'redis_exporter', REDIS_EXPORTER.module]] },
 };
 
-/** Debian's knows no discovery by the API server of Kubernetes; this one knows that and no other. */
+/** Debian's package has no Kubernetes service discovery; this build has only that. */
 const PROMETHEUS = { module: 'github.com/prometheus/prometheus', version: 'v0.316.0' };
 
 const prometheus: Recipe = {
@@ -80,11 +80,11 @@ const prometheus: Recipe = {
   go: { ...PROMETHEUS, runs: [[...BUILD, '-tags', 'remove_all_sd,enable_kubernetes_sd', '-o', 'prometheus-kubernetes', `${PROMETHEUS.module}/cmd/prometheus`]] },
 };
 
-/** 9.3.0 in the making: its tags are not in Go's module proxy. The checksums are those that other modules that require it have. */
+/** A pre-release of 9.3.0: its tags are not in Go's module proxy. The checksums are those of other modules that require it. */
 const BEATS = { module: 'github.com/elastic/beats/v7', version: 'v7.0.0-alpha2.0.20251031181001-be9871f5dab9' };
 const BEATS_SUMS = { '': '6bIs597CRPi8Kxa2orUqWT13NzGPsTWCr/8QkKAPV9o=', '/go.mod': 'xQjaJwHDmleIzlAynr/yvjYyfHkMGLqD9SVTpJKX73g=' };
 
-/** The client of EC2 would be a quarter of the time to build, for `add_cloud_metadata` alone: here it knows nothing. */
+/** The EC2 client would take a quarter of the build time, only for `add_cloud_metadata`, so it is replaced by a stub. */
 const EC2 = 'github.com/aws/aws-sdk-go-v2/service/ec2';
 const NO_EC2 = {
   'ec2/go.mod': `module ${EC2}`,
@@ -150,7 +150,7 @@ const loki: Recipe = {
   },
 };
 
-/** The server side of the protocol that Beats speak to Logstash, by those who made both. The checksums are those that Beats have. */
+/** Elastic's server of the protocol between Beats and Logstash. The checksums are those of Beats. */
 const LUMBER = { module: 'github.com/elastic/go-lumber', version: 'v0.1.2-0.20220819171948-335fde24ea0f' };
 const LUMBER_SUMS = { '': 'TsPpU5EAwlt7YZoupKlxZ093qTZYdGou3EhfTF1U0B4=', '/go.mod': 'HHaWnZamYKWsR9/eZNHqRHob8iQDKnchHmmskT/SKko=' };
 

@@ -12,7 +12,7 @@ export type Tool = { readonly file: string; readonly from: string } | { readonly
 /** Where programs are kept that were built or fetched. */
 export const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk8s-sidecars', 'tools');
 
-/** Where Go's own archive is unpacked to, which is not on every path. */
+/** The default folder of Go's archive, which may be missing in the PATH. */
 const OFFICIAL_GO = '/usr/local/go/bin/go';
 
 const BUILD_MINUTES = 30;

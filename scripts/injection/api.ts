@@ -1,24 +1,24 @@
 /**
- * Reads off the public API what a declarative file for `cdk8s-sidecars inject` can be written with: what makes a sidecar, and all values that it takes. A new
- * sidecar of the catalog is found by what it is: a static method that returns an ISidecar, or a class that is one.
+ * Derives the vocabulary of a declarative file for `cdk8s-sidecars inject` from the public API: the factories of sidecars, and all values that they take. A new
+ * sidecar of the catalog is found by its type: a static method that returns an ISidecar, or a class that implements it.
  */
 import * as ts from 'typescript';
 import type { Api } from '../../src/cli/inject/file/api-types';
 import { exportsOf, libraryTypes } from '../library-types';
 
 
-/** Types with a form of their own in a file, which src/cli/inject/file/special-types.ts reads. */
+/** Types with a special form in a file, which src/cli/inject/file/special-types.ts reads. */
 const SPECIAL = [
   'Cpu', 'Duration', 'EnvFrom', 'EnvValue', 'Handler', 'IConfigMap', 'ISecret', 'IntOrString', 'JsonPatch', 'Probe', 'Quantity', 'Size', 'Volume', 'ContainerResources',
 ];
 
-/** Forms of them that are those of a manifest: the names of the structs, by the types of cdk8s-plus that are Kubernetes' own. */
+/** Special forms that equal those of a manifest: the names of our structs, by the Kubernetes types of cdk8s-plus. */
 const MANIFEST_STRUCTS: Readonly<Record<string, string>> = {
   Probe: 'ProbeFields', LifecycleHandler: 'HandlerFields', EnvVarSource: 'EnvValueSource', EnvFromSource: 'EnvFromFields',
 };
 
 export interface Docs {
-  /** The first sentence of what documents it, by `Struct.field`, `Class.factory`, or the name of a type. */
+  /** The first sentence of the docstring, by `Struct.field`, `Class.factory`, or the name of a type. */
   readonly docs: ReadonlyMap<string, string>;
 }
 
@@ -76,7 +76,7 @@ class ApiReader implements Tables, Docs {
     };
   }
 
-  /** A class of the API: what of it makes sidecars. */
+  /** A class of the API: its factories of sidecars. */
   private readClass(symbol: ts.Symbol, declaration: ts.ClassDeclaration): void {
     for (const member of statics(declaration)) {
       if (ts.isMethodDeclaration(member) && this.returned(member) === 'ISidecar') this.factory(`${symbol.name}.${member.name.getText()}`, member, this.sidecars);
@@ -139,7 +139,7 @@ class ApiReader implements Tables, Docs {
 
   private structOf(name: string, type: ts.Type): string {
     if (this.structs.has(name)) return name;
-    // Known from now on, because a struct may hold itself.
+    // Registered before its fields are visited, because a struct may contain itself.
     this.structs.set(name, '');
     const fields = type.getProperties().filter((property) => !property.name.startsWith('_')).map((property) => {
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
@@ -150,7 +150,7 @@ class ApiReader implements Tables, Docs {
     return name;
   }
 
-  /** A class of values: its static methods and constants that give one. */
+  /** A class of values: its static methods and constants that return one. */
   private classOf(name: string, declaration: ts.ClassDeclaration): string {
     if (this.factories.has(name)) return name;
     const factories = new Map<string, string>();
@@ -186,7 +186,7 @@ class ApiReader implements Tables, Docs {
   }
 }
 
-/** What a class offers without an instance: public methods and constants. */
+/** The public static methods and constants of a class. */
 function statics(declaration: ts.ClassDeclaration): (ts.MethodDeclaration | ts.PropertyDeclaration)[] {
   return declaration.members.filter((member): member is ts.MethodDeclaration | ts.PropertyDeclaration => {
     const flags = ts.getCombinedModifierFlags(member);

@@ -1,4 +1,4 @@
-/** Makes schemas/sidecar-injection.v1.json, by which editors complete and check declarative files. It is made of the same data as the reader is driven by. */
+/** Makes schemas/sidecar-injection.v1.json, for completion and checks of declarative files in editors, from the same data that the reader uses. */
 import * as path from 'path';
 import { readApi } from './api';
 import { alternatives, Api, Field, fieldsOf, flattened, listItem, manifestNames, mapItem, membersOf, onlyFactory } from '../../src/cli/inject/file/api-types';
@@ -14,7 +14,7 @@ type Schema = Record<string, unknown>;
 export function generate(): string {
   const { api, docs } = readApi();
   const { $defs, ...file } = new SchemaWriter(api, docs).file();
-  // A line for each type: the file is short, and what changes shows in a diff.
+  // One line per type: the file is short, and a diff shows the changes.
   const lines = Object.entries($defs as Record<string, Schema>).map(([name, schema]) => `${JSON.stringify(name)}:${JSON.stringify(schema)}`);
   return `${JSON.stringify(file).slice(0, -1)},"$defs":{\n${lines.join(',\n')}\n}}\n`;
 }
@@ -103,7 +103,7 @@ class SchemaWriter {
     const property = (field: Field): Schema => {
       const schema = this.type(field.type);
       const description = docOf(field.name);
-      // Beside a reference nothing else counts, but editors show it.
+      // Validators ignore keywords beside a reference, but editors show the description.
       return description === undefined ? schema : { description, ...schema };
     };
     const named = [...fields.map((field): [string, Field] => [field.name, field]), ...others];
@@ -115,7 +115,7 @@ class SchemaWriter {
     return { ...closed(properties, required), ...(same.length > 0 && { allOf: same }) };
   }
 
-  /** The map that a factory takes. */
+  /** The schema of the map for a factory. */
   private factory(parameters: string): Schema {
     const [only, ...rest] = fieldsOf(parameters);
     if (only !== undefined && rest.length === 0 && this.api.structs[only.type] !== undefined) return this.type(only.type);
@@ -123,7 +123,7 @@ class SchemaWriter {
     return this.fields(fields, structs, (name) => structs.map((struct) => this.docs.get(`${struct}.${name}`)).find((doc) => doc !== undefined));
   }
 
-  /** One key, the factory; or the name of one that needs nothing. */
+  /** A map with the factory as its only key, or the name of a factory without parameters. */
   private made(factories: Readonly<Record<string, string>>, named = true): Schema {
     const properties: Record<string, Schema> = {};
     const alone: string[] = [];
@@ -179,7 +179,7 @@ class SchemaWriter {
   }
 }
 
-/** A map with no other keys than these. */
+/** A map with only these keys. */
 function closed(properties: Record<string, unknown>, required: readonly string[]): Schema {
   return { type: 'object', additionalProperties: false, properties, ...(required.length > 0 && { required }) };
 }

@@ -1,4 +1,4 @@
-/** Prepares a release, where the task `bump` runs it: the version into package.json, and what the release workflow reads into the files that the task names. */
+/** Prepares a release in the task `bump`: writes the version into package.json, and the files that the release workflow reads. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { newestRelease } from './release';

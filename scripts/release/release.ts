@@ -3,11 +3,11 @@
 export interface Release {
   /** For example 1.2.0. */
   readonly version: string;
-  /** What the changelog says of it, without the heading. */
+  /** Its section in the changelog, without the heading. */
   readonly notes: string;
 }
 
-/** A version of semver.org, with what may follow the numbers: 1.2.0, 2.0.0-rc.1. */
+/** A semantic version with an optional suffix: 1.2.0, 2.0.0-rc.1. */
 const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 /** `## [1.2.0] - 2027-01-31` */
@@ -16,7 +16,7 @@ const HEADING = /^## \[([^\]]+)\](?: - (\S+))?\s*$/;
 /**
  * The first section of the changelog below "Unreleased".
  *
- * @throws where there is none, where its version or date is not one, where a version below it is not older, or where it says nothing
+ * @throws if there is none, if its version or date is invalid, if a version below it is not older, or if it is empty
  * @see https://keepachangelog.com/en/1.1.0/
  */
 export function newestRelease(changelog: string): Release {
@@ -43,13 +43,13 @@ function sectionsOf(changelog: string): Section[] {
   return headings.map((at, index) => {
     const match = HEADING.exec(lines[at]);
     if (match === null) throw problem(`has a heading "${lines[at]}"`, 'write "## [Unreleased]" or "## [1.2.0] - YYYY-MM-DD"');
-    // The addresses of the headings are at the end of the file.
+    // The link targets of the headings are at the end of the file.
     const notes = lines.slice(at + 1, headings[index + 1]).filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n').trim();
     return { version: match[1], date: match[2], notes };
   });
 }
 
-/** By the numbers; of two with the same numbers, the one without a suffix is newer. */
+/** Compares by the numbers; of two versions with equal numbers, the one without a suffix is newer. */
 function isNewer(version: string, other: string): boolean {
   const [numbers, others] = [version, other].map((text) => text.split('-')[0].split('.').map(Number));
   const different = numbers.findIndex((number, at) => number !== others[at]);

@@ -1,10 +1,10 @@
 import { Client, CLIENT_MINOR, ModelField } from './client-source';
 import { Field, Fields, Snapshot, typeOf, wrappingOf } from './snapshot';
 
-/** What the client adds to the packages' knowledge. */
+/** The facts that the client adds to those of the packages. */
 export interface Newer {
   readonly snapshot: Snapshot;
-  /** From a type to the client's fields of it, wherever one of the packages' types is also the client's. */
+  /** The client's fields by type, for types that the packages also have. */
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, ModelField>>;
 }
 
@@ -20,14 +20,14 @@ const LEAVES: Readonly<Record<string, string>> = {
   'V1MicroTime': 'time',
 };
 
-/** The client knows quantities as text, so the ones that the packages have not seen are named here. */
+/** The client has quantities as text, so quantities that the packages do not have are listed here. */
 const NEW_QUANTITIES: readonly string[] = ['v1', 'v1beta1', 'v1beta2'].map((version) => {
   return `resource.${version}.NodeAllocatableResourceMapping#allocationMultiplier`;
 });
 
 /**
- * The newest minor's snapshot: the client's types under the packages' names. The two are told to be the same by walking both from the
- * kinds down; types that only the client has are named after the group that leads to them.
+ * The newest minor's snapshot: the client's types under the packages' names. They are matched by walking both from the
+ * kinds down; types that only the client has are named after the group that refers to them.
  */
 export function readNewer(client: Client, older: Snapshot): Newer {
   const modelOf = new Map<string, string>();
@@ -53,7 +53,7 @@ export function readNewer(client: Client, older: Snapshot): Newer {
   }
   const types = new Map<string, Fields>();
   const fields = new Map<string, ReadonlyMap<string, ModelField>>();
-  // Grows while it is walked: translating a type names the types that it refers to.
+  // Grows during the walk: translating a type adds the types that it refers to.
   for (const [model, type] of names) {
     fields.set(type, client.models.get(model)!);
     types.set(type, translate(type, client, names, older.types.get(type)));
@@ -105,7 +105,7 @@ function heartOf(type: string): string {
   return type.replace(/^\{ \[key: string\]: (.*); \}$/, '$1').replace(/^Array<(.*)>$/, '$1');
 }
 
-/** `V1beta1DeviceClass` and `CoreV1Event` without what tells their groups and versions apart. */
+/** `V1beta1DeviceClass` and `CoreV1Event` without their prefixes of group and version. */
 function bare(model: string): string {
   return model.replace(/^([A-Z][a-z]+)?V\d+((alpha|beta)\d+)?(?=[A-Z])/, '');
 }

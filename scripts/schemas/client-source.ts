@@ -10,10 +10,10 @@ export interface ModelField {
   readonly required: boolean;
 }
 
-/** The official client's description of the API: what its classes hold and which paths they are sent to. */
+/** The API description in the official client: the fields of its classes, and their request paths. */
 export interface Client {
   readonly models: ReadonlyMap<string, ReadonlyMap<string, ModelField>>;
-  /** From `apps/v1` to the models that are created below it. */
+  /** The models that can be created, by group and version such as `apps/v1`. */
   readonly created: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -34,7 +34,7 @@ function text(file: string): string {
   return fs.readFileSync(path.join(GENERATED, file), 'utf8');
 }
 
-/** The folder also holds models of former versions, so the index decides. */
+/** The folder also contains models of former versions, so the index decides. */
 function exported(index: string): string[] {
   return [...text(index).matchAll(/'\.\.\/models\/(\w+)\.js'/g)].map((match) => match[1]).filter((name) => name !== 'ObjectSerializer');
 }
@@ -58,7 +58,7 @@ function readCreated(source: string, created: Map<string, Set<string>>): void {
     const name = /^create\w+/.exec(request)?.[0];
     const target = /localVarPath = '\/apis?\/([^']*)'/.exec(request)?.[1];
     const body = /ObjectSerializer\.serialize\(body, "(\w+)"/.exec(request)?.[1];
-    // What follows a name is a subresource, whose body belongs to another group.
+    // A path after the name is a subresource, whose body belongs to another group.
     if (name === undefined || target === undefined || body === undefined || target.includes('{name}/')) continue;
     const version = /^(v\d\w*|[a-z0-9.]+\/v\d\w*)\//.exec(target)?.[1];
     if (version === undefined) continue;

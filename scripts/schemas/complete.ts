@@ -1,10 +1,10 @@
 import { Newer } from './client-snapshot';
 import { Field, Fields, Snapshot } from './snapshot';
 
-/** Integers of types that are gone from the newest minor, wider than the usual 32 bits. */
+/** 64-bit integers of types that the newest minor no longer has. */
 const WIDE = /^resource\.\w+\.\w+#(int|ints|generation|resourceSliceCount|count|tolerationSeconds)$/;
 
-/** The snapshot of a package with what the package leaves out: kind, apiVersion and status of each kind, and the width of numbers. */
+/** The snapshot of a package, completed with what the package omits: kind, apiVersion and status of each kind, and the width of integers. */
 export function completed(snapshot: Snapshot, newer: Newer): Snapshot {
   const kinds = new Set(snapshot.kinds.values());
   const types = new Map([...snapshot.types].map(([type, fields]): [string, Fields] => {
@@ -14,7 +14,7 @@ export function completed(snapshot: Snapshot, newer: Newer): Snapshot {
       for (const name of ['apiVersion', 'kind']) complete.set(name, { ref: 'string', required: false });
       const status = newer.snapshot.types.get(type)?.get('status');
       if (status) complete.set('status', status);
-      // Of a kind that is gone it is not known whether it had a status.
+      // For a removed kind it is unknown whether it had a status.
       if (!known && !type.endsWith('List')) complete.set('status', { ref: 'object', required: false });
     }
     for (const [name, field] of fields) complete.set(name, sized(field, `${type}#${name}`, known?.get(name)?.format));
@@ -30,8 +30,8 @@ function sized(field: Field, path: string, format: string | undefined): Field {
 }
 
 /**
- * 1.35, of which no package tells: it takes what its neighbours take, so that nothing valid is refused; a field that came with 1.36
- * is let through. Two things that only 1.35 had are added by hand.
+ * 1.35, which no package describes: it accepts what its neighbours accept, so that nothing valid is rejected; a field added in 1.36
+ * is accepted. Two facts that only 1.35 has are added by hand.
  */
 export function between(older: Snapshot, newer: Snapshot): Snapshot {
   const types = new Map<string, Fields>();

@@ -27,13 +27,13 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 const KINDS: Readonly<Record<string, string>> = { 'v1/Event': 'core.v1.Event', 'v1/EventList': 'core.v1.EventList' };
 
-/** Where a minor's own OpenAPI document demands, or does not demand, something else than the package says. */
+/** Required and optional fields in which a minor's OpenAPI document differs from the package. */
 const REQUIRED: readonly { readonly field: string; readonly minors: readonly number[]; readonly required: boolean }[] = [
   { field: 'batch.v1.PodFailurePolicyRule#onPodConditions', minors: [27, 28], required: false },
   { field: 'core.v1.HostAlias#ip', minors: [30], required: true },
 ];
 
-/** Fields that every OpenAPI document demands, because Go always writes them, while the API server fills them in or does without. */
+/** Fields that every OpenAPI document requires, because Go always writes them, although the API server defaults them or does not need them. */
 const NOT_ASKED_FOR: readonly string[] = [
   'apps.v1.StatefulSetSpec#serviceName', 'batch.v1.PodFailurePolicy#rules', 'batch.v1.PodFailurePolicyOnPodConditionsPattern#status', 'core.v1.HTTPHeader#value',
   'core.v1.ISCSIVolumeSource#lun', 'core.v1.LimitRangeSpec#limits', 'core.v1.PreferredSchedulingTerm#preference', 'core.v1.ScaleIOVolumeSource#secretRef',
@@ -41,11 +41,11 @@ const NOT_ASKED_FOR: readonly string[] = [
   'rbac.v1.RoleRef#apiGroup', 'scheduling.v1.PriorityClass#value',
 ];
 
-/** Fields of features that are off by default up to a minor, and those that nobody looks at: the API server asks no more than that they can be decoded. */
+/** Fields of features that are disabled by default up to a minor, and unused fields: the API server only requires that they can be decoded. */
 const DORMANT: Readonly<Record<string, number>> = {
   'core.v1.Container#restartPolicy': 34,
   'core.v1.Container#restartPolicyRules': 34,
-  // What it selects is for the metrics adapter to judge.
+  // The metrics adapter validates the selector.
   'autoscaling.v2.MetricIdentifier#selector': Infinity,
   'core.v1.EnvVarSource#fileKeyRef': 34,
   'core.v1.Lifecycle#stopSignal': Infinity,
@@ -55,7 +55,7 @@ const DORMANT: Readonly<Record<string, number>> = {
   'core.v1.VolumeProjection#podCertificate': 36,
 };
 
-/** Those of them that an older API server looks at. */
+/** Those that an older API server validates. */
 const DORMANT_FROM: Readonly<Record<string, number>> = { 'core.v1.Container#restartPolicy': 34 };
 
 function fieldsOf(text: string): Fields {
@@ -65,7 +65,7 @@ function fieldsOf(text: string): Fields {
   }));
 }
 
-/** The snapshot with the known errors of its source put right. Changes it in place: it was just read. */
+/** Corrects the known errors of a source in its snapshot. Changes it in place: it was just read. */
 export function corrected(snapshot: Snapshot): Snapshot {
   const { minor, kinds, types } = snapshot;
   for (const [name, text] of Object.entries(COLLISIONS)) {
@@ -79,7 +79,7 @@ export function corrected(snapshot: Snapshot): Snapshot {
   return snapshot;
 }
 
-/** The snapshot without demands that the API server does not make, and with the marks of what it drops. Changes it in place. */
+/** Relaxes requirements that the API server does not have, and marks fields that it drops. Changes the snapshot in place. */
 export function asServed(snapshot: Snapshot): Snapshot {
   for (const field of NOT_ASKED_FOR) replace(snapshot.types, field, (old) => ({ ...old, required: false }));
   for (const [field, last] of Object.entries(DORMANT)) {
@@ -89,7 +89,7 @@ export function asServed(snapshot: Snapshot): Snapshot {
   return snapshot;
 }
 
-/** Adds the kind that no document has, though kubectl writes several objects as one with it. Changes the snapshot in place. */
+/** Adds the kind `List`, which is in no document, although kubectl writes it for several objects. Changes the snapshot in place. */
 export function withList(snapshot: Snapshot): Snapshot {
   snapshot.kinds.set('v1/List', 'core.v1.List');
   snapshot.types.set('core.v1.List', fieldsOf('apiVersion:string items!:[]any kind:string metadata:meta.v1.ListMeta'));

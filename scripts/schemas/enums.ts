@@ -129,7 +129,7 @@ export const ENUMS: EnumTable = {
     values: 'File|FallbackToLogsOnError',
     fields: 'core.v1.Container#terminationMessagePolicy core.v1.EphemeralContainer#terminationMessagePolicy',
   },
-  // Gt and Lt are for clusters that turn a feature on, which is off by default up to 1.37.
+  // Gt and Lt need a feature gate that is disabled by default up to 1.37.
   TolerationOperator: { values: 'Equal|Exists', fields: 'core.v1.Toleration#operator' },
   TrafficDistribution: { values: 'PreferClose|PreferSameZone@33|PreferSameNode@33', fields: 'core.v1.ServiceSpec#trafficDistribution' },
   TrafficPolicy: { values: 'Cluster|Local', fields: 'core.v1.ServiceSpec#externalTrafficPolicy core.v1.ServiceSpec#internalTrafficPolicy' },
@@ -142,7 +142,7 @@ export const ENUMS: EnumTable = {
   VolumeMode: { values: 'Filesystem|Block', fields: 'core.v1.PersistentVolumeClaimSpec#volumeMode core.v1.PersistentVolumeSpec#volumeMode' },
 };
 
-/** Optional fields that are pointers in Go, so that an empty text is a value, and a wrong one: elsewhere it stands for "not given". */
+/** Optional fields that are pointers in Go, so that an empty text is an invalid value: elsewhere it means "not set". */
 export const CLOSED = 'admissionregistration.v1.MatchResources#matchPolicy admissionregistration.v1.MutatingWebhook#failurePolicy '
   + 'admissionregistration.v1.MutatingWebhook#matchPolicy admissionregistration.v1.MutatingWebhook#reinvocationPolicy '
   + 'admissionregistration.v1.ParamRef#parameterNotFoundAction admissionregistration.v1.RuleWithOperations#scope '

@@ -1,6 +1,6 @@
 /**
- * The forms that the API server demands of fields which its OpenAPI documents leave as text, by the names of src/validation/schemas/forms.ts; a `?` after the
- * name lets the field be empty. Left out on purpose: what a rule of the group `api` says in better words.
+ * The formats that the API server requires of fields that are plain text in its OpenAPI documents, by the names of src/validation/schemas/forms.ts; a `?` after the
+ * name allows an empty field. Omitted on purpose: checks for which a rule of the group `api` has a better message.
  */
 export const FIELD_FORMS: Readonly<Record<string, string>> = {
   'given': 'admissionregistration.v1.MatchCondition#expression admissionregistration.v1.ServiceReference#name '

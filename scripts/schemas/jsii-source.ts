@@ -18,12 +18,12 @@ interface JsiiEntry {
 
 const PRIMITIVES: Readonly<Record<string, string>> = { string: 'string', boolean: 'boolean', number: 'number', date: 'time', any: 'any' };
 
-/** `io.k8s.api.core.v1.Container` is called `core.v1.Container` here. */
+/** `io.k8s.api.core.v1.Container` is named `core.v1.Container` here. */
 function shortName(schema: string): string {
   return schema.split('.').slice(-3).join('.');
 }
 
-/** The API of one minor, as the package generated for it describes its structs. Integers are all `number`, statuses are missing. */
+/** The API of one minor, from the structs of its package. All integers are `number`, and statuses are missing. */
 export function readJsii(minor: number): Snapshot {
   const root = path.dirname(require.resolve(`cdk8s-plus-${minor}/package.json`));
   const entries = JSON.parse(fs.readFileSync(path.join(root, '.jsii'), 'utf8')).types as Record<string, JsiiEntry>;

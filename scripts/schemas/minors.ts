@@ -2,17 +2,17 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Field, Fields, reachable, Snapshot } from './snapshot';
 
-/** Where the minors are that no package describes, each as what it changes in the one before it. `npm run add-kubernetes` writes them. */
+/** The files of minors that no package describes, each with the changes from the previous minor. `npm run add-kubernetes` writes them. */
 export const FOLDER = path.join(__dirname, 'minors');
 
-/** What a minor changes. A type is written whole, its fields as `name!:ref`, with `!` for a required one. */
+/** The changes of a minor. A changed type is complete, with fields as `name!:ref`; `!` marks a required one. */
 export interface Changes {
   readonly minor: number;
   /** The release whose OpenAPI document it was read from. */
   readonly release: string;
   readonly kinds: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, string>>;
-  /** Kinds that are gone. Their types go with the last kind that leads to them. */
+  /** Removed kinds. Their types are removed with the last kind that refers to them. */
   readonly goneKinds: readonly string[];
 }
 
@@ -25,7 +25,7 @@ function read(text: string): Fields {
   }));
 }
 
-/** What makes one snapshot of another. */
+/** The changes between two snapshots. */
 export function changesBetween(older: Snapshot, newer: Snapshot, release: string): Changes {
   const added = (of: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>) =>
     Object.fromEntries([...of].filter(([key, value]) => before.get(key) !== value).sort());
@@ -49,7 +49,7 @@ export function withChanges(older: Snapshot, { goneKinds, kinds, minor, types }:
   });
 }
 
-/** The minors after a snapshot that files describe, oldest first. */
+/** The minors that files describe, after a snapshot, oldest first. */
 export function followers(newest: Snapshot): Snapshot[] {
   const all: Snapshot[] = [];
   for (let before = newest; ;) {

@@ -11,12 +11,12 @@ interface Schema {
   readonly 'x-kubernetes-group-version-kind'?: readonly { readonly group: string; readonly version: string; readonly kind: string }[];
 }
 
-/** The OpenAPI document of a release, as Kubernetes' own repository has it in api/openapi-spec/swagger.json. */
+/** The OpenAPI document of a release: api/openapi-spec/swagger.json in the Kubernetes repository. */
 export interface OpenApi {
   readonly definitions: Readonly<Record<string, Schema>>;
 }
 
-/** Definitions that are leaves here. */
+/** Definitions that become leaves. */
 const LEAVES: Readonly<Record<string, string>> = {
   Quantity: 'quantity',
   IntOrString: 'intOrString',
@@ -32,7 +32,7 @@ const LEAVES: Readonly<Record<string, string>> = {
   Patch: 'any',
 };
 
-/** Kinds that no manifest has: they stand in the bodies of requests and answers only. */
+/** Kinds that are never in manifests, only in requests and responses. */
 const NOT_OBJECTS = new Set(['APIGroup', 'APIGroupList', 'APIResourceList', 'APIVersions', 'DeleteOptions', 'WatchEvent']);
 
 const nameOf = (definition: string) => definition.split('.').slice(-3).join('.');
@@ -42,7 +42,7 @@ const lastOf = (definition: string) => definition.slice(definition.lastIndexOf('
 export function readOpenApi({ definitions }: OpenApi, minor: number): Snapshot {
   const kinds = new Map<string, string>();
   const types = new Map<string, Fields>();
-  // An object of which nothing is known, or in which nothing can be said.
+  // An object with unknown or no fields.
   const isEmpty = (definition: string) => definitions[definition]?.type === 'object' && definitions[definition].properties === undefined;
   for (const [definition, schema] of Object.entries(definitions)) {
     const type = nameOf(definition);
@@ -51,7 +51,7 @@ export function readOpenApi({ definitions }: OpenApi, minor: number): Snapshot {
     const isKind = gvks.length === 1 && !NOT_OBJECTS.has(gvks[0].kind);
     if (isKind) kinds.set(`${gvks[0].group === '' ? '' : `${gvks[0].group}/`}${gvks[0].version}/${gvks[0].kind}`, type);
     types.set(type, new Map(Object.entries(schema.properties!).map(([name, property]): [string, Field] => {
-      // Nobody writes a status, so what is in it is not looked at.
+      // Manifests have no status, so its fields are not validated.
       if (isKind && name === 'status' && property.$ref !== undefined) return [name, { ref: 'object', required: false }];
       return [name, { ref: refOf(property, isEmpty), required: schema.required?.includes(name) === true }];
     })));

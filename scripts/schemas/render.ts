@@ -1,7 +1,7 @@
 import { ENUMS } from './enums';
 import { Field, Snapshot, typeOf } from './snapshot';
 
-/** One line per kind, type and enum; what is not there in every minor carries `@from-to`. */
+/** One line per kind, type and enum; `@from-to` marks what is not in every minor. */
 export function render(snapshots: readonly Snapshot[]): string {
   const kinds = new Set(snapshots.flatMap((snapshot) => [...snapshot.kinds.keys()]));
   const types = new Set(snapshots.flatMap((snapshot) => [...snapshot.types.keys()]));
@@ -25,7 +25,7 @@ function renderFields(snapshots: readonly Snapshot[], type: string): string {
   return names.flatMap((name) => fieldSpans(snapshots, own, type, name)).join(' ');
 }
 
-/** A field that is there as long as its type is needs no mark. */
+/** A field that exists in all minors of its type needs no mark. */
 function fieldSpans(all: readonly Snapshot[], own: readonly Snapshot[], type: string, name: string): string[] {
   const say = ({ dormant, ref, required }: Field) => `${required ? '!' : dormant ? '?' : ''}${ref === 'string' ? '' : `:${shortRef(ref, type)}`}`;
   const text = (snapshot: Snapshot) => {
@@ -43,7 +43,7 @@ function shortRef(ref: string, type: string): string {
   return heart?.startsWith(`${home}.`) ? ref.replace(heart, heart.slice(home.length)) : ref;
 }
 
-/** `<name>@<from>-<to><separator><value>` for each run of minors with the same value; both ends are left out where the data ends. */
+/** `<name>@<from>-<to><separator><value>` for each run of minors with the same value; an end that equals the data's end is omitted. */
 function spans(snapshots: readonly Snapshot[], valueIn: (snapshot: Snapshot) => string | undefined, name: string, separator = ' '): string[] {
   const found: string[] = [];
   const [oldest, newest] = [snapshots[0].minor, snapshots[snapshots.length - 1].minor];

@@ -1,12 +1,12 @@
 /** One field of an API type. */
 export interface Field {
   /**
-   * What the field holds: `string`, `boolean`, `int32`, `int64`, `number`, `time`, `quantity`, `intOrString`, `object`, `any`, `=Enum`, `=!Enum` where an
-   * empty text is refused though the field is optional, `~form`, or the name of a type; `[]` before it makes it an array, `{}` a map from text.
+   * Type of the field: `string`, `boolean`, `int32`, `int64`, `number`, `time`, `quantity`, `intOrString`, `object`, `any`, `=Enum`, `=!Enum` if an
+   * empty text is rejected although the field is optional, `~form`, or the name of a type; the prefix `[]` makes it an array, `{}` a map from text.
    */
   readonly ref: string;
   readonly required: boolean;
-  /** Whether the API server drops the field by default, so that all that counts of its value is its type. */
+  /** Whether the API server drops the field by default, so that only the type of its value matters. */
   readonly dormant?: boolean;
 }
 
@@ -15,26 +15,26 @@ export type Fields = Map<string, Field>;
 /** The API of one Kubernetes minor. */
 export interface Snapshot {
   readonly minor: number;
-  /** From `apps/v1/Deployment` to the name of its type. */
+  /** The names of types by kind, such as `apps/v1/Deployment`. */
   readonly kinds: Map<string, string>;
-  /** From `apps.v1.Deployment` to its fields. */
+  /** Fields by type, such as `apps.v1.Deployment`. */
   readonly types: Map<string, Fields>;
 }
 
 const LEAVES = new Set(['string', 'boolean', 'int32', 'int64', 'number', 'time', 'quantity', 'intOrString', 'object', 'any']);
 
-/** The name of the type at the heart of a reference, or `undefined` for a leaf. */
+/** The name of the innermost type of a reference, or `undefined` for a leaf. */
 export function typeOf(ref: string): string | undefined {
   const heart = ref.replace(/^(\[\]|\{\})+/, '');
   return LEAVES.has(heart.replace(/\(.*$/, '')) || /^[=~]/.test(heart) ? undefined : heart;
 }
 
-/** The `[]` and `{}` before the heart of a reference. */
+/** The `[]` and `{}` before the innermost type of a reference. */
 export function wrappingOf(ref: string): string {
   return /^(\[\]|\{\})*/.exec(ref)![0];
 }
 
-/** The snapshot without the types that no kind leads to. */
+/** The snapshot without types that no kind refers to. */
 export function reachable(snapshot: Snapshot): Snapshot {
   const types = new Map<string, Fields>();
   const queue = [...snapshot.kinds.values()];

@@ -4,9 +4,9 @@ import { RANGES } from './ranges';
 import { Snapshot } from './snapshot';
 
 /**
- * Puts enums, forms and ranges where the tables say.
+ * Adds the enums, formats and ranges of the tables.
  *
- * @throws when a table names a field that no minor has, or one of another type: a typing mistake must not go unnoticed
+ * @throws if a table names a field that no minor has, or of another type: typing mistakes must not go unnoticed
  */
 export function withValues(snapshots: readonly Snapshot[]): void {
   const closed = new Set(CLOSED.split(' '));

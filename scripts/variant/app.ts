@@ -6,7 +6,7 @@ import { plusOf, ROOT, textOf } from './package';
 
 const COMPILER_OPTIONS = { target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', strict: true, skipLibCheck: true, types: ['node'] };
 
-/** Manifests of each case, by its name. */
+/** The manifests of each case, by name. */
 export type Cases = Readonly<Record<string, readonly Manifest[]>>;
 
 export interface Manifest {
@@ -14,14 +14,14 @@ export interface Manifest {
   readonly spec?: Readonly<Record<string, unknown>>;
 }
 
-/** Prints what each case synthesizes. */
+/** Prints the manifests of each case. */
 const PRINT = `import { CASES, manifestsOf } from './cases';
 console.log(JSON.stringify(Object.fromEntries(Object.keys(CASES).map((name) => [name, manifestsOf(name)]))));
 `;
 
-/** The cases with another cdk8s-plus, against the package for 27. Types do not matter: they are those of the other package. */
+/** Runs the cases with another cdk8s-plus against the package for 27. Types do not matter: they are those of the other package. */
 export function casesInPackageFor27(minor: number): Cases {
-  // Below the root, so that the package is found by its own name.
+  // Below the root, so that the package resolves by its own name.
   const folder = path.join(ROOT, '.work', 'variants', `27-with-${minor}`);
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'cases.ts'), plusOf(fs.readFileSync(path.join(ROOT, 'test', 'variants', 'cases.ts'), 'utf8'), minor));
@@ -29,7 +29,7 @@ export function casesInPackageFor27(minor: number): Cases {
   return JSON.parse(run(ROOT, ['ts-node', '-T', path.join(folder, 'print.ts')])) as Cases;
 }
 
-/** An app without a version: it says what the target is then. */
+/** An app without a version, to test the default target. */
 const unset = (minor: number) => `import { App, Chart, Testing } from 'cdk8s';
 import { LogFiles, LogShipper, SidecarDeployment } from 'cdk8s-sidecars-${minor}';
 const app = new App();
@@ -39,12 +39,12 @@ app.synthYaml();
 console.log(JSON.stringify(Testing.synth(chart)));
 `;
 
-/** The app of a user of the variant: its tarball unpacked among the app's modules, and every file compiled under `strict`. */
+/** The app of a user of the variant: its tarball in the app's node_modules, and every file compiled under `strict`. */
 export class VariantApp {
   private readonly folder: string;
 
   constructor(variant: string, minor: number) {
-    // Beside the variant, in which it would be packed.
+    // Beside the variant, because inside it would be packed.
     this.folder = `${variant}-app`;
     const installed = path.join(this.folder, 'node_modules', `cdk8s-sidecars-${minor}`);
     fs.rmSync(this.folder, { recursive: true, force: true });
@@ -59,17 +59,17 @@ export class VariantApp {
     run(this.folder, ['tsc', '-p', '.']);
   }
 
-  /** What every case synthesizes. */
+  /** The manifests of every case. */
   cases(): Cases {
     return JSON.parse(run(this.folder, [process.execPath, 'print.js'])) as Cases;
   }
 
-  /** What the values of newer versions become. */
+  /** The results of the values of newer versions. */
   newer(): Manifest[][] {
     return JSON.parse(run(this.folder, [process.execPath, 'newer.js'])) as Manifest[][];
   }
 
-  /** What is synthesized where no version is set. */
+  /** The manifests without a version. */
   unset(): Manifest[] {
     return JSON.parse(run(this.folder, [process.execPath, 'unset.js'])) as Manifest[];
   }

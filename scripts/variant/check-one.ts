@@ -12,7 +12,7 @@ export interface Tally {
   failed: number;
 }
 
-/** Those whose examples are compared: what `cdk8s init` writes into a new app, and the newest. */
+/** The variants whose examples are compared: the default of `cdk8s init`, and the newest. */
 const WITH_EXAMPLES = [33, 34];
 const NEWEST = 34;
 

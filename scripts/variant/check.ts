@@ -1,5 +1,5 @@
 /**
- * Holds the variants against the package on cdk8s-plus-27: each is made, compiled, packed and used by an app under `strict`; the examples of two, and the tests
+ * Compares the variants with the package for cdk8s-plus-27: each is made, compiled, packed and used by an app under `strict`; the examples of two, and the tests
  * of what composes on the newest, are run. Prints counts; the last line sums them up.
  *
  *     npm run variants              all of them
@@ -13,7 +13,7 @@ import { Tally } from './check-one';
 import { ROOT, VARIANTS } from './package';
 import { manifestsOf, CASES } from '../../test/variants/cases';
 
-/** As many at a time as the machines that this runs on have cores. */
+/** Number of parallel processes: the cores of the usual machines. */
 const AT_A_TIME = 2;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (total.failed > 0) process.exitCode = 1;
 }
 
-/** Each in a process of its own: compiling takes memory that only the end of a process gives back. */
+/** Each in a separate process: only the end of a process frees the memory of the compiler. */
 async function checkOne(minor: number, expected: string): Promise<Tally> {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['-r', 'ts-node/register/transpile-only', path.join(__dirname, 'check-one.ts'), String(minor), expected], { cwd: ROOT, maxBuffer: 2 ** 26 });

@@ -2,14 +2,14 @@ import { JsonObject } from '../../src/manifest/json';
 import { podTemplatePointer } from '../../src/manifest/pod-template';
 import { valueAt } from '../../src/manifest/pointer';
 
-/** What another version of cdk8s-plus writes into a manifest, and 27 does not. */
+/** A field that another version of cdk8s-plus writes into a manifest and 27 does not. */
 interface WrittenByPlus {
   /** The first cdk8s-plus that writes it. */
   readonly since: number;
-  /** JSON pointer of the object in the manifest that has it. */
+  /** JSON pointer of the object with the field. */
   readonly in: (manifest: JsonObject) => string | undefined;
   readonly field: string;
-  /** The only value that it writes: any other is a difference. */
+  /** The only value that it writes: any other value is a difference. */
   readonly value: string | number | boolean;
   readonly why: string;
 }
@@ -20,7 +20,7 @@ const podSpec = (manifest: JsonObject) => {
 };
 const specOf = (kind: string) => (manifest: JsonObject) => (manifest.kind === kind ? '/spec' : undefined);
 
-/** Where the manifests of a variant may differ from those of cdk8s-plus-27, and why: each of these is written by the other cdk8s-plus itself. */
+/** The allowed differences between the manifests of a variant and those of cdk8s-plus-27: the other cdk8s-plus itself writes these fields. */
 export const WRITTEN_BY_PLUS: readonly WrittenByPlus[] = [
   { since: 29, in: podSpec, field: 'shareProcessNamespace', value: false, why: 'false is written where nothing is set' },
   { since: 31, in: specOf('Deployment'), field: 'revisionHistoryLimit', value: 10, why: '10, the API server\'s own default, is written' },
@@ -33,7 +33,7 @@ function writtenInto(manifest: JsonObject, minor: number): { readonly pointer: s
   });
 }
 
-/** A manifest without what its cdk8s-plus alone writes. What differs from the one of 27 then, differs by our doing. */
+/** Removes the allowed fields from a manifest. Remaining differences to that of 27 are caused by this library. */
 export function withoutWrittenByPlus<T>(manifest: T, minor: number): T {
   if (!isMap(manifest)) return manifest;
   const copy = structuredClone(manifest) as JsonObject;
@@ -44,7 +44,7 @@ export function withoutWrittenByPlus<T>(manifest: T, minor: number): T {
   return copy as T;
 }
 
-/** The same of YAML documents as cdk8s writes them, in which each of these fields is a line. All other bytes stay. */
+/** The same for YAML documents as cdk8s writes them, in which each of these fields is a line. All other bytes stay. */
 export function yamlWithoutWrittenByPlus(text: string, minor: number): string {
   return text.split(/^(?=---$)/m).map((document) => {
     const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => new RegExp(`^${field}: (.*)$`, 'm').exec(document)?.[1]);
@@ -62,7 +62,7 @@ export interface Difference {
   readonly theirs: unknown;
 }
 
-/** What is not the same in two values. */
+/** The differences of two values. */
 export function differences(ours: unknown, theirs: unknown, path = ''): Difference[] {
   if (Object.is(ours, theirs)) return [];
   if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) return ours.flatMap((item, i) => differences(item, theirs[i], `${path}/${i}`));
@@ -72,7 +72,7 @@ export function differences(ours: unknown, theirs: unknown, path = ''): Differen
   return [{ path, ours, theirs }];
 }
 
-/** What is not the same in the manifests of the package for 27 and in those of a variant, and not written by the variant's cdk8s-plus itself. */
+/** The differences between the manifests of the package for 27 and those of a variant, except the allowed ones. */
 export function unexplained(ours: readonly unknown[], theirs: readonly unknown[], minor: number): Difference[] {
   return differences(ours, theirs.map((manifest) => withoutWrittenByPlus(manifest, minor)));
 }

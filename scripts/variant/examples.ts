@@ -4,13 +4,13 @@ import { parseAllDocuments } from 'yaml';
 import { run } from './make';
 import { ROOT } from './package';
 
-/** What the examples of a package write, by file. */
+/** The files that the examples of a package write. */
 export type Written = ReadonlyMap<string, readonly unknown[]>;
 
 /**
  * Synthesizes the examples of a folder with the compiled library, all in one process.
  *
- * @param version the version of Kubernetes for examples that name none: in another package it is another. @default the one that the package assumes
+ * @param version the version of Kubernetes for examples without one. @default the default of the package, which differs between packages
  */
 export function exampleManifests(folder: string, output: string, version?: string): Written {
   fs.rmSync(output, { recursive: true, force: true });

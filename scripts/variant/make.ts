@@ -3,20 +3,20 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { folderOf, packageJson, ROOT, textOf } from './package';
 
-/** What a variant has of the repository, with the texts changed. */
+/** The parts of the repository that a variant copies, with replaced names. */
 const COPIED = ['src', 'bin', 'test', 'examples', 'scripts', 'schemas', 'tsconfig.json', '.npmignore', 'README.md', 'LICENSE', 'NOTICE'];
 
-/** Where the target version is that holds where nobody names one. */
+/** The file with the default target version. */
 const VERSIONS = path.join('src', 'manifest', 'versions.ts');
 
 export interface VariantOptions {
-  /** Keep 1.27 as the target where none is named, so that what the tests expect differs by nothing but the other cdk8s-plus. @default false */
+  /** Keep 1.27 as the default target, so that test results differ only by the other cdk8s-plus. @default false */
   readonly sameTarget?: boolean;
-  /** What its folder has behind the number. @default '' */
+  /** Suffix of its folder after the number. @default '' */
   readonly suffix?: string;
 }
 
-/** Makes the sources of a variant anew from those of the repository. What was compiled before stays until it is compiled again. */
+/** Makes the sources of a variant from those of the repository. Compiled files stay until the next compilation. */
 export function makeSources(minor: number, { sameTarget = false, suffix = '' }: VariantOptions = {}): string {
   const folder = `${folderOf(minor)}${suffix}`;
   fs.mkdirSync(folder, { recursive: true });
@@ -26,7 +26,7 @@ export function makeSources(minor: number, { sameTarget = false, suffix = '' }: 
   }
   const manifest = packageJson(minor);
   fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  // npm packs what is bundled from the folder's own modules.
+  // npm packs bundled dependencies from the folder's own node_modules.
   for (const name of manifest.bundledDependencies) {
     fs.cpSync(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name), { recursive: true });
   }
@@ -43,7 +43,7 @@ function copy(name: string, folder: string, change: (text: string, file: string)
   }
   const bytes = fs.readFileSync(from);
   const text = bytes.toString('utf8');
-  // A file that is no text stays as it is.
+  // Binary files are copied unchanged.
   fs.writeFileSync(to, Buffer.from(text, 'utf8').equals(bytes) ? change(text, name) : bytes);
   fs.chmodSync(to, fs.statSync(from).mode);
 }
@@ -59,9 +59,9 @@ export function compile(folder: string): void {
   ]) run(folder, command);
 }
 
-/** Writes API.md and docs/api: the structs of another cdk8s-plus have other fields. */
+/** Regenerates API.md and docs/api: the structs of another cdk8s-plus have other fields. */
 export function document(folder: string): void {
-  // jsii-docgen looks for the assemblies of the peers in the folder's own modules only.
+  // jsii-docgen only finds the assemblies of peers in the folder's own node_modules.
   const { peerDependencies } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { peerDependencies: object };
   const links = Object.keys(peerDependencies).map((name) => ({ to: path.join(ROOT, 'node_modules', name), at: path.join(folder, 'node_modules', name) }));
   for (const { to, at } of links) {
@@ -75,14 +75,14 @@ export function document(folder: string): void {
   }
 }
 
-/** Packs a variant that is compiled, and gives the path of the tarball. */
+/** Packs a compiled variant and returns the path of the tarball. */
 export function pack(folder: string, destination: string): string {
   fs.mkdirSync(destination, { recursive: true });
   const [{ filename }] = JSON.parse(run(folder, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', destination])) as { filename: string }[];
   return path.join(destination, filename);
 }
 
-/** Runs a program of the repository's in a folder, and gives what it prints. */
+/** Runs a program of the repository in a folder and returns its output. */
 export function run(cwd: string, [program, ...args]: readonly string[]): string {
   const bin = path.join(ROOT, 'node_modules', '.bin', program);
   const done = spawnSync(fs.existsSync(bin) ? bin : program, args, { cwd, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });

@@ -1,4 +1,4 @@
-/** A value that only newer versions of cdk8s-plus have, as a property of a CustomSidecar, and what becomes of it in the sidecar's container. */
+/** A value that only newer versions of cdk8s-plus have, as a property of a CustomSidecar, with its result in the sidecar's container. */
 interface NewerValue {
   /** The first minor whose cdk8s-plus has it. */
   readonly since: number;
@@ -28,7 +28,7 @@ export function newerValues(minor: number): NewerValue[] {
   return VALUES.filter(({ since }) => minor >= since);
 }
 
-/** A program, to be compiled with types, that prints the manifest of a sidecar for each of the values. */
+/** A program that is compiled with types and prints the manifest of a sidecar for each of the values. */
 export function newerProgram(minor: number): string {
   const sidecars = newerValues(minor).map(({ property }) => `  new CustomSidecar({ name: 'agent', image: 'registry.example/agent:1.0.0', ${property} }),`);
   return `import { App, Chart, Testing } from 'cdk8s';

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 
-/** The package of cdk8s-plus that the sources are written with. */
+/** The package of cdk8s-plus in the sources. */
 export const SOURCE_PLUS = 'cdk8s-plus-27';
 
 /** The Kubernetes minors of the other packages of cdk8s-plus. */
@@ -9,7 +9,7 @@ export const VARIANTS = [28, 29, 30, 31, 32, 33, 34] as const;
 
 export const ROOT = path.join(__dirname, '..', '..');
 
-/** The folder in which a variant is made. */
+/** The folder of a variant. */
 export function folderOf(minor: number): string {
   return path.join(ROOT, '.work', 'variants', String(minor));
 }
@@ -29,20 +29,20 @@ interface PackageJson {
   jest: Record<string, unknown>;
 }
 
-/** The name of the package on its own. Keys of annotations, symbols, addresses and paths, in which the name is a part, are the same in every variant. */
+/** The name of the package as a whole word. Annotation keys, symbols, addresses and paths that contain the name are the same in every variant. */
 const NAME = /(?<![\w/.-])cdk8s-sidecars(?![\w/-]|\.\w)/g;
 
-/** A text of the sources with another cdk8s-plus. */
+/** Replaces the cdk8s-plus in a text of the sources. */
 export function plusOf(text: string, minor: number): string {
   return text.replaceAll(SOURCE_PLUS, `cdk8s-plus-${minor}`);
 }
 
-/** A text of the sources as it stands in the variant: with the other cdk8s-plus, and with the variant's own name. */
+/** A text of the sources in the variant: with the other cdk8s-plus, and with the variant's own name. */
 export function textOf(text: string, minor: number): string {
   return plusOf(text, minor).replace(NAME, `cdk8s-sidecars-${minor}`);
 }
 
-/** package.json of the variant. The range of the peer is the one that the sources are developed with. */
+/** package.json of the variant. The range of the peer is that of the sources' devDependency. */
 export function packageJson(minor: number): PackageJson {
   const own = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
   const plus = `cdk8s-plus-${minor}`;
@@ -63,7 +63,7 @@ export function packageJson(minor: number): PackageJson {
   };
 }
 
-/** Each language has one package for each variant, too: of names that must be unique there, each gets the number. */
+/** Each language also has one package per variant: names that must be unique get the number as a suffix. */
 const NUMBERED: Readonly<Record<string, (name: string, minor: number) => string>> = {
   package: (name, minor) => `${name}.plus${minor}`,
   artifactId: (name, minor) => `${name}-${minor}`,

@@ -1,9 +1,9 @@
 /**
- * Synthesizes every example of a folder in one process, with the package whose folder it is:
+ * Synthesizes every example of a folder in one process, with the package in that folder:
  *
  *     ts-node -T scripts/variant/synthesize.ts FOLDER OUTPUT [VERSION]
  *
- * VERSION is the version of Kubernetes for examples that name none, instead of the one that the package assumes.
+ * VERSION is the version of Kubernetes for examples without one, instead of the default of the package.
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -24,7 +24,7 @@ if (version !== undefined) {
 for (const example of fs.readdirSync(path.join(folder, 'examples')).sort()) {
   const main = path.join(folder, 'examples', example, 'main.ts');
   if (!fs.existsSync(main)) continue;
-  // Where cdk8s-cli tells an app to write to.
+  // The variable with the output directory that cdk8s-cli sets.
   process.env.CDK8S_OUTDIR = path.join(output, example);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   require(main);

@@ -4,10 +4,10 @@ import * as path from 'path';
 import { makeSources } from './make';
 import { ROOT } from './package';
 
-/** What is tested with another cdk8s-plus: what composes, the catalog, and the examples. */
+/** The tests that run with another cdk8s-plus: composition, the catalog, and the examples. */
 const TESTED = ['composition', 'lowering', 'synthesis', 'workloads', 'contract', 'cases', 'logs', 'watchers', 'monitoring', 'collectors'].map((name) => `test/${name}/`);
 
-/** Tests of shell scripts and of the YAML writer, in which no cdk8s-plus takes part; and of an example that says every field of 27's pod: it is compared with the other examples. */
+/** Excluded tests: those of shell scripts and of the YAML writer, which do not use cdk8s-plus; and of an example with every field of 27's pod, which is compared with the other examples. */
 const NOT_AGAIN = '-script|fast-yaml-writer|seed-webserver|node_modules';
 
 export interface Tested {
@@ -26,7 +26,7 @@ interface JestTest {
   readonly failureMessages: readonly string[];
 }
 
-/** Runs the tests in a copy whose default target is that of 27, so that nothing differs but the other cdk8s-plus. */
+/** Runs the tests in a copy with the default target of 27, so that only the cdk8s-plus differs. */
 export function runTests(minor: number): Tested {
   const folder = makeSources(minor, { sameTarget: true, suffix: '-tests' });
   const output = path.join(folder, 'jest.json');
