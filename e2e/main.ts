@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Checks, Failed } from './checks';
 import { KUBERNETES_RELEASES } from './cluster/versions';
+import { exitWith } from './exit-code';
 import { install } from './install';
 import { claim } from './lock';
 import { endNode, nodeState, orphaned, startNode } from './node/node';
@@ -116,7 +117,4 @@ async function main(): Promise<number> {
   return checks.ok ? 0 : 1;
 }
 
-main().then((code) => { process.exitCode = code; }, (error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+exitWith(main());

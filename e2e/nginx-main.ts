@@ -1,7 +1,20 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import { LogFiles, LogFormat } from 'cdk8s-sidecars';
+import { Construct } from 'constructs';
+import { NGINX_CONF } from '../examples/webserver/nginx-conf';
+
+/** The resources of a small main container. */
+export const SMALL: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+  memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+};
+
+/** A ConfigMap with nginx's configuration, as a volume. */
+export function nginxConfig(scope: Construct): kplus.Volume {
+  const config = new kplus.ConfigMap(scope, 'config', { data: { 'nginx.conf': NGINX_CONF } });
+  return kplus.Volume.fromConfigMap(scope, 'config-volume', config, { name: 'config' });
+}
 
 /** nginx as the main container of the scenarios' charts, with its configuration in a volume. */
 export function nginxMain(
@@ -14,10 +27,7 @@ export function nginxMain(
     command: ['nginx', '-c', '/etc/webserver/nginx.conf', '-g', 'daemon off;'],
     ports: [{ name: 'http', number: 8080 }],
     securityContext: { user: 101, group: 101 },
-    resources: {
-      cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
-      memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
-    },
+    resources: SMALL,
     volumeMounts: [
       { path: '/etc/webserver', volume: config, readOnly: true },
       { path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'scratch', 'scratch', { sizeLimit: Size.mebibytes(64) }) },

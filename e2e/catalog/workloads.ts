@@ -1,7 +1,8 @@
 import { ApiObject, Cron, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import { ISidecar, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarPod, SidecarStatefulSet } from 'cdk8s-sidecars';
+import { Construct } from 'constructs';
+import { SMALL } from '../nginx-main';
 
 function mainOf(scope: Construct): kplus.ContainerProps {
   const config = new kplus.ConfigMap(scope, 'config', { data: { 'app.conf': 'level = info\n' } });
@@ -9,10 +10,7 @@ function mainOf(scope: Construct): kplus.ContainerProps {
     name: 'app',
     image: 'registry.example/app:1.0.0',
     securityContext: { user: 1000, group: 1000 },
-    resources: {
-      cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
-      memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
-    },
+    resources: SMALL,
     volumeMounts: [
       { path: '/etc/app', volume: kplus.Volume.fromConfigMap(scope, 'config-volume', config, { name: 'config' }), readOnly: true },
       { path: '/var/log/app', volume: kplus.Volume.fromEmptyDir(scope, 'logs', 'logs', { sizeLimit: Size.mebibytes(128) }) },

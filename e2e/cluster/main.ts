@@ -1,6 +1,7 @@
 import { programsOf } from './build';
 import { endControlPlane, running, startControlPlane } from './control-plane';
 import { KUBERNETES_RELEASES, releaseOf } from './versions';
+import { exitWith, messageOf } from '../exit-code';
 import { endNode, nodeState, startNode } from '../node/node';
 
 const USAGE = `usage: npm run cluster -- build|up|down [--node] [VERSION]
@@ -42,7 +43,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+exitWith(main(process.argv.slice(2)), messageOf);

@@ -9,6 +9,7 @@ import { Resources } from './resources';
 import { ApiClient, fromKubeconfig } from '../cluster/connection';
 import { endControlPlane, running, startControlPlane } from '../cluster/control-plane';
 import { KUBERNETES_RELEASES, releaseOf } from '../cluster/versions';
+import { exitWith, messageOf } from '../exit-code';
 
 const WORK = path.join(__dirname, '..', '..', '.work', 'differential');
 
@@ -76,7 +77,4 @@ async function main(): Promise<number> {
   return met ? 0 : 1;
 }
 
-main().then((code) => { process.exitCode = code; }, (error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+exitWith(main(), messageOf);

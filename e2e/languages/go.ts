@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ensure } from '../checks';
 import { Language } from './language';
 import { makeLibrary, makeStandIns, PACKAGES } from './packages';
-import { emptyFolder, ROOT, run, WORK } from './work';
+import { emptyFolder, passedChecks, ROOT, run, WORK } from './work';
 
 /** The modules that are made here, and their folders in that of jsii-pacmak. */
 const MODULES = {
@@ -47,12 +47,7 @@ export const go: Language = {
   },
 
   async check(checks) {
-    await checks.run('go: its tests', () => {
-      const printed = binary('checks');
-      const [, count] = /(\d+) checks hold$/m.exec(printed) ?? [];
-      ensure(count !== undefined, printed);
-      return `${count} of ${count} pass`;
-    });
+    await checks.run('go: its tests', () => passedChecks(binary('checks')));
     await checks.run('go: gofmt', () => {
       const listed = run('gofmt', ['-l', path.join(ROOT, 'examples', 'go'), path.join(__dirname, 'go')]).trim();
       ensure(listed === '', `these are not formatted: ${listed}`);

@@ -10,6 +10,7 @@ import { Language } from './language';
 import { python } from './python';
 import { compare, OF_DOCUMENTS, synthesizeTypeScript } from './typescript';
 import { emptyFolder, WORK } from './work';
+import { exitWith } from '../exit-code';
 
 /** All languages, or those on the command line. */
 const LANGUAGES = [python, java, go].filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
@@ -87,7 +88,4 @@ async function main(): Promise<number> {
   return checks.ok ? 0 : 1;
 }
 
-main().then((code) => { process.exitCode = code; }, (error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+exitWith(main());

@@ -3,7 +3,7 @@ import { spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
-import { Failed } from '../checks';
+import { ensure, Failed } from '../checks';
 
 export const ROOT = path.join(__dirname, '..', '..');
 export const WORK = path.join(ROOT, '.work', 'languages');
@@ -80,4 +80,11 @@ export function versionOf(name: string): string {
 /** Where a package of npm is installed. */
 export function folderOf(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
+}
+
+/** The result of a program of checks, from its last line; throws its output if a check failed. */
+export function passedChecks(printed: string): string {
+  const [, count] = /(\d+) checks hold$/m.exec(printed) ?? [];
+  ensure(count !== undefined, printed);
+  return `${count} of ${count} pass`;
 }

@@ -8,6 +8,19 @@ import { RunningPod } from '../pods/pod';
 import { memory } from '../steps/memory';
 import { killSidecar } from '../steps/restart';
 
+/** The paths of the programs that Debian does not have, or not in a suitable version. */
+export interface ObservedPrograms {
+  readonly exporter: string;
+  readonly prometheus: string;
+}
+
+/** Stops Prometheus, and removes the pod with its namespace. */
+export async function endObserved(cluster: Cluster, pod: RunningPod | undefined, watched: Watched | undefined): Promise<void> {
+  watched?.prometheus.stop();
+  pod?.close();
+  if (pod !== undefined) await cluster.remove(pod.namespace);
+}
+
 /** A running pod, and a Prometheus that only knows its namespace. */
 export class Watched {
   public static async start(program: string, cluster: Cluster, pod: RunningPod, manifest: Manifest, work: string): Promise<Watched> {

@@ -6,7 +6,7 @@ import { which } from '../install';
 import { Placement, synthesizeExample } from '../manifests';
 import { checkRules } from '../observed/prometheus';
 import { ask } from '../observed/redis-client';
-import { Watched } from '../observed/watched';
+import { endObserved, ObservedPrograms, Watched } from '../observed/watched';
 import { Cluster } from '../pods/cluster';
 import { deploy } from '../pods/deploy';
 import { RunningPod } from '../pods/pod';
@@ -26,13 +26,9 @@ const secret = (name: string, data: Readonly<Record<string, string>>): Kubernete
 /** The Secrets that the example refers to. */
 const SECRETS = [secret('redis-users', { 'users.acl': `${ACL}\n` }), secret('redis-exporter', { password: PASSWORDS.exporter })];
 
-/** The paths of its programs that are not Debian packages. */
-interface Programs {
-  readonly exporter: string;
-  readonly prometheus: string;
-}
-
-async function placed(checks: Checks, cluster: Cluster, work: string, placement: Placement, { exporter, prometheus }: Programs): Promise<void> {
+async function placed(
+  checks: Checks, cluster: Cluster, work: string, placement: Placement, { exporter, prometheus }: ObservedPrograms,
+): Promise<void> {
   const title = (what: string) => `redis, ${placement.toLowerCase()}: ${what}`;
   const manifest = await synthesizeExample('redis', path.join(work, placement), placement);
   const login = ['AUTH', 'default', PASSWORDS.default];
@@ -61,9 +57,7 @@ async function placed(checks: Checks, cluster: Cluster, work: string, placement:
     });
     await checks.run(title('the alert'), () => checkRules(manifest, work));
   } finally {
-    watched?.prometheus.stop();
-    pod?.close();
-    if (pod !== undefined) await cluster.remove(pod.namespace);
+    await endObserved(cluster, pod, watched);
   }
 }
 

@@ -6,7 +6,7 @@ import { imagesOf } from '../images/programs';
 import { which } from '../install';
 import { Placement, synthesizeExample } from '../manifests';
 import { checkRules } from '../observed/prometheus';
-import { Watched } from '../observed/watched';
+import { endObserved, ObservedPrograms, Watched } from '../observed/watched';
 import { Cluster } from '../pods/cluster';
 import { deploy } from '../pods/deploy';
 import { RunningPod } from '../pods/pod';
@@ -43,13 +43,9 @@ async function send(target: Target, count: number, failing: number, perSecond?: 
 const ALL = 'sum(http_requests_total)';
 const FAILED = 'sum(http_requests_total{status=~"4xx|5xx"})';
 
-/** Where its programs are that are no Debian packages, or not Debian's. */
-interface Programs {
-  readonly exporter: string;
-  readonly prometheus: string;
-}
-
-async function placed(checks: Checks, cluster: Cluster, work: string, placement: Placement, { exporter, prometheus }: Programs): Promise<void> {
+async function placed(
+  checks: Checks, cluster: Cluster, work: string, placement: Placement, { exporter, prometheus }: ObservedPrograms,
+): Promise<void> {
   const title = (what: string) => `webserver-observed, ${placement.toLowerCase()}: ${what}`;
   const manifest = await synthesizeExample('webserver-observed', path.join(work, placement), placement);
   let pod: RunningPod | undefined;
@@ -74,9 +70,7 @@ async function placed(checks: Checks, cluster: Cluster, work: string, placement:
     });
     await killed(checks, title, watched);
   } finally {
-    watched?.prometheus.stop();
-    pod?.close();
-    if (pod !== undefined) await cluster.remove(pod.namespace);
+    await endObserved(cluster, pod, watched);
   }
 }
 

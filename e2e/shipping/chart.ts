@@ -1,10 +1,9 @@
-import { Chart, Duration, Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Chart, Duration } from 'cdk8s';
+import { PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
-import { nginxLogs, nginxMain, restrictMain } from '../nginx-main';
+import { nginxConfig, nginxLogs, nginxMain, restrictMain } from '../nginx-main';
 import { DESTINATIONS, REAL } from './destinations';
-import { NGINX_CONF } from '../../examples/webserver/nginx-conf';
-import { ISidecar, LogRotation, LogRotator, LogShipper, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
+import { shipperAndRotator } from './sidecars';
 
 export interface ShippedWebserverProps {
   /** A factory of `LogShipper`. */
@@ -24,19 +23,11 @@ export class ShippedWebserver extends Chart {
   constructor(scope: Construct, id: string, { agent, store, destination }: ShippedWebserverProps) {
     super(scope, id);
     SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
-    const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
-    const logs = nginxLogs();
-    const shipper = LogShipper as unknown as Record<string, (props: object) => ISidecar>;
-
     const deployment = new SidecarDeployment(this, 'nginx', {
       metadata: { name: id.toLowerCase() },
       replicas: 1,
-      main: nginxMain(this, kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' })),
-      sidecars: [
-        shipper[agent]({ logs, destination: (destination ? REAL[destination] : DESTINATIONS[agent])(store), labels: { agent } }),
-        // A small size, so that rotation happens; rotated files are kept, because all lines are counted.
-        new LogRotator({ logs, rotation: LogRotation.nginx(), maxSize: Size.kibibytes(128), maxTotalSize: Size.mebibytes(32) }),
-      ],
+      main: nginxMain(this, nginxConfig(this)),
+      sidecars: shipperAndRotator(agent, nginxLogs(), (destination ? REAL[destination] : DESTINATIONS[agent])(store)),
       terminationGracePeriod: Duration.seconds(10),
     });
     restrictMain(deployment);

@@ -1,13 +1,10 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { CombinedLogMetrics, ConfigWatcher, LogWatcher, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
-import { NGINX_CONF } from '../../examples/webserver/nginx-conf';
-import { nginxLogs, nginxMain, restrictMain } from '../nginx-main';
+import { nginxConfig, nginxLogs, nginxMain, restrictMain } from '../nginx-main';
 import { DESTINATIONS } from '../shipping/destinations';
-import {
-  CombinedLogMetrics, ConfigWatcher, ISidecar, LogRotation, LogRotator, LogShipper, LogWatcher, PodSecurityLevel,
-  SidecarDeployment, SidecarSettings,
-} from 'cdk8s-sidecars';
+import { shipperAndRotator } from '../shipping/sidecars';
 
 export interface RichWebserverProps {
   /** A factory of `LogShipper`. */
@@ -21,10 +18,8 @@ export class RichWebserver extends Chart {
   constructor(scope: Construct, id: string, { agent, store }: RichWebserverProps) {
     super(scope, id);
     SidecarSettings.set(this, { podSecurity: PodSecurityLevel.RESTRICTED });
-    const config = new kplus.ConfigMap(this, 'config', { data: { 'nginx.conf': NGINX_CONF } });
-    const volume = kplus.Volume.fromConfigMap(this, 'config-volume', config, { name: 'config' });
+    const volume = nginxConfig(this);
     const logs = nginxLogs();
-    const shipper = LogShipper as unknown as Record<string, (props: object) => ISidecar>;
 
     const deployment = new SidecarDeployment(this, 'nginx', {
       metadata: { name: id.toLowerCase() },
@@ -38,9 +33,7 @@ export class RichWebserver extends Chart {
         },
       }),
       sidecars: [
-        shipper[agent]({ logs, destination: DESTINATIONS[agent](store), labels: { agent } }),
-        // A small size, so that rotation happens in a few minutes; rotated files are kept, because all lines are counted.
-        new LogRotator({ logs, rotation: LogRotation.nginx(), maxSize: Size.kibibytes(128), maxTotalSize: Size.mebibytes(32) }),
+        ...shipperAndRotator(agent, logs, DESTINATIONS[agent](store)),
         LogWatcher.metrics({ logs: logs[0], counters: CombinedLogMetrics.counters() }),
         ConfigWatcher.reload({ volume, signal: 'HUP', process: 'nginx', interval: Duration.seconds(1) }),
       ],

@@ -1,4 +1,4 @@
-import { Field, Fields, Snapshot } from './snapshot';
+import { Field, Fields, Snapshot, readFields } from './snapshot';
 
 /** Types of the same name in two groups: the packages kept one of each pair. Written `name!: ref`, `!` for a required field. */
 const COLLISIONS: Readonly<Record<string, string>> = {
@@ -58,20 +58,13 @@ const DORMANT: Readonly<Record<string, number>> = {
 /** Those that an older API server validates. */
 const DORMANT_FROM: Readonly<Record<string, number>> = { 'core.v1.Container#restartPolicy': 34 };
 
-function fieldsOf(text: string): Fields {
-  return new Map(text.split(' ').map((entry): [string, Field] => {
-    const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
-    return [name, { ref, required: mark === '!' }];
-  }));
-}
-
 /** Corrects the known errors of a source in its snapshot. Changes it in place: it was just read. */
 export function corrected(snapshot: Snapshot): Snapshot {
   const { minor, kinds, types } = snapshot;
   for (const [name, text] of Object.entries(COLLISIONS)) {
     const [group, version] = name.split('.');
     const used = group !== 'flowcontrol' || [...types.keys()].some((type) => type.startsWith(`${group}.${version}.`));
-    if (used && !types.has(name)) types.set(name, fieldsOf(text));
+    if (used && !types.has(name)) types.set(name, readFields(text));
   }
   for (const [field, ref] of Object.entries(REFERENCES)) replace(types, field, (old) => ({ ...old, ref }));
   for (const [kind, type] of Object.entries(KINDS)) kinds.set(kind, type);
@@ -92,7 +85,7 @@ export function asServed(snapshot: Snapshot): Snapshot {
 /** Adds the kind `List`, which is in no document, although kubectl writes it for several objects. Changes the snapshot in place. */
 export function withList(snapshot: Snapshot): Snapshot {
   snapshot.kinds.set('v1/List', 'core.v1.List');
-  snapshot.types.set('core.v1.List', fieldsOf('apiVersion:string items!:[]any kind:string metadata:meta.v1.ListMeta'));
+  snapshot.types.set('core.v1.List', readFields('apiVersion:string items!:[]any kind:string metadata:meta.v1.ListMeta'));
   return snapshot;
 }
 

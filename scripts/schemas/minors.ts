@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Field, Fields, reachable, Snapshot } from './snapshot';
+import { Fields, reachable, readFields, Snapshot } from './snapshot';
 
 /** The files of minors that no package describes, each with the changes from the previous minor. `npm run add-kubernetes` writes them. */
 export const FOLDER = path.join(__dirname, 'minors');
@@ -17,13 +17,6 @@ export interface Changes {
 }
 
 const write = (fields: Fields) => [...fields].map(([name, { ref, required }]) => `${name}${required ? '!' : ''}:${ref}`).sort().join(' ');
-
-function read(text: string): Fields {
-  return new Map(text.split(' ').filter((entry) => entry !== '').map((entry): [string, Field] => {
-    const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
-    return [name, { ref, required: mark === '!' }];
-  }));
-}
 
 /** The changes between two snapshots. */
 export function changesBetween(older: Snapshot, newer: Snapshot, release: string): Changes {
@@ -45,7 +38,7 @@ export function withChanges(older: Snapshot, { goneKinds, kinds, minor, types }:
   return reachable({
     minor,
     kinds: new Map([...older.kinds].filter(([kind]) => !goneKinds.includes(kind)).concat(Object.entries(kinds))),
-    types: new Map([...copied, ...Object.entries(types).map(([type, text]): [string, Fields] => [type, read(text)])]),
+    types: new Map([...copied, ...Object.entries(types).map(([type, text]): [string, Fields] => [type, readFields(text)])]),
   });
 }
 

@@ -21,6 +21,14 @@ export interface Snapshot {
   readonly types: Map<string, Fields>;
 }
 
+/** Parses fields such as `name!:string spec:core.v1.PodSpec`. `!` marks a required field. */
+export function readFields(text: string): Fields {
+  return new Map(text.split(' ').filter((entry) => entry !== '').map((entry): [string, Field] => {
+    const [, name, mark, ref] = /^([^!:]+)(!?):(.*)$/.exec(entry)!;
+    return [name, { ref, required: mark === '!' }];
+  }));
+}
+
 const LEAVES = new Set(['string', 'boolean', 'int32', 'int64', 'number', 'time', 'quantity', 'intOrString', 'object', 'any']);
 
 /** The name of the innermost type of a reference, or `undefined` for a leaf. */

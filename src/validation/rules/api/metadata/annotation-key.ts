@@ -1,8 +1,9 @@
 import { isObject } from '../../../../manifest/json';
 import { isQualifiedName, QUALIFIED_NAME_FORM } from '../../../../manifest/names';
 import { escapeSegment } from '../../../../manifest/pointer';
-import { Report, Rule } from '../../../rule';
+import { Report } from '../../../rule';
 import { CONCEPTS } from '../support/links';
+import { metadataRule } from '../support/metadata';
 
 function check(annotations: unknown, path: string, report: Report): void {
   if (!isObject(annotations)) return;
@@ -12,7 +13,7 @@ function check(annotations: unknown, path: string, report: Report): void {
   }
 }
 
-export const annotationKey: Rule = {
+export const annotationKey = metadataRule({
   id: 'api/annotation-key',
   fields: ['annotations'],
   severity: 'error',
@@ -20,9 +21,5 @@ export const annotationKey: Rule = {
   why: 'The API server refuses the object.',
   fix: 'write the key as "example.com/name"',
   link: `${CONCEPTS}overview/working-with-objects/annotations/#syntax-and-character-set`,
-  check: ({ manifest, pod }, report) => {
-    const { metadata } = manifest;
-    if (isObject(metadata)) check(metadata.annotations, '', report);
-    if (pod && pod.path !== '') check(pod.metadata.annotations, pod.path, report);
-  },
-};
+  check: ({ annotations }, path, report) => check(annotations, path, report),
+});

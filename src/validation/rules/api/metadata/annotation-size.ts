@@ -1,6 +1,7 @@
 import { isObject } from '../../../../manifest/json';
-import { Report, Rule } from '../../../rule';
+import { Report } from '../../../rule';
 import { CONCEPTS } from '../support/links';
+import { metadataRule } from '../support/metadata';
 
 const LIMIT = 256 * 1024;
 
@@ -15,7 +16,7 @@ function check(annotations: unknown, path: string, report: Report): void {
   if (bytes > LIMIT) report({ path: `${path}/metadata/annotations`, message: `the annotations have ${bytes} bytes together, ${LIMIT} are allowed` });
 }
 
-export const annotationSize: Rule = {
+export const annotationSize = metadataRule({
   id: 'api/annotation-size',
   fields: ['annotations'],
   severity: 'error',
@@ -23,9 +24,5 @@ export const annotationSize: Rule = {
   why: 'The API server refuses the object. `kubectl apply` keeps a copy of the whole object in an annotation, so it meets the limit early.',
   fix: 'move the text to a ConfigMap, or use `kubectl apply --server-side`',
   link: `${CONCEPTS}overview/working-with-objects/annotations/`,
-  check: ({ manifest, pod }, report) => {
-    const { metadata } = manifest;
-    if (isObject(metadata)) check(metadata.annotations, '', report);
-    if (pod && pod.path !== '') check(pod.metadata.annotations, pod.path, report);
-  },
-};
+  check: ({ annotations }, path, report) => check(annotations, path, report),
+});

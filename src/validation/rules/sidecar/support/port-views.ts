@@ -34,8 +34,19 @@ export function portsOfPod(pod: PodView): PortView[] {
   return ports;
 }
 
+/** Visits each port of a pod that conflicts with an earlier port of another container. */
+export function eachClash(
+  pod: PodView, clash: (a: PortView, b: PortView) => boolean, visit: (port: PortView, first: PortView, ports: readonly PortView[]) => void,
+): void {
+  const ports = portsOfPod(pod);
+  for (let i = 1; i < ports.length; i++) {
+    const first = clashBefore(ports, i, clash);
+    if (first) visit(ports[i], first, ports);
+  }
+}
+
 /** The first earlier port of another container that conflicts with the one at `index`. */
-export function clashBefore(ports: readonly PortView[], index: number, clash: (a: PortView, b: PortView) => boolean): PortView | undefined {
+function clashBefore(ports: readonly PortView[], index: number, clash: (a: PortView, b: PortView) => boolean): PortView | undefined {
   for (let i = 0; i < index; i++) {
     if (ports[i].view !== ports[index].view && clash(ports[i], ports[index])) return ports[i];
   }
