@@ -15,7 +15,7 @@ const NEEDED: readonly Needed[] = [
   { program: 'mtail', debian: 'mtail' },
   { program: 'prometheus-nginx-exporter', debian: 'prometheus-nginx-exporter' },
   { program: 'prometheus', debian: 'prometheus' },
-  // Runs the script that Logstash has its own Ruby run.
+  // Runs the script that Logstash's own Ruby runs.
   { program: 'ruby', debian: 'ruby' },
 ];
 

@@ -35,11 +35,11 @@ function nginxTree(root: string): void {
   put(root, '/usr/share/nginx/html/index.html', '<title>Welcome to nginx!</title>\n');
   for (const folder of ['/var/log/nginx', '/var/cache/nginx', '/var/lib', '/run', '/var/lock']) fs.mkdirSync(root + folder, { recursive: true });
   fs.symlinkSync('/run', `${root}/var/run`);
-  // Debian's nginx is built with /var/lib/nginx for what the official one keeps in /var/cache/nginx.
+  // Debian's nginx uses /var/lib/nginx instead of /var/cache/nginx of the official one.
   fs.symlinkSync('/var/cache/nginx', `${root}/var/lib/nginx`);
 }
 
-/** Images that Debian's programs make, by the beginning of the image's name. */
+/** Image recipes for Debian's programs, by the prefix of the image's name. */
 export const DEBIAN: Readonly<Record<string, ImageRecipe>> = {
   'cdk8s-sidecars-pause': {
     says: () => output('catatonit', '-V').split('\n')[0],

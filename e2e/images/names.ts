@@ -1,4 +1,4 @@
-/** The name under which a container engine looks an image up: `nginx` is docker.io/library/nginx:latest. */
+/** The full name of an image for a container engine: `nginx` is docker.io/library/nginx:latest. */
 export function fullName(image: string): string {
   const [first, ...rest] = image.split('/');
   const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');

@@ -69,7 +69,7 @@ function redis(file: string): ImageRecipe {
   };
 }
 
-/** Programs whose images have more than the program. */
+/** Programs with additional files in their images. */
 const OTHERS: Readonly<Record<string, (file: string) => ImageRecipe>> = { filebeat, 'redis-server': redis };
 
 const LAYOUTS: Readonly<Record<string, Layout>> = {

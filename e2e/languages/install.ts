@@ -1,4 +1,4 @@
-/** The toolchains: installed where that is possible, and what is lacking is told. */
+/** Installs the toolchains if possible, and reports missing ones. */
 import { spawnSync } from 'child_process';
 import { aptGet, which } from '../install';
 

@@ -27,7 +27,7 @@ function makeStandIn(name: string, target: string, ...options: readonly string[]
   return once(`${name}-${target}`, `${versionOf(name)} ${versionOf('jsii-pacmak')}`, () => pacmak(target, folderOf(name), ...options));
 }
 
-/** Options of jsii-pacmak for Java: Maven with a repository of its own. */
+/** Options of jsii-pacmak for Java: Maven with a separate repository. */
 export const FOR_JAVA = ['--maven-local-repository', MAVEN];
 
 /** Makes the packages of cdk8s that a registry may lack, in the folder where jsii-pacmak finds them. Returns the steps, in words. */

@@ -1,6 +1,6 @@
 /**
- * A collector of the logs of a node, for the container runtime RUNTIME, by the agent that AGENT names, to the log store at STORE. It runs in NAMESPACE,
- * and leaves out EXCLUDE. ENRICH says whether it asks the API server for the pods' labels.
+ * A collector of the logs of a node, for the container runtime RUNTIME, with the agent AGENT and the log store at STORE. It runs in NAMESPACE,
+ * and excludes EXCLUDE. ENRICH decides whether it gets the pods' labels from the API server.
  */
 import { App, Chart } from 'cdk8s';
 import { DESTINATIONS } from './destinations';

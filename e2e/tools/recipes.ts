@@ -134,7 +134,7 @@ const filebeat: Recipe = {
   },
 };
 
-/** Its go.mod replaces a part of it by a folder, which is a module of its own in the proxy. */
+/** Its go.mod replaces a part of it by a folder, which is a separate module in the proxy. */
 const LOKI = { module: 'github.com/grafana/loki/v3', version: 'v3.7.8' };
 const LOKI_PUSH = { module: 'github.com/grafana/loki/pkg/push', version: 'v0.0.0-20250630054201-94c0ba7b0952' };
 
@@ -172,7 +172,7 @@ import (
 	"${LUMBER.module}/server"
 )
 
-// Prints each event on a line of its own, and acknowledges a batch when all of it is printed.
+// Prints each event on a separate line, and acknowledges a batch after printing it.
 func main() {
 	listening, err := server.ListenAndServe(os.Args[1], server.V1(false), server.V2(true))
 	if err != nil {

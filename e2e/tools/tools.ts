@@ -6,10 +6,10 @@ import * as path from 'path';
 import { Recipe, RECIPES } from './recipes';
 import { which } from '../install';
 
-/** A program of this machine, or why there is none. */
+/** A program of this machine, or why it is missing. */
 export type Tool = { readonly file: string; readonly from: string } | { readonly missing: string };
 
-/** Where programs are kept that were built or fetched. */
+/** The folder of built or fetched programs. */
 export const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk8s-sidecars', 'tools');
 
 /** The default folder of Go's archive, which may be missing in the PATH. */
@@ -17,10 +17,10 @@ const OFFICIAL_GO = '/usr/local/go/bin/go';
 
 const BUILD_MINUTES = 30;
 
-/** Where a build stands, so that two runs at once do not write to the same folder. */
+/** The state of a build, so that two parallel runs do not write to the same folder. */
 const building = new Map<string, Promise<Tool>>();
 
-/** Finds a program: by its variable, on the path, among those built before; else builds it, behind all else that runs here. */
+/** Finds a program: by its variable, on the PATH, or among those built before; else builds it, with low priority. */
 export function tool(program: string): Promise<Tool> {
   const known = building.get(program);
   if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function tool(program: string): Promise<Tool> {
   return found;
 }
 
-/** Several programs, or why one of them is not to be had. */
+/** Several programs, or why one of them is missing. */
 export async function tools(...programs: readonly string[]): Promise<{ readonly files: readonly string[] } | { readonly missing: string }> {
   const files: string[] = [];
   for (const program of programs) {
@@ -46,7 +46,7 @@ async function find({ program, variable, go }: Recipe): Promise<Tool> {
   const onPath = which(program);
   if (onPath) return { file: onPath, from: 'PATH' };
   if (go === undefined) return { missing: `no ${program} on the PATH, and ${variable} names none` };
-  // A recipe that was changed makes another program.
+  // A changed recipe makes another program.
   const recipe = createHash('sha256').update(JSON.stringify(go)).digest('hex').slice(0, 8);
   const built = path.join(CACHE, `${program}-${go.version}-${recipe}`);
   if (fs.existsSync(built)) return { file: built, from: CACHE };
@@ -76,7 +76,7 @@ async function build(compiler: string, program: string, go: NonNullable<Recipe['
   }
 }
 
-/** Makes the folder a module like another, which it requires: replacements count in the main module alone, and `go install` refuses modules that have them. */
+/** Makes the folder a module with the replacements of another, which it requires: Go only applies replacements of the main module, and `go install` rejects modules with replacements. */
 async function adopt(compiler: string, module: string, version: string, folder: string): Promise<void> {
   const [mod, sum] = ['go.mod', 'go.sum'].map((name) => path.join(folder, name));
   fs.writeFileSync(mod, 'module tools\n');
@@ -85,10 +85,10 @@ async function adopt(compiler: string, module: string, version: string, folder: 
   fs.appendFileSync(sum, fs.readFileSync(path.join(Dir, 'go.sum'), 'utf8'));
 }
 
-/** Returns what a run printed; throws the last words of one that failed. */
+/** Returns the output of a run; throws the last lines of a failed one. */
 function run(compiler: string, args: readonly string[], folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    // Its binaries run in images that hold nothing else, so they are static; and pods are being played meanwhile.
+    // Binaries are static, because they run in images without libraries; the priority is low, because pods run meanwhile.
     const child = spawn('nice', ['-n', '10', compiler, ...args], {
       cwd: folder,
       env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' },
@@ -111,7 +111,7 @@ function run(compiler: string, args: readonly string[], folder: string): Promise
 
 const running = new Set<number>();
 
-/** Ends the builds that are under way. */
+/** Stops running builds. */
 export function endBuilds(): void {
   for (const pid of running) process.kill(pid);
 }

@@ -7,14 +7,14 @@ import { ConfigWatcher, LogFiles, LogWatcher, PodSecurityLevel, SidecarDeploymen
 
 export interface WatchedWebserverProps {
   /**
-   * Where lines are posted to.
+   * The target of the posted lines.
    *
    * @default - the log is not watched
    */
   readonly webhook?: string;
 }
 
-/** nginx with a configuration that is reloaded when it changes, and a log of which some lines are posted. */
+/** nginx with a configuration that is reloaded on changes, and a log whose matching lines are posted. */
 export class WatchedWebserver extends Chart {
   constructor(scope: Construct, id: string, { webhook }: WatchedWebserverProps) {
     super(scope, id);

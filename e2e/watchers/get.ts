@@ -1,7 +1,7 @@
 import * as http from 'http';
 import { Target } from '../requests';
 
-/** On a connection of its own where no agent keeps some: a server that reloads may end one that waits for its next request, just as that is sent. */
+/** Uses a new connection without an agent: a reloading server may close an idle connection just when a request is sent. */
 export function get(target: Target, path: string, agent: http.Agent | false = false): Promise<{ code?: number; text: string }> {
   return new Promise((resolve, reject) => {
     http.get({ ...target, path, agent }, (response) => {

@@ -6,7 +6,7 @@ export interface Post {
   readonly body: { readonly text: string; readonly line: string };
 }
 
-/** A server that takes posts, on all addresses of this machine. */
+/** A server that accepts posts, on all addresses of this machine. */
 export class Hook {
   public static async start(): Promise<Hook> {
     const hook = new Hook();
@@ -15,7 +15,7 @@ export class Hook {
   }
 
   public readonly posts: Post[] = [];
-  /** While it is on, everything is answered with 503. */
+  /** While set, every request is answered with 503. */
   public down = false;
   public refused = 0;
   private readonly server = http.createServer((request, response) => {
@@ -36,7 +36,7 @@ export class Hook {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** How often each of some alarms was posted. */
+  /** The number of posts of each alarm. */
   public times(numbers: readonly number[]): number[] {
     return numbers.map((number) => this.posts.filter(({ body }) => body.text.startsWith(`alarm "${number}" of `)).length);
   }

@@ -1,4 +1,4 @@
-/** A web server whose configuration is watched, and, where WEBHOOK names an address, its log. */
+/** A web server with a config watcher and, if WEBHOOK is set, a log watcher. */
 import { App } from 'cdk8s';
 import { WatchedWebserver } from './chart';
 

@@ -8,10 +8,10 @@ import { peak, underLimit } from '../steps/memory';
 import { killSidecar } from '../steps/restart';
 import { until } from '../steps/until';
 
-/** While the watcher is killed. */
+/** Applies while the watcher is killed. */
 const ALARMS_PER_SECOND = 20;
 
-/** The webhook watcher: each line that matches is posted, while the server is away and while the watcher is killed, too. */
+/** The webhook watcher: each matching line is posted, even if the server is down or the watcher is killed meanwhile. */
 export async function posting(checks: Checks, title: (what: string) => string, logs: NginxLogs, hook: Hook, watcher: string): Promise<void> {
   const { pod } = logs;
   const target = await pod.target();
@@ -44,7 +44,7 @@ export async function posting(checks: Checks, title: (what: string) => string, l
     await until(() => hook.times(numbers).every((times) => times > 0), 15);
     const times = hook.times(numbers);
     const lost = times.filter((count) => count === 0).length;
-    // What Fluent Bit had read, but not yet written to its disk, is gone with it: the lines of 25 ms.
+    // Lines that Fluent Bit has read but not yet written to disk are lost with it: those of 25 ms.
     ensure(lost <= ALARMS_PER_SECOND, `${lost} of ${numbers.length} alarms were not posted`);
     ensure(times[times.length - 1] > 0, 'the last alarm was not posted');
     return `${numbers.length} alarms, ${ALARMS_PER_SECOND} a second; ${lost} lost (read, but not yet noted), ${times.filter((count) => count > 1).length} twice`;
@@ -52,7 +52,7 @@ export async function posting(checks: Checks, title: (what: string) => string, l
   await checks.run(title('its memory'), async () => underLimit(pod, watcher, [...peaks, await peak(pod, watcher)]));
 }
 
-/** Sends requests, of which every so many is an alarm; returns the numbers of the alarms. */
+/** Sends requests, some of them alarms; returns the numbers of the alarms. */
 async function ask(target: Target, first: number, count: number, each: number, perSecond = 500): Promise<number[]> {
   const numbers: number[] = [];
   const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
@@ -67,7 +67,7 @@ async function ask(target: Target, first: number, count: number, each: number, p
   return numbers;
 }
 
-/** Waits until all were posted; in seconds. */
+/** Waits until all were posted, and returns the seconds. */
 async function arrived(hook: Hook, numbers: readonly number[], seconds: number): Promise<string> {
   const begin = Date.now();
   await until(() => hook.times(numbers).every((times) => times > 0), seconds);

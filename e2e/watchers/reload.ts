@@ -10,17 +10,17 @@ import { until } from '../steps/until';
 export const WATCHER = 'config-reloader';
 const RELOADED = 'changed, told HUP to nginx';
 
-/** What the kubelet needs at most until the files of a ConfigMap are exchanged, and the watcher until it has looked. */
+/** Maximum time until the kubelet updates the files of a ConfigMap and the watcher sees it. */
 const EXCHANGED_SECONDS = 90;
 
-/** How often the watcher said that it told nginx, over its restarts. */
+/** The number of signals that the watcher logged, over its restarts. */
 export const reloads = (pod: RunningPod): number => ['stdout', 'stderr'].flatMap((stream) => pod.output(WATCHER, stream)).filter((line) => line.includes(RELOADED)).length;
 
 function configOf(pod: RunningPod): string {
   return pod.spec.volumes.find(({ name }: { name: string }) => name === 'config').configMap.name;
 }
 
-/** Changes the ConfigMap in the API server, and asks nginx until it serves the new version. Every request meanwhile must be answered. */
+/** Changes the ConfigMap in the API server, and polls nginx until it serves the new version. Every request meanwhile must be answered. */
 async function change(
   pod: RunningPod, version: number, meanwhile: () => Promise<void> = async () => {},
 ): Promise<{ seconds: number; asked: number }> {
@@ -41,7 +41,7 @@ async function change(
   return { seconds, asked };
 }
 
-/** Changes of the ConfigMap reach nginx through the kubelet's own exchange of files, each told once. */
+/** Changes of the ConfigMap reach nginx through the kubelet's file updates, with one signal each. */
 export async function reload(pod: RunningPod): Promise<string> {
   const before = await pod.status(pod.main);
   const pid = pidOf(before);
@@ -56,7 +56,7 @@ export async function reload(pod: RunningPod): Promise<string> {
     + `${changes.reduce((sum, { asked }) => sum + asked, 0)} requests meanwhile, 0 failed; nginx is the same process`;
 }
 
-/** The watcher is killed as the kubelet has exchanged the files, mostly before it has looked: it tells nginx when it is back. */
+/** The watcher is killed right after the kubelet has updated the files, usually before it sees the change: it signals nginx after its restart. */
 export async function reloadWhileKilled(pod: RunningPod): Promise<string> {
   const told = reloads(pod);
   const before = generation(await folderOf(pod));
@@ -69,12 +69,12 @@ export async function reloadWhileKilled(pod: RunningPod): Promise<string> {
   });
   await until(() => reloads(pod) > told, 5);
   const count = reloads(pod) - told;
-  // Killed between telling and noting that, it tells again.
+  // If it is killed between the signal and storing the new state, it signals again.
   ensure(count === 1 || count === 2, `${count} reloads were told`);
   return `killed right after the exchange, back after ${killed!.seconds.toFixed(1)} s; served ${seconds.toFixed(1)} s after the change, told ${count} times`;
 }
 
 const folderOf = async (pod: RunningPod) => `/proc/${pidOf(await pod.status(pod.main))}/root/etc/webserver`;
 
-/** Where the link points that the kubelet exchanges. */
+/** The target of the symbolic link that the kubelet replaces. */
 const generation = (folder: string): string => fs.readlinkSync(`${folder}/..data`);

@@ -10,7 +10,7 @@ export function isBase64(text: string): boolean {
   return encoded.length % 4 === 0 && ALPHABET.test(encoded);
 }
 
-/** The number of bytes that a base64 text stands for. */
+/** The number of bytes that a base64 text decodes to. */
 export function decodedLength(text: string): number {
   const encoded = bare(text);
   const padding = encoded.endsWith('==') ? 2 : encoded.endsWith('=') ? 1 : 0;

@@ -1,7 +1,7 @@
 /** A plain JSON value, as it comes out of `toJson()` or a YAML document. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
-/** A plain JSON object. `undefined` stands for "not there", as everywhere in JavaScript. */
+/** A plain JSON object. `undefined` means absent, as everywhere in JavaScript. */
 export interface JsonObject {
   [key: string]: Json | undefined;
 }

@@ -8,7 +8,7 @@ const SECRET_NAME = new RegExp([
 /** `PWD` is the shell's working directory, `TLS_SECRET` holds the name of a Secret, and etcd's cluster token is only a name. */
 const HARMLESS_NAME = /^(OLD)?PWD$|(TLS|SSL|CERTS?|CA|PULL)[_.-]SECRET$|INITIAL_CLUSTER_TOKEN$|(^|[_.-])(PUBLIC|MAX|MIN|NUM|NEXT|PAGE|CSRF|ENABLE|USE|ALLOW|REQUIRE)[_.-]/i;
 
-/** Whether a name says that its value is a secret. `dbPassword` reads like `db_Password`. */
+/** Whether a name is that of a secret. `dbPassword` is read as `db_Password`. */
 export function isSecretName(name: string): boolean {
   if (name.length > 200) return false;
   const words = /[a-z][A-Z]/.test(name) ? name.replace(/([a-z])([A-Z])/g, '$1_$2') : name;

@@ -21,7 +21,8 @@ interface Context {
 }
 
 /**
- * The cdk8s-cli plugin: validates the manifests that `cdk8s synth` has written, and fails the synth when one has errors.
+ * Validates the files that `cdk8s synth` has written, as a plugin of cdk8s-cli, and fails the synth if one has errors. It needs no code in the app;
+ * `ManifestValidation` validates in the app, before files are written.
  *
  * @see https://cdk8s.io/docs/latest/cli/synth/
  */

@@ -9,8 +9,8 @@ import { createEngine, engineOptions } from './validate';
 import { Violation } from '../validation/violation';
 
 /**
- * Puts all manifests of a chart, an app or any other part of the construct tree under validation, not only those that are composed with
- * sidecars. Errors stop the synth before anything is written; warnings are printed.
+ * Validates all manifests of a chart, an app or another part of the construct tree during each synth, not only those that are composed with
+ * sidecars. Errors stop the synth before anything is written; warnings are printed. `ManifestValidator` validates manifests in a test or a script.
  */
 export class ManifestValidation {
   /**

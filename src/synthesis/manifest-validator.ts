@@ -47,7 +47,8 @@ export interface ManifestValidatorProps {
 }
 
 /**
- * Holds manifests against the rules: a pure function from manifests to violations, for use in tests and scripts.
+ * Validates manifests that it is given, in a test or a script: a pure function from manifests to violations. `ManifestValidation` validates a part of the
+ * construct tree during each synth, and `SidecarValidation` is the plugin that validates the files which cdk8s-cli has written.
  *
  * @see https://github.com/cdk8s-sidecars/cdk8s-sidecars/blob/main/docs/rules.md
  * @exampleMetadata fixture=chart

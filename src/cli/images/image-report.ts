@@ -1,7 +1,8 @@
 import { InventoryEntry, ImageVersion, PinKind } from './inventory';
 import { ImageUse } from './read-images';
 import { CATALOG_IMAGES, CatalogImage, REVIEWED } from '../../images/catalog-images';
-import { count, printable } from '../../validation/report/text-format';
+import { count } from '../../validation/report/text-format';
+import { printable } from '../../manifest/printable';
 
 /** Counts of the pins of an inventory. */
 interface Summary {

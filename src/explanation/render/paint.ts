@@ -1,3 +1,5 @@
+import { printable } from '../../manifest/printable';
+
 /** The style of a piece of text on a terminal. */
 export type Style = 'title' | 'heading' | 'dim' | 'good' | 'bad' | 'sidecar';
 
@@ -7,12 +9,6 @@ const CODES: Readonly<Record<Style, string>> = { title: '1', heading: '1', dim: 
 
 export const PLAIN: Paint = (_, text) => text;
 export const COLOURED: Paint = (style, text) => text === '' ? '' : `\u001b[${CODES[style]}m${text}\u001b[0m`;
-
-/** Removes control characters: a manifest must not send escape sequences to the terminal or fake lines. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 /** One cell of a table. */
 export interface Cell {

@@ -1,4 +1,5 @@
-import { aligned, Cell, Paint, PLAIN, printable } from './paint';
+import { aligned, Cell, Paint, PLAIN } from './paint';
+import { printable } from '../../manifest/printable';
 import { amountsInWords, endOfStop, inStopOrder, isSidecar, ROLES, stopSentence, titleOf } from './wording';
 import { PortExplanation, VolumeAccess } from '../container-explanation';
 import { WorkloadExplanation } from '../workload-explanation';

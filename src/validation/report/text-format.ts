@@ -1,3 +1,4 @@
+import { printable } from '../../manifest/printable';
 import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './finding';
 
 /** Wraps text in an ANSI colour, or leaves it. */
@@ -61,10 +62,4 @@ function closing(summary: Summary, paint: Paint): string {
 
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;
-}
-
-/** Removes control characters: a manifest must not send escape sequences to the terminal or fake lines of the report. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, (c) => c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,6 +1,6 @@
 import { countsOf, Group, grouped, headline, membersOf, ORDER, requestsOf, titleOf } from './summary';
 import { FleetDifference } from '../../../difference/fleet-difference';
-import { printable } from '../../../validation/report/text-format';
+import { printable } from '../../../manifest/printable';
 
 /** Maximum number of names in a group. */
 const MOST_NAMES = 5;

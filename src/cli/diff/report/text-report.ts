@@ -1,6 +1,6 @@
 import { countsOf, Group, grouped, hasChanges, headline, membersOf, ORDER, requestsOf, titleOf } from './summary';
 import { FleetDifference } from '../../../difference/fleet-difference';
-import { printable } from '../../../validation/report/text-format';
+import { printable } from '../../../manifest/printable';
 
 /** Wraps text in an ANSI colour, or leaves it. */
 type Paint = (code: string, text: string) => string;

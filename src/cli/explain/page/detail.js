@@ -13,7 +13,7 @@ const section = (heading, ...children) => children.some((child) => child !== und
 
 const fact = (text, value) => html('span', {}, `${text} `, html('b', {}, value));
 
-/** One workload: the pod, drawn, its start and its stop, and all that the drawings leave out. */
+/** The page of one workload: drawings of the pod, its start and its stop, and tables with the rest. */
 export function detail(workload, neighbours, available) {
   const { containers, notes, ports, qosClass, requests, rollouts, scale, sidecarRequests, stopEnd, stops, stopSeconds, title, volumes } = workload;
   const link = (name, target) => target === undefined ? undefined : html('a', { href: `#${target}`, rel: name === '←' ? 'prev' : 'next', 'aria-label': name === '←' ? 'previous workload' : 'next workload' }, name);

@@ -1,4 +1,4 @@
-// Everything on the page is made here, from text that is never read as HTML.
+// Makes all elements of the page, from text that is never parsed as HTML.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -12,18 +12,18 @@ export const html = (name, attributes = {}, ...children) => filled(document.crea
 
 export const svg = (name, attributes = {}, ...children) => filled(document.createElementNS(SVG, name), attributes, children);
 
-/** A drawing, with what a screen reader says in its place. */
+/** An SVG drawing, with its text for screen readers. */
 export const drawing = (width, height, label, className, ...children) =>
   svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label, class: className }, ...children);
 
-/** How wide a character of the drawings is: their font is monospaced. */
+/** Width of a character in the drawings, whose font is monospaced. */
 const CHARACTER = 7.3;
 const SMALL = 6.7;
 
-/** Whether quiet text fits into a width. */
+/** Whether small text fits into a width. */
 export const fits = (text, width) => text.length * SMALL <= width;
 
-/** Text that fits into a width; what was cut is shown by the pointer. */
+/** Text cut to a width; the pointer shows the full text. */
 export function fitted(text, x, y, width, className = '') {
   const most = Math.max(1, Math.floor(width / (className === 'quiet' ? SMALL : CHARACTER)));
   const characters = [...text];

@@ -9,7 +9,7 @@ const entries = workloads.map((workload, index) => ({
   text: [workload.title, workload.qosClass, ...workload.containers.flatMap(({ image, name, role }) => [name, role, image ?? '']), ...workload.volumes.map(({ source }) => source)].join('\n').toLowerCase(),
 }));
 let found = entries;
-/** What was looked at last, so that it has the focus when the overview comes back. */
+/** The last viewed workload, which gets the focus when the overview returns. */
 let last = 0;
 
 const search = html('input', { type: 'search', id: 'search', placeholder: 'name, container, image …', 'aria-label': 'search workloads', autocomplete: 'off', spellcheck: 'false' });
@@ -48,7 +48,7 @@ function filter() {
   else location.hash = '';
 }
 
-/** The card to which an arrow leads: the next one in the row, or the one above or below. */
+/** The card in the direction of an arrow key: the next one in the row, or the one above or below. */
 function move(key) {
   const cards = [...main.querySelectorAll('.pods a')];
   if (key === 'Home') return cards[0];
@@ -91,6 +91,6 @@ addEventListener('resize', () => {
   width = innerWidth;
   if (current() !== undefined) show(false);
 });
-// With one workload there is nothing to choose.
+// A single workload needs no overview.
 if (entries.length === 1 && location.hash === '') location.replace('#0');
 show(false);

@@ -1,7 +1,7 @@
 import { html, legend } from './elements.js';
 import { thumbnail } from './pod.js';
 
-/** More cards than this help nobody; a search leaves fewer. */
+/** Maximum number of cards; a search shows others. */
 const MOST = 1000;
 
 function card({ name, place, pods, qosClass, requests, sidecars, stopSeconds, title, ...workload }, index) {
@@ -10,7 +10,7 @@ function card({ name, place, pods, qosClass, requests, sidecars, stopSeconds, ti
     html('strong', { title: name }, name), html('small', {}, place), thumbnail(workload), ...lines.map((line) => html('small', { title: line }, line))));
 }
 
-/** All workloads that were found, a card each. */
+/** The found workloads, one card each. */
 export function overview(found, all) {
   const shown = found.slice(0, MOST);
   const count = found.length === all.length ? `${all.length} workload${all.length === 1 ? '' : 's'}` : `${found.length} of ${all.length} workloads`;

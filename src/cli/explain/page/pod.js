@@ -2,7 +2,7 @@ import { drawing, fits, fitted, svg } from './elements.js';
 
 const LINE = 17, PAD = 10, GAP = 14, STEP = 34;
 
-/** The boxes of a card: the containers from left to right in the order of the start. */
+/** The boxes of a card: the containers from left to right in start order. */
 export function thumbnail({ containers }) {
   const most = 8;
   const shown = containers.length > most ? containers.slice(-most) : containers;
@@ -24,7 +24,7 @@ export function thumbnail({ containers }) {
   return picture;
 }
 
-/** Side by side if there is room, else one below the other. */
+/** One text if it fits, else one per part. */
 const amounts = (requests, width) => (requests === undefined ? [] : fits(requests, width) ? [requests] : requests.split(', ')).map((text) => [text, 'quiet']);
 
 function linesOf(container, ports, width) {
@@ -38,7 +38,7 @@ function linesOf(container, ports, width) {
   ];
 }
 
-/** A pod: containers from top to bottom in the order of the start, volumes beside them, and lines for who reads and who writes. */
+/** A pod: containers from top to bottom in start order, volumes beside them, and lines for reads and writes. */
 export function podDrawing({ containers, ports, volumes }, available) {
   const mounted = volumes.filter(({ access }) => access.length > 0);
   const width = Math.max(300, Math.min(available, 920));
@@ -94,7 +94,7 @@ export function podDrawing({ containers, ports, volumes }, available) {
         const start = box.y + box.height * (box.used + 1) / (counts.get(container) + 1);
         box.used++;
         const right = left + boxWidth, bend = gap * 0.5;
-        // The arrow goes the way that bytes go.
+        // The arrow points in the direction of the data.
         const [fromX, toX] = writes ? [right + 1, x - 8] : [right + 9, x - 1];
         parts.push(svg('path', { d: `M ${fromX} ${start} C ${right + bend} ${start} ${x - bend} ${end} ${toX} ${end}`, class: `edge${writes ? '' : ' reads'}` }));
         parts.push(svg('path', { d: writes ? `M ${x - 1} ${end} l -8 -4 v 8 z` : `M ${right + 1} ${start} l 8 -4 v 8 z`, class: `tip${writes ? '' : ' reads'}` }));

@@ -2,18 +2,18 @@ import { drawing, fitted, svg } from './elements.js';
 
 const ROW = 34, TOP = 26;
 
-/** The seconds that have a mark: about as many as there is room for, and the last one. */
+/** The seconds with a mark: as many as fit, and the last one. */
 function marks(seconds, width) {
   const room = Math.max(2, Math.floor(width / 70));
   const step = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400].find((size) => seconds / size <= room) ?? Math.ceil(seconds / room);
   const found = [];
   for (let second = 0; second < seconds; second += step) found.push(second);
-  // One beside the last would run into it.
+  // A mark close to the last one would overlap it.
   if (found.length > 1 && (seconds - found[found.length - 1]) * width / seconds < 48) found.pop();
   return [...found, seconds];
 }
 
-/** The time line of a stop: hooks from the first second on, then the time that each container has after its signal. */
+/** The timeline of a stop: hooks from the first second, then the time of each container after its signal. */
 export function stopDrawing({ containers, stops, stopSeconds }, available) {
   const width = Math.max(300, Math.min(available, 920));
   const left = Math.min(210, width * 0.32);
