@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { LogFiles, LogFormat } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { NGINX_CONF } from '../examples/webserver/nginx-conf';
+import { LogFiles, LogFormat } from 'cdk8s-sidecars';
 
 /** The resources of a small main container. */
 export const SMALL: kplus.ContainerResources = {

@@ -1,8 +1,8 @@
 import { ApiObject, Cron, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ISidecar, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarPod, SidecarStatefulSet } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { SMALL } from '../nginx-main';
+import { ISidecar, SidecarCronJob, SidecarDaemonSet, SidecarDeployment, SidecarJob, SidecarPod, SidecarStatefulSet } from 'cdk8s-sidecars';
 
 function mainOf(scope: Construct): kplus.ContainerProps {
   const config = new kplus.ConfigMap(scope, 'config', { data: { 'app.conf': 'level = info\n' } });

@@ -1,9 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
-import { PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { nginxConfig, nginxLogs, nginxMain, restrictMain } from '../nginx-main';
 import { DESTINATIONS, REAL } from './destinations';
 import { shipperAndRotator } from './sidecars';
+import { PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 export interface ShippedWebserverProps {
   /** A factory of `LogShipper`. */

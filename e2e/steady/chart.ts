@@ -1,10 +1,10 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { CombinedLogMetrics, ConfigWatcher, LogWatcher, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
 import { nginxConfig, nginxLogs, nginxMain, restrictMain } from '../nginx-main';
 import { DESTINATIONS } from '../shipping/destinations';
 import { shipperAndRotator } from '../shipping/sidecars';
+import { CombinedLogMetrics, ConfigWatcher, LogWatcher, PodSecurityLevel, SidecarDeployment, SidecarSettings } from 'cdk8s-sidecars';
 
 export interface RichWebserverProps {
   /** A factory of `LogShipper`. */

@@ -1,8 +1,8 @@
 import { InventoryEntry, ImageVersion, PinKind } from './inventory';
 import { ImageUse } from './read-images';
 import { CATALOG_IMAGES, CatalogImage, REVIEWED } from '../../images/catalog-images';
-import { count } from '../../validation/report/text-format';
 import { printable } from '../../manifest/printable';
+import { count } from '../../validation/report/text-format';
 
 /** Counts of the pins of an inventory. */
 interface Summary {

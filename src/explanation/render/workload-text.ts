@@ -1,6 +1,6 @@
 import { aligned, Cell, Paint, PLAIN } from './paint';
-import { printable } from '../../manifest/printable';
 import { amountsInWords, endOfStop, inStopOrder, isSidecar, ROLES, stopSentence, titleOf } from './wording';
+import { printable } from '../../manifest/printable';
 import { PortExplanation, VolumeAccess } from '../container-explanation';
 import { WorkloadExplanation } from '../workload-explanation';
 

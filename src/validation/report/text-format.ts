@@ -1,5 +1,5 @@
-import { printable } from '../../manifest/printable';
 import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './finding';
+import { printable } from '../../manifest/printable';
 
 /** Wraps text in an ANSI colour, or leaves it. */
 type Paint = (code: string, text: string) => string;
