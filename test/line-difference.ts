@@ -3,15 +3,14 @@
  * it, not by a number: a snapshot stays as it is when both texts change alike.
  */
 export function lineDifference(first: string, second: string): string {
-  const [wholeBefore, wholeAfter] = [first.split('\n'), second.split('\n')];
-  // What is common at both ends is most of it, and need not be compared line by line.
-  let start = 0;
-  while (start < wholeBefore.length && start < wholeAfter.length && wholeBefore[start] === wholeAfter[start]) start++;
-  let end = 0;
-  while (end < Math.min(wholeBefore.length, wholeAfter.length) - start && wholeBefore.at(-1 - end) === wholeAfter.at(-1 - end)) end++;
-  const [before, after] = [wholeBefore.slice(start, wholeBefore.length - end), wholeAfter.slice(start, wholeAfter.length - end)];
+  const [before, after] = [first.split('\n'), second.split('\n')];
+  let place = '';
+  // What both begin with is most of it, and need not be compared with all the rest.
+  while (before.length > 0 && before[0] === after[0]) {
+    place = before.shift()!.trim();
+    after.shift();
+  }
   const printed: string[] = [];
-  let place = start === 0 ? '' : wholeBefore[start - 1].trim();
   let headed = false;
   const print = (sign: string, line: string) => {
     if (!headed) printed.push(`@@ ${place}`);
