@@ -23,8 +23,11 @@ export function lineDifference(first: string, second: string): string {
       place = before[i++].trim();
       headed = false;
       j++;
-    } else if (j === after.length || (i < before.length && common[i + 1][j] >= common[i][j + 1])) print('-', before[i++]);
-    else print('+', after[j++]);
+    } else if (j === after.length || (i < before.length && common[i + 1][j] >= common[i][j + 1])) {
+      print('-', before[i++]);
+    } else {
+      print('+', after[j++]);
+    }
   }
   return printed.join('\n');
 }
@@ -33,7 +36,9 @@ export function lineDifference(first: string, second: string): string {
 function commonLengths(before: readonly string[], after: readonly string[]): readonly Uint16Array[] {
   const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; i--) {
-    for (let j = after.length - 1; j >= 0; j--) lengths[i][j] = before[i] === after[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+    for (let j = after.length - 1; j >= 0; j--) {
+      lengths[i][j] = before[i] === after[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+    }
   }
   return lengths;
 }
