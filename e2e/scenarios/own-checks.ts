@@ -9,17 +9,17 @@ import { tool } from '../tools/tools';
 
 const PROJECT = path.join(__dirname, '..', '..');
 
-/** The unit tests that check generated configs with the real programs. Tests of missing programs are skipped, in `npm test` and here. */
+/** The system tests that check generated configs with the real programs. Tests of missing programs are skipped, in `npm test` and here. */
 const TESTS = [
-  'test/alerts/promtool.test.ts',
-  'test/logs/agents/filebeat/run.test.ts',
-  'test/logs/agents/fluent-bit/run.test.ts',
-  'test/logs/agents/logstash/logstash.test.ts',
-  'test/logs/agents/open-telemetry/binary.test.ts',
-  'test/logs/agents/vector/agent.test.ts',
-  'test/monitoring/real-agents.test.ts',
-  'test/watchers/metrics/mtail.test.ts',
-  'test/watchers/webhook/fluent-bit.test.ts',
+  'test/alerts/promtool.system.test.ts',
+  'test/logs/agents/filebeat/run.system.test.ts',
+  'test/logs/agents/fluent-bit/run.system.test.ts',
+  'test/logs/agents/logstash/run.system.test.ts',
+  'test/logs/agents/open-telemetry/binary.system.test.ts',
+  'test/logs/agents/vector/agent.system.test.ts',
+  'test/monitoring/real-agents.system.test.ts',
+  'test/watchers/metrics/mtail.system.test.ts',
+  'test/watchers/webhook/fluent-bit.system.test.ts',
 ];
 
 interface Assertion {

@@ -36,7 +36,7 @@ export function addTests(project: cdk.JsiiProject): void {
         ...installed(NODE),
         { name: 'Install the newest peers', run: `npm run ${newestPeers.name}` },
         { name: 'Compile', run: 'npm run compile' },
-        { name: 'Test', run: 'npx jest --ci --coverage=false' },
+        { name: 'Test', run: 'npx jest --ci' },
       ],
     },
     variants: {

@@ -1,8 +1,9 @@
-import { App, Chart, Duration, Size, Testing } from 'cdk8s';
+import { App, Chart, Duration, Size, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   ContainerRuntime, LogCredentials, LogDestination, NodeLogAgent, NodeLogCollector, NodeLogCollectorProps, PodSecurityLevel, SidecarSettings,
 } from '../../src';
+import { lineDifference } from '../line-difference';
 
 const AGENTS = {
   filebeat: () => NodeLogAgent.filebeat(),
@@ -24,9 +25,14 @@ const collect = (props: Partial<NodeLogCollectorProps> = {}) => {
 };
 
 describe.each(NAMES)('%s', (name) => {
-  test.each([ContainerRuntime.CRI, ContainerRuntime.DOCKER])('collects under %s', (runtime) => {
-    expect(collect({ agent: AGENTS[name](), runtime, labels: { cluster: 'a "b" ${c}' }, drop: ['GET /healthz'] }).manifests).toMatchSnapshot();
-  });
+  const yaml = (runtime: ContainerRuntime) => {
+    chart = new Chart(Testing.app(), 'nodes', { namespace: 'logging' });
+    return Yaml.stringify(...collect({ agent: AGENTS[name](), runtime, labels: { cluster: 'a "b" ${c}' }, drop: ['GET /healthz'] }).manifests);
+  };
+
+  test('collects under cri', () => expect(yaml(ContainerRuntime.CRI)).toMatchSnapshot());
+
+  test('collects under docker: what differs', () => expect(lineDifference(yaml(ContainerRuntime.CRI), yaml(ContainerRuntime.DOCKER))).toMatchSnapshot());
 
   test('asks the API server for no more than to read', () => {
     const { of, pod } = collect({ agent: AGENTS[name]() });

@@ -1,7 +1,8 @@
-import { Testing } from 'cdk8s';
-import { charted, ENTRIES, VERSIONS } from './entries';
+import { Testing, Yaml } from 'cdk8s';
+import { charted, ENTRIES, Entry, VERSIONS } from './entries';
 import { KubernetesVersion, ManifestValidator, MonitoringAgent, PodSecurityLevel, SidecarPlacement } from '../../src';
 import { EXPORTERS } from '../../src/monitoring/exporters';
+import { lineDifference } from '../line-difference';
 
 const { AUTO, CLASSIC, NATIVE } = SidecarPlacement;
 
@@ -26,17 +27,20 @@ describe.each(Object.entries(ENTRIES))('%s', (_, { plain, full }) => {
     }
   });
 
-  test.each([['plain', plain], ['full', full]])('matches its snapshot: %s', (__, sidecar) => {
+  const yaml = (sidecar: Entry['plain']) => {
     const manifests = Testing.synth(charted(sidecar));
     const { metadata, spec } = manifests.find(({ kind }) => kind === 'Deployment').spec.template;
-
-    expect({
+    return Yaml.stringify({
       annotations: metadata.annotations,
       container: spec.containers[1],
       volumes: spec.volumes,
       objects: manifests.filter(({ kind }) => kind !== 'Deployment').map(({ kind, data, spec: of }) => ({ kind, ...(data && { data }), ...(of && { spec: of }) })),
-    }).toMatchSnapshot();
-  });
+    });
+  };
+
+  test('matches its snapshot: plain', () => expect(yaml(plain)).toMatchSnapshot());
+
+  test('matches its snapshot: what differs with all that it can be told', () => expect(lineDifference(yaml(plain), yaml(full))).toMatchSnapshot());
 
   test('native, is an init container that the kubelet keeps alive', () => {
     const [{ spec }] = Testing.synth(charted(plain, KubernetesVersion.V1_29)).filter(({ kind }) => kind === 'Deployment').map((d) => d.spec.template);

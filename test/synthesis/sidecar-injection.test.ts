@@ -4,7 +4,6 @@ import * as path from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { WAYS } from './workloads';
 import {
   CustomSidecar, ISidecar, KubernetesVersion, ManifestValidation, NodeLogAgent, NodeLogCollector, LogDestination, SidecarContext, SidecarDeployment,
   SidecarInjection, SidecarInjectionProps, SidecarMount, SidecarObject, Sidecars, SidecarSettings,
@@ -43,28 +42,6 @@ const inject = (props: Partial<SidecarInjectionProps> = {}, scope: Construct = a
 /** Names of the sidecars by the name of the workload. */
 const injected = (manifests: any[] = Testing.synth(chart)) => Object.fromEntries(manifests
   .filter(({ kind }) => !['ConfigMap', 'Service', 'PodMonitor', 'Role'].includes(kind)).map((manifest) => [manifest.metadata.name.replace(/-c8.*$/, ''), namesOf(manifest)]));
-
-describe.each(Object.entries(WAYS))('%s', (_, way) => {
-  const podTemplates = way.options?.podTemplate === undefined ? undefined : { [way.kind]: way.options.podTemplate };
-  const synth = (order: 'before' | 'after' | 'added') => {
-    const own = Testing.app();
-    SidecarSettings.set(own, { kubernetesVersion: KubernetesVersion.V1_33 });
-    const shop = new Chart(own, 'shop');
-    if (order === 'before') inject({ podTemplates }, own);
-    const workload = way.create(shop);
-    if (order === 'after') inject({ podTemplates }, own);
-    if (order === 'added') Sidecars.of(workload, way.options).add(agent());
-    return Testing.synth(shop);
-  };
-
-  test('gets the same bytes whether the injection was made before it or after, and as if the sidecar was added to it', () => {
-    const before = synth('before');
-
-    expect(JSON.stringify(synth('after'))).toBe(JSON.stringify(before));
-    expect(JSON.stringify(synth('added'))).toBe(JSON.stringify(before));
-    expect(way.template(before.find(({ kind }) => kind === way.kind)).spec.initContainers).toMatchObject([{ name: 'agent', restartPolicy: 'Always' }]);
-  });
-});
 
 test('a workload is looked at as it is when it is synthesized', () => {
   const injection = inject({ select: { matchLabels: { tier: 'web' } } });

@@ -1,6 +1,5 @@
-import { spawnSync } from 'child_process';
 import * as path from 'path';
-import { ApiObject, Chart, Cron, Helm, Include } from 'cdk8s';
+import { ApiObject, Chart, Cron, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { SidecarsOptions } from '../../src';
@@ -17,12 +16,9 @@ export interface Way {
 }
 
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0' }];
-const template = (manifest: any) => manifest.spec.template;
+export const template = (manifest: any) => manifest.spec.template;
 const metadata = { labels: { app: 'web' } };
 const deploymentSpec = { selector: { matchLabels: { app: 'web' } }, template: { metadata, spec: { containers } } };
-
-/** helm, by HELM or from PATH. */
-export const HELM = [process.env.HELM, 'helm'].find((program) => program !== undefined && spawnSync(program, ['version']).status === 0);
 
 const service = (chart: Chart) => new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
 
@@ -54,15 +50,5 @@ export const WAYS: Record<string, Way> = {
     kind: 'Deployment', template, create: (chart) => new Include(chart, 'i', { url: path.join(__dirname, 'include.yaml') }).apiObjects[0],
   },
 };
-
-if (HELM !== undefined) {
-  WAYS['an object of a Helm chart'] = {
-    kind: 'Deployment',
-    template,
-    create: (chart) => new Helm(chart, 'h', { chart: path.join(__dirname, 'chart'), helmExecutable: HELM, releaseName: 'web' }).apiObjects[0],
-  };
-} else {
-  process.stderr.write('\n!!! SKIPPED: sidecars on the objects of a Helm chart. There is no helm in PATH and HELM names none.\n\n');
-}
 
 export type Manifest = JsonObject & { readonly metadata: { readonly name: string } };

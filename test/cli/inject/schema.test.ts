@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { FILES } from './files';
-import * as api from '../../../scripts/injection/generate';
 import * as schema from '../../../scripts/injection/schema';
 import { API } from '../../../src/cli/inject/file/api.generated';
 import { readInjection } from '../../../src/cli/inject/file/injection-file';
 import { isObject, Json } from '../../../src/manifest/json';
-
-test.each([['the data of the reader', api], ['the schema', schema]])('%s is what the API says', (_, { OUTPUT, generate }) => {
-  const upToDate = existsSync(OUTPUT) && readFileSync(OUTPUT, 'utf8') === generate();
-  expect({ upToDate, remedy: 'npm run generate' }).toEqual({ upToDate: true, remedy: 'npm run generate' });
-});
 
 // Numbers with a pattern for texts beside them are what a quantity is.
 const ajv = new Ajv({ allErrors: false, strict: true, strictTypes: false, strictRequired: false });

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { parseAllDocuments } from 'yaml';
 import { cellsOf, fullProps } from './samples';
 import {
   ISidecar, KubernetesVersion, LogDestination, LogFiles, LogShipper, LogShipperProps, PodSecurityLevel, SidecarContext, SidecarDeployment,
@@ -7,6 +8,7 @@ import {
 } from '../../../src';
 import { LogAgent } from '../../../src/logs/agent';
 import { LoweredMounts, lowerMounts } from '../../../src/lowering/mounts';
+import { lineDifference } from '../../line-difference';
 
 const VERSIONS = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34'];
 
@@ -37,6 +39,45 @@ export function filesOf(sidecar: ISidecar): { [name: string]: string } {
   return Object.assign({}, ...mountsOf(specOf(sidecar)).configFiles.map(({ files }) => files));
 }
 
+/** A pod that keeps to "restricted" but for its sidecars. */
+function deployment(scope: Chart, id: string, sidecar: ISidecar): SidecarDeployment {
+  return new SidecarDeployment(scope, id, {
+    main: { name: 'nginx', image: 'registry.example/nginx:1.27.0', securityContext: { user: 101, group: 101 } },
+    sidecars: [sidecar],
+  });
+}
+
+/** The manifests of a Deployment with a shipper. */
+function podsOf(shipper: ISidecar): string {
+  const app = new App();
+  deployment(new Chart(app, 'logs'), 'web', shipper);
+  return app.synthYaml();
+}
+
+/** The annotation that rolls the pods when a config changes. */
+const HASH = /cdk8s-sidecars\/config-hash: \w+/;
+
+/** Manifests without what an agent is given: its arguments and variables, the content of its files, and what its files are mounted from. */
+function around(yaml: string): unknown[] {
+  const objects = parseAllDocuments(yaml.replace(HASH, '')).map((document) => document.toJS());
+  for (const object of objects) {
+    if (object.kind === 'ConfigMap') delete object.data;
+    if (object.kind !== 'Deployment') continue;
+    const { spec } = object.spec.template;
+    const agent = spec.containers.find(({ name }: { name: string }) => name === 'log-shipper');
+    const given = agent.volumeMounts.filter(({ mountPath }: { mountPath: string }) => /-(credentials|tls)\//.test(mountPath));
+    agent.volumeMounts = agent.volumeMounts.filter((mount: object) => !given.includes(mount));
+    spec.volumes = spec.volumes.filter(({ name }: { name: string }) => !given.some((mount: { name: string }) => mount.name === name));
+    for (const field of ['command', 'args', 'env']) delete agent[field];
+  }
+  return objects;
+}
+
+/** Files as one text. */
+function textOf(files: { [name: string]: string }): string {
+  return Object.entries(files).map(([name, text]) => `==> ${name} <==\n${text}`).join('\n');
+}
+
 /** What an agent cannot do within the kinds of destinations that it can. */
 export interface ShipperLimits {
   /** Whether it takes the name that a certificate must be for. @default true */
@@ -57,25 +98,42 @@ export function describeShipper(agent: LogAgent, make: (props: LogShipperProps) 
   const supported = cells.filter(({ kind, name }) => agent.destinations.includes(kind) && unable[name] === undefined);
   const refused = cells.filter(({ kind }) => !agent.destinations.includes(kind));
 
-  /** A pod that keeps to "restricted" but for its sidecars. */
-  const deployment = (scope: Chart, id: string, sidecar: ISidecar) => new SidecarDeployment(scope, id, {
-    main: { name: 'nginx', image: 'registry.example/nginx:1.27.0', securityContext: { user: 101, group: 101 } },
-    sidecars: [sidecar],
-  });
-
   const manifests = (version: string, placement: SidecarPlacement) => {
     SidecarSettings.set(chart, { kubernetesVersion: KubernetesVersion.of(version), placement });
     supported.forEach(({ destination }, n) => deployment(chart, `cell-${n}`, make(fullProps(destination))));
     return app.synthYaml();
   };
 
-  test.each(supported)('$name', ({ destination }) => {
-    deployment(chart, 'web', make(fullProps(destination)));
-    expect(app.synthYaml()).toMatchSnapshot();
-  });
+  describe('a pod that ships', () => {
+    const [first, ...others] = supported;
+    const synthesized = new Map<LogDestination, string>();
+    const whole = (destination: LogDestination) => {
+      if (!synthesized.has(destination)) synthesized.set(destination, podsOf(make(fullProps(destination))));
+      return synthesized.get(destination)!;
+    };
+    const least = (destination: LogDestination) => textOf(filesOf(make({ logs: LogFiles.of('/var/log/app'), destination })));
 
-  test.each(supported)('$name: the least that one can write', ({ destination }) => {
-    expect(filesOf(make({ logs: LogFiles.of('/var/log/app'), destination }))).toMatchSnapshot();
+    test(first.name, () => expect(whole(first.destination)).toMatchSnapshot());
+
+    test(`${first.name}: the least that one can write`, () => expect(least(first.destination)).toMatchSnapshot());
+
+    // Of the others only what differs.
+    test.each(others)('$name', ({ destination }) => {
+      const pods = [whole(first.destination), whole(destination)];
+      expect(lineDifference(...pods.map((yaml) => yaml.replace(HASH, '')) as [string, string])).toMatchSnapshot();
+    });
+
+    test.each(others)('$name: nothing differs but what the agent is given', ({ destination }) => {
+      expect(around(whole(destination))).toEqual(around(whole(first.destination)));
+    });
+
+    test('each config has a hash of its own, so that a change of it rolls the pods', () => {
+      expect(new Set(supported.map(({ destination }) => HASH.exec(whole(destination))![0])).size).toBe(supported.length);
+    });
+
+    test.each(others)('$name: the least that one can write', ({ destination }) => {
+      expect(lineDifference(least(first.destination), least(destination))).toMatchSnapshot();
+    });
   });
 
   if (refused.length > 0) {

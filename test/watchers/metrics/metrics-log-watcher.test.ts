@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { CombinedLogMetrics, LogFiles, LogWatcher, MetricsLogWatcherProps } from '../../../src';
+import { lineDifference } from '../../line-difference';
 import { composed, synthesizeFor, VERSIONS } from '../support';
 
 const LOGS = LogFiles.of('/var/log/nginx', { files: ['access.log'] });
@@ -19,7 +20,9 @@ const full = (): MetricsLogWatcherProps => ({
 });
 
 test('the pod, the programs and the alerts', () => {
-  expect(synthesizeFor('1.33', () => [LogWatcher.metrics(full())])).toMatchSnapshot();
+  const [plain, native] = synthesizeFor('1.33', () => [LogWatcher.metrics(full())]);
+  expect(plain).toMatchSnapshot();
+  expect(lineDifference(plain, native)).toMatchSnapshot('what differs in a native one');
 });
 
 test('runs mtail on the files, and nothing else', () => {

@@ -1,6 +1,7 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogFiles, LogWatcher, WebhookLogWatcherProps, WebhookUrl } from '../../../src';
+import { lineDifference } from '../../line-difference';
 import { composed, deployment, synthesizeFor, VERSIONS } from '../support';
 
 const LOGS = LogFiles.of('/var/log/app');
@@ -18,7 +19,9 @@ const full = (): WebhookLogWatcherProps => ({
 });
 
 test('the pod, the config and the script\'s constants', () => {
-  expect(synthesizeFor('1.33', () => [LogWatcher.webhook(full())])).toMatchSnapshot();
+  const [plain, native] = synthesizeFor('1.33', () => [LogWatcher.webhook(full())]);
+  expect(plain).toMatchSnapshot();
+  expect(lineDifference(plain, native)).toMatchSnapshot('what differs in a native one');
 });
 
 test('runs Fluent Bit without a shell, and remembers on a volume of its own', () => {

@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -9,7 +8,6 @@ import { pipelineIn } from './support';
 import { LogCredentials, LogDestination, LogFiles, LogShipper, LogShipperProps } from '../../../../src';
 import { Config, Environment, printConfig } from '../../../../src/logs/agents/filebeat/config';
 import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
-import { START_SCRIPT } from '../../../../src/logs/agents/filebeat/start';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
 import { HOSTILE } from '../samples';
 import { filesOf, specOf } from '../suite';
@@ -85,34 +83,5 @@ test('a collector gets to know the pods once: not anew for every file, of whose 
   expect(JSON.stringify(inputs)).not.toContain('kubernetes');
   expect(processors.find((processor: object) => 'add_kubernetes_metadata' in processor).add_kubernetes_metadata).toMatchObject({
     node: '"${NODE_NAME}"', indexers: [{ pod_name: {} }], matchers: [{ field_format: { format: '%{[namespace]}/%{[pod]}' } }],
-  });
-});
-
-describe('the script that starts it', () => {
-  beforeEach(() => fs.writeFileSync(`${directory}/start.sh`, START_SCRIPT));
-
-  test('escapes in credentials what would end their quotes, and gives the status of the program', () => {
-    const LOG_PASSWORD = 'a"b\\c\\"d\\\\\n${HOME} \'e\' \\';
-    const print = 'process.stdout.write(JSON.stringify([process.env.LOG_PASSWORD, process.env.LOG_TOKEN ?? null, process.argv[1]])); process.exit(3)';
-    const { stdout, status } = spawnSync('/bin/bash', [`${directory}/start.sh`, '0', process.execPath, '-e', print, 'an "argument"'], { encoding: 'utf8', env: { LOG_PASSWORD } });
-    const [password, token, argument] = JSON.parse(stdout);
-    expect(status).toBe(3);
-    expect([token, argument]).toEqual([null, 'an "argument"']);
-    expect(password).not.toMatch(/["\n]|\\(?!x5c|x22|n)/);
-    // As strconv.Unquote of Go reads it.
-    expect(password.replace(/\\(x5c|x22|n)/g, (_: string, escape: string) => ({ x5c: '\\', x22: '"', n: '\n' })[escape])).toBe(LOG_PASSWORD);
-  });
-
-  test('tells the program to stop, and waits for it', async () => {
-    const program = "process.on('SIGTERM', () => { console.log('told'); setTimeout(() => process.exit(0), 100); }); setInterval(() => {}, 1000); console.log('runs');";
-    const child = spawn('/bin/bash', [`${directory}/start.sh`, '1', process.execPath, '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      if (output === 'runs\n') child.kill('SIGTERM');
-    });
-    expect(await ended).toBe(0);
-    expect(output).toBe('runs\ntold\n');
   });
 });

@@ -1,3 +1,5 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { parse } from 'yaml';
 import { APP, CONTAINERS, pipelineOf, to } from './support';
 import { vector } from '../../../../src/logs/agents/vector/vector';
@@ -201,4 +203,15 @@ describe('on a node', () => {
   test('takes nothing from Beats', () => {
     expect(() => vector.render(pipelineOf({ source: { kind: 'beats', port: 5044 } }))).toThrow('Vector does not take what Beats send: use Logstash');
   });
+});
+
+test('each file has a program of its own', () => {
+  const files = [APP, { ...APP, id: 'other', format: 'json' as const }];
+  expect(Object.keys(vector.render(pipelineOf({ source: { kind: 'files', files } })).files)).toEqual(['vector.yaml', 'run.sh', 'records_app.vrl', 'records_other.vrl']);
+});
+
+test('there is a proof for each destination', () => {
+  const proofs: object = JSON.parse(fs.readFileSync(path.join(__dirname, 'PROOF.json'), 'utf8'));
+  expect(Object.keys(proofs).sort()).toEqual([...vector.destinations].sort());
+  expect(Object.values(proofs).every((proof) => ['delivered', 'checked', 'reference'].includes(proof))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { APP, CONTAINERS, pipelineOf, programsOf, run } from './support';
+import { CONTAINERS, pipelineOf, programsOf, run } from './support';
 import { vector } from '../../../../src/logs/agents/vector/vector';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { describeWith, realProgram } from '../../../real-programs';
@@ -193,8 +193,3 @@ const otlp = {
   kind: 'otlp' as const, protocol: 'http' as const, headers: {}, endpoint: { scheme: 'http' as const, host: 'otlp', port: 4318, path: '', url: 'http://otlp:4318' },
 };
 const syslog = { kind: 'syslog' as const, host: 'syslog', port: 601, appName: 'app' };
-
-test('each file has a program of its own', () => {
-  const files = [APP, { ...APP, id: 'other', format: 'json' as const }];
-  expect(Object.keys(vector.render(pipelineOf({ source: { kind: 'files', files } })).files)).toEqual(['vector.yaml', 'run.sh', 'records_app.vrl', 'records_other.vrl']);
-});
