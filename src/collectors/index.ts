@@ -1,3 +1,4 @@
+export * from './agent-options';
 export * from './container-runtime';
 export * from './log-aggregator';
 export * from './log-aggregator-agent';

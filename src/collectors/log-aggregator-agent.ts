@@ -1,9 +1,8 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { checkAgentOptions } from './check';
-import { LogAgentOptions } from './node-log-agent';
+import { checkAgentOptions, LogAgentOptions } from './agent-options';
+import { checkSize } from '../kit/props';
 import { LogAgent } from '../logs/agent';
 import { logstash } from '../logs/agents/logstash/logstash';
-import { checkSize } from '../logs/check';
 
 /** In MiB. Its classes alone take more than half of it. */
 const LEAST_HEAP = 128;

@@ -2,21 +2,21 @@ import { ApiObject, ApiObjectMetadata, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod, STATE_VOLUME } from './agent-pod';
-import { checkMetadata } from './check';
+import { checkMetadata, renderAgent, selectorLabels } from './agent-workload';
+import { agentPod, STATE_VOLUME } from './log-agent-pod';
 import { LogAggregatorAgent } from './log-aggregator-agent';
 import { checkStruct } from '../contract/check-struct';
+import { resourcesOf } from '../kit/container';
+import { checkSize, requireObject } from '../kit/props';
 import { AgentContainer } from '../logs/agent';
-import { checkPair } from '../logs/agent-shipper';
-import { checkSize } from '../logs/check';
+import { checkDestination, checkPair } from '../logs/agent-shipper';
 import { LogDestination } from '../logs/log-destination';
 import { LogRedaction } from '../logs/log-shipper-props';
 import { LogPipeline } from '../logs/pipeline/pipeline';
-import { pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
+import { resolveDestination } from '../logs/plain-pipeline';
 import { sizeText } from '../lowering/resources';
 import { JsonObject } from '../manifest/json';
 import { Rendering } from '../synthesis/rendering';
-import { SidecarSettings } from '../synthesis/settings';
 
 /** What a `LogAggregator` is made of. */
 export interface LogAggregatorProps {
@@ -135,7 +135,7 @@ export class LogAggregator extends Construct {
     }
     const namespace = this.statefulSet.metadata.namespace;
     const beside = namespace === undefined ? {} : { metadata: { namespace } };
-    const labels = { 'app.kubernetes.io/name': 'log-aggregator', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
+    const labels = selectorLabels('log-aggregator', name);
 
     const resolved = resolveDestination(destination, agent);
     const queue = props.queueSize ?? Size.kibibytes(Math.floor(storage.toKibibytes() / 2));
@@ -146,13 +146,10 @@ export class LogAggregator extends Construct {
     const governing = new ApiObject(this, 'pods', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { clusterIP: 'None', ports, selector: labels } });
     this.host = namespace === undefined ? this.service.name : `${this.service.name}.${namespace}.svc`;
 
-    // The settings are those that hold when it is rendered.
-    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
-      const { logLabels } = SidecarSettings.of(this);
-      const pipeline = {
-        ...pipelineOf({ ...props, logLabels, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
-      };
-      const container = renderOf(agent, pipeline, who);
+    const made = () => {
+      const { pipeline, container } = renderAgent({
+        scope: this, who, agent, props: { ...props, bufferSize: queue, flushTimeout: flush }, source: { kind: 'beats', port: PORT }, destination: resolved.destination, metadata: {},
+      });
       return { files: container.files, spec: specOf(templateOf(pipeline, container)) };
     };
     const templateOf = ({ ports: { health } }: LogPipeline, container: AgentContainer): JsonObject => {
@@ -167,11 +164,10 @@ export class LogAggregator extends Construct {
         configMapName: configMap.name,
         envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
         ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
-        resources: {
-          ...options.resources,
-          cpu: options.resources?.cpu ?? { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
-          memory: options.resources?.memory ?? { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
-        },
+        resources: resourcesOf(options.resources, {
+          cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+          memory: { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
+        }),
         securityContext: { user: USER, group: USER },
         // The virtual machine takes a minute to start: until then nothing else is asked.
         startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
@@ -200,7 +196,7 @@ export class LogAggregator extends Construct {
         },
       }],
     });
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the construct.
     made();
     Rendering.of(this.statefulSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.statefulSet), problems: [], notes: destination._warnings,
@@ -215,12 +211,10 @@ export class LogAggregator extends Construct {
 }
 
 function checkProps(props: LogAggregatorProps, who: string): void {
-  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: LogAggregatorAgent.logstash(), destination: ... }`);
+  requireObject(props, `${who} needs its props`, '{ agent: LogAggregatorAgent.logstash(), destination: ... }');
   checkStruct('LogAggregatorProps', props, who);
   if (props.agent?._agent === undefined) throw new Error(`${who} has no agent: give LogAggregatorAgent.logstash()`);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })`);
-  }
+  checkDestination(props.destination, who, "LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })");
   if (props.replicas !== undefined && (!Number.isInteger(props.replicas) || props.replicas < 0)) {
     throw new Error(`${who} has ${String(props.replicas)} replicas: give a whole number`);
   }

@@ -1,27 +1,9 @@
-import * as kplus from 'cdk8s-plus-27';
-import { checkAgentOptions } from './check';
+import { checkAgentOptions, LogAgentOptions } from './agent-options';
 import { LogAgent } from '../logs/agent';
 import { filebeat } from '../logs/agents/filebeat/filebeat';
 import { fluentBit } from '../logs/agents/fluent-bit/fluent-bit';
 import { openTelemetry } from '../logs/agents/open-telemetry/open-telemetry';
 import { vector } from '../logs/agents/vector/vector';
-
-/** Options of an agent that runs on its own. */
-export interface LogAgentOptions {
-  /**
-   * Image of the agent, with a version. Its config is written for the version of the default.
-   *
-   * @default - the agent's official image, pinned
-   */
-  readonly image?: string;
-
-  /**
-   * Requests and limits. CPU and memory that are not given take their default.
-   *
-   * @default - requests of 100m CPU and 128Mi of memory, limits of 1 CPU and 512Mi of memory
-   */
-  readonly resources?: kplus.ContainerResources;
-}
 
 /**
  * The agent of a `NodeLogCollector`.

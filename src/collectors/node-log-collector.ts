@@ -2,24 +2,24 @@ import { ApiObject, Chart, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod } from './agent-pod';
-import { checkMetadata } from './check';
+import { checkMetadata, renderAgent, selectorLabels } from './agent-workload';
 import { ContainerRuntime } from './container-runtime';
+import { agentPod } from './log-agent-pod';
 import { NodeLogCollectorProps } from './node-log-collector-props';
 import { ComposedObject } from '../composition/fragment';
 import { normalizePath, PATH_FORM } from '../composition/paths';
 import { checkStruct } from '../contract/check-struct';
+import { probeTimes, resourcesOf } from '../kit/container';
+import { checkFlag, listOf, requireObject } from '../kit/props';
 import { AgentContainer, LogAgent } from '../logs/agent';
-import { checkPair } from '../logs/agent-shipper';
-import { checkFlag } from '../logs/check';
+import { checkDestination, checkPair } from '../logs/agent-shipper';
 import { LogPipeline } from '../logs/pipeline/pipeline';
 import { ContainersSource } from '../logs/pipeline/source';
-import { listOf, pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
+import { resolveDestination } from '../logs/plain-pipeline';
 import { Json, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { fromWorkload, ObjectsBeside, PlacesBeside } from '../synthesis/beside';
 import { Rendering } from '../synthesis/rendering';
-import { SidecarSettings } from '../synthesis/settings';
 
 const CONTAINER = 'collector';
 const ACCOUNT = 'account';
@@ -29,7 +29,7 @@ const NODE_NAME = 'NODE_NAME';
 /** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
 const POD_NAME_BASE = 58;
 
-/** Where nobody says another: it is in every cluster, and lets mount what is of the node. Elastic's own manifest for Filebeat stands there, too. */
+/** Default namespace. kube-system exists in every cluster and allows host mounts; Elastic's manifest for Filebeat uses it too. */
 const NAMESPACE = 'kube-system';
 
 /** The links, and what they link to: where one of them is missing, nothing can be read. */
@@ -91,14 +91,11 @@ export class NodeLogCollector extends Construct {
     const access = enrich ? accessOf(agent, namespace, (object) => places.nameFor(object)) : [];
     for (const object of access) objects.declare(object);
     const account = access.length > 0 ? places.nameFor(ACCOUNT) : undefined;
-    const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
-    // The settings are those that hold when it is rendered.
-    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
-      const { logLabels } = SidecarSettings.of(this);
-      const pipeline = {
-        ...pipelineOf({ ...props, logLabels, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
-      };
-      const container = renderOf(agent, pipeline, who);
+    const labels = selectorLabels('node-log-collector', name);
+    const made = () => {
+      const { pipeline, container } = renderAgent({
+        scope: this, who, agent, props: { ...props, flushTimeout }, source, destination: resolved.destination, metadata: { node: NODE_NAME },
+      });
       return { files: container.files, spec: specOf(pipeline, container) };
     };
     const specOf = ({ ports: { health, metrics } }: LogPipeline, container: AgentContainer): JsonObject => ({
@@ -114,11 +111,9 @@ export class NodeLogCollector extends Construct {
         configMapName: configMap.name,
         envVariables: { [NODE_NAME]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) },
         ports: health === metrics ? [{ name: 'metrics', number: metrics }] : [{ name: 'health', number: health }, { name: 'metrics', number: metrics }],
-        resources: { ...options.resources, cpu: options.resources?.cpu ?? RESOURCES.cpu, memory: options.resources?.memory ?? RESOURCES.memory },
+        resources: resourcesOf(options.resources, RESOURCES),
         securityContext: { user: 0, group: 0, ensureNonRoot: false },
-        liveness: kplus.Probe.fromHttpGet(container.healthPath, {
-          port: health, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(30), timeoutSeconds: Duration.seconds(5),
-        }),
+        liveness: kplus.Probe.fromHttpGet(container.healthPath, { port: health, ...probeTimes() }),
         state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace}-${name}`, type: 'DirectoryOrCreate' } },
         hostPaths: LOG_DIRECTORIES[runtime],
         pod: {
@@ -132,7 +127,7 @@ export class NodeLogCollector extends Construct {
         },
       }),
     });
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the construct.
     made();
     Rendering.of(this.daemonSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.daemonSet),
@@ -159,13 +154,11 @@ function accessOf(agent: LogAgent, namespace: string, nameOf: (object: string) =
 }
 
 function checked(props: NodeLogCollectorProps, who: string): LogAgent {
-  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: NodeLogAgent.fluentBit(), destination: ... }`);
+  requireObject(props, `${who} needs its props`, '{ agent: NodeLogAgent.fluentBit(), destination: ... }');
   checkStruct('NodeLogCollectorProps', props, who);
   const agent = props.agent?._agent;
   if (agent === undefined) throw new Error(`${who} has no agent: give one of NodeLogAgent, for example NodeLogAgent.fluentBit()`);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
-  }
+  checkDestination(props.destination, who, "LogDestination.loki({ url: 'http://loki:3100' })");
   checkMetadata(props.metadata, who);
   checkFlag(props.enrich, who, 'enrich');
   for (const label of ['labels', 'kubernetes']) {

@@ -2,8 +2,7 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { LOG_AGENTS } from './agents';
-import { checkFlag, checkResources } from './check';
-import { checkFiles } from './check-files';
+import { checkFiles, logFilesOf } from './check-files';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
@@ -12,12 +11,12 @@ import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { bringRotator, SHIPPER } from './rotator/companion';
 import { sharesOf } from './shares';
-import { checkStruct } from '../contract/check-struct';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
-import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { checkResources, probeTimes, resourcesOf, runAs } from '../kit/container';
+import { checkFlag, checkName, checkProps, checkUser } from '../kit/props';
 import { note } from '../manifest/notes';
 import { sleepFor } from '../manifest/sleep';
 
@@ -38,15 +37,15 @@ export class AgentLogShipper implements ISidecar {
   /** @throws when the agent cannot serve the destination, or something given makes no sense */
   constructor(private readonly agent: LogAgent, private readonly props: LogShipperProps) {
     const method = `LogShipper.${agent.factory}`;
-    if (typeof props !== 'object' || props === null) {
-      throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
-    }
-    checkStruct('LogShipperProps', props, method);
-    this.name = props.name ?? SHIPPER;
-    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    checkProps('LogShipperProps', props, method, `${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
+    this.name = checkName(props.name ?? SHIPPER, 'log shipper');
     this.who = `log shipper "${this.name}"`;
-    this.logs = [props.logs ?? []].flat();
-    checkProps(this.who, this.logs, props);
+    this.logs = logFilesOf(props.logs, this.who);
+    checkFiles(this.logs, this.who);
+    checkDestination(props.destination, this.who, "LogDestination.loki({ url: 'http://loki:3100' })");
+    checkFlag(props.scrapeMetrics, this.who, 'scrapeMetrics');
+    checkResources(props.resources, this.who);
+    checkUser(props.user, this.who);
     checkPair(agent, props.destination, this.who);
     this.resolved = resolveDestination(props.destination, agent);
     // Once now, so that what the agent cannot take is an error where it was written.
@@ -73,14 +72,9 @@ export class AgentLogShipper implements ISidecar {
         ...resolved.mounts,
         ...[STATE_DIRECTORY, ...container.writablePaths ?? []].map((path) => SidecarMount.scratch(path, scratch)),
       ],
-      resources: { ...props.resources, cpu: props.resources?.cpu ?? agent.resources.cpu, memory: props.resources?.memory ?? agent.resources.memory },
-      securityContext: props.user === undefined ? undefined : { user: props.user, group: props.user, ensureNonRoot: props.user !== 0 },
-      liveness: kplus.Probe.fromHttpGet(container.healthPath, {
-        port: health,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      resources: resourcesOf(props.resources, agent.resources),
+      securityContext: runAs(props.user),
+      liveness: kplus.Probe.fromHttpGet(container.healthPath, { port: health, ...probeTimes() }),
       lifecycle: lingering(container, context),
       flushTimeout: Duration.seconds(pipeline.flushSeconds),
       sleepCommand: container.sleepCommand && [...container.sleepCommand],
@@ -148,16 +142,7 @@ function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNode
   )];
 }
 
-function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {
-  if (logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-  if (logs.some((files) => typeof files?.toMount !== 'function')) {
-    throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
-  }
-  checkFiles(logs, who);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
-  }
-  checkFlag(props.scrapeMetrics, who, 'scrapeMetrics');
-  checkResources(props.resources, who);
-  if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+/** @throws when it is not a LogDestination */
+export function checkDestination(destination: LogDestination | undefined, who: string, example: string): void {
+  if (typeof destination?._resolve !== 'function') throw new Error(`${who} has no destination: give one of LogDestination, for example ${example}`);
 }

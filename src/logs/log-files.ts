@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
-import { checkSize } from './check';
 import { LogFormat } from './log-format';
 import { checkPattern } from './patterns';
 import { checkStruct } from '../contract/check-struct';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { checkSize } from '../kit/props';
 
 /** Options of `LogFiles.of`. */
 export interface LogFilesOptions {

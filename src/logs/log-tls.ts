@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { named } from './check';
+import { isDataKey } from '../kit/secrets';
 
 /** Certificates of the authorities that are trusted, out of a ConfigMap or a Secret, by reference. */
 export class LogCa {
@@ -14,7 +14,7 @@ export class LogCa {
    * const ca = LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'ca', 'company-ca'));
    */
   public static fromConfigMap(configMap: kplus.IConfigMap, key: string = 'ca.crt'): LogCa {
-    return new LogCa(key, undefined, named(configMap, 'LogCa.fromConfigMap', "ConfigMap.fromConfigMapName(this, 'ca', 'ca')"));
+    return new LogCa(key, undefined, requireNamed(configMap, 'LogCa.fromConfigMap', "ConfigMap.fromConfigMapName(this, 'ca', 'ca')"));
   }
 
   /**
@@ -28,7 +28,7 @@ export class LogCa {
    * const ca = LogCa.fromSecret(kplus.Secret.fromSecretName(chart, 'ca', 'company-ca'));
    */
   public static fromSecret(secret: kplus.ISecret, key: string = 'ca.crt'): LogCa {
-    return new LogCa(key, named(secret, 'LogCa.fromSecret', "Secret.fromSecretName(this, 'ca', 'ca')"), undefined);
+    return new LogCa(key, requireNamed(secret, 'LogCa.fromSecret', "Secret.fromSecretName(this, 'ca', 'ca')"), undefined);
   }
 
   private constructor(
@@ -39,7 +39,7 @@ export class LogCa {
     /** @internal */
     public readonly _configMap: kplus.IConfigMap | undefined,
   ) {
-    if (typeof _key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(_key) || _key.startsWith('..') || _key === '.') {
+    if (!isDataKey(_key)) {
       throw new Error(`"${String(_key)}" is no key of a Secret or a ConfigMap: give for example 'ca.crt'`);
     }
   }
@@ -74,4 +74,10 @@ export interface LogTls {
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
+}
+
+/** @throws when it is not an object of cdk8s-plus, which has a name */
+export function requireNamed<T extends { readonly name: string }>(given: T, where: string, example: string): T {
+  if (typeof (given as T | undefined)?.name !== 'string') throw new Error(`${where} was not given such an object: give for example ${example}`);
+  return given;
 }

@@ -1,7 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
-import { checkFlag, checkSeconds, checkSize, portOf, wordOf } from './check';
 import { COMPRESSED } from './check-files';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
@@ -14,6 +13,8 @@ import { AgentPorts, LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { checkDuration } from '../kit/durations';
+import { checkFlag, checkMap, checkSize, listOf, portOf, wordOf } from '../kit/props';
 import { matchesNothing } from '../patterns/re2-program';
 
 export const CONFIG_DIRECTORY = '/etc/log-shipper';
@@ -124,7 +125,7 @@ export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): A
 
 function checkProps(props: PipelineProps, who: string): void {
   for (const field of ['bufferSize', 'maxLineSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(1)');
-  checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
+  checkDuration(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
   checkFlag(props.podMetadata, who, 'podMetadata');
 }
 
@@ -152,13 +153,13 @@ export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
 
 function labelsOf(given: unknown, who: string): Record<string, string> {
   if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error(`${who} has labels that do not map names to texts: write { team: 'web' }`);
+  checkMap(given, `${who} has labels`, "{ team: 'web' }");
   for (const [name, value] of Object.entries(given)) {
     wordOf(name, /^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/, `a label of ${who}`, 'write letters, digits and "_", not beginning with a digit');
     if (RESERVED_FIELDS.includes(name)) throw new Error(`${who} has a label "${name}", which is a field that every record has: choose another name`);
     if (typeof value !== 'string') throw new Error(`${who} has a label "${name}" whose value is not text: write { ${name}: '...' }`);
   }
-  return { ...given };
+  return { ...given } as Record<string, string>;
 }
 
 function redactionOf(given: unknown, who: string): Redaction {
@@ -170,10 +171,4 @@ function redactionOf(given: unknown, who: string): Redaction {
   }
   if (typeof replacement !== 'string' || /[\r\n\0]/.test(replacement)) throw new Error(`${who} has in redact a replacement that is not one line of text`);
   return { pattern: pattern as string, replacement };
-}
-
-export function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {
-  if (given === undefined) return [];
-  if (!Array.isArray(given)) throw new Error(`${who} has ${field} that is not an array: write ${field}: [...]`);
-  return given;
 }

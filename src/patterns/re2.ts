@@ -5,8 +5,8 @@
  * @see https://github.com/google/re2/wiki/Syntax
  */
 
+import { memoize } from './memoize';
 import { plainGroups } from './plain-re2';
-import { remembered } from './remembered';
 
 /** What of the package is used here. */
 interface Re2js {
@@ -46,7 +46,7 @@ export function namedGroups(pattern: string): string[] {
 }
 
 /** The names of the groups, or what is wrong. Compiling a pattern takes as long as composing a sidecar. */
-const compile = remembered((pattern): readonly string[] | string => {
+const compile = memoize((pattern): readonly string[] | string => {
   const plain = plainGroups(pattern);
   if (plain !== undefined) return plain;
   if (LONE_SURROGATE.test(pattern)) return 'invalid UTF-8: half of a surrogate pair';

@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import { charted, ENTRIES, VERSIONS } from './entries';
 import { KubernetesVersion, ManifestValidator, MonitoringAgent, PodSecurityLevel, SidecarPlacement } from '../../src';
-import { EXPORTERS } from '../../src/monitoring/exporters';
+import { EXPORTERS } from '../../src/monitoring/exporters/table';
 
 const { AUTO, CLASSIC, NATIVE } = SidecarPlacement;
 

@@ -1,25 +1,10 @@
+import { Endpoint, HostPort } from '../../kit/urls';
+
 /** A place that logs are sent to, in no agent's words. */
 export type Destination =
   | StdoutPlace | ElasticsearchPlace | OpenSearchPlace | LokiPlace | KafkaPlace | OtlpPlace | HttpPlace | SyslogPlace | LogstashPlace;
 
 export type DestinationKind = Destination['kind'];
-
-/** An address that speaks HTTP. */
-export interface Endpoint {
-  readonly scheme: 'http' | 'https';
-  /** A DNS name, an IPv4 address, or an IPv6 address in brackets. */
-  readonly host: string;
-  readonly port: number;
-  /** Begins with a slash and ends with none; empty where there is none. Percent-encoded. */
-  readonly path: string;
-  /** All of it: `https://logs.example:9200/path`, with the port always. */
-  readonly url: string;
-}
-
-export interface HostPort {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** A value of a Secret: it is never in a config, which only names where the agent finds it. */
 export interface SecretReference {

@@ -2,18 +2,18 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
-import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { amounts, checkResources, resourcesOf, runAs } from '../../kit/container';
+import { checkDuration } from '../../kit/durations';
+import { checkName, checkProps, checkSize, checkUser } from '../../kit/props';
+import { ShellScript } from '../../kit/shell-script';
 import { note } from '../../manifest/notes';
 import { rotationClaim } from '../../manifest/rotation-claim';
-import { checkResources, checkSize } from '../check';
-import { checkDirectories } from '../check-files';
+import { checkDirectories, logFilesOf } from '../check-files';
 import { LogFiles } from '../log-files';
-import { sharesOf } from '../shares';
+import { byDirectory, sharesOf } from '../shares';
 
 /** What a log rotator is made of. */
 export interface LogRotatorProps {
@@ -85,16 +85,13 @@ export interface LogRotatorProps {
 }
 
 const IMAGE = catalogImage('busybox');
-const SCRIPT_DIRECTORY = '/etc/log-rotator';
-const SCRIPT_FILE = 'rotate.sh';
-const ALIVE_FILE = 'alive.sh';
-const STATE_DIRECTORY = '/var/lib/log-rotator';
+const RESOURCES = amounts([5, 100], [8, 32]);
+const SCRIPT = new ShellScript({
+  name: 'log-rotator', file: 'rotate.sh', text: ROTATE_SCRIPT, hangsAfterMinutes: 3, probeSeconds: 60, stateLimit: Size.mebibytes(1),
+});
 const PAUSE_SECONDS = 5;
 /** What a volume that is made for a shared path holds by default. */
 const USUAL_LIMIT = 512 * 1024 * 1024;
-
-/** The script touches its file at every look, so a file that stays old tells that it hangs. */
-const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
 
 /**
  * Keeps the log files of main small, in size and in age, where main does not do it itself: files are set aside beside the log, as
@@ -120,29 +117,16 @@ export class LogRotator implements ISidecar {
    * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the `sizeLimit` of the files
    */
   constructor(private readonly props: LogRotatorProps) {
-    if (typeof props !== 'object' || props === null) throw new Error("a LogRotator needs its props: write new LogRotator({ logs: LogFiles.of('/var/log/nginx') })");
-    checkStruct('LogRotatorProps', props, 'LogRotator');
-    this.name = props.name ?? 'log-rotator';
-    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log rotator cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    checkProps('LogRotatorProps', props, 'LogRotator', "new LogRotator({ logs: LogFiles.of('/var/log/nginx') })", 'a LogRotator');
+    this.name = checkName(props.name ?? 'log-rotator', 'log rotator');
     const who = `log rotator "${this.name}"`;
-    this.logs = [props.logs ?? []].flat();
-    if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-    if (this.logs.some((logs) => typeof logs?.toMount !== 'function')) {
-      throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
-    }
+    this.logs = logFilesOf(props.logs, who);
     checkDirectories(this.logs, who);
     this.rotation = props.rotation ?? LogRotation.copyTruncate();
     if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has an invalid rotation: pass LogRotation.nginx() or another of LogRotation`);
     for (const field of ['maxSize', 'maxTotalSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(16)');
-    for (const field of ['keep', 'maxAge'] as const) {
-      const duration = props[field];
-      if (duration !== undefined && typeof duration?.toMinutes !== 'function') throw new Error(`${who} has a ${field} that is not a Duration: give Duration.hours(24) or the like`);
-      if (duration !== undefined && duration.toMinutes({ integral: false }) < 1) throw new Error(`${who} has a ${field} of less than a minute: give Duration.hours(1) or the like`);
-      if (duration !== undefined && !Number.isInteger(duration.toMinutes({ integral: false }))) {
-        throw new Error(`${who} has a ${field} that is not a whole number of minutes: give Duration.hours(1) or the like`);
-      }
-    }
-    if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+    for (const field of ['keep', 'maxAge'] as const) checkDuration(props[field], who, field, 'Duration.hours(1)', 1, 'minute');
+    checkUser(props.user, who);
     checkResources(props.resources, who);
     this.checkVolumes(who);
   }
@@ -163,28 +147,16 @@ export class LogRotator implements ISidecar {
     return {
       kind: 'LogRotator',
       image: image ?? IMAGE,
-      command: [
-        'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), String(maxAge.toMinutes()), String(keep.toMinutes()), String(this.maxTotalBytes),
-        String(PAUSE_SECONDS), process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
-      ],
-      mounts: [
-        ...sharesOf(this.logs, context.main, false),
-        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT }),
-        SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
-      ],
+      command: SCRIPT.command(
+        ...[this.maxBytes, maxAge.toMinutes(), keep.toMinutes(), this.maxTotalBytes, PAUSE_SECONDS].map(String),
+        process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
+      ),
+      mounts: [...sharesOf(this.logs, context.main, false), ...SCRIPT.mounts()],
       pod: { shareProcessNamespace: this.rotation._renames ? true : undefined },
       claims: this.logs.flatMap((logs) => logs.paths.map((path) => rotationClaim(path, logs.container ?? context.main))),
-      securityContext: { user, group: user, ensureNonRoot: user !== 0 },
-      resources: {
-        ...resources,
-        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(100) },
-        memory: resources?.memory ?? { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
-      },
-      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(60),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      securityContext: runAs(user),
+      resources: resourcesOf(resources, RESOURCES),
+      liveness: SCRIPT.liveness(),
       notes: [
         ...this.rotation._renames ? [note('note/process-namespace', `sends ${signal} to ${process}, so all containers of the pod share one process namespace`)] : [],
         ...this.bounds().filter(({ most, limit }) => limit === undefined && most >= USUAL_LIMIT).map(({ directory, most }) => note(
@@ -215,10 +187,9 @@ export class LogRotator implements ISidecar {
     }
   }
 
-  /** How many bytes there may be in each directory, and how many its volume holds, where that is said. Patterns name at least one file. */
+  /** The most bytes that there may be in each directory, and the limit of its volume, if that is given. A pattern counts as one file. */
   private bounds(): { directory: string; files: number; most: number; limit: number | undefined }[] {
-    return [...new Set(this.logs.map(({ directory }) => directory))].map((directory) => {
-      const here = this.logs.filter((logs) => logs.directory === directory);
+    return byDirectory(this.logs).map(([directory, here]) => {
       const files = new Set(here.flatMap((logs) => logs.files)).size;
       const limits = here.flatMap((logs) => logs._options.sizeLimit?.toKibibytes() ?? []);
       const most = files * (this.maxBytes + this.maxTotalBytes);

@@ -5,15 +5,17 @@ import { mtailProgram } from './program';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
+import { amounts, checkResources, literalArgument, probeTimes, resourcesOf } from '../../kit/container';
+import { secondsOf } from '../../kit/durations';
+import { checkImage, checkName, checkProps, wholeNumber } from '../../kit/props';
+import { logFilesOf } from '../../logs/check-files';
 import { LogFiles } from '../../logs/log-files';
 import { sharesOf } from '../../logs/shares';
-import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
-import { checkLogs, globs } from '../watched-logs';
+import { globs } from '../globs';
 
 /** What `LogWatcher.metrics` is made of. */
 export interface MetricsLogWatcherProps {
@@ -93,7 +95,7 @@ export interface MetricsLogWatcherProps {
 
 const IMAGE = catalogImage('mtail');
 const PORT = 3903;
-const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
+const RESOURCES = amounts([10, 200], [32, 128]);
 const PROGRAMS_DIRECTORY = '/etc/mtail';
 
 /** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
@@ -117,26 +119,23 @@ export class MetricsLogWatcher implements ISidecar {
   private readonly programs: Readonly<Record<string, string>>;
   private readonly port: number;
   private readonly image: string;
-  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props the log files, and what to make of them
    * @throws when a rule is not right: a name that is none, a pattern that RE2 refuses, a label without its group, two rules with one name
    */
   constructor(private readonly props: MetricsLogWatcherProps) {
-    if (typeof props !== 'object' || props === null) {
-      throw new Error('a log watcher needs its props: write LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })');
-    }
-    checkStruct('MetricsLogWatcherProps', props, 'LogWatcher.metrics');
+    const example = 'LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })';
+    checkProps('MetricsLogWatcherProps', props, 'LogWatcher.metrics', example, 'a log watcher');
     this.name = checkName(props.name ?? 'log-metrics', 'log watcher');
     const where = `log watcher "${this.name}"`;
-    this.logs = checkLogs(props.logs, where);
+    this.logs = logFilesOf(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
     this.programs = Object.fromEntries(metricsOf(props, where).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
     this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has the port`);
     if (props.interval !== undefined) secondsOf(props.interval, 1, Infinity, `${where} has an interval`);
     this.image = checkImage(props.image ?? IMAGE, where);
-    this.resources = resourcesOf(props.resources, RESOURCES, where);
+    checkResources(props.resources, where);
     if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
     if (props.alerts === undefined && props.alertLabels !== undefined) throw new Error(`${where} has alertLabels, but no alerts: give alerts, or leave alertLabels out`);
   }
@@ -153,7 +152,7 @@ export class MetricsLogWatcher implements ISidecar {
       image: this.image,
       args: [
         '--progs', PROGRAMS_DIRECTORY,
-        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', argument(glob)]),
+        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', literalArgument(glob)]),
         '--port', String(this.port),
         `--poll_log_interval=${FIND_FILES}`,
         '--emit_prog_label=false',
@@ -162,13 +161,8 @@ export class MetricsLogWatcher implements ISidecar {
       mounts: [...sharesOf(this.logs, context.main), SidecarMount.config(PROGRAMS_DIRECTORY, { ...this.programs })],
       metrics: [{ port: this.port, interval }],
       objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
-      resources: this.resources,
-      liveness: kplus.Probe.fromHttpGet('/', {
-        port: this.port,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      resources: resourcesOf(this.props.resources, RESOURCES),
+      liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Metric } from './metric';
+import { memoize } from '../../patterns/memoize';
 import { re2Tokens } from '../../patterns/re2-tokens';
-import { remembered } from '../../patterns/remembered';
 import { TemplatePart, templateParts } from '../../patterns/template';
 
 /** mtail refuses longer ones. */
@@ -70,7 +70,7 @@ function patternLiteral({ pattern, name }: Metric): string {
   return `/${text}/`;
 }
 
-const mtailPattern = remembered((pattern) => re2Tokens(pattern).map((token) => {
+const mtailPattern = memoize((pattern) => re2Tokens(pattern).map((token) => {
   if (token.kind === 'open') return `(?P<${token.group}>${TEXT_TYPE}`;
   return token.kind === 'literal' ? literal(token.text) : syntax(token.text);
 }).join(''));

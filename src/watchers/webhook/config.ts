@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { luaOf } from '../../kit/lua';
 import { TemplatePart } from '../../patterns/template';
 
 /** Where a webhook stands, as Fluent Bit takes it: what is secret is a variable. */
@@ -87,14 +88,6 @@ export function fluentBitConfig(config: WebhookConfig): string {
 
 /** The constants that stand above the script. */
 export function luaConstants(limit: number, periodSeconds: number, { secret }: WebhookAddress, body: readonly TemplatePart[]): string {
-  const parts = body.map((part) => `  ${'text' in part ? luaString(part.text) : `{ ${luaString(part.value)} }`},`);
-  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRET = ${secret === undefined ? 'nil' : luaString(secret.variable)}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
-}
-
-/** Bytes that are not plain stand as numbers, of three digits, so that one behind them is no part of the number. */
-function luaString(text: string): string {
-  const bytes = [...Buffer.from(text, 'utf8')].map((byte) => {
-    return byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c ? String.fromCharCode(byte) : `\\${String(byte).padStart(3, '0')}`;
-  });
-  return `"${bytes.join('')}"`;
+  const parts = body.map((part) => `  ${'text' in part ? luaOf(part.text) : `{ ${luaOf(part.value)} }`},`);
+  return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRET = ${secret === undefined ? 'nil' : luaOf(secret.variable)}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');
 }

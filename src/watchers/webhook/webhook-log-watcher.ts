@@ -4,18 +4,20 @@ import { bodyParts } from './body';
 import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
+import { amounts, checkResources, probeTimes, resourcesOf } from '../../kit/container';
+import { secondsOf } from '../../kit/durations';
+import { checkImage, checkName, checkProps, wholeNumber } from '../../kit/props';
+import { logFilesOf } from '../../logs/check-files';
 import { LogFiles } from '../../logs/log-files';
 import { sharesOf } from '../../logs/shares';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
-import { checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
+import { globs } from '../globs';
 import { checkLinePattern } from '../line-pattern';
-import { checkLogs, globs } from '../watched-logs';
 
 /** What `LogWatcher.webhook` is made of. */
 export interface WebhookLogWatcherProps {
@@ -93,7 +95,7 @@ export interface WebhookLogWatcherProps {
 
 const IMAGE = catalogImage('fluentBit');
 const PORT = 2021;
-const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
+const RESOURCES = amounts([10, 200], [32, 128]);
 const CONFIG_DIRECTORY = '/etc/log-watcher';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const SCRIPT_FILE = 'webhook.lua';
@@ -131,13 +133,11 @@ export class WebhookLogWatcher implements ISidecar {
    * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
    */
   constructor(props: WebhookLogWatcherProps) {
-    if (typeof props !== 'object' || props === null) {
-      throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
-    }
-    checkStruct('WebhookLogWatcherProps', props, 'LogWatcher.webhook');
+    const example = 'LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })';
+    checkProps('WebhookLogWatcherProps', props, 'LogWatcher.webhook', example, 'a log watcher');
     this.name = checkName(props.name ?? 'log-webhook', 'log watcher');
     const where = `log watcher "${this.name}"`;
-    this.logs = checkLogs(props.logs, where);
+    this.logs = logFilesOf(props.logs, where);
     this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
     const groups = checkLinePattern(props.pattern, `${where} has a pattern`);
     const taken = groups.find((group) => VALUES.includes(group));
@@ -152,7 +152,8 @@ export class WebhookLogWatcher implements ISidecar {
     this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has a port`);
     this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${where} has a flushTimeout`);
     this.image = checkImage(props.image ?? IMAGE, where);
-    this.resources = resourcesOf(props.resources, RESOURCES, where);
+    checkResources(props.resources, where);
+    this.resources = resourcesOf(props.resources, RESOURCES);
   }
 
   /**
@@ -188,12 +189,7 @@ export class WebhookLogWatcher implements ISidecar {
         SidecarMount.scratch(STATE_DIRECTORY),
       ],
       resources: this.resources,
-      liveness: kplus.Probe.fromHttpGet('/', {
-        port: this.port,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
       flushTimeout: Duration.seconds(this.flushSeconds),
       // The image has no shell and no programs.
       sleepCommand: [],

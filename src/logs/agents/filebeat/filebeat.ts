@@ -1,11 +1,10 @@
-import { Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
 import { Config, printConfig } from './config';
 import { containersInput, enrichment, filesInput } from './inputs';
 import { outputOf } from './outputs';
 import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
 import { START_SCRIPT } from './start';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -30,10 +29,7 @@ export const filebeat: LogAgent = {
   image: catalogImage('filebeat'),
   ports: { health: 5066, metrics: 5066 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
-  },
+  resources: amounts([50, 500], [128, 512]),
   destinations: ['stdout', 'elasticsearch', 'kafka', 'logstash'],
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
   render,

@@ -1,5 +1,4 @@
-import { Size, Yaml } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Yaml } from 'cdk8s';
 import { filtersOf, SCRIPT_FILE } from './filters';
 import { containerInputOf, inputsOf } from './inputs';
 import { outputOf } from './outputs';
@@ -9,6 +8,7 @@ import { given } from './section';
 import { serviceOf, stateBytesOf } from './service';
 import { Variables } from './variables';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -22,10 +22,7 @@ export const fluentBit: LogAgent = {
   image: catalogImage('fluentBit'),
   ports: { health: 2020, metrics: 2020 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
-  },
+  resources: amounts([20, 500], [64, 256]),
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   render,

@@ -1,5 +1,6 @@
 import { Section } from './section';
-import { Credentials, Endpoint, SecretReference, Tls } from '../../pipeline/destination';
+import { HostPort } from '../../../kit/urls';
+import { Credentials, SecretReference, Tls } from '../../pipeline/destination';
 
 /** Fluent Bit puts the value of the variable in. */
 export function valueOf({ variable }: SecretReference): string {
@@ -10,7 +11,7 @@ export function valueOf({ variable }: SecretReference): string {
  * Addresses of IPv6 stand without their brackets. With a full buffer and no such bounds, a destination that is back gets all chunks at once, each of which
  * takes several times its size of memory until it is answered.
  */
-export function endpointOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): Section {
+export function endpointOf({ host, port }: HostPort): Section {
   return { 'host': host.replace(/^\[(.*)\]$/, '$1'), port, 'workers': 1, 'net.max_worker_connections': 4 };
 }
 

@@ -1,4 +1,4 @@
-import { LuaValue } from './lua';
+import { LuaValue } from '../../../kit/lua';
 import { Re2Instruction, re2Program } from '../../../patterns/re2-program';
 
 /** Kinds of instructions, as the script numbers them. */

@@ -1,6 +1,6 @@
-import { luaOf, LuaValue } from './lua';
 import { luaProgram } from './program';
 import { RECORDS_SCRIPT } from './records-script';
+import { luaOf, LuaValue } from '../../../kit/lua';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { FileSource } from '../../pipeline/source';

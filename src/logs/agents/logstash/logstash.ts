@@ -1,10 +1,10 @@
-import { Size, Yaml } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Yaml } from 'cdk8s';
 import { Plugin, printPipeline } from './language';
 import { outputOf } from './outputs';
 import { RECORDS_SCRIPT, settingsOf } from './records';
 import { START_SCRIPT } from './start';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
@@ -23,10 +23,7 @@ export const logstash: LogAgent = {
   image: catalogImage('logstash'),
   ports: { health: 9600, metrics: 9600 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
-    memory: { request: Size.mebibytes(1024), limit: Size.mebibytes(1536) },
-  },
+  resources: amounts([200, 2000], [1024, 1536]),
   destinations: ['stdout', 'elasticsearch', 'kafka', 'http'],
   render,
 };

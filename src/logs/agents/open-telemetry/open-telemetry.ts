@@ -1,10 +1,10 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Config, print } from './config';
 import { exporterOf, queueBytes } from './exporters';
 import { processorsOf } from './processors';
 import { receiversOf } from './receivers';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -30,11 +30,8 @@ export const openTelemetry: LogAgent = {
   image: catalogImage('openTelemetry'),
   ports: { health: 13133, metrics: 8888 },
   credentials: 'files',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    // A hundred lines of each file are in memory at once, several times over: of usual length they take nothing, of 512 KiB all of the limit.
-    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(512) },
-  },
+  // A hundred lines of each file are in memory at once, several times over: of usual length they take nothing, of 512 KiB all of the limit.
+  resources: amounts([50, 500], [96, 512]),
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'syslog'],
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }],
   render,

@@ -1,6 +1,7 @@
 import { Secrets } from './secrets';
 import { Config } from './yaml';
-import { Credentials, Destination, Endpoint, HostPort, KafkaPlace, LokiPlace, OtlpPlace, SyslogPlace, Tls } from '../../pipeline/destination';
+import { Endpoint, HostPort } from '../../../kit/urls';
+import { Credentials, Destination, KafkaPlace, LokiPlace, OtlpPlace, SyslogPlace, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 type Fields = { readonly [name: string]: Config | undefined };

@@ -1,4 +1,3 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerStages, KUBERNETES_ACCESS, NODE_VARIABLE } from './containers';
 import { fileInput } from './inputs';
@@ -9,6 +8,7 @@ import { Secrets } from './secrets';
 import { sentProgram } from './sent';
 import { Config, printYaml } from './yaml';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -25,10 +25,7 @@ export const vector: LogAgent = {
   // Its API would answer for its health on a port of its own, and show every record to whoever asks there.
   ports: { health: 9598, metrics: 9598 },
   credentials: 'files',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(256) },
-  },
+  resources: amounts([50, 500], [96, 256]),
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   kubernetesAccess: KUBERNETES_ACCESS,
   render,

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import * as YAML from 'yaml';
 import { KafkaSaslMechanism, LogCredentials, LogDestination, LogFiles, LogShipper, LogShipperProps, SidecarPlacement } from '../../../../src';
 import { configOf } from '../../../../src/logs/agents/fluent-bit/fluent-bit';
-import { luaOf } from '../../../../src/logs/agents/fluent-bit/lua';
+import { luaOf } from '../../../../src/kit/lua';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
 import { HOSTILE } from '../samples';

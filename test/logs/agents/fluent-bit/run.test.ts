@@ -5,7 +5,7 @@ import { App, Chart } from 'cdk8s';
 import { fileIn, freePort, pipelineIn, room, run, ShippedRecord, start } from './support';
 import { LogShipper } from '../../../../src';
 import { fluentBit } from '../../../../src/logs/agents/fluent-bit/fluent-bit';
-import { luaOf } from '../../../../src/logs/agents/fluent-bit/lua';
+import { luaOf } from '../../../../src/kit/lua';
 import { luaProgram } from '../../../../src/logs/agents/fluent-bit/program';
 import { RECORDS_SCRIPT } from '../../../../src/logs/agents/fluent-bit/records-script';
 import { describeWith, realProgram } from '../../../real-programs';

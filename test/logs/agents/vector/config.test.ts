@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import { APP, CONTAINERS, pipelineOf, to } from './support';
+import { Endpoint } from '../../../../src/kit/urls';
 import { vector } from '../../../../src/logs/agents/vector/vector';
 import { printYaml, SecretText } from '../../../../src/logs/agents/vector/yaml';
-import { Endpoint, HttpPlace, SecretReference, Tls } from '../../../../src/logs/pipeline/destination';
+import { HttpPlace, SecretReference, Tls } from '../../../../src/logs/pipeline/destination';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { HOSTILE } from '../samples';
 

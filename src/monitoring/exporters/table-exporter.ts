@@ -1,12 +1,15 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Agent, agentOf } from './agent-sidecar';
-import { checkAddress, checkProps, checkSecretValue, checkSwitch, checkUrl, checkWord } from './check';
-import { ExporterFacts } from './exporters';
-import { MonitoringAgentProps } from './props';
-import { checkStruct } from '../contract/check-struct';
-import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext } from '../contract/sidecar-context';
-import { note } from '../manifest/notes';
+import { ExporterFacts } from './table';
+import { checkStruct } from '../../contract/check-struct';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { requireObject, wordOf } from '../../kit/props';
+import { checkSecretValue } from '../../kit/secrets';
+import { checkAddress, checkUrl, portOfUrl } from '../../kit/urls';
+import { note } from '../../manifest/notes';
+import { checkSwitch } from '../checks';
+import { MonitoringAgentProps } from '../monitoring-props';
+import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
 
 /** Everything that a row of the table can be told; each factory takes the part that its exporter knows. */
 export interface ExporterGiven extends MonitoringAgentProps {
@@ -18,28 +21,33 @@ export interface ExporterGiven extends MonitoringAgentProps {
   readonly tls?: boolean;
 }
 
+/** Names of users and databases. */
+const WORD = /^[-\w.]{1,128}$/;
+const WORD_FORM = 'write letters, digits, "-", "_" and ".", for example';
+
 /** An exporter of the table beside what it looks at. */
 export class TableExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: Agent;
+  private readonly agent: MonitoringSidecar;
   private readonly target: string;
   private readonly values: Readonly<Record<string, string>>;
 
-  /** @throws when something given makes no sense */
+  /** @throws when a value is invalid */
   constructor(private readonly factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
-    checkProps(given, undefined, factory, facts.login?.required === true ? '{ password: { secret, key } }' : '{}');
-    this.agent = agentOf(given, facts);
+    const method = `MonitoringAgent.${factory}`;
+    requireObject(given, `${method} needs its props`, `${method}(${facts.login?.required === true ? '{ password: { secret, key } }' : '{}'})`);
+    this.agent = monitoringSidecar(given, facts);
     this.name = this.agent.name;
     const { who } = this.agent;
     checkSwitch(given.tls, `the tls of ${who}`);
     // The url of a server, and the address of a page, are told apart with an example first.
     this.target = targetOf(facts.target, given, who);
-    checkStruct(facts.props, given, `MonitoringAgent.${factory}`);
-    if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`);
+    checkStruct(facts.props, given, method);
+    if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`, 'login', 'password');
     this.values = {
       target: facts.target.prefix === undefined || this.target.includes('://') ? this.target : `${facts.target.prefix}${this.target}`,
-      user: checkWord(given.user ?? facts.login?.user ?? 'default', `the user of ${who}`, 'exporter'),
-      database: checkWord(given.database ?? 'postgres', `the database of ${who}`, 'postgres'),
+      user: wordOf(given.user ?? facts.login?.user ?? 'default', WORD, `the user of ${who}`, `${WORD_FORM} exporter`),
+      database: wordOf(given.database ?? 'postgres', WORD, `the database of ${who}`, `${WORD_FORM} postgres`),
       sslmode: given.tls === true ? 'verify-full' : 'disable',
     };
   }
@@ -95,7 +103,6 @@ function targetOf({ kind, value, schemes = [] }: ExporterFacts['target'], given:
 /** The port of a target in the same pod. */
 function loopbackPort(target: string): number | undefined {
   const url = target.includes('://') ? target : `tcp://${target}`;
-  const { hostname, port, protocol } = new URL(url);
-  if (!/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return undefined;
-  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+  const parsed = new URL(url);
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(parsed.hostname) ? portOfUrl(parsed) : undefined;
 }

@@ -1,17 +1,18 @@
 import { Size } from 'cdk8s';
 import { composed } from './support';
 import { LogFiles, LogFilesOptions, LogWatcher } from '../../src';
-import { checkLogs, globs } from '../../src/watchers/watched-logs';
+import { logFilesOf } from '../../src/logs/check-files';
+import { globs } from '../../src/watchers/globs';
 
 const files = (name: string, options: LogFilesOptions = {}) => LogFiles.of('/logs', { files: [name], ...options });
 
 test('logs are a list of LogFiles, or one', () => {
   const logs = files('a');
 
-  expect(checkLogs(logs, 'it')).toEqual([logs]);
-  expect(checkLogs([logs, logs], 'it')).toEqual([logs, logs]);
-  for (const none of [undefined, null, []]) expect(() => checkLogs(none, 'it')).toThrow('it has no logs: give LogFiles.of("/var/log/nginx")');
-  for (const other of ['/logs', [logs, null], { paths: ['/logs/a'] }]) expect(() => checkLogs(other, 'it')).toThrow('it has logs that are not LogFiles');
+  expect(logFilesOf(logs, 'it')).toEqual([logs]);
+  expect(logFilesOf([logs, logs], 'it')).toEqual([logs, logs]);
+  for (const none of [undefined, null, []]) expect(() => logFilesOf(none, 'it')).toThrow('it has no logs: give LogFiles.of("/var/log/nginx")');
+  for (const other of ['/logs', [logs, null], { paths: ['/logs/a'] }]) expect(() => logFilesOf(other, 'it')).toThrow('it has logs that are not LogFiles');
 });
 
 test('only stars and question marks of the names mean something', () => {

@@ -1,12 +1,12 @@
 import { Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { StatsdExporterProps, StatsdMapping } from './agent-props';
-import { Agent, agentOf } from './agent-sidecar';
-import { checkPort, checkProps } from './check';
-import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext } from '../contract/sidecar-context';
-import { SidecarMount } from '../contract/sidecar-mount';
-import { catalogImage } from '../images/catalog-images';
+import { StatsdExporterProps, StatsdMapping } from './statsd-props';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
+import { checkProps, portOf } from '../../kit/props';
+import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
 
 const DEFAULTS = { name: 'statsd-exporter', image: catalogImage('statsdExporter'), port: 9102, user: 65534, healthPath: '/-/healthy' };
 const DIRECTORY = '/etc/statsd-exporter';
@@ -20,16 +20,16 @@ const LABEL = /^[a-zA-Z_]\w+$/;
 /** Takes what main sends by StatsD, and serves it to Prometheus. */
 export class StatsdExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: Agent;
+  private readonly agent: MonitoringSidecar;
   private readonly statsdPort: number;
 
-  /** @throws when something given makes no sense */
+  /** @throws when a value is invalid */
   constructor(private readonly props: StatsdExporterProps) {
-    checkProps(props, 'StatsdExporterProps', 'statsd', '{}');
-    this.agent = agentOf(props, DEFAULTS);
+    checkProps('StatsdExporterProps', props, 'MonitoringAgent.statsd', 'MonitoringAgent.statsd({})');
+    this.agent = monitoringSidecar(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;
-    this.statsdPort = checkPort(props.statsdPort ?? 9125, `${who}, in statsdPort,`);
+    this.statsdPort = portOf(props.statsdPort ?? 9125, `${who}, in statsdPort,`);
     if (this.statsdPort === this.agent.port) throw new Error(`${who} has the port ${this.agent.port} twice, for its metrics and in statsdPort: give one of them another`);
     if (props.mappings !== undefined && !Array.isArray(props.mappings)) throw new Error(`${who} has mappings that are not an array: write mappings: [{ match, name }]`);
     (props.mappings ?? []).forEach((mapping, i) => checkMapping(mapping, `mappings[${i}] of ${who}`));

@@ -1,11 +1,13 @@
 import { Duration, Yaml } from 'cdk8s';
-import { BlackboxExporterProps } from './agent-props';
-import { Agent, agentOf } from './agent-sidecar';
-import { checkDuration, checkProps, checkUrl } from './check';
-import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext } from '../contract/sidecar-context';
-import { SidecarMount } from '../contract/sidecar-mount';
-import { catalogImage } from '../images/catalog-images';
+import { BlackboxExporterProps } from './blackbox-props';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
+import { catalogImage } from '../../images/catalog-images';
+import { checkProps } from '../../kit/props';
+import { checkUrl } from '../../kit/urls';
+import { checkPeriod } from '../checks';
+import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
 
 const DEFAULTS = {
   name: 'blackbox-exporter', image: catalogImage('blackboxExporter'), port: 9115, user: 65534, healthPath: '/-/healthy',
@@ -21,18 +23,18 @@ interface Target {
 /** Probes main from outside of its process, when Prometheus asks. */
 export class BlackboxExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: Agent;
+  private readonly agent: MonitoringSidecar;
   private readonly targets: readonly Target[];
   private readonly timeout: Duration;
 
-  /** @throws when something given makes no sense */
+  /** @throws when a value is invalid */
   constructor(private readonly props: BlackboxExporterProps) {
-    checkProps(props, 'BlackboxExporterProps', 'blackbox', "{ targets: ['http://localhost:8080/healthz'] }");
-    this.agent = agentOf(props, DEFAULTS);
+    checkProps('BlackboxExporterProps', props, 'MonitoringAgent.blackbox', "MonitoringAgent.blackbox({ targets: ['http://localhost:8080/healthz'] })");
+    this.agent = monitoringSidecar(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;
     this.timeout = props.timeout ?? Duration.seconds(5);
-    checkDuration(this.timeout, `the timeout of ${who}`, 'Duration.seconds(5)');
+    checkPeriod(this.timeout, `the timeout of ${who}`, 'Duration.seconds(5)');
     if (!Array.isArray(props.targets) || props.targets.length === 0) throw new Error(`${who} has no targets: write targets: ['http://localhost:8080/healthz']`);
     this.targets = props.targets.map((target, i) => targetOf(target, `targets[${i}] of ${who}`));
     const twice = props.targets.find((target, i) => props.targets.indexOf(target) !== i);

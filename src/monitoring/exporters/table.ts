@@ -1,5 +1,5 @@
-import { StructName } from '../contract/check-struct';
-import { catalogImage } from '../images/catalog-images';
+import { StructName } from '../../contract/check-struct';
+import { catalogImage } from '../../images/catalog-images';
 
 /**
  * What is known of each exporter: one row for each. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` stand for what the user

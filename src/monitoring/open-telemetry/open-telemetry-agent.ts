@@ -1,14 +1,17 @@
 import { Duration, SizeRoundingBehavior, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { OpenTelemetryAgentProps } from './agent-props';
-import { Agent, agentOf } from './agent-sidecar';
-import { checkDuration, checkPath, checkPort, checkProps, checkSecretValue, checkSwitch, checkUrl } from './check';
-import { ISidecar, SidecarSpec } from '../contract/sidecar';
-import { SidecarContext } from '../contract/sidecar-context';
-import { SidecarMount } from '../contract/sidecar-mount';
-import { MetricsEndpoint } from '../contract/sidecar-parts';
-import { catalogImage } from '../images/catalog-images';
-import { isSecretName } from '../validation/rules/sidecar/support/secrets';
+import { OpenTelemetryAgentProps } from './open-telemetry-props';
+import { ISidecar, SidecarSpec } from '../../contract/sidecar';
+import { SidecarContext } from '../../contract/sidecar-context';
+import { SidecarMount } from '../../contract/sidecar-mount';
+import { MetricsEndpoint } from '../../contract/sidecar-parts';
+import { catalogImage } from '../../images/catalog-images';
+import { checkProps } from '../../kit/props';
+import { checkSecretValue, HeaderRules, headersOf } from '../../kit/secrets';
+import { checkUrl, checkUrlPath } from '../../kit/urls';
+import { isSecretName } from '../../validation/rules/sidecar/support/secrets';
+import { checkAgentPort, checkPeriod, checkSwitch } from '../checks';
+import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
 
 const HEALTH_PORT = 13133;
 const DEFAULTS = {
@@ -24,6 +27,13 @@ const DEFAULTS = {
 const PORTS: readonly kplus.ContainerPort[] = [
   { name: 'otlp-grpc', number: 4317 }, { name: 'otlp-http', number: 4318 }, { name: 'otel-health', number: HEALTH_PORT },
 ];
+/** Any header of a sender may hold its credentials. */
+const HEADERS: HeaderRules = {
+  name: /^[-\w]+$/,
+  isSecret: (name) => /authorization|cookie/i.test(name) || isSecretName(name.replace(/-/g, '_')),
+  instead: 'token: { secret, key }',
+};
+
 const DIRECTORY = '/etc/otel-agent';
 const FILE = 'config.yaml';
 
@@ -37,13 +47,13 @@ const ATTRIBUTES: Readonly<Record<string, { readonly variable: string; readonly 
 /** Takes OTLP from main on localhost, and sends it on. */
 export class OpenTelemetryAgent implements ISidecar {
   readonly name: string;
-  private readonly agent: Agent;
+  private readonly agent: MonitoringSidecar;
   private readonly endpoint: string;
 
-  /** @throws when something given makes no sense */
+  /** @throws when a value is invalid */
   constructor(private readonly props: OpenTelemetryAgentProps) {
-    checkProps(props, 'OpenTelemetryAgentProps', 'openTelemetry', "{ endpoint: 'http://collector:4318' }");
-    this.agent = agentOf(props, DEFAULTS);
+    checkProps('OpenTelemetryAgentProps', props, 'MonitoringAgent.openTelemetry', "MonitoringAgent.openTelemetry({ endpoint: 'http://collector:4318' })");
+    this.agent = monitoringSidecar(props, DEFAULTS);
     this.name = this.agent.name;
     const { who } = this.agent;
     if (PORTS.some(({ number }) => number === this.agent.port)) throw new Error(`${who} serves its metrics on port ${this.agent.port}, on which it listens for something else: give another port`);
@@ -53,16 +63,16 @@ export class OpenTelemetryAgent implements ISidecar {
     if (/[?#]/.test(this.endpoint)) throw new Error(`the endpoint of ${who} has a query or a fragment: write for example ${example}`);
     if (/\/v1\/(traces|metrics|logs)$/.test(this.endpoint)) throw new Error(`the endpoint of ${who} ends in the path of one signal: leave /v1/... out, which is added`);
     if (props.grpc === true && !/^https?:\/\/[^/]+$/.test(this.endpoint)) throw new Error(`the endpoint of ${who} has a path, which gRPC has no place for: leave it out`);
-    checkHeaders(props.headers, who);
-    if (props.token !== undefined) checkSecretValue(props.token, `the token of ${who}`);
+    headersOf(props.headers, who, HEADERS);
+    if (props.token !== undefined) checkSecretValue(props.token, `the token of ${who}`, 'login', 'password');
     if (props.scrape !== undefined && !Array.isArray(props.scrape)) throw new Error(`${who} has a scrape that is not an array: write scrape: [{ port: 8080 }]`);
     for (const { port, path = '/metrics', interval, params } of (props.scrape ?? []).map((endpoint) => endpoint ?? {})) {
-      checkPort(port, `${who}, in scrape,`);
-      checkPath(path, `the path that ${who} scrapes`);
-      checkDuration(interval, `the interval at which ${who} scrapes`, 'Duration.seconds(30)');
+      checkAgentPort(port, `${who}, in scrape,`);
+      checkUrlPath(path, `the path that ${who} scrapes`);
+      checkPeriod(interval, `the interval at which ${who} scrapes`, 'Duration.seconds(30)');
       checkParams(params, who);
     }
-    checkDuration(props.flushTimeout, `the flushTimeout of ${who}`, 'Duration.seconds(10)');
+    checkPeriod(props.flushTimeout, `the flushTimeout of ${who}`, 'Duration.seconds(10)');
   }
 
   bind({ main }: SidecarContext): SidecarSpec {
@@ -150,18 +160,4 @@ function checkParams(params: unknown, who: string): void {
   const lists = typeof params === 'object' && !Array.isArray(params) ? Object.values(params) : [undefined];
   if (lists.every((values) => Array.isArray(values) && values.every((value) => typeof value === 'string'))) return;
   throw new Error(`${who} has params in scrape that do not map names to arrays of texts: write params: { module: ['http_2xx'] }`);
-}
-
-function checkHeaders(headers: unknown, who: string): void {
-  if (headers === undefined) return;
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
-    throw new Error(`${who} has headers that do not map names to texts: write { 'X-Scope-OrgID': 'team-a' }`);
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    if (!/^[-\w]+$/.test(name)) throw new Error(`${who} has a header "${name}": write letters, digits and "-"`);
-    if (/authorization|cookie/i.test(name) || isSecretName(name.replace(/-/g, '_'))) {
-      throw new Error(`${who} has the header ${name}, as text: put what is secret into a Secret, and give token: { secret, key }`);
-    }
-    if (typeof value !== 'string' || !/^[\x20-\x7e]*$/.test(value)) throw new Error(`${who} has a header ${name} whose value is not one line of ASCII text`);
-  }
 }

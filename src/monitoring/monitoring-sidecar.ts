@@ -1,0 +1,61 @@
+import * as kplus from 'cdk8s-plus-27';
+import { checkAgentPort, checkPeriod } from './checks';
+import { MonitoringAgentProps } from './monitoring-props';
+import { prometheusRule } from '../alerts/prometheus-rule';
+import { SidecarSpec } from '../contract/sidecar';
+import { amounts, checkResources, probeTimes, resourcesOf, runAs } from '../kit/container';
+import { checkImage, checkName } from '../kit/props';
+import { checkArgs } from '../kit/secrets';
+
+/** Defaults of one program. */
+export interface MonitoringDefaults {
+  readonly name: string;
+  readonly image: string;
+  readonly port: number;
+  readonly user: number;
+  readonly healthPath: string;
+  /** @default - `port` */
+  readonly healthPort?: number;
+  /** Mebibytes. @default 16 requested, at most 64 */
+  readonly memory?: readonly [request: number, limit: number];
+  /** Limit in thousandths of a CPU. @default 100 */
+  readonly cpuLimit?: number;
+}
+
+/** The part that all monitoring sidecars have in common, checked. */
+export interface MonitoringSidecar {
+  readonly name: string;
+  /** The subject of messages. */
+  readonly who: string;
+  readonly port: number;
+  readonly args: readonly string[];
+  /** Image, probe, resources, user and alerts. */
+  readonly container: SidecarSpec;
+}
+
+/** @throws when a value is invalid */
+export function monitoringSidecar(props: MonitoringAgentProps, defaults: MonitoringDefaults): MonitoringSidecar {
+  const { memory = [16, 64], cpuLimit = 100, user, healthPath } = defaults;
+  const name = checkName(props.name ?? defaults.name, 'monitoring agent');
+  const who = `monitoring agent "${name}"`;
+  const image = checkImage(props.image ?? defaults.image, who);
+  const port = checkAgentPort(props.port ?? defaults.port, who);
+  checkResources(props.resources, who);
+  checkPeriod(props.interval, `the interval of ${who}`, 'Duration.seconds(30)');
+  return {
+    name,
+    who,
+    port,
+    args: checkArgs(props.args, who),
+    container: {
+      image,
+      liveness: kplus.Probe.fromHttpGet(healthPath, { port: defaults.healthPort ?? port, ...PROBE_TIMES }),
+      resources: resourcesOf(props.resources, amounts([10, cpuLimit], memory)),
+      objects: props.alerts === undefined ? undefined : [prometheusRule(name, props.alerts, who)],
+      securityContext: runAs(user),
+    },
+  };
+}
+
+/** These programs start at once. */
+export const PROBE_TIMES = probeTimes({ initial: 5 });
