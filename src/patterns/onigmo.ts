@@ -1,4 +1,4 @@
-import { re2Tokens } from './re2-tokens';
+import { re2Class, re2Tokens } from './re2-tokens';
 
 /** Classes of one letter that Onigmo wants in braces. */
 const SHORT_CLASS = /\\([pP])([^{])/g;
@@ -84,19 +84,20 @@ function flagsOf(text: string): string | undefined {
 
 /** In classes of Ruby, "&&" and "[" mean something. */
 function characterClass(text: string): string {
-  const [, open, body] = /^(\[\^?)([^]*)\]$/.exec(text)!;
-  const pieces = body.match(/\[:\^?[a-z]+:\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\[^]|[^]/gu) ?? [];
-  return `${open}${pieces.map((piece, i) => {
-    const ascii = asciiClass(piece);
-    if (ascii !== undefined) return ascii;
-    if (piece.length > 1 && piece.startsWith('\\')) return /^\\[pP]/.test(piece) ? piece.replace(SHORT_CLASS, '\\$1{$2}') : escaped(piece);
-    return piece === '-' && i > 0 && i < pieces.length - 1 ? piece : literal(piece);
+  const { negated, items } = re2Class(text);
+  return `${negated ? '[^' : '['}${items.map((item, i) => {
+    if ('class' in item) return asciiClass(item.class) ?? item.class.replace(SHORT_CLASS, '\\$1{$2}');
+    const { from, to } = item;
+    const [first, last] = [i === 0, i === items.length - 1];
+    return to === undefined ? member(from, first || last) : `${member(from, first)}-${member(to, last)}`;
   }).join('')}]`;
 }
 
-/** An escape keeps its meaning, but for characters that need none. */
-function escaped(piece: string): string {
-  return /^\\[a-zA-Z0-9]/.test(piece) ? piece : literal(piece.slice(1));
+/** An escape stays, unless the character needs none. A dash is escaped at the edge of a class. */
+function member(character: string, atEdge: boolean): string {
+  if (character === '-' && !atEdge) return character;
+  if (character.length === 1 || !character.startsWith('\\')) return literal(character);
+  return /^\\[a-zA-Z0-9]/.test(character) ? character : literal(character.slice(1));
 }
 
 function literal(character: string): string {

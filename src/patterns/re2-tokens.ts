@@ -8,10 +8,14 @@ export interface Re2Token {
   readonly group?: string;
 }
 
+/** Within brackets: a class of its own, and a character. A range may end in a bracket: `[+-[]`. */
+const CLASS = '\\[:\\^?[a-z]+:\\]|\\\\[pP](?:\\{[^}]*\\}|[^{])|\\\\[dDsSwW]';
+const CHARACTER = '(?:\\\\(?:x\\{[^}]*\\}|x[^][^]|[0-7]{1,3}|[^])|[^\\]\\\\])';
+
 const TOKENS = new RegExp([
   '\\\\Q(?<quoted>[^]*?)(?:\\\\E|$)',
   '\\\\(?:[pP](?:\\{[^}]*\\}|[^{])|x\\{[^}]*\\}|x[^][^]|[0-7]{1,3}|(?<escaped>[^a-zA-Z0-9])|[^])',
-  '\\[\\^?\\]?(?:\\[:\\^?[a-z]+:\\]|\\\\[^]|[^\\]\\\\])*\\]',
+  `\\[\\^?(?:\\](?:-${CHARACTER})?)?(?:${CLASS}|${CHARACTER}(?:-${CHARACTER})?)*\\]`,
   '\\(\\?P?<(?<group>\\w+)>',
   '\\(\\?[a-zA-Z-]*:?',
   '(?<operator>[.*+?()|^$]|\\{\\d+(?:,\\d*)?\\})',
@@ -32,4 +36,21 @@ export function re2Tokens(pattern: string): Re2Token[] {
     if ((escaped ?? literal) !== undefined) return [{ kind: 'literal', text: escaped ?? literal }];
     return [{ kind: 'syntax', text }];
   });
+}
+
+/** An item of a class: a character or a range of them, as they are written, or a class such as `\d` or `[:alpha:]`. */
+export type Re2ClassItem = { readonly from: string; readonly to?: string } | { readonly class: string };
+
+/** A class, `[...]`, taken apart. */
+export interface Re2Class {
+  readonly negated: boolean;
+  readonly items: readonly Re2ClassItem[];
+}
+
+const ITEMS = new RegExp(`(?<class>${CLASS})|(?<from>${CHARACTER}|[^])(?:-(?<to>${CHARACTER}))?`, 'gu');
+
+/** @param text a token that begins with a bracket */
+export function re2Class(text: string): Re2Class {
+  const [, negation, body] = /^\[(\^?)([^]*)\]$/.exec(text)!;
+  return { negated: negation !== '', items: [...body.matchAll(ITEMS)].map(({ groups }) => (groups!.class === undefined ? { from: groups!.from, to: groups!.to } : { class: groups!.class })) };
 }

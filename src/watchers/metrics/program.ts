@@ -1,6 +1,5 @@
 import { Metric } from './metric';
-import { memoize } from '../../patterns/memoize';
-import { re2Tokens } from '../../patterns/re2-tokens';
+import { mtailPattern, UNSEEN } from '../../patterns/mtail';
 import { TemplatePart, templateParts } from '../../patterns/template';
 
 /** mtail refuses longer ones. */
@@ -11,12 +10,6 @@ const NUMBER = '(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?$';
 
 /** A counter that sinks is one that began again, for Prometheus. */
 const SIGN = { counter: '^\\+?', gauge: '^[-+]?', histogram: '^[-+]?' };
-
-/**
- * Matches nothing in front of the content of a group. mtail takes a group of digits for an integer: it would drop leading zeros and fail at
- * more than 64 bits. This makes it text.
- */
-const TEXT_TYPE = '(?:)';
 
 /**
  * The mtail program of one metric. A program each, because a line that fails in one is passed over by the rest of that program.
@@ -58,9 +51,6 @@ function comment(text: string): string {
   return `# ${text.replace(UNSEEN, ' ')}`;
 }
 
-/** Line breaks end what they stand in, and mtail takes U+2424 for the end of the program. The rest cannot be read by those who look at it. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u2424]/gu;
-
 function patternLiteral({ pattern, name }: Metric): string {
   const text = mtailPattern(pattern);
   const length = Buffer.byteLength(text.replaceAll('\\/', '/'));
@@ -68,27 +58,4 @@ function patternLiteral({ pattern, name }: Metric): string {
     throw new Error(`metric "${name}" has a pattern of ${length} bytes: mtail takes ${LONGEST_PATTERN} at most. Match less of the line, or write a rule for each part`);
   }
   return `/${text}/`;
-}
-
-const mtailPattern = memoize((pattern) => re2Tokens(pattern).map((token) => {
-  if (token.kind === 'open') return `(?P<${token.group}>${TEXT_TYPE}`;
-  return token.kind === 'literal' ? literal(token.text) : syntax(token.text);
-}).join(''));
-
-/** A character that matches itself, wherever it stands. */
-function literal(character: string): string {
-  if (/[a-zA-Z0-9_ !"#%&',:;<=>@`~-]/.test(character)) return character;
-  return /[\x20-\x7e]/.test(character) ? `\\${character}` : unseenAsCodes(character);
-}
-
-/** A class may hold the delimiter and characters that cannot be seen, escaped or not. */
-function syntax(text: string): string {
-  return text.replace(/\\[^]|[^]/gu, (piece) => {
-    const character = piece.length > 1 && piece[0] === '\\' ? piece.slice(1) : piece;
-    return character === '/' ? '\\/' : unseenAsCodes(character) === character ? piece : unseenAsCodes(character);
-  });
-}
-
-function unseenAsCodes(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\x{${character.codePointAt(0)!.toString(16)}}`);
 }

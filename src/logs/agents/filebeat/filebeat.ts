@@ -1,4 +1,4 @@
-import { Config, printConfig } from './config';
+import { FilebeatConfig, printConfig } from './config';
 import { containersInput, enrichment, filesInput } from './inputs';
 import { outputOf } from './outputs';
 import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
@@ -49,7 +49,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-function configOf(pipeline: LogPipeline): Config {
+function configOf(pipeline: LogPipeline): FilebeatConfig {
   const { source, stateDirectory, maxLineBytes, ports } = pipeline;
   const events = Math.max(32, Math.min(2048, Math.floor(QUEUE_BYTES / maxLineBytes)));
   return {
@@ -76,7 +76,7 @@ function configOf(pipeline: LogPipeline): Config {
   };
 }
 
-function inputsOf(pipeline: LogPipeline): Config[] {
+function inputsOf(pipeline: LogPipeline): FilebeatConfig[] {
   const { source } = pipeline;
   switch (source.kind) {
     case 'files': return source.files.map((files) => filesInput(files, pipeline));

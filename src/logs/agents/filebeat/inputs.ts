@@ -1,4 +1,4 @@
-import { Config, Environment } from './config';
+import { FilebeatConfig, Environment } from './config';
 import { dropFields, groupsOf, HIDDEN, parsingOf, rename, replace, rulesOf } from './processors';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
@@ -9,7 +9,7 @@ const CONTAINER_LINK = '/(?<pod>[^/_]+)_(?<namespace>[^/_]+)_(?<container>[^/_]+
 const SCANNER = { check_interval: '1s', recursive_glob: false };
 
 /** The input for the files of one `LogFiles`. */
-export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
+export function filesInput(source: FileSource, pipeline: LogPipeline): FilebeatConfig {
   const { id, include, exclude, recordStart, container } = source;
   return {
     ...reading(pipeline),
@@ -35,7 +35,7 @@ export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
 }
 
 /** The input for what all containers of a node print. */
-export function containersInput(source: ContainersSource, pipeline: LogPipeline): Config {
+export function containersInput(source: ContainersSource, pipeline: LogPipeline): FilebeatConfig {
   const { include, exclude, runtime } = source;
   return {
     ...reading(pipeline),
@@ -72,7 +72,7 @@ function reading({ maxLineBytes }: LogPipeline) {
  *
  * @see https://www.elastic.co/docs/reference/beats/filebeat/add-kubernetes-metadata
  */
-export function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
+export function enrichment({ nodeNameVariable }: ContainersSource): FilebeatConfig[] {
   const off = { enabled: false };
   return [
     {

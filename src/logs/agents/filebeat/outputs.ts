@@ -1,4 +1,4 @@
-import { Config, Environment } from './config';
+import { FilebeatConfig, Environment } from './config';
 import { Credentials, Destination, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -10,7 +10,7 @@ const BACKOFF = { init: '1s', max: '10s' };
  *
  * @throws when something of the destination cannot be said
  */
-export function outputOf({ destination }: LogPipeline): { readonly [output: string]: Config } {
+export function outputOf({ destination }: LogPipeline): { readonly [output: string]: FilebeatConfig } {
   switch (destination.kind) {
     case 'stdout': return { console: { enabled: true, pretty: false } };
     case 'elasticsearch': return {
@@ -51,7 +51,7 @@ export function outputOf({ destination }: LogPipeline): { readonly [output: stri
 }
 
 /** Tokens and keys are sent as they are in the Secret: the option `api_key` would take what the key was encoded from. */
-function loginOf(credentials: Credentials | undefined): { readonly [key: string]: Config } {
+function loginOf(credentials: Credentials | undefined): { readonly [key: string]: FilebeatConfig } {
   switch (credentials?.kind) {
     case undefined: return {};
     case 'basic': return { username: new Environment(credentials.username.variable), password: new Environment(credentials.password.variable) };
@@ -60,7 +60,7 @@ function loginOf(credentials: Credentials | undefined): { readonly [key: string]
   }
 }
 
-function tlsOf(tls: Tls | undefined, title: string): { readonly ssl?: Config } {
+function tlsOf(tls: Tls | undefined, title: string): { readonly ssl?: FilebeatConfig } {
   if (tls === undefined) return {};
   if (tls.serverName !== undefined) {
     throw new Error(

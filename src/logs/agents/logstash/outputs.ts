@@ -1,4 +1,4 @@
-import { Plugin, Reference, Value } from './language';
+import { Plugin, VariableText, Value } from './language';
 import { Credentials, Destination, KafkaPlace, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -64,7 +64,7 @@ function kafkaOf({ brokers, topic, sasl, tls }: KafkaPlace): Options {
     ...ca !== undefined && { ssl_truststore_location: ca, ssl_truststore_type: 'PEM' },
     ...sasl !== undefined && {
       sasl_mechanism: sasl.mechanism,
-      sasl_jaas_config: new Reference(
+      sasl_jaas_config: new VariableText(
         `${LOGIN_MODULES[sasl.mechanism]} required username="\${${sasl.username.variable}}" password="\${${sasl.password.variable}}";`,
       ),
     },
@@ -73,7 +73,7 @@ function kafkaOf({ brokers, topic, sasl, tls }: KafkaPlace): Options {
 
 /** The start script has put the credentials into the form of the header; no form of them as they are is safe. */
 function headersOf(option: string, credentials: Credentials | undefined, headers: { readonly [name: string]: string }): Options {
-  const login: Options = credentials === undefined ? {} : { Authorization: new Reference('${LOG_AUTHORIZATION}') };
+  const login: Options = credentials === undefined ? {} : { Authorization: new VariableText('${LOG_AUTHORIZATION}') };
   return Object.keys(headers).length === 0 && credentials === undefined ? {} : { [option]: { ...headers, ...login } };
 }
 

@@ -1,5 +1,4 @@
-import { onigmo } from '../../../patterns/onigmo';
-import { re2Tokens } from '../../../patterns/re2-tokens';
+import { rubyRegexp } from '../../../patterns/ruby';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 /** What the script is told: data, in which Logstash replaces nothing. */
@@ -7,20 +6,10 @@ export function settingsOf({ drop, redact, labels }: LogPipeline): object {
   return { drop: drop.map(ruby), redact: redact.map(({ pattern, replacement }) => ({ pattern: ruby(pattern), replacement })), labels };
 }
 
-/** Ruby reads a pattern before its engine does, and takes the number of a character in another form; `\xff` would be a byte to it. */
 function ruby(pattern: string): string {
-  const translated = onigmo(anchored(pattern), (group) => group);
+  const translated = rubyRegexp(pattern);
   if ('problem' in translated) throw new Error(`Logstash cannot take the pattern "${pattern}": ${translated.problem}`);
-  return translated.text.replace(/\\(?:x(?:\{([0-9a-fA-F]+)\}|([0-9a-fA-F]{2}))|[^])/gu, (escape, braced, two) => (braced ?? two ? `\\u{${braced ?? two}}` : escape));
-}
-
-/** A record may have several lines, at each of which `^` and `$` match in Ruby, and only with the flag "m" in RE2. */
-function anchored(pattern: string): string {
-  if (/\(\?[a-zA-Z]*m/.test(pattern)) return pattern;
-  return re2Tokens(pattern).map(({ kind, text }) => {
-    if (kind === 'syntax') return { '^': '\\A', '$': '\\z' }[text] ?? text;
-    return kind === 'literal' && !/[a-zA-Z0-9_]/.test(text) ? `\\x{${text.codePointAt(0)!.toString(16)}}` : text;
-  }).join('');
+  return translated.text;
 }
 
 /**

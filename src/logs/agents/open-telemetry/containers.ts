@@ -1,4 +1,4 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { Operator } from './formats';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource } from '../../pipeline/source';
@@ -53,7 +53,7 @@ function complete(condition: string): string {
 }
 
 /** What the API server knows of the pods of this node. */
-export function enriching({ nodeNameVariable }: ContainersSource): Config {
+export function enriching({ nodeNameVariable }: ContainersSource): CollectorConfig {
   return {
     auth_type: 'serviceAccount',
     filter: { node_from_env_var: nodeNameVariable },

@@ -1,5 +1,5 @@
 import { credentialsOf, referenceTo, Secured, tlsOf } from './authentication';
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { ElasticsearchPlace, KafkaPlace, LokiPlace, OpenSearchPlace, OtlpPlace, SyslogPlace } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -8,8 +8,8 @@ const MEBIBYTE = 1024 * 1024;
 /** An exporter, and the extensions that it needs. */
 export interface Exporter {
   readonly id: string;
-  readonly config: Config;
-  readonly extensions: Readonly<Record<string, Config>>;
+  readonly config: CollectorConfig;
+  readonly extensions: Readonly<Record<string, CollectorConfig>>;
 }
 
 /** Without an end: what cannot be delivered waits. */
@@ -42,7 +42,7 @@ export function queueBytes({ bufferBytes, maxLineBytes }: LogPipeline): number {
 }
 
 /** What waits is on disk, bounded in bytes; when it is full, reading waits. */
-function queue(pipeline: LogPipeline): Config {
+function queue(pipeline: LogPipeline): CollectorConfig {
   return {
     enabled: true,
     storage: 'file_storage',

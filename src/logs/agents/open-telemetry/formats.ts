@@ -1,9 +1,9 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';
 
 /** A step that a record goes through in the receiver. */
-export type Operator = { readonly [key: string]: Config | undefined };
+export type Operator = { readonly [key: string]: CollectorConfig | undefined };
 
 /** Named groups that may have matched nothing, and are then no field. */
 const OPTIONAL = ['method', 'path', 'protocol', 'bad_request', 'http_referer', 'http_user_agent', 'connection'];

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Config, print } from './config';
+import { CollectorConfig, printConfig } from './config';
 import { exporterOf, queueBytes } from './exporters';
 import { processorsOf } from './processors';
 import { receiversOf } from './receivers';
@@ -72,7 +72,7 @@ function render(pipeline: LogPipeline): AgentContainer {
     args: [`--config=file:${configDirectory}/${CONFIG_FILE}`, GATES],
     // Near its limit the collector frees memory sooner.
     envVariables: { GOMEMLIMIT: kplus.EnvValue.fromResource(kplus.ResourceFieldPaths.MEMORY_LIMIT) },
-    files: { [CONFIG_FILE]: print(config), [WAIT_FILE]: print(waiting(pipeline, Object.keys(receivers)[0])) },
+    files: { [CONFIG_FILE]: printConfig(config), [WAIT_FILE]: printConfig(waiting(pipeline, Object.keys(receivers)[0])) },
     // The image has nothing but the collector in it.
     sleepCommand: [PROGRAM, `--config=file:${configDirectory}/${WAIT_FILE}`, '--config=yaml:extensions::file_storage::timeout: {seconds}s'],
     lingerSeconds: LINGER_SECONDS,
@@ -85,7 +85,7 @@ function render(pipeline: LogPipeline): AgentContainer {
 }
 
 /** A second collector that waits for a file which the first one has locked, until its time is out. */
-function waiting({ stateDirectory }: LogPipeline, receiver: string): Config {
+function waiting({ stateDirectory }: LogPipeline, receiver: string): CollectorConfig {
   return {
     extensions: { file_storage: { directory: stateDirectory } },
     receivers: { [receiver]: { include: ['/dev/null'], storage: 'file_storage' } },

@@ -1,4 +1,4 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { enriching, LABELS_OF_PODS } from './containers';
 import { DestinationKind } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
@@ -28,7 +28,7 @@ const DOCUMENT = [
  * The processors of a pipeline in their order, by their ids. There is no `memory_limiter`: what is in memory is bounded, since reading waits for the queue;
  * and it would refuse for ever a batch of long lines that alone takes more than its limit.
  */
-export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
+export function processorsOf(pipeline: LogPipeline): Record<string, CollectorConfig> {
   const { source, labels, destination } = pipeline;
   const enriched = source.kind === 'containers' && source.enrich;
   const statements = [

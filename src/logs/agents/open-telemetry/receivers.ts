@@ -1,10 +1,10 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { unwrapping } from './containers';
 import { Operator, parsing } from './formats';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
-type Receiver = { readonly [key: string]: Config | undefined };
+type Receiver = { readonly [key: string]: CollectorConfig | undefined };
 
 /** How OTLP calls what records know of their pod. */
 const SEMANTIC: Record<string, string> = { container: 'k8s.container.name', pod: 'k8s.pod.name', namespace: 'k8s.namespace.name', node: 'k8s.node.name' };

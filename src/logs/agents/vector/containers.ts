@@ -1,6 +1,6 @@
+import { VectorConfig } from './config';
 import { FINGERPRINT, READ_BYTES } from './inputs';
 import { dropped, finished, program, redacted } from './records';
-import { Config } from './yaml';
 import { KubernetesAccess } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource } from '../../pipeline/source';
@@ -19,10 +19,10 @@ export const NODE_VARIABLE = 'VECTOR_SELF_NODE_NAME';
 const LINE_MILLISECONDS = 30_000;
 
 /** A step on the way from the source to the records: a program, or a transform of another type. */
-export type Step = { readonly name: string } & ({ readonly program: string } | { readonly config: { readonly [name: string]: Config } });
+export type Step = { readonly name: string } & ({ readonly program: string } | { readonly config: { readonly [name: string]: VectorConfig } });
 
 export interface ContainerStages {
-  readonly source: Config;
+  readonly source: VectorConfig;
   /** Each takes what the one before it gives. */
   readonly steps: readonly Step[];
 }

@@ -1,5 +1,5 @@
-import { rustRegex } from './rust-regex';
-import { Config } from './yaml';
+import { VectorConfig } from './config';
+import { rustRegex } from '../../../patterns/rust';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { FileSource } from '../../pipeline/source';
 
@@ -17,7 +17,7 @@ export const READ_BYTES = 256 * 1024;
 /** How long the last record of a file waits for more lines. */
 const RECORD_MILLISECONDS = 1000;
 
-export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Config {
+export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): VectorConfig {
   return {
     type: 'file',
     include: file.include,
@@ -33,6 +33,6 @@ export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Conf
   };
 }
 
-function multiline(start: string): Config {
+function multiline(start: string): VectorConfig {
   return { start_pattern: start, mode: 'halt_before', condition_pattern: start, timeout_ms: RECORD_MILLISECONDS };
 }

@@ -1,10 +1,10 @@
+import { VectorConfig } from './config';
 import { Secrets } from './secrets';
-import { Config } from './yaml';
 import { Endpoint, HostPort } from '../../../kit/urls';
 import { Credentials, Destination, KafkaPlace, LokiPlace, OtlpPlace, SyslogPlace, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-type Fields = { readonly [name: string]: Config | undefined };
+type Fields = { readonly [name: string]: VectorConfig | undefined };
 
 /** The kinds that Vector sends to. */
 export type Served = Exclude<Destination, { kind: 'logstash' }>;
@@ -128,7 +128,7 @@ function address({ host, port }: HostPort): string {
   return `${host}:${port}`;
 }
 
-function auth(credentials: Credentials | undefined, secrets: Secrets): Config | undefined {
+function auth(credentials: Credentials | undefined, secrets: Secrets): VectorConfig | undefined {
   switch (credentials?.kind) {
     case undefined: return undefined;
     case 'basic': return { strategy: 'basic', user: secrets.value(credentials.username), password: secrets.value(credentials.password) };
@@ -137,7 +137,7 @@ function auth(credentials: Credentials | undefined, secrets: Secrets): Config | 
   }
 }
 
-function headerOf(credentials: Exclude<Credentials, { kind: 'basic' }>, secrets: Secrets): Config {
+function headerOf(credentials: Exclude<Credentials, { kind: 'basic' }>, secrets: Secrets): VectorConfig {
   return credentials.kind === 'bearer' ? secrets.value(credentials.token, 'Bearer ') : secrets.value(credentials.key, 'ApiKey ');
 }
 
@@ -147,7 +147,7 @@ function uriOf({ url }: Endpoint, path: string, title: string): string {
   return `${url}${path}`;
 }
 
-function request(headers: Readonly<Record<string, string>>): Config | undefined {
+function request(headers: Readonly<Record<string, string>>): VectorConfig | undefined {
   for (const [name, value] of Object.entries(headers)) {
     const read = /\{\{[^}]+\}\}|%[-_0^#:.+]*[0-9]*[a-zA-Z]/.exec(value);
     if (read !== null) throw new Error(`Vector reads "${read[0]}" in the header ${name} as a template: write a value without "{{ }}" and "%"`);
@@ -156,7 +156,7 @@ function request(headers: Readonly<Record<string, string>>): Config | undefined 
 }
 
 /** Certificates of the image are trusted where no authority is given. */
-function tls(given: Tls | undefined, host: string | undefined): { readonly [name: string]: Config | undefined } | undefined {
+function tls(given: Tls | undefined, host: string | undefined): { readonly [name: string]: VectorConfig | undefined } | undefined {
   if (given === undefined) return undefined;
   const { ca, certificate, key, serverName, insecureSkipVerify } = given;
   if (serverName !== undefined && serverName !== host) {

@@ -1,5 +1,5 @@
-import { rustRegex } from './rust-regex';
 import { object, regex, text, variable } from './vrl';
+import { rustRegex } from '../../../patterns/rust';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';

@@ -1,4 +1,4 @@
-import { Config, SecretText } from './yaml';
+import { VectorConfig, SecretText } from './config';
 import { SecretReference } from '../../pipeline/destination';
 
 /** Reads the values of Secrets from the directories that they are mounted at. One backend stands for one directory. */
@@ -12,7 +12,7 @@ export class Secrets {
   }
 
   /** The section `secret`. */
-  get config(): Config | undefined {
+  get config(): VectorConfig | undefined {
     if (this.directories.length === 0) return undefined;
     return Object.fromEntries(this.directories.map((path, n) => [backend(n), { type: 'directory', path, remove_trailing_whitespace: true }]));
   }

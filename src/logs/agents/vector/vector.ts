@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { VectorConfig, printConfig } from './config';
 import { containerStages, KUBERNETES_ACCESS, NODE_VARIABLE } from './containers';
 import { fileInput } from './inputs';
 import { output } from './outputs';
@@ -6,7 +7,6 @@ import { fileProgram } from './records';
 import { RUN_SCRIPT, timesOf } from './run';
 import { Secrets } from './secrets';
 import { sentProgram } from './sent';
-import { Config, printYaml } from './yaml';
 import { catalogImage } from '../../../images/catalog-images';
 import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
@@ -35,8 +35,8 @@ function render(pipeline: LogPipeline): AgentContainer {
   const { source, configDirectory } = pipeline;
   const secrets = new Secrets();
   const programs: Record<string, string> = {};
-  const sources: Record<string, Config> = { own_metrics: { type: 'internal_metrics' } };
-  const transforms: Record<string, Config> = {};
+  const sources: Record<string, VectorConfig> = { own_metrics: { type: 'internal_metrics' } };
+  const transforms: Record<string, VectorConfig> = {};
   // Programs stand in files of their own, in which Vector looks for no secrets.
   const remap = (name: string, inputs: string[], program: string) => {
     programs[`${name}.vrl`] = program;
@@ -80,7 +80,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
   return {
     command: command(pipeline),
-    files: { 'vector.yaml': printYaml(config), ...(source.kind === 'files' && { 'run.sh': RUN_SCRIPT }), ...programs },
+    files: { 'vector.yaml': printConfig(config), ...(source.kind === 'files' && { 'run.sh': RUN_SCRIPT }), ...programs },
     envVariables: source.kind === 'containers' && source.enrich ? { [NODE_VARIABLE]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) } : undefined,
     healthPath: '/metrics',
     metricsPath: '/metrics',
