@@ -11,15 +11,20 @@ import { lower } from '../lowering/lower';
 import { lowerMounts } from '../lowering/mounts';
 import { JsonObject } from '../manifest/json';
 
-/** What the pod of an agent is made of that runs on its own, not beside a main container. */
-export interface AgentPodParts {
-  /** Who asks for it, for errors. */
+/** An agent that runs in a pod of its own, not beside a main container. */
+export interface AgentOfPod {
+  /** The subject of messages. */
   readonly who: string;
   readonly name: string;
   readonly image: string;
   readonly container: AgentContainer;
   readonly resolved: Resolved;
   readonly configMapName: string;
+  readonly labels: { readonly [key: string]: string };
+}
+
+/** The rest of its pod. */
+export interface AgentPodSettings {
   readonly ports: kplus.ContainerPort[];
   readonly envVariables: { [name: string]: kplus.EnvValue };
   readonly resources: kplus.ContainerResources;
@@ -27,28 +32,27 @@ export interface AgentPodParts {
   readonly liveness: kplus.Probe;
   readonly readiness?: kplus.Probe;
   readonly startup?: kplus.Probe;
-  /** The volume that holds positions and buffers, without its name; none where a claim template gives it. */
+  /** The volume with positions and buffers, without its name; undefined if a claim template has it. */
   readonly state: JsonObject | undefined;
-  /** Directories of the node, mounted at the same place, for reading. */
+  /** Directories of the node, mounted read-only at the same path. */
   readonly hostPaths: readonly string[];
-  readonly labels: { readonly [key: string]: string };
-  /** What else the pod is. */
+  /** More fields of the pod's spec. */
   readonly pod: JsonObject;
 }
 
 /** The volume with positions and buffers. */
 export const STATE_VOLUME = 'state';
 
-/** The bound of a directory that the agent writes to besides. */
+/** Size limit of other directories that the agent writes to. */
 const SCRATCH_LIMIT = '64Mi';
 
 /**
  * The pod template of an agent. A change of its config changes the template, so that the pods roll.
  *
- * @throws when the image or the resources that were given are none
+ * @throws when the image or the resources are invalid
  */
-export function agentPod(parts: AgentPodParts): JsonObject {
-  const { name, image, container, resolved, envVariables, ports, resources, securityContext, liveness, readiness, startup } = parts;
+export function agentPod({ who, name, image, container, resolved, configMapName, labels }: AgentOfPod, settings: AgentPodSettings): JsonObject {
+  const { envVariables, ports, resources, securityContext, liveness, readiness, startup, state, hostPaths, pod } = settings;
   const spec: SidecarSpec = {
     image,
     command: container.command,
@@ -62,22 +66,22 @@ export function agentPod(parts: AgentPodParts): JsonObject {
     envVariables: { ...envVariables, ...resolved.envVariables, ...container.envVariables },
   };
   const [problem] = checkSpec(spec);
-  if (problem !== undefined) throw new Error(`${parts.who}: ${problem.message}: ${problem.remedy}`);
+  if (problem !== undefined) throw new Error(`${who}: ${problem.message}: ${problem.remedy}`);
   const mounts: JsonObject[] = [];
   const volumes: JsonObject[] = [];
   const add = (mountPath: string, source: JsonObject | undefined, readOnly: boolean, volume = volumeName(slug(mountPath))) => {
     if (source !== undefined) volumes.push({ name: volume, ...source });
     mounts.push({ mountPath, name: volume, ...(readOnly && { readOnly }) });
   };
-  add(CONFIG_DIRECTORY, { configMap: { name: parts.configMapName } }, true, 'config');
-  add(STATE_DIRECTORY, parts.state, false, STATE_VOLUME);
-  for (const path of parts.hostPaths) add(path, { hostPath: { path } }, true);
+  add(CONFIG_DIRECTORY, { configMap: { name: configMapName } }, true, 'config');
+  add(STATE_DIRECTORY, state, false, STATE_VOLUME);
+  for (const path of hostPaths) add(path, { hostPath: { path } }, true);
   for (const { mountPath, source } of lowerMounts(resolved.mounts, SCRATCH_LIMIT).volumes) add(mountPath, source, true);
   for (const path of container.writablePaths ?? []) add(path, { emptyDir: { sizeLimit: SCRATCH_LIMIT } }, false);
 
   const lowered = lower(name, spec, { images: {}, scratchLimit: SCRATCH_LIMIT });
   return {
-    metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels: parts.labels },
-    spec: { ...parts.pod, containers: [{ ...lowered.container, volumeMounts: mounts }], volumes },
+    metadata: { annotations: { [CONFIG_HASH_ANNOTATION]: hashOf(JSON.stringify(Object.entries(container.files).sort())) }, labels },
+    spec: { ...pod, containers: [{ ...lowered.container, volumeMounts: mounts }], volumes },
   };
 }

@@ -154,14 +154,7 @@ export class LogAggregator extends Construct {
     };
     const templateOf = ({ ports: { health } }: LogPipeline, container: AgentContainer): JsonObject => {
       const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
-      return agentPod({
-        who,
-        name: CONTAINER,
-        image: options.image ?? agent.image,
-        container,
-        resolved,
-        labels,
-        configMapName: configMap.name,
+      return agentPod({ who, name: CONTAINER, image: options.image ?? agent.image, container, resolved, labels, configMapName: configMap.name }, {
         envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
         ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
         resources: resourcesOf(options.resources, {

@@ -101,14 +101,7 @@ export class NodeLogCollector extends Construct {
     const specOf = ({ ports: { health, metrics } }: LogPipeline, container: AgentContainer): JsonObject => ({
       selector: { matchLabels: labels },
       updateStrategy: { type: 'RollingUpdate' },
-      template: agentPod({
-        who,
-        name: CONTAINER,
-        image: options.image ?? agent.image,
-        container,
-        resolved,
-        labels,
-        configMapName: configMap.name,
+      template: agentPod({ who, name: CONTAINER, image: options.image ?? agent.image, container, resolved, labels, configMapName: configMap.name }, {
         envVariables: { [NODE_NAME]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) },
         ports: health === metrics ? [{ name: 'metrics', number: metrics }] : [{ name: 'health', number: health }, { name: 'metrics', number: metrics }],
         resources: resourcesOf(options.resources, RESOURCES),

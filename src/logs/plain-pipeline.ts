@@ -1,11 +1,10 @@
-import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { COMPRESSED } from './check-files';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
-import { LogRedaction } from './log-shipper-props';
+import { LogShipperProps } from './log-shipper-props';
 import { LogTls } from './log-tls';
 import { checkPattern } from './patterns';
 import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
@@ -61,22 +60,15 @@ export function resolveDestination(destination: LogDestination, agent: LogAgent)
   return { destination: destination._resolve({ credentials, tls }), envVariables, mounts: [...mounts.values()] };
 }
 
-/** What of the props of a shipper or a collector goes into a pipeline. */
-export interface PipelineProps {
-  /** Fields that the settings give to every record; those of the shipper win. */
+type PipelineField = 'labels' | 'podMetadata' | 'drop' | 'redact' | 'bufferSize' | 'maxLineSize' | 'flushTimeout' | 'healthPort' | 'metricsPort';
+
+/** The props of a shipper or a collector that its pipeline is made of. */
+export interface PipelineProps extends Pick<LogShipperProps, PipelineField> {
+  /** Fields that the settings add to every record. `labels` override them. */
   readonly logLabels?: { [name: string]: string };
-  readonly labels?: { [name: string]: string };
-  readonly podMetadata?: boolean;
-  readonly drop?: string[];
-  readonly redact?: LogRedaction[];
-  readonly bufferSize?: Size;
-  readonly maxLineSize?: Size;
-  readonly flushTimeout?: Duration;
-  readonly healthPort?: number;
-  readonly metricsPort?: number;
 }
 
-/** What of a pipeline comes from the props of a shipper or a collector. */
+/** @throws when a prop is invalid */
 export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
   checkProps(props, who);
   return {

@@ -8,16 +8,14 @@ import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { amounts, checkResources, probeTimes, resourcesOf } from '../../kit/container';
+import { probeTimes } from '../../kit/container';
 import { secondsOf } from '../../kit/durations';
-import { checkImage, checkName, checkProps, wholeNumber } from '../../kit/props';
-import { logFilesOf } from '../../logs/check-files';
+import { wholeNumber } from '../../kit/props';
 import { LogFiles } from '../../logs/log-files';
-import { sharesOf } from '../../logs/shares';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
-import { globs } from '../globs';
 import { checkLinePattern } from '../line-pattern';
+import { LogWatcherFacts, LogWatcherSidecar } from '../log-watcher-sidecar';
 
 /** What `LogWatcher.webhook` is made of. */
 export interface WebhookLogWatcherProps {
@@ -93,9 +91,16 @@ export interface WebhookLogWatcherProps {
   readonly flushTimeout?: Duration;
 }
 
-const IMAGE = catalogImage('fluentBit');
+const FLUENT_BIT: LogWatcherFacts = {
+  struct: 'WebhookLogWatcherProps',
+  method: 'LogWatcher.webhook',
+  example: '{ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." }',
+  name: 'log-webhook',
+  image: catalogImage('fluentBit'),
+  // It splits its list at commas, trims blanks, and replaces variables.
+  refused: { characters: /[,\p{C}\p{Zl}\p{Zp}]|\$\{| (?:,|$)/u, message: 'Fluent Bit takes no ",", "${" or control characters in names' },
+};
 const PORT = 2021;
-const RESOURCES = amounts([10, 200], [32, 128]);
 const CONFIG_DIRECTORY = '/etc/log-watcher';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const SCRIPT_FILE = 'webhook.lua';
@@ -117,7 +122,7 @@ const VALUES = ['line', 'pod', 'skipped'];
 export class WebhookLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;
-  private readonly logs: LogFiles[];
+  private readonly watcher: LogWatcherSidecar;
   private readonly pattern: string;
   private readonly url: WebhookAddress;
   private readonly body: TemplatePart[];
@@ -125,35 +130,27 @@ export class WebhookLogWatcher implements ISidecar {
   private readonly period: number;
   private readonly port: number;
   private readonly flushSeconds: number;
-  private readonly image: string;
-  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props the log files, what to look for, and where to post it
    * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
    */
   constructor(props: WebhookLogWatcherProps) {
-    const example = 'LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })';
-    checkProps('WebhookLogWatcherProps', props, 'LogWatcher.webhook', example, 'a log watcher');
-    this.name = checkName(props.name ?? 'log-webhook', 'log watcher');
-    const where = `log watcher "${this.name}"`;
-    this.logs = logFilesOf(props.logs, where);
-    this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
-    const groups = checkLinePattern(props.pattern, `${where} has a pattern`);
+    this.watcher = new LogWatcherSidecar(props, FLUENT_BIT);
+    const { name, who } = this.watcher;
+    this.name = name;
+    const groups = checkLinePattern(props.pattern, `${who} has a pattern`);
     const taken = groups.find((group) => VALUES.includes(group));
-    if (taken !== undefined) throw new Error(`${where} has a pattern with a group "${taken}", which is the name of another value: choose another`);
+    if (taken !== undefined) throw new Error(`${who} has a pattern with a group "${taken}", which is the name of another value: choose another`);
     const translated = onigmo(props.pattern, (group) => `g_${group}`);
-    if ('problem' in translated) throw new Error(`${where} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
+    if ('problem' in translated) throw new Error(`${who} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
     this.pattern = `(?<matched>${translated.text})`;
-    this.url = urlOf(props.url, where)._address;
-    this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
-    this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
-    this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${where} has a period`);
-    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has a port`);
-    this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${where} has a flushTimeout`);
-    this.image = checkImage(props.image ?? IMAGE, where);
-    checkResources(props.resources, where);
-    this.resources = resourcesOf(props.resources, RESOURCES);
+    this.url = urlOf(props.url, who)._address;
+    this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], who);
+    this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${who} has a limit`);
+    this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${who} has a period`);
+    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${who} has a port`);
+    this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${who} has a flushTimeout`);
   }
 
   /**
@@ -163,9 +160,10 @@ export class WebhookLogWatcher implements ISidecar {
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { secret } = this.url;
+    const { image, resources } = this.watcher;
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
-      paths: this.logs.flatMap(globs),
+      paths: this.watcher.globs(),
       pattern: this.pattern,
       url: this.url,
       healthPort: this.port,
@@ -174,33 +172,25 @@ export class WebhookLogWatcher implements ISidecar {
       graceSeconds: Math.max(1, this.flushSeconds),
     });
     return {
-      kind: 'LogWatcher.webhook',
-      image: this.image,
+      kind: FLUENT_BIT.method,
+      image,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
       // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
       ports: [{ number: this.port }],
       envVariables: secret === undefined ? undefined : { [secret.variable]: kplus.EnvValue.fromSecretValue(secret.value) },
       mounts: [
-        ...sharesOf(this.logs, context.main),
-        SidecarMount.config(CONFIG_DIRECTORY, {
+        ...this.watcher.mounts(context.main, CONFIG_DIRECTORY, {
           [CONFIG_FILE]: config,
           [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.url, this.body)}${WEBHOOK_SCRIPT}`,
         }),
         SidecarMount.scratch(STATE_DIRECTORY),
       ],
-      resources: this.resources,
+      resources,
       liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
       flushTimeout: Duration.seconds(this.flushSeconds),
       // The image has no shell and no programs.
       sleepCommand: [],
     };
-  }
-}
-
-/** Fluent Bit splits its list at commas, cuts blanks off and puts variables in. */
-function checkPath(path: string, where: string): void {
-  if (/[,\p{C}\p{Zl}\p{Zp}]|\$\{| (?:,|$)/u.test(path)) {
-    throw new Error(`${where} watches ${JSON.stringify(path)}: Fluent Bit takes no ",", "\${" or control characters in names; write "?" for the character`);
   }
 }
 

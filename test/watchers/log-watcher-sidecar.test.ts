@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { composed } from './support';
 import { LogFiles, LogFilesOptions, LogWatcher } from '../../src';
 import { logFilesOf } from '../../src/logs/check-files';
-import { globs } from '../../src/watchers/globs';
+import { globs } from '../../src/watchers/log-watcher-sidecar';
 
 const files = (name: string, options: LogFilesOptions = {}) => LogFiles.of('/logs', { files: [name], ...options });
 
