@@ -2,9 +2,10 @@ import * as kplus from 'cdk8s-plus-27';
 import { checkAgentPort, checkPeriod } from './checks';
 import { MonitoringAgentProps } from './monitoring-props';
 import { prometheusRule } from '../alerts/prometheus-rule';
+import { StructName } from '../contract/check-struct';
 import { SidecarSpec } from '../contract/sidecar';
 import { amounts, checkResources, probeTimes, resourcesOf, runAs } from '../kit/container';
-import { checkImage, checkName } from '../kit/props';
+import { checkImage, checkName, checkProps } from '../kit/props';
 import { checkArgs } from '../kit/secrets';
 
 /** Defaults of one program. */
@@ -20,6 +21,23 @@ export interface MonitoringDefaults {
   readonly memory?: readonly [request: number, limit: number];
   /** Limit in thousandths of a CPU. @default 100 */
   readonly cpuLimit?: number;
+}
+
+/** A program with a factory of its own. */
+export interface MonitoringProgram extends MonitoringDefaults {
+  readonly struct: StructName;
+  /** Of `MonitoringAgent`. */
+  readonly factory: string;
+  /** Props in the example of a message. */
+  readonly example: string;
+}
+
+/** @throws when a value is invalid */
+export function monitoringProgram(props: MonitoringAgentProps, program: MonitoringProgram): MonitoringSidecar {
+  const method = `MonitoringAgent.${program.factory}`;
+  checkProps(program.struct, props, method, `${method}(${program.example})`);
+  const sidecar = monitoringSidecar(props, program);
+  return { ...sidecar, container: { ...sidecar.container, kind: method } };
 }
 
 /** The part that all monitoring sidecars have in common, checked. */

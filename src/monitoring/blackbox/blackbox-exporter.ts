@@ -4,13 +4,19 @@ import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { checkProps } from '../../kit/props';
 import { checkUrl } from '../../kit/urls';
 import { checkPeriod } from '../checks';
-import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
+import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
 
-const DEFAULTS = {
-  name: 'blackbox-exporter', image: catalogImage('blackboxExporter'), port: 9115, user: 65534, healthPath: '/-/healthy',
+const BLACKBOX: MonitoringProgram = {
+  struct: 'BlackboxExporterProps',
+  factory: 'blackbox',
+  example: "{ targets: ['http://localhost:8080/healthz'] }",
+  name: 'blackbox-exporter',
+  image: catalogImage('blackboxExporter'),
+  port: 9115,
+  user: 65534,
+  healthPath: '/-/healthy',
 };
 const DIRECTORY = '/etc/blackbox-exporter';
 const FILE = 'config.yml';
@@ -29,8 +35,7 @@ export class BlackboxExporter implements ISidecar {
 
   /** @throws when a value is invalid */
   constructor(private readonly props: BlackboxExporterProps) {
-    checkProps('BlackboxExporterProps', props, 'MonitoringAgent.blackbox', "MonitoringAgent.blackbox({ targets: ['http://localhost:8080/healthz'] })");
-    this.agent = monitoringSidecar(props, DEFAULTS);
+    this.agent = monitoringProgram(props, BLACKBOX);
     this.name = this.agent.name;
     const { who } = this.agent;
     this.timeout = props.timeout ?? Duration.seconds(5);
@@ -45,7 +50,6 @@ export class BlackboxExporter implements ISidecar {
     const { port, args, container } = this.agent;
     return {
       ...container,
-      kind: 'MonitoringAgent.blackbox',
       args: [`--config.file=${DIRECTORY}/${FILE}`, `--web.listen-address=:${port}`, ...args],
       mounts: [SidecarMount.config(DIRECTORY, { [FILE]: this.config() })],
       metrics: this.targets.map(({ target, module }) => ({

@@ -6,22 +6,24 @@ import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { MetricsEndpoint } from '../../contract/sidecar-parts';
 import { catalogImage } from '../../images/catalog-images';
-import { checkProps } from '../../kit/props';
 import { checkSecretValue, HeaderRules, headersOf } from '../../kit/secrets';
 import { checkUrl, checkUrlPath } from '../../kit/urls';
 import { isSecretName } from '../../validation/rules/sidecar/support/secrets';
 import { checkAgentPort, checkPeriod, checkSwitch } from '../checks';
-import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
+import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
 
 const HEALTH_PORT = 13133;
-const DEFAULTS = {
+const COLLECTOR: MonitoringProgram = {
+  struct: 'OpenTelemetryAgentProps',
+  factory: 'openTelemetry',
+  example: "{ endpoint: 'http://collector:4318' }",
   name: 'otel-agent',
   image: catalogImage('openTelemetry'),
   port: 8888,
   user: 10001,
   healthPath: '/',
   healthPort: HEALTH_PORT,
-  memory: [64, 256] as const,
+  memory: [64, 256],
   cpuLimit: 500,
 };
 const PORTS: readonly kplus.ContainerPort[] = [
@@ -52,8 +54,7 @@ export class OpenTelemetryAgent implements ISidecar {
 
   /** @throws when a value is invalid */
   constructor(private readonly props: OpenTelemetryAgentProps) {
-    checkProps('OpenTelemetryAgentProps', props, 'MonitoringAgent.openTelemetry', "MonitoringAgent.openTelemetry({ endpoint: 'http://collector:4318' })");
-    this.agent = monitoringSidecar(props, DEFAULTS);
+    this.agent = monitoringProgram(props, COLLECTOR);
     this.name = this.agent.name;
     const { who } = this.agent;
     if (PORTS.some(({ number }) => number === this.agent.port)) throw new Error(`${who} serves its metrics on port ${this.agent.port}, on which it listens for something else: give another port`);
@@ -82,7 +83,6 @@ export class OpenTelemetryAgent implements ISidecar {
     const limit = container.resources?.memory?.limit?.toMebibytes?.({ rounding: SizeRoundingBehavior.FLOOR });
     return {
       ...container,
-      kind: 'MonitoringAgent.openTelemetry',
       args: [`--config=${DIRECTORY}/${FILE}`, ...args],
       envVariables: {
         ...(limit !== undefined && { GOMEMLIMIT: kplus.EnvValue.fromValue(`${Math.floor(limit * 0.8)}MiB`) }),

@@ -5,10 +5,19 @@ import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { checkProps, portOf } from '../../kit/props';
-import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
+import { portOf } from '../../kit/props';
+import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
 
-const DEFAULTS = { name: 'statsd-exporter', image: catalogImage('statsdExporter'), port: 9102, user: 65534, healthPath: '/-/healthy' };
+const STATSD: MonitoringProgram = {
+  struct: 'StatsdExporterProps',
+  factory: 'statsd',
+  example: '{}',
+  name: 'statsd-exporter',
+  image: catalogImage('statsdExporter'),
+  port: 9102,
+  user: 65534,
+  healthPath: '/-/healthy',
+};
 const DIRECTORY = '/etc/statsd-exporter';
 const FILE = 'mapping.yml';
 
@@ -25,8 +34,7 @@ export class StatsdExporter implements ISidecar {
 
   /** @throws when a value is invalid */
   constructor(private readonly props: StatsdExporterProps) {
-    checkProps('StatsdExporterProps', props, 'MonitoringAgent.statsd', 'MonitoringAgent.statsd({})');
-    this.agent = monitoringSidecar(props, DEFAULTS);
+    this.agent = monitoringProgram(props, STATSD);
     this.name = this.agent.name;
     const { who } = this.agent;
     this.statsdPort = portOf(props.statsdPort ?? 9125, `${who}, in statsdPort,`);
@@ -42,7 +50,6 @@ export class StatsdExporter implements ISidecar {
     const mapped = mappings.length > 0;
     return {
       ...container,
-      kind: 'MonitoringAgent.statsd',
       args: [
         `--web.listen-address=:${port}`, `--statsd.listen-udp=${listen}`, `--statsd.listen-tcp=${listen}`,
         ...(mapped ? [`--statsd.mapping-config=${DIRECTORY}/${FILE}`] : []), ...args,
