@@ -122,6 +122,13 @@ const layers: Record<string, string[]> = {
   explanation: ['manifest', 'composition', 'explanation'],
   injection: ['manifest', 'injection'],
   lowering: ['manifest', 'composition', 'contract', 'lowering'],
+  patterns: ['patterns'],
+  contract: ['manifest', 'contract'],
+  kit: ['manifest', 'validation', 'contract', 'kit'],
+  alerts: ['contract', 'alerts'],
+  monitoring: ['manifest', 'images', 'validation', 'contract', 'kit', 'alerts', 'monitoring'],
+  logs: ['manifest', 'images', 'patterns', 'contract', 'kit', 'logs'],
+  watchers: ['manifest', 'images', 'patterns', 'contract', 'kit', 'alerts', 'logs', 'watchers'],
 };
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
+import { Referrer } from './destination-resolver';
 import { Credentials } from './pipeline/destination';
-import { Referrer } from './references';
 import { checkStruct } from '../contract/check-struct';
 import { givenAsText, isDataKey } from '../kit/secrets';
 

@@ -1,4 +1,5 @@
 import { checkCredentials, checkTls, HEADERS, optionsOf } from './check-destination';
+import { DestinationResolver } from './destination-resolver';
 import { LogCredentials } from './log-credentials';
 import {
   ElasticsearchDestinationOptions, HttpDestinationOptions, KafkaDestinationOptions, KafkaSaslMechanism, LogstashDestinationOptions,
@@ -6,7 +7,6 @@ import {
 } from './log-destination-options';
 import { LogTls } from './log-tls';
 import { Credentials, Destination, DestinationKind } from './pipeline/destination';
-import { DestinationResolver } from './references';
 import { StructName } from '../contract/check-struct';
 import { portOf, wordOf } from '../kit/props';
 import { headersOf } from '../kit/secrets';

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
+import { checkPattern } from './check-pattern';
 import { LogFormat } from './log-format';
-import { checkPattern } from './patterns';
 import { checkStruct } from '../contract/check-struct';
 import { SidecarMount } from '../contract/sidecar-mount';
 import { checkSize } from '../kit/props';

@@ -1,12 +1,12 @@
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { COMPRESSED } from './check-files';
+import { checkPattern } from './check-pattern';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
 import { LogTls } from './log-tls';
-import { checkPattern } from './patterns';
 import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
 import { AgentPorts, LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check';
+import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check-shape';
 import { SeccompOfPlus } from './security-context';
 import { SidecarSecurityContext } from '../contract/security';
 import { isObject } from '../manifest/json';

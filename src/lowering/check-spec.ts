@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Check, describe, flag, having, list, mistyped, number, oneOf, Report, struct, text, textList, textMap } from './check';
 import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext } from './check-kplus';
+import { Check, describe, flag, having, list, mistyped, number, oneOf, Report, struct, text, textList, textMap } from './check-shape';
 import { SidecarHardening } from '../contract/hardening';
 import { PodRequirements } from '../contract/pod-requirements';
 import { SidecarSpec } from '../contract/sidecar';

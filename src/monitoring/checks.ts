@@ -3,7 +3,7 @@ import { portOf } from '../kit/props';
 
 /** Checks whose messages name the value first: `the interval of monitoring agent "redis" is not a Duration`. */
 
-export function checkAgentPort(port: unknown, who: string): number {
+export function checkMetricsPort(port: unknown, who: string): number {
   if (port === undefined) throw new Error(`${who} has no port: give the port on which it serves its metrics, for example port: 9100`);
   return portOf(port, who);
 }

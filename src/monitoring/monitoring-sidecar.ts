@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { checkAgentPort, checkPeriod } from './checks';
+import { checkMetricsPort, checkPeriod } from './checks';
 import { MonitoringAgentProps } from './monitoring-props';
 import { prometheusRule } from '../alerts/prometheus-rule';
 import { StructName } from '../contract/check-struct';
@@ -57,7 +57,7 @@ export function monitoringSidecar(props: MonitoringAgentProps, defaults: Monitor
   const name = checkName(props.name ?? defaults.name, 'monitoring agent');
   const who = `monitoring agent "${name}"`;
   const image = checkImage(props.image ?? defaults.image, who);
-  const port = checkAgentPort(props.port ?? defaults.port, who);
+  const port = checkMetricsPort(props.port ?? defaults.port, who);
   checkResources(props.resources, who);
   checkPeriod(props.interval, `the interval of ${who}`, 'Duration.seconds(30)');
   return {

@@ -29,15 +29,15 @@ interface Target {
 /** Probes main from outside of its process, when Prometheus asks. */
 export class BlackboxExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: MonitoringSidecar;
+  private readonly sidecar: MonitoringSidecar;
   private readonly targets: readonly Target[];
   private readonly timeout: Duration;
 
   /** @throws when a value is invalid */
   constructor(private readonly props: BlackboxExporterProps) {
-    this.agent = monitoringProgram(props, BLACKBOX);
-    this.name = this.agent.name;
-    const { who } = this.agent;
+    this.sidecar = monitoringProgram(props, BLACKBOX);
+    this.name = this.sidecar.name;
+    const { who } = this.sidecar;
     this.timeout = props.timeout ?? Duration.seconds(5);
     checkPeriod(this.timeout, `the timeout of ${who}`, 'Duration.seconds(5)');
     if (!Array.isArray(props.targets) || props.targets.length === 0) throw new Error(`${who} has no targets: write targets: ['http://localhost:8080/healthz']`);
@@ -47,7 +47,7 @@ export class BlackboxExporter implements ISidecar {
   }
 
   bind(_context: SidecarContext): SidecarSpec {
-    const { port, args, container } = this.agent;
+    const { port, args, container } = this.sidecar;
     return {
       ...container,
       args: [`--config.file=${DIRECTORY}/${FILE}`, `--web.listen-address=:${port}`, ...args],

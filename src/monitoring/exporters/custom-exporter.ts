@@ -5,13 +5,13 @@ import { SidecarContext } from '../../contract/sidecar-context';
 import { checkImage, checkName, checkProps, isUserId } from '../../kit/props';
 import { checkVariables } from '../../kit/secrets';
 import { checkUrlPath } from '../../kit/urls';
-import { checkAgentPort } from '../checks';
+import { checkMetricsPort } from '../checks';
 import { MonitoringSidecar, monitoringSidecar, PROBE_TIMES } from '../monitoring-sidecar';
 
 /** An exporter that is in no table. */
 export class CustomExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: MonitoringSidecar;
+  private readonly sidecar: MonitoringSidecar;
   private readonly path: string;
 
   /** @throws when a value is invalid */
@@ -22,18 +22,18 @@ export class CustomExporter implements ISidecar {
     this.name = name;
     const who = `monitoring agent "${name}"`;
     checkImage(image, who);
-    checkAgentPort(port, who);
+    checkMetricsPort(port, who);
     if (!isUserId(user)) throw new Error(`${who} has the user ${String(user)}: give the id of a user as a whole number, for example 65534`);
     this.path = checkUrlPath(props.path ?? '/metrics', `the path of ${who}`);
     if (healthPath !== undefined) checkUrlPath(healthPath, `the healthPath of ${who}`);
     if (healthPath === this.path) throw new Error(`${who} has the path of its metrics as its healthPath, which asks main each time: give another, or leave healthPath out`);
     checkVariables(props.envVariables, who);
-    this.agent = monitoringSidecar(props, { name, image, port, user, healthPath: healthPath ?? '/' });
+    this.sidecar = monitoringSidecar(props, { name, image, port, user, healthPath: healthPath ?? '/' });
   }
 
   bind(_context: SidecarContext): SidecarSpec {
     const { command, args, envVariables, mounts, interval, healthPath } = this.props;
-    const { port, container } = this.agent;
+    const { port, container } = this.sidecar;
     return {
       ...container,
       kind: 'MonitoringAgent.exporter',

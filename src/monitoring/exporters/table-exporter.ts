@@ -28,7 +28,7 @@ const WORD_FORM = 'write letters, digits, "-", "_" and ".", for example';
 /** An exporter of the table beside what it looks at. */
 export class TableExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: MonitoringSidecar;
+  private readonly sidecar: MonitoringSidecar;
   private readonly target: string;
   private readonly values: Readonly<Record<string, string>>;
 
@@ -36,9 +36,9 @@ export class TableExporter implements ISidecar {
   constructor(private readonly factory: string, private readonly facts: ExporterFacts, private readonly given: ExporterGiven) {
     const method = `MonitoringAgent.${factory}`;
     requireObject(given, `${method} needs its props`, `${method}(${facts.login?.required === true ? '{ password: { secret, key } }' : '{}'})`);
-    this.agent = monitoringSidecar(given, facts);
-    this.name = this.agent.name;
-    const { who } = this.agent;
+    this.sidecar = monitoringSidecar(given, facts);
+    this.name = this.sidecar.name;
+    const { who } = this.sidecar;
     checkSwitch(given.tls, `the tls of ${who}`);
     // The url of a server, and the address of a page, are told apart with an example first.
     this.target = targetOf(facts.target, given, who);
@@ -53,16 +53,16 @@ export class TableExporter implements ISidecar {
   }
 
   bind(context: SidecarContext): SidecarSpec {
-    const { facts, agent, given } = this;
+    const { facts, sidecar, given } = this;
     return {
-      ...agent.container,
+      ...sidecar.container,
       kind: `MonitoringAgent.${this.factory}`,
-      args: [`--web.listen-address=:${agent.port}`, ...(facts.args ?? []).map((arg) => this.filled(arg)), ...agent.args],
+      args: [`--web.listen-address=:${sidecar.port}`, ...(facts.args ?? []).map((arg) => this.filled(arg)), ...sidecar.args],
       envVariables: {
         ...Object.fromEntries(Object.entries(facts.env ?? {}).map(([name, value]) => [name, kplus.EnvValue.fromValue(this.filled(value))])),
         ...this.login(),
       },
-      metrics: [{ port: agent.port, interval: given.interval }],
+      metrics: [{ port: sidecar.port, interval: given.interval }],
       notes: this.notes(context),
     };
   }

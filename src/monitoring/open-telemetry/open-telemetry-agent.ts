@@ -9,7 +9,7 @@ import { catalogImage } from '../../images/catalog-images';
 import { checkSecretValue, HeaderRules, headersOf } from '../../kit/secrets';
 import { checkUrl, checkUrlPath } from '../../kit/urls';
 import { isSecretName } from '../../validation/rules/sidecar/support/secrets';
-import { checkAgentPort, checkPeriod, checkSwitch } from '../checks';
+import { checkMetricsPort, checkPeriod, checkSwitch } from '../checks';
 import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
 
 const HEALTH_PORT = 13133;
@@ -49,15 +49,15 @@ const ATTRIBUTES: Readonly<Record<string, { readonly variable: string; readonly 
 /** Takes OTLP from main on localhost, and sends it on. */
 export class OpenTelemetryAgent implements ISidecar {
   readonly name: string;
-  private readonly agent: MonitoringSidecar;
+  private readonly sidecar: MonitoringSidecar;
   private readonly endpoint: string;
 
   /** @throws when a value is invalid */
   constructor(private readonly props: OpenTelemetryAgentProps) {
-    this.agent = monitoringProgram(props, COLLECTOR);
-    this.name = this.agent.name;
-    const { who } = this.agent;
-    if (PORTS.some(({ number }) => number === this.agent.port)) throw new Error(`${who} serves its metrics on port ${this.agent.port}, on which it listens for something else: give another port`);
+    this.sidecar = monitoringProgram(props, COLLECTOR);
+    this.name = this.sidecar.name;
+    const { who } = this.sidecar;
+    if (PORTS.some(({ number }) => number === this.sidecar.port)) throw new Error(`${who} serves its metrics on port ${this.sidecar.port}, on which it listens for something else: give another port`);
     checkSwitch(props.grpc, `the grpc of ${who}`);
     const example = props.grpc === true ? 'http://collector:4317' : 'http://collector:4318';
     this.endpoint = checkUrl(props.endpoint, `the endpoint of ${who}`, ['http', 'https'], example).replace(/\/+$/, '');
@@ -68,7 +68,7 @@ export class OpenTelemetryAgent implements ISidecar {
     if (props.token !== undefined) checkSecretValue(props.token, `the token of ${who}`, 'login', 'password');
     if (props.scrape !== undefined && !Array.isArray(props.scrape)) throw new Error(`${who} has a scrape that is not an array: write scrape: [{ port: 8080 }]`);
     for (const { port, path = '/metrics', interval, params } of (props.scrape ?? []).map((endpoint) => endpoint ?? {})) {
-      checkAgentPort(port, `${who}, in scrape,`);
+      checkMetricsPort(port, `${who}, in scrape,`);
       checkUrlPath(path, `the path that ${who} scrapes`);
       checkPeriod(interval, `the interval at which ${who} scrapes`, 'Duration.seconds(30)');
       checkParams(params, who);
@@ -77,7 +77,7 @@ export class OpenTelemetryAgent implements ISidecar {
   }
 
   bind({ main }: SidecarContext): SidecarSpec {
-    const { port, args, container } = this.agent;
+    const { port, args, container } = this.sidecar;
     const { token, interval, flushTimeout = Duration.seconds(10) } = this.props;
     // What is no Size is reported when the pod is composed.
     const limit = container.resources?.memory?.limit?.toMebibytes?.({ rounding: SizeRoundingBehavior.FLOOR });
@@ -129,7 +129,7 @@ export class OpenTelemetryAgent implements ISidecar {
       extensions: { health_check: { endpoint: `0.0.0.0:${HEALTH_PORT}` } },
       service: {
         extensions: ['health_check'],
-        telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: this.agent.port } } } }] } },
+        telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: this.sidecar.port } } } }] } },
         pipelines: {
           traces: pipeline('otlp'),
           metrics: scraped ? pipeline('otlp', 'prometheus') : pipeline('otlp'),

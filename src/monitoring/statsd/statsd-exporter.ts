@@ -29,22 +29,22 @@ const LABEL = /^[a-zA-Z_]\w+$/;
 /** Takes what main sends by StatsD, and serves it to Prometheus. */
 export class StatsdExporter implements ISidecar {
   readonly name: string;
-  private readonly agent: MonitoringSidecar;
+  private readonly sidecar: MonitoringSidecar;
   private readonly statsdPort: number;
 
   /** @throws when a value is invalid */
   constructor(private readonly props: StatsdExporterProps) {
-    this.agent = monitoringProgram(props, STATSD);
-    this.name = this.agent.name;
-    const { who } = this.agent;
+    this.sidecar = monitoringProgram(props, STATSD);
+    this.name = this.sidecar.name;
+    const { who } = this.sidecar;
     this.statsdPort = portOf(props.statsdPort ?? 9125, `${who}, in statsdPort,`);
-    if (this.statsdPort === this.agent.port) throw new Error(`${who} has the port ${this.agent.port} twice, for its metrics and in statsdPort: give one of them another`);
+    if (this.statsdPort === this.sidecar.port) throw new Error(`${who} has the port ${this.sidecar.port} twice, for its metrics and in statsdPort: give one of them another`);
     if (props.mappings !== undefined && !Array.isArray(props.mappings)) throw new Error(`${who} has mappings that are not an array: write mappings: [{ match, name }]`);
     (props.mappings ?? []).forEach((mapping, i) => checkMapping(mapping, `mappings[${i}] of ${who}`));
   }
 
   bind(_context: SidecarContext): SidecarSpec {
-    const { port, args, container } = this.agent;
+    const { port, args, container } = this.sidecar;
     const { mappings = [], interval } = this.props;
     const listen = `127.0.0.1:${this.statsdPort}`;
     const mapped = mappings.length > 0;

@@ -1,4 +1,4 @@
-import { checkBuckets, checkMetricName, checkLabels, checkUnique } from './check';
+import { checkBuckets, checkMetricName, checkLabels, checkUnique } from './check-rules';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { checkLinePattern } from '../line-pattern';
 

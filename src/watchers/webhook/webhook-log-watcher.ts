@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { bodyParts } from './body';
-import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
+import { fluentBitConfig, luaConstants, WebhookAddress } from './fluent-bit-config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';

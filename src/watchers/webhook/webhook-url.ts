@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { WebhookAddress } from './config';
+import { WebhookAddress } from './fluent-bit-config';
 import { checkSecretValue } from '../../kit/secrets';
 import { hasCredentials, parsedUrl, portOfUrl } from '../../kit/urls';
 

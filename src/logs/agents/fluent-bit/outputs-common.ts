@@ -11,7 +11,7 @@ export function valueOf({ variable }: SecretReference): string {
  * Addresses of IPv6 stand without their brackets. With a full buffer and no such bounds, a destination that is back gets all chunks at once, each of which
  * takes several times its size of memory until it is answered.
  */
-export function endpointOf({ host, port }: HostPort): Section {
+export function connectionOf({ host, port }: HostPort): Section {
   return { 'host': host.replace(/^\[(.*)\]$/, '$1'), port, 'workers': 1, 'net.max_worker_connections': 4 };
 }
 
@@ -39,7 +39,7 @@ export function tlsOf(tls: Tls | undefined): Section {
 }
 
 /** @throws when they are of another kind */
-export function checkCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
+export function requireCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
   if (credentials === undefined || accepted.includes(credentials.kind)) return;
   const instead = accepted.map((kind) => `LogCredentials.${kind}`).join(' or ');
   throw new Error(`Fluent Bit cannot show ${title} credentials of the kind ${credentials.kind}: give ${instead}, or use the agent openTelemetry`);

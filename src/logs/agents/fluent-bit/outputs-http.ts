@@ -1,4 +1,4 @@
-import { endpointOf, loginOf, tlsOf, valueOf } from './outputs-common';
+import { connectionOf, loginOf, tlsOf, valueOf } from './outputs-common';
 import { Section } from './section';
 import { Variables } from './variables';
 import { Credentials, HttpPlace, LokiPlace, OtlpPlace } from '../../pipeline/destination';
@@ -9,7 +9,7 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
   const known = source.kind === 'containers' ? ['pod', 'namespace', 'node'] : Object.keys(metadata);
   return {
     name: 'loki',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     bearer_token: credentials?.kind === 'bearer' ? valueOf(credentials.token) : undefined,
@@ -26,7 +26,7 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
 export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: OtlpPlace, variables: Variables): Section {
   return {
     name: 'opentelemetry',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     header: headersOf(headers, credentials, variables),
@@ -44,7 +44,7 @@ export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: Ot
 export function httpOutput({ endpoint, headers, credentials, tls }: HttpPlace, variables: Variables): Section {
   return {
     name: 'http',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     header: headersOf(headers, credentials, variables),

@@ -1,5 +1,5 @@
 import { kafkaOutput } from './output-kafka';
-import { apiKeyOf, checkCredentials, endpointOf, loginOf, tlsOf } from './outputs-common';
+import { apiKeyOf, requireCredentials, connectionOf, loginOf, tlsOf } from './outputs-common';
 import { httpOutput, lokiOutput, otlpOutput } from './outputs-http';
 import { SYSLOG_FIELDS } from './script';
 import { Section } from './section';
@@ -39,9 +39,9 @@ type SearchPlace = Extract<Destination, { kind: 'elasticsearch' | 'openSearch' }
  * @see https://docs.fluentbit.io/manual/pipeline/outputs/opensearch
  */
 function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { source }: LogPipeline): Section {
-  checkCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
+  requireCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
   return {
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     path: endpoint.path === '' ? undefined : endpoint.path,
@@ -62,7 +62,7 @@ function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { sour
 function syslog({ host, port, tls }: SyslogPlace, { maxLineBytes, metadata }: LogPipeline): Section {
   return {
     name: 'syslog',
-    ...endpointOf({ host, port }),
+    ...connectionOf({ host, port }),
     ...tlsOf(tls),
     mode: tls === undefined ? 'tcp' : 'tls',
     syslog_format: 'rfc5424',

@@ -1,4 +1,4 @@
-import { luaProgram } from './program';
+import { luaProgram } from './lua-program';
 import { RECORDS_SCRIPT } from './records-script';
 import { luaOf, LuaValue } from '../../../kit/lua';
 import { Destination } from '../../pipeline/destination';
