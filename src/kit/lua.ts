@@ -1,8 +1,8 @@
-/** Constants as Lua: the few kinds of values that the script is given. */
+/** Constants of a script as Lua values. */
 export type LuaValue = string | number | boolean | readonly LuaValue[] | { readonly [name: string]: LuaValue | undefined };
 
 /**
- * A value as an expression of Lua. Text is written byte by byte where it is not plain ASCII, so that it can end neither the string nor the line.
+ * A value as a Lua expression. Bytes of a text that are not printable ASCII are escaped, so that the text cannot end its string or its line.
  *
  * @see https://www.lua.org/manual/5.1/manual.html#2.1
  */
@@ -18,7 +18,7 @@ function isList(value: LuaValue): value is readonly LuaValue[] {
   return Array.isArray(value);
 }
 
-/** Three digits always, so that a digit behind them is none of the escape's. */
+/** An escape has three digits, so that a following digit is not read as part of it. */
 function character(byte: number): string {
   const plain = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c;
   return plain ? String.fromCharCode(byte) : `\\${String(byte).padStart(3, '0')}`;

@@ -22,19 +22,19 @@ import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** @param factory of `LogShipper`, after which the agent is called */
+/** @param factory the agent's factory in `LogShipper` */
 export function agentShipper(factory: string, props: LogShipperProps): ISidecar {
   return new AgentLogShipper(LOG_AGENTS.find((agent) => agent.factory === factory)!, props);
 }
 
-/** A log shipper made of any agent: everything that does not depend on which. */
+/** The sidecar of any agent: all parts that do not depend on the agent. */
 export class AgentLogShipper implements ISidecar {
   readonly name: string;
   private readonly logs: readonly LogFiles[];
   private readonly resolved: Resolved;
   private readonly who: string;
 
-  /** @throws when the agent cannot serve the destination, or something given makes no sense */
+  /** @throws when the agent does not support the destination, or a prop is invalid */
   constructor(private readonly agent: LogAgent, private readonly props: LogShipperProps) {
     const method = `LogShipper.${agent.factory}`;
     checkProps('LogShipperProps', props, method, `${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
@@ -48,7 +48,7 @@ export class AgentLogShipper implements ISidecar {
     checkUser(props.user, this.who);
     checkPair(agent, props.destination, this.who);
     this.resolved = resolveDestination(props.destination, agent);
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the shipper.
     this.render('main');
     bringRotator(this, { ...props, logs: this.logs });
   }
@@ -93,19 +93,19 @@ export class AgentLogShipper implements ISidecar {
   }
 }
 
-/** A pod has each name of a port once, and no name of a container fits into one: only what has the default name has named ports. */
+/** Port names are unique in a pod, and names of containers are too long for them: only a shipper with the default name has named ports. */
 function portsOf(name: string, { health, metrics }: AgentPorts): kplus.ContainerPort[] {
   const named = (port: string, number: number): kplus.ContainerPort => (name === SHIPPER ? { name: port, number } : { number });
   return metrics === health ? [named(SHIPPER, metrics)] : [named('log-health', health), named('log-metrics', metrics)];
 }
 
-/** In plain placement the wait for main takes its place. */
+/** Delays SIGTERM of a native sidecar. In CLASSIC placement the wait for main does. */
 function lingering({ lingerSeconds = 0, sleepCommand = ['sleep'] }: AgentContainer, { placement }: SidecarContext): kplus.ContainerLifecycle | undefined {
   if (lingerSeconds === 0 || placement !== SidecarPlacement.NATIVE) return undefined;
   return { preStop: kplus.Handler.fromCommand(sleepFor(sleepCommand, lingerSeconds)) };
 }
 
-/** @throws when an agent cannot serve a destination; the message names those that can */
+/** @throws when the agent does not support the destination; the message names agents that do */
 export function checkPair(agent: LogAgent, destination: LogDestination, who: string, choices = 'LogShipper'): void {
   const kind: DestinationKind = destination._kind;
   if (agent.destinations.includes(kind)) return;
@@ -117,7 +117,7 @@ export function checkPair(agent: LogAgent, destination: LogDestination, who: str
   throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: use ${able.join(', ')}, or another destination`);
 }
 
-/** The variables with what a pod knows of itself. */
+/** Variables with the names of the pod, its namespace and its node. */
 export function metadataVariables({ metadata }: LogPipeline): Record<string, kplus.EnvValue> {
   const fields: Record<string, kplus.EnvFieldPaths> = {
     pod: kplus.EnvFieldPaths.POD_NAME, namespace: kplus.EnvFieldPaths.POD_NAMESPACE, node: kplus.EnvFieldPaths.NODE_NAME,
@@ -125,10 +125,10 @@ export function metadataVariables({ metadata }: LogPipeline): Record<string, kpl
   return Object.fromEntries(Object.entries(metadata).map(([field, variable]) => [variable, kplus.EnvValue.fromFieldRef(fields[field])]));
 }
 
-/** What is asked for on each node by a collector, in MiB: the default of `NodeLogCollector`. */
+/** Default memory request of `NodeLogCollector` on each node, in MiB. */
 const COLLECTOR_MEBIBYTES = 128;
 
-/** Says so where a collector on each node would cost less than a shipper in each pod. */
+/** A note if a collector on each node would cost less than a shipper in each pod. */
 function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNodes }: SidecarContext): string[] {
   const memory = props.resources?.memory ?? agent.resources.memory;
   const each = (memory?.request ?? memory?.limit)?.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });

@@ -24,12 +24,12 @@ export interface BasicLogCredentialsOptions {
   readonly passwordKey?: string;
 }
 
-/** What a destination asks for before it takes logs: always out of a Secret, which is referenced and never copied. */
+/** Credentials for a destination. They are always in a Secret, which is referenced and never copied. */
 export class LogCredentials {
   /**
    * A user name and a password.
    *
-   * @param options the Secret, and where in it they stand
+   * @param options the Secret and its keys
    * @throws when a credential is given as text instead of a Secret
    * @exampleMetadata fixture=chart
    * @example
@@ -66,7 +66,7 @@ export class LogCredentials {
   }
 
   /**
-   * An API key, sent as `Authorization: ApiKey`. For Elasticsearch the value is what its API gives as `encoded`.
+   * An API key, sent as `Authorization: ApiKey`. For Elasticsearch the value is `encoded` in the response of its API.
    *
    * @param value the Secret, and the key of the API key in it
    * @throws when the API key is given as text instead of a Secret

@@ -16,7 +16,7 @@ import { note } from '../manifest/notes';
 const INDEX = /^[a-z0-9][-a-z0-9._+]{0,254}$/;
 const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beginning with a letter or a digit, for example logs-web-default';
 
-/** Where logs are sent to. */
+/** Destination of logs. */
 export class LogDestination {
   /**
    * The sidecar's own stdout: one JSON object for each record, for `kubectl logs` and whatever collects the logs of the node.
@@ -32,7 +32,7 @@ export class LogDestination {
   /**
    * Elasticsearch, by its bulk API.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -50,7 +50,7 @@ export class LogDestination {
   /**
    * OpenSearch, by its bulk API.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -64,7 +64,7 @@ export class LogDestination {
   /**
    * Grafana Loki 3 or newer. Labels and pod metadata become labels of the stream.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -84,7 +84,7 @@ export class LogDestination {
   /**
    * A topic of Kafka. Each record is one message, a JSON object.
    *
-   * @param options the brokers, the topic, and who may write
+   * @param options brokers, topic and credentials
    * @throws when there is no broker or no topic, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -115,9 +115,9 @@ export class LogDestination {
   }
 
   /**
-   * Whatever speaks the OpenTelemetry protocol.
+   * Any server of the OpenTelemetry protocol.
    *
-   * @param options where it is, over gRPC or HTTP, and who may write
+   * @param options address, transport and credentials
    * @throws when there is no host, or a credential is given as text
    * @see https://opentelemetry.io/docs/specs/otlp/
    * @exampleMetadata fixture=chart
@@ -138,7 +138,7 @@ export class LogDestination {
   /**
    * Any HTTP server that takes POSTs with one JSON object per line.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -154,7 +154,7 @@ export class LogDestination {
   /**
    * A syslog server, by RFC 5424 over TCP or TLS.
    *
-   * @param options where it is
+   * @param options address
    * @throws when there is no host
    * @see https://www.rfc-editor.org/rfc/rfc5424
    * @exampleMetadata fixture=chart
@@ -174,7 +174,7 @@ export class LogDestination {
   /**
    * Logstash, by the protocol of Beats.
    *
-   * @param options where it is
+   * @param options address
    * @throws when there is no host
    * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-inputs-beats
    * @exampleMetadata fixture=chart
@@ -214,7 +214,7 @@ interface Secured {
   readonly tls?: LogTls;
 }
 
-/** What all destinations that speak HTTP have in common. */
+/** Checks and credentials of all destinations over HTTP. */
 function overHttp(
   kind: DestinationKind, title: string, endpoint: Endpoint, { credentials, tls }: Secured, accepted: Credentials['kind'][], place: () => Destination,
 ): LogDestination {

@@ -54,7 +54,7 @@ export interface LogFilesOptions {
   /**
    * Name of the volume that holds the directory.
    *
-   * @default - the volume that the container mounts there; where there is none, a new emptyDir named after the directory
+   * @default - the volume that the container mounts there, or else a new emptyDir named after the directory
    */
   readonly volumeName?: string;
 

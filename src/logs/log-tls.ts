@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { isDataKey } from '../kit/secrets';
 
-/** Certificates of the authorities that are trusted, out of a ConfigMap or a Secret, by reference. */
+/** CA certificates to trust, by reference to a ConfigMap or a Secret. */
 export class LogCa {
   /**
    * PEM certificates in a ConfigMap.
@@ -45,19 +45,19 @@ export class LogCa {
   }
 }
 
-/** How a connection is secured. An empty struct stands for TLS with the authorities that the image trusts. */
+/** TLS settings of a connection. An empty struct means TLS with the CAs that the agent's image trusts. */
 export interface LogTls {
   /**
-   * The authorities that the destination's certificate is held against.
+   * CAs that the destination's certificate is verified against.
    *
-   * @default - those of the agent's image
+   * @default - the CAs of the agent's image
    */
   readonly ca?: LogCa;
 
   /**
-   * A Secret of type kubernetes.io/tls with the certificate that the agent shows, `tls.crt` and `tls.key`.
+   * A Secret of type kubernetes.io/tls with the client certificate of the agent, `tls.crt` and `tls.key`.
    *
-   * @default - it shows none
+   * @default - no client certificate
    */
   readonly clientCertificate?: kplus.ISecret;
 
@@ -69,7 +69,7 @@ export interface LogTls {
   readonly serverName?: string;
 
   /**
-   * Take any certificate. Then anyone on the way can read the logs.
+   * Accepts any certificate. Anyone on the network path can then read the logs.
    *
    * @default false
    */

@@ -21,7 +21,7 @@ export const STATE_DIRECTORY = '/var/lib/log-shipper';
 const CREDENTIALS_DIRECTORY = '/etc/log-shipper-credentials';
 const TLS_DIRECTORY = '/etc/log-shipper-tls';
 
-/** A destination with all that the pod must provide so that the agent finds what is referenced. */
+/** A destination as plain data, and the variables and mounts with its credentials and certificates. */
 export interface Resolved {
   readonly destination: Destination;
   readonly envVariables: Readonly<Record<string, kplus.EnvValue>>;
@@ -29,14 +29,14 @@ export interface Resolved {
   readonly mounts: readonly SidecarMount[];
 }
 
-/** The destination in plain data, for an agent that takes credentials its way. */
+/** The destination as plain data, with credentials as variables or files, as the agent needs them. */
 export function resolveDestination(destination: LogDestination, agent: LogAgent): Resolved {
   const envVariables: Record<string, kplus.EnvValue> = {};
   const mounts = new Map<string, SidecarMount>();
   const mounted = (secret: kplus.ISecret, mountPath: string) => mounts.set(mountPath, SidecarMount.secret(mountPath, secret));
 
   const refer = (variable: string, secret: kplus.ISecret, key: string): SecretReference => {
-    // A directory for each Secret: user name and password mostly stand in one.
+    // One directory for each Secret, which often has both the user name and the password.
     const directory = `${CREDENTIALS_DIRECTORY}/${secret.name}`;
     if (agent.credentials === 'variables') envVariables[variable] = kplus.EnvValue.fromSecretValue({ secret, key });
     else mounted(secret, directory);
@@ -87,7 +87,7 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
   };
 }
 
-/** What the agent listens on: one port that answers for both, or two. */
+/** The agent's ports: one for both, or two. */
 function portsOf({ healthPort, metricsPort }: PipelineProps, { ports, title }: LogAgent, who: string): AgentPorts {
   for (const [field, port] of Object.entries({ healthPort, metricsPort })) {
     if (port === undefined) continue;
@@ -106,7 +106,7 @@ function portsOf({ healthPort, metricsPort }: PipelineProps, { ports, title }: L
   return { health, metrics };
 }
 
-/** The container of an agent. What the agent cannot take is said with who asked for it. */
+/** The container of an agent. Errors begin with `who`. */
 export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): AgentContainer {
   try {
     return agent.render(pipeline);
@@ -121,11 +121,11 @@ function checkProps(props: PipelineProps, who: string): void {
   checkFlag(props.podMetadata, who, 'podMetadata');
 }
 
-/** The files of a sidecar. */
+/** Log files as plain data. */
 export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
   const ids = new Set<string>();
   return logs.map((files) => {
-    // It is part of names of files and volumes, which must not become too long.
+    // The id is a part of file names, which have a limited length.
     const plain = files.directory.slice(1).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^(?=[^a-z])/, 'd').slice(0, 100);
     let id = plain;
     for (let n = 2; ids.has(id); n++) id = `${plain}_${n}`;
@@ -157,7 +157,7 @@ function labelsOf(given: unknown, who: string): Record<string, string> {
 function redactionOf(given: unknown, who: string): Redaction {
   const { pattern, replacement = '[REDACTED]' } = (given ?? {}) as Partial<Redaction>;
   checkPattern(pattern, `${who} has in redact a pattern that`);
-  // It would be put in between all characters.
+  // It would be inserted between all characters.
   if (matchesNothing(pattern as string)) {
     throw new Error(`${who} has in redact the pattern "${pattern}", which matches where there is nothing: write one that needs at least one character`);
   }

@@ -3,13 +3,12 @@ import { LogFiles } from './log-files';
 import { SidecarMount } from '../contract/sidecar-mount';
 
 /**
- * The directories of log files as mounts of a sidecar, each once, though several `LogFiles` may name files in it: what only some of them say of
- * the volume holds for all.
+ * The directories of log files as mounts of a sidecar. Each directory is mounted once: volume options of some of its `LogFiles` apply to all.
  *
  * @param logs the log files
- * @param main name of the main container, which writes what no container is named for
- * @param readOnly whether the sidecar may only read
- * @throws when they say different things of one directory
+ * @param main name of the main container, the default of `container`
+ * @param readOnly whether the mounts are read-only
+ * @throws when `LogFiles` of one directory have different containers or volumes
  */
 export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = true): SidecarMount[] {
   return byDirectory(logs).map(([path, here]) => {

@@ -1,12 +1,12 @@
 import { Endpoint, HostPort } from '../../kit/urls';
 
-/** A place that logs are sent to, in no agent's words. */
+/** A destination of logs, independent of the agent. */
 export type Destination =
   | StdoutPlace | ElasticsearchPlace | OpenSearchPlace | LokiPlace | KafkaPlace | OtlpPlace | HttpPlace | SyslogPlace | LogstashPlace;
 
 export type DestinationKind = Destination['kind'];
 
-/** A value of a Secret: it is never in a config, which only names where the agent finds it. */
+/** A reference to a value of a Secret. A config never has the value. */
 export interface SecretReference {
   /** The environment variable, for agents that take credentials from the environment. */
   readonly variable: string;
@@ -36,7 +36,7 @@ export interface ApiKeyCredentials {
   readonly key: SecretReference;
 }
 
-/** Where it is present, TLS is used. */
+/** TLS settings. Without them the connection is not encrypted. */
 export interface Tls {
   /** Path of a file of PEM certificates. Without it, those of the image are trusted. */
   readonly ca?: string;
@@ -58,7 +58,7 @@ interface HttpBased {
   readonly tls?: Tls;
 }
 
-/** Documents are created, never overwritten: a data stream takes nothing else, and a plain index takes it too. */
+/** Documents are created, never overwritten: data streams accept no other operation. */
 export interface ElasticsearchPlace extends HttpBased {
   readonly kind: 'elasticsearch';
   readonly index: string;

@@ -15,41 +15,41 @@ import { checkDirectories, logFilesOf } from '../check-files';
 import { LogFiles } from '../log-files';
 import { byDirectory, sharesOf } from '../shares';
 
-/** What a log rotator is made of. */
+/** Props of `LogRotator`. */
 export interface LogRotatorProps {
-  /** The log files that it keeps small. */
+  /** The log files to rotate. */
   readonly logs: LogFiles | LogFiles[];
 
   /**
-   * How a file is set aside. The default suits every program that appends, but lines can be lost: see `LogRotation.copyTruncate`.
+   * How a file is rotated. The default works with every program that appends, but can lose lines: see `LogRotation.copyTruncate`.
    *
    * @default LogRotation.copyTruncate()
    */
   readonly rotation?: LogRotation;
 
   /**
-   * Size from which a file is set aside. It is looked at every 5 seconds, so it can grow beyond that by what is written meanwhile.
+   * Size at which a file is rotated. It is checked every 5 seconds, so files may exceed it by what is written meanwhile.
    *
    * @default Size.mebibytes(16)
    */
   readonly maxSize?: Size;
 
   /**
-   * Age, in whole minutes, from which a file that is not empty is set aside, however small it is.
+   * Age, in whole minutes, at which a file that is not empty is rotated, whatever its size.
    *
    * @default Duration.hours(1)
    */
   readonly maxAge?: Duration;
 
   /**
-   * How long a file that was set aside is kept, in whole minutes.
+   * How long a rotated file is kept, in whole minutes.
    *
    * @default Duration.hours(24)
    */
   readonly keep?: Duration;
 
   /**
-   * How much of what was set aside of one file is kept: beyond that the oldest goes first, shipped or not.
+   * Limit of the rotated files of one log file. Beyond it the oldest are deleted, shipped or not.
    *
    * @default - four times `maxSize`
    */
@@ -70,9 +70,9 @@ export interface LogRotatorProps {
   readonly image?: string;
 
   /**
-   * User id that it runs as: that of main, which owns the files and is sent the signal.
+   * User id of the process. It must be the user of main, which owns the files and receives the signal.
    *
-   * @default - the user that the manifest says main runs as; where it says none, this is needed
+   * @default - the user of main in the manifest; required if the manifest has none
    */
   readonly user?: number;
 
@@ -90,12 +90,12 @@ const SCRIPT = new ShellScript({
   name: 'log-rotator', file: 'rotate.sh', text: ROTATE_SCRIPT, hangsAfterMinutes: 3, probeSeconds: 60, stateLimit: Size.mebibytes(1),
 });
 const PAUSE_SECONDS = 5;
-/** What a volume that is made for a shared path holds by default. */
+/** Default size limit of a volume for a shared path. */
 const USUAL_LIMIT = 512 * 1024 * 1024;
 
 /**
- * Keeps the log files of main small, in size and in age, where main does not do it itself: files are set aside beside the log, as
- * `access.log.20261122T201500Z`, and deleted when they are too old or too much. Log shippers of the same files read to the end of what is renamed.
+ * Rotates the log files of main by size and age, if main does not do it itself. Rotated files stay beside the log, as `access.log.20261122T201500Z`, and are deleted
+ * by age and total size. Log shippers read renamed files to their end.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -113,8 +113,8 @@ export class LogRotator implements ISidecar {
   private readonly rotation: LogRotation;
 
   /**
-   * @param props the files, and their bounds
-   * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the `sizeLimit` of the files
+   * @param props the files and their limits
+   * @throws when no log files are given, a limit is invalid, or the limits allow more than the `sizeLimit` of the files
    */
   constructor(private readonly props: LogRotatorProps) {
     checkProps('LogRotatorProps', props, 'LogRotator', "new LogRotator({ logs: LogFiles.of('/var/log/nginx') })", 'a LogRotator');
@@ -135,7 +135,7 @@ export class LogRotator implements ISidecar {
    * Describes the sidecar.
    *
    * @param context main's user is taken from it
-   * @throws when neither `user` nor the manifest says which user main runs as, or `LogFiles` of one directory are on different volumes, or of different containers
+   * @throws when neither `user` nor the manifest has the user of main, or `LogFiles` of one directory have different volumes or containers
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { image, resources, maxAge = Duration.hours(1), keep = Duration.hours(24) } = this.props;
@@ -176,7 +176,7 @@ export class LogRotator implements ISidecar {
     return this.props.maxTotalSize === undefined ? 4 * this.maxBytes : this.props.maxTotalSize.toKibibytes() * 1024;
   }
 
-  /** A volume that fills up ends the pod, so what is kept must find room in it. */
+  /** A pod whose volume exceeds its limit is evicted, so the rotated files must fit. */
   private checkVolumes(who: string): void {
     for (const { directory, files, most, limit } of this.bounds()) {
       if (limit === undefined || most < limit) continue;

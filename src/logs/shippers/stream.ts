@@ -16,15 +16,15 @@ import { bringRotator, SHIPPER } from '../rotator/companion';
 import { LogRotation } from '../rotator/log-rotation';
 import { sharesOf } from '../shares';
 
-/** What a stream log shipper is made of. */
+/** Props of `LogShipper.stream`. */
 export interface StreamLogShipperProps {
   /** The log files whose lines it prints. */
   readonly logs: LogFiles | LogFiles[];
 
   /**
-   * How the files are rotated: a `LogRotator` with its usual bounds comes with the shipper, as a sidecar of its own. Add a `LogRotator` yourself for other bounds.
+   * How the files are rotated: a `LogRotator` with its default limits is added with the shipper. Add a `LogRotator` yourself for other limits.
    *
-   * @default - nothing of this shipper rotates them; a note says for how long their volume holds them
+   * @default - no rotation; a note says how long the volume lasts
    */
   readonly rotation?: LogRotation;
 
@@ -50,7 +50,7 @@ export interface StreamLogShipperProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * How long it keeps reading after it was told to stop, in whole seconds, for lines that main writes on its own way out.
+   * How long it reads on after SIGTERM, in whole seconds, for lines that main writes while it stops.
    *
    * @default Duration.seconds(3)
    */
@@ -63,7 +63,7 @@ const RESOURCES = amounts([10, 200], [16, 64]);
 /** Its state is the position in each file. */
 const SCRIPT = new ShellScript({ name: 'log-shipper', file: 'stream.sh', text: STREAM_SCRIPT, hangsAfterMinutes: 1, probeSeconds: 30 });
 
-/** The last look and the way out take less than this; the rest of the flush time is spent reading on. */
+/** The last read takes less than this; the rest of the flush time is for reading on. */
 const LAST_LOOK_SECONDS = 1;
 
 /**
@@ -80,7 +80,7 @@ export class StreamLogShipper implements ISidecar {
 
   /**
    * @param props the files, and how to run it
-   * @throws when no log files are given, flushTimeout is not a Duration of whole seconds, or there is something that only agents do, such as `redact`
+   * @throws when no log files are given, flushTimeout is not a Duration of whole seconds, or a prop of agents is given, such as `redact`
    */
   constructor(private readonly props: StreamLogShipperProps) {
     requireObject(props, 'a log shipper needs its props', 'LogShipper.stream({ logs: LogFiles.of("/var/log/nginx") })');
@@ -98,8 +98,8 @@ export class StreamLogShipper implements ISidecar {
   /**
    * Describes the sidecar.
    *
-   * @param context the name of main is taken from it
-   * @throws when `LogFiles` of one directory are on different volumes, or of different containers
+   * @param context for the name of main
+   * @throws when `LogFiles` of one directory have different volumes or containers
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { image, resources, flushTimeout = Duration.seconds(3) } = this.props;
@@ -116,7 +116,7 @@ export class StreamLogShipper implements ISidecar {
   }
 }
 
-/** What only agents do. Props of an agent are props for this too, as far as TypeScript sees, and what is to be redacted must not be printed. */
+/** Refuses props of agents, which TypeScript accepts: text that should be redacted must not be printed. */
 function checkOthers(given: object, who: string): void {
   const { destination, ...others } = given as Partial<LogShipperProps>;
   const field = ['labels', 'drop', 'redact', 'user'].find((name) => name in others);

@@ -11,15 +11,15 @@ import { LogPipeline } from '../../pipeline/pipeline';
 const CONFIG = 'filebeat.yml';
 const SCRIPT = 'start.sh';
 
-/** Long enough for another look at the directories and the files, each of which is taken every second. */
+/** Directories and files are scanned every second. */
 const LINGER_SECONDS = 3;
 
-/** What records that wait in memory may take, were every line as long as it may be. */
+/** Limit of the records in memory if every line has the maximum length. */
 const QUEUE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Elastic's Filebeat. Records wait in memory, few enough to fit; beyond them it stops reading, and the position in a file goes on only when what stands before
- * it has been delivered. So nothing that it was told is delivered is lost with the process, and there is no buffer on disk that could be.
+ * Elastic's Filebeat. It queues a bounded number of records in memory, and stops reading when the queue is full. The read position of a file advances only after
+ * delivery, so a killed process loses nothing, and no buffer on disk is needed.
  *
  * @see https://www.elastic.co/docs/reference/beats/filebeat
  */
@@ -39,7 +39,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   const { configDirectory } = pipeline;
   const config = printConfig(configOf(pipeline));
   return {
-    // The files of a ConfigMap belong to root and not to the user of the container, which Filebeat takes for a mistake.
+    // Filebeat refuses config files that its user does not own; the files of a ConfigMap belong to root.
     command: ['/bin/bash', `${configDirectory}/${SCRIPT}`],
     args: [String(lingerSeconds(pipeline)), 'filebeat', '-c', `${configDirectory}/${CONFIG}`, '--strict.perms=false', '-e'],
     files: { [CONFIG]: config, [SCRIPT]: START_SCRIPT, ...config.includes(GROUPS_FILE) && { [GROUPS_FILE]: GROUPS_SCRIPT } },
@@ -56,7 +56,7 @@ function configOf(pipeline: LogPipeline): FilebeatConfig {
     filebeat: {
       inputs: inputsOf(pipeline),
       registry: { flush: '1s' },
-      // How long it waits for what it has read to be delivered.
+      // Time to deliver the queue after SIGTERM.
       shutdown_timeout: `${Math.max(1, pipeline.flushSeconds - lingerSeconds(pipeline))}s`,
     },
     processors: [
@@ -85,7 +85,7 @@ function inputsOf(pipeline: LogPipeline): FilebeatConfig[] {
   }
 }
 
-/** Of a short time to flush, at least half is for delivering. */
+/** At least half of the flush time is left for delivery. */
 function lingerSeconds({ flushSeconds }: LogPipeline): number {
   return Math.min(LINGER_SECONDS, Math.floor(flushSeconds / 2));
 }

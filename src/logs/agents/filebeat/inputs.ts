@@ -34,7 +34,7 @@ export function filesInput(source: FileSource, pipeline: LogPipeline): FilebeatC
   };
 }
 
-/** The input for what all containers of a node print. */
+/** The input for the output of all containers of a node. */
 export function containersInput(source: ContainersSource, pipeline: LogPipeline): FilebeatConfig {
   const { include, exclude, runtime } = source;
   return {
@@ -42,7 +42,7 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
     id: 'containers',
     paths: [...include],
     // On a disk that all pods of a node use, inodes come back soon. With the runtime's timestamps at the beginning of every line, few bytes tell files
-    // apart; in the files of Docker the time stands at the end of the line.
+    // apart; Docker writes the time at the end of the line.
     file_identity: { fingerprint: { growing: true } },
     prospector: { scanner: { ...SCANNER, symlinks: true, fingerprint: { enabled: true, length: runtime === 'cri' ? 64 : 1024 }, ...excluding(exclude) } },
     close: { on_state_change: { inactive: '5m', removed: false, renamed: false } },
@@ -58,7 +58,7 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
   };
 }
 
-/** What all inputs have in common. Waiting at most a second for more keeps the end of a file from being missed when the pod stops. */
+/** Options of all inputs. With a backoff of at most one second the end of a file is not missed when the pod stops. */
 function reading({ maxLineBytes }: LogPipeline) {
   return { type: 'filestream', message_max_bytes: maxLineBytes, backoff: { init: '1s', max: '1s' } };
 }

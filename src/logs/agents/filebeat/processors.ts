@@ -4,7 +4,7 @@ import { LogPipeline } from '../../pipeline/pipeline';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';
 
-/** Where things stand while a record is made: nothing of a line can come to stand there, and none of it is sent. */
+/** Temporary fields of a record. No line can set them, and they are not sent. */
 export const HIDDEN = { file: '@metadata.file', line: '@metadata.line', object: '@metadata.object', container: '@metadata.container' };
 
 /** The name of the script in the config directory. */
@@ -37,7 +37,7 @@ export const GROUPS_SCRIPT = [
   '',
 ].join('\n');
 
-/** Dropping and redacting, on the text as it was written. */
+/** Drops and redacts records by their original text. */
 export function rulesOf({ drop, redact }: LogPipeline): FilebeatConfig[] {
   return [
     ...drop.length === 0 ? [] : [{ drop_event: { when: { or: drop.map((pattern) => ({ regexp: { message: pattern } })) } } }],
@@ -56,7 +56,7 @@ export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeli
   switch (format) {
     case 'combined': return [groupsOf(pipeline, 'message', COMBINED_EXPRESSION, NUMBERS.combined), time('time_local', COMBINED_TIME.go)];
     case 'nginx_error': return [groupsOf(pipeline, 'message', NGINX_ERROR_EXPRESSION, NUMBERS.nginx_error), time('time_local', NGINX_ERROR_TIME.go)];
-    // An object is decoded aside here, which tells whether the line is one. Its fields may have the names of Filebeat's own, which are not there yet.
+    // Decoded into a temporary field, because the object's fields may have the names of Filebeat's own fields, which are added later.
     case 'json': return [
       rename('message', HIDDEN.line),
       { if: { regexp: { [HIDDEN.line]: '^\\s*\\{' } }, then: [decode(HIDDEN.object), time(`${HIDDEN.object}.${timeField}`, RFC_3339)] },
@@ -65,12 +65,12 @@ export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeli
   }
 }
 
-/** Takes away what Filebeat adds to every record by itself. */
+/** Removes the fields that Filebeat adds to every record. */
 export const DROP_OWN_FIELDS = dropFields('agent', 'ecs', 'host', 'input', 'log');
 
 /**
- * Gives the record the fields of an object that was decoded aside. It is decoded once more for that, in the way in which fields named `@metadata` and
- * `@timestamp` do not become what these are to Filebeat.
+ * Sets the fields of the object in the temporary field. It is decoded again at the root, where fields named `@metadata` and `@timestamp` do not override
+ * Filebeat's own.
  */
 export const OBJECT_FIELDS: FilebeatConfig[] = [
   {
@@ -90,7 +90,7 @@ function time(field: string, layout: string): FilebeatConfig {
   return { timestamp: { field, layouts: [layout], timezone: 'UTC', ignore_missing: true, ignore_failure: true } };
 }
 
-/** Fields that every record has, over what a line says of itself. */
+/** Fields of every record. They override the fields of a line. */
 export function constantsOf({ source, labels, metadata }: LogPipeline): FilebeatConfig[] {
   const fields: Record<string, FilebeatConfig> = { ...labels };
   const variables = source.kind === 'containers' ? { node: source.nodeNameVariable, ...metadata } : metadata;
@@ -102,7 +102,7 @@ export function rename(from: string, to: string): FilebeatConfig {
   return { rename: { fields: [{ from, to }], ignore_missing: true, fail_on_error: false } };
 }
 
-/** The replacement is put in as it is: in it, $1 would be a group of the pattern. */
+/** `$` is escaped, because `$1` in a replacement refers to a group. */
 export function replace(field: string, pattern: string, replacement: string): FilebeatConfig {
   return { replace: { fields: [{ field, pattern, replacement: replacement.replace(/\$/g, '$$$$') }], ignore_missing: true, fail_on_error: false } };
 }

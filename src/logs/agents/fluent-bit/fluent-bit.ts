@@ -15,7 +15,7 @@ import { LogPipeline } from '../../pipeline/pipeline';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const PROGRAM = '/fluent-bit/bin/fluent-bit';
 
-/** Fluent Bit, with its config in YAML. One program of C, a few MiB of memory. */
+/** Fluent Bit, with its config in YAML. */
 export const fluentBit: LogAgent = {
   title: 'Fluent Bit',
   factory: 'fluentBit',
@@ -28,10 +28,10 @@ export const fluentBit: LogAgent = {
   render,
 };
 
-/** The image has no shell and no `sleep`: the program itself ends at the first flush, which is after the interval that is put behind it. */
+/** The image has no shell and no `sleep`: with these arguments the program exits at the first flush, after the interval that is appended. */
 const SLEEP = [PROGRAM, '-q', '-i', 'dummy', '-o', 'exit', '-m', '*', '-f'];
 
-/** Long enough for files that are new, and for records of several lines to count as whole. */
+/** Time to find new files, and to complete records of several lines. */
 const LINGER_SECONDS = 2;
 
 function render(pipeline: LogPipeline): AgentContainer {
@@ -48,7 +48,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-/** @throws when something in the pipeline cannot be said */
+/** @throws when Fluent Bit does not support an option of the pipeline */
 export function configOf(pipeline: LogPipeline): Record<string, unknown> {
   const { source } = pipeline;
   const variables = new Variables();

@@ -4,7 +4,7 @@ import { Re2Instruction, re2Program } from '../../../patterns/re2-program';
 /** Kinds of instructions, as the script numbers them. */
 const KINDS = { alternative: 1, next: 2, assertion: 3, match: 4, rune: 5, fail: 6 };
 
-/** A pattern as the program that RE2 compiles it to, for the script to run: numbers alone. Lua counts from one. */
+/** A pattern as the instructions that RE2 compiles it to, which the script runs. Lua counts from one. */
 export function luaProgram(pattern: string): LuaValue {
   const { start, instructions } = re2Program(pattern);
   return {

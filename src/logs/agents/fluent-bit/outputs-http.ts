@@ -15,7 +15,7 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
     bearer_token: credentials?.kind === 'bearer' ? valueOf(credentials.token) : undefined,
     uri: `${endpoint.path}/loki/api/v1/push`,
     tenant_id: tenant,
-    // One of the user's takes its place: a stream has no label twice.
+    // A label of the user overrides it: a stream cannot have a label twice.
     labels: labels.job === undefined ? 'job=fluent-bit' : undefined,
     label_keys: ['container', ...known, ...Object.keys(labels)].map((name) => `$${name}`).join(','),
     line_format: 'json',
@@ -32,10 +32,10 @@ export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: Ot
     header: headersOf(headers, credentials, variables),
     grpc: protocol === 'grpc' ? true : undefined,
     logs_uri: protocol === 'http' ? `${endpoint.path}/v1/logs` : undefined,
-    // The text is the body, and all else attributes of the record.
+    // The text is the body; all other fields are attributes.
     logs_body_key: '$message',
     logs_body_key_attributes: true,
-    // More records than a chunk can have: of several requests for one chunk, 5.1.1 heeds what became of the last one alone.
+    // More records than a chunk can have: of several requests for one chunk, 5.1.1 checks the response to the last one only.
     batch_size: 100_000,
   };
 }
@@ -55,7 +55,7 @@ export function httpOutput({ endpoint, headers, credentials, tls }: HttpPlace, v
   };
 }
 
-/** Each is a name and, after a space, the rest as it is. */
+/** A header is its name, a space, and its value. */
 function headersOf(headers: Readonly<Record<string, string>>, credentials: Credentials | undefined, variables: Variables): string[] | undefined {
   const plain = Object.entries(headers).map(([name, value]) => {
     if (value.trim() === '') throw new Error(`Fluent Bit cannot send the header ${name} without a value: leave it out`);

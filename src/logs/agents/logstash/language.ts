@@ -1,7 +1,7 @@
 /** A value of an option, in the language of Logstash's pipelines. */
 export type Value = string | number | boolean | VariableText | readonly Value[] | { readonly [key: string]: Value };
 
-/** A text with the values of environment variables in it, as `${NAME}`. */
+/** A text in which Logstash replaces `${NAME}` by environment variables. */
 export class VariableText {
   constructor(public readonly text: string) {}
 }
@@ -15,7 +15,7 @@ export interface Plugin {
 /**
  * A pipeline in Logstash's own language, for `config.support_escapes: true`.
  *
- * @throws when a text cannot be written so that it means just itself
+ * @throws when Logstash has no syntax for a text
  * @see https://www.elastic.co/docs/reference/logstash/configuration-file-structure
  */
 export function printPipeline(sections: { readonly [section: string]: readonly Plugin[] }): string {

@@ -1,7 +1,7 @@
 import { rubyRegexp } from '../../../patterns/ruby';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-/** What the script is told: data, in which Logstash replaces nothing. */
+/** Settings of the script. They are a JSON file, in which Logstash replaces nothing. */
 export function settingsOf({ drop, redact, labels }: LogPipeline): object {
   return { drop: drop.map(ruby), redact: redact.map(({ pattern, replacement }) => ({ pattern: ruby(pattern), replacement })), labels };
 }
@@ -13,8 +13,8 @@ function ruby(pattern: string): string {
 }
 
 /**
- * What is done to every record: Ruby, for the filter of that name. Records come with their fields, so that a secret may stand in any of them: redaction is for all
- * texts. Dropping looks at `message`, and at all texts of a record that has none.
+ * The script of the `ruby` filter, for every record. Records arrive with their fields, any of which may hold a secret, so all texts are redacted. Records are
+ * dropped by their `message`, or by all their texts if they have none.
  *
  * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-filters-ruby
  */

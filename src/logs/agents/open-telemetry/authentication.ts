@@ -7,12 +7,12 @@ export interface Secured {
 }
 
 interface Authentication {
-  /** What an exporter says of it. */
+  /** Fields of the exporter's config. */
   readonly auth: { readonly [key: string]: CollectorConfig };
   readonly extensions: Readonly<Record<string, CollectorConfig>>;
 }
 
-/** How an exporter shows who it is: an extension reads the credentials from files, which it watches. */
+/** Authentication of an exporter by an extension, which reads the credentials from files and watches them. */
 export function credentialsOf({ credentials }: Secured): Authentication {
   if (credentials === undefined) return { auth: {}, extensions: {} };
   const use = (id: string, config: CollectorConfig) => ({ auth: { auth: { authenticator: id } }, extensions: { [id]: config } });
@@ -39,7 +39,7 @@ export function tlsOf(tls: Tls | undefined): CollectorConfig {
   };
 }
 
-/** Where an exporter takes a credential only as text in its config. It is kept as it stands in the file, but for `${...}` and `$$`, which are read there too. */
+/** For exporters that take a credential only as text in their config. `${...}` and `$$` in the file are replaced. */
 export function referenceTo(secret: SecretReference): Reference {
   return new Reference(`file:${pathOf(secret)}`);
 }

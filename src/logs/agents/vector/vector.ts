@@ -13,16 +13,16 @@ import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 /**
- * Vector, from files with back-pressure onto the files: it keeps no buffer on disk.
+ * Vector. It has no buffer on disk: while the destination is down it stops reading the files.
  *
  * @see https://vector.dev/docs/reference/configuration/
  */
 export const vector: LogAgent = {
   title: 'Vector',
   factory: 'vector',
-  // Of its images one with a shell and with sleep: see RUN_SCRIPT.
+  // An image with a shell and `sleep`, which the run script needs.
   image: catalogImage('vector'),
-  // Its API would answer for its health on a port of its own, and show every record to whoever asks there.
+  // Its API has a health check too, but on another port, and serves every record without authentication.
   ports: { health: 9598, metrics: 9598 },
   credentials: 'files',
   resources: amounts([50, 500], [96, 256]),
@@ -37,7 +37,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   const programs: Record<string, string> = {};
   const sources: Record<string, VectorConfig> = { own_metrics: { type: 'internal_metrics' } };
   const transforms: Record<string, VectorConfig> = {};
-  // Programs stand in files of their own, in which Vector looks for no secrets.
+  // Programs are separate files, in which Vector does not replace secrets.
   const remap = (name: string, inputs: string[], program: string) => {
     programs[`${name}.vrl`] = program;
     transforms[name] = { type: 'remap', inputs, file: `${configDirectory}/${name}.vrl` };
@@ -88,7 +88,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-/** The logs of a node are still there for the next collector; those of a pod go with it. */
+/** Only a sidecar is started again to read the rest: the logs of a node stay for the next collector, those of a pod are deleted with it. */
 function command({ source, configDirectory, flushSeconds }: LogPipeline): string[] {
   const program = (flush: number) => [
     'vector', '--config', `${configDirectory}/vector.yaml`, '--quiet', '--threads', '2', '--graceful-shutdown-limit-secs', String(Math.max(1, flush)),
