@@ -5,8 +5,8 @@ import { prometheusRule } from '../alerts/prometheus-rule';
 import { StructName } from '../contract/check-struct';
 import { SidecarSpec } from '../contract/sidecar';
 import { amounts, checkResources, probeTimes, resourcesOf, runAs } from '../kit/container';
+import { checkArgs } from '../kit/passwords';
 import { checkImage, checkName, checkProps } from '../kit/props';
-import { checkArgs } from '../kit/secrets';
 
 /** Defaults of one program. */
 export interface MonitoringDefaults {

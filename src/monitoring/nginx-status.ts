@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { checkStruct } from '../contract/check-struct';
 import { portOf } from '../kit/props';
-import { checkUrlPath } from '../kit/urls';
+import { checkUrlPath } from '../kit/targets';
 
 /** Where nginx answers with its status. */
 export interface NginxStatusOptions {

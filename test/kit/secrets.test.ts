@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { checkArgs, checkSecretValue, isDataKey } from '../../src/kit/secrets';
+import { checkArgs } from '../../src/kit/passwords';
+import { checkSecretValue, isDataKey } from '../../src/kit/secrets';
 
 const secret = { name: 'login' } as kplus.ISecret;
 

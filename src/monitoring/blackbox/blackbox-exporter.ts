@@ -4,7 +4,7 @@ import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { checkUrl } from '../../kit/urls';
+import { checkUrl } from '../../kit/targets';
 import { checkPeriod } from '../checks';
 import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
 

@@ -2,9 +2,9 @@ import * as kplus from 'cdk8s-plus-27';
 import { CustomExporterProps } from './exporter-props';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
+import { checkVariables } from '../../kit/passwords';
 import { checkImage, checkName, checkProps, isUserId } from '../../kit/props';
-import { checkVariables } from '../../kit/secrets';
-import { checkUrlPath } from '../../kit/urls';
+import { checkUrlPath } from '../../kit/targets';
 import { checkMetricsPort } from '../checks';
 import { MonitoringSidecar, monitoringSidecar, PROBE_TIMES } from '../monitoring-sidecar';
 

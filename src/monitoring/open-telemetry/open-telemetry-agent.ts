@@ -7,7 +7,7 @@ import { SidecarMount } from '../../contract/sidecar-mount';
 import { MetricsEndpoint } from '../../contract/sidecar-parts';
 import { catalogImage } from '../../images/catalog-images';
 import { checkSecretValue, HeaderRules, headersOf } from '../../kit/secrets';
-import { checkUrl, checkUrlPath } from '../../kit/urls';
+import { checkUrl, checkUrlPath } from '../../kit/targets';
 import { isSecretName } from '../../validation/rules/sidecar/support/secrets';
 import { checkMetricsPort, checkPeriod, checkSwitch } from '../checks';
 import { MonitoringProgram, monitoringProgram, MonitoringSidecar } from '../monitoring-sidecar';
