@@ -18,23 +18,23 @@ import { sizeText } from '../lowering/resources';
 import { JsonObject } from '../manifest/json';
 import { Rendering } from '../synthesis/rendering';
 
-/** What a `LogAggregator` is made of. */
+/** Props of `LogAggregator`. */
 export interface LogAggregatorProps {
   /** The agent. */
   readonly agent: LogAggregatorAgent;
 
-  /** Where it sends what it receives. Not stdout where a collector reads that and sends it here: every record would come back without end. */
+  /** Where it sends records. Not stdout if a collector reads it and sends to this aggregator: every record would loop. */
   readonly destination: LogDestination;
 
   /**
-   * Metadata of the StatefulSet. Its namespace is that of the Services and the ConfigMap too, its name has up to 52 characters.
+   * Metadata of the StatefulSet. The Services and the ConfigMap are in the same namespace. The name has up to 52 characters.
    *
    * @default - a generated name, in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * How many pods. Senders are spread over them when they connect.
+   * Number of pods. Senders are spread over them when they connect.
    *
    * @default 1
    */
@@ -55,7 +55,7 @@ export interface LogAggregatorProps {
   readonly storageClassName?: string;
 
   /**
-   * How much may wait in the queue of each pod for the destination. Beyond it senders are made to wait.
+   * Limit of the queue of each pod. When it is full, senders wait.
    *
    * @default - half of `storageSize`
    */
@@ -87,12 +87,12 @@ const CONTAINER = 'aggregator';
 const PORT = 5044;
 /** @see https://github.com/kubernetes/kubernetes/issues/64023 */
 const LONGEST_NAME = 52;
-/** The user of the official images of Elastic, who owns the program. */
+/** The user of Elastic's images, which owns the program. */
 const USER = 1000;
 
 /**
- * Receives logs by the protocol of Beats, from Filebeat on nodes or in sidecars, and sends them on: a StatefulSet, whose volume keeps what the
- * destination does not take yet, and a Service on port 5044.
+ * Receives logs from Filebeat on nodes or in sidecars, by the protocol of Beats, and sends them on: a StatefulSet, with a queue on its volume, and a Service on
+ * port 5044.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -115,8 +115,8 @@ export class LogAggregator extends Construct {
   /**
    * @param scope the construct that holds it, a chart for example
    * @param id id of the construct in its scope
-   * @param props the agent, and where it sends to
-   * @throws when the agent cannot serve the destination, or something given makes no sense
+   * @param props agent and destination
+   * @throws when the agent does not support the destination, or a prop is invalid
    */
   constructor(scope: Construct, id: string, props: LogAggregatorProps) {
     super(scope, id);
@@ -162,7 +162,7 @@ export class LogAggregator extends Construct {
           memory: { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
         }),
         securityContext: { user: USER, group: USER },
-        // The virtual machine takes a minute to start: until then nothing else is asked.
+        // The Java virtual machine takes up to a minute to start; the other probes begin after that.
         startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
         liveness: kplus.Probe.fromHttpGet(container.healthPath, { ...live, periodSeconds: Duration.seconds(30) }),
         readiness: kplus.Probe.fromTcpSocket({ port: PORT, periodSeconds: Duration.seconds(10) }),

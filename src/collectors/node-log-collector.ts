@@ -26,13 +26,13 @@ const ACCOUNT = 'account';
 const ROLE = 'role';
 const LINKS = '/var/log/containers';
 const NODE_NAME = 'NODE_NAME';
-/** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
+/** Kubernetes cuts the name of a workload to this length in names of pods, before five random characters. */
 const POD_NAME_BASE = 58;
 
 /** Default namespace. kube-system exists in every cluster and allows host mounts; Elastic's manifest for Filebeat uses it too. */
 const NAMESPACE = 'kube-system';
 
-/** The links, and what they link to: where one of them is missing, nothing can be read. */
+/** The directory of the links and those of their targets. All are needed to read a file. */
 const LOG_DIRECTORIES: Record<ContainerRuntime, readonly string[]> = {
   [ContainerRuntime.CRI]: [LINKS, '/var/log/pods'],
   [ContainerRuntime.DOCKER]: [LINKS, '/var/log/pods', '/var/lib/docker/containers'],
@@ -44,11 +44,11 @@ const RESOURCES = {
 };
 
 /**
- * Reads what all containers of every node print and ships it: a DaemonSet with one agent. It needs no sidecar and no change of any workload; logs
- * that are written to files inside of a container are not seen by it.
+ * A DaemonSet with one agent, which ships the output of all containers of every node. It needs no sidecar and no change of a workload. It does not read log files
+ * inside of containers.
  *
- * The files belong to root, so it runs as root, without any capability, and mounts directories of the node: its namespace must allow the Pod Security
- * level "privileged". It runs on the nodes with Linux.
+ * The files belong to root, so it runs as root, without capabilities, and mounts directories of the node: its namespace must allow the Pod Security
+ * level "privileged". It runs on Linux nodes.
  *
  * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#using-a-node-logging-agent
  * @exampleMetadata fixture=chart
@@ -65,8 +65,8 @@ export class NodeLogCollector extends Construct {
   /**
    * @param scope the construct that holds it, a chart for example
    * @param id id of the construct in its scope
-   * @param props the agent, and where it ships to
-   * @throws when the agent cannot serve the destination, or something given makes no sense
+   * @param props agent and destination
+   * @throws when the agent does not support the destination, or a prop is invalid
    */
   constructor(scope: Construct, id: string, props: NodeLogCollectorProps) {
     super(scope, id);
@@ -113,7 +113,7 @@ export class NodeLogCollector extends Construct {
           automountServiceAccountToken: account !== undefined,
           ...(account !== undefined && { serviceAccountName: account }),
           ...(props.priorityClassName !== undefined && { priorityClassName: props.priorityClassName }),
-          // Nodes with Windows have none of these directories.
+          // Windows nodes do not have these directories.
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           terminationGracePeriodSeconds: flushTimeout.toSeconds() + 5,
           tolerations: tolerationsOf(props.tolerations),
@@ -132,7 +132,7 @@ export class NodeLogCollector extends Construct {
   }
 }
 
-/** What lets the agent read the metadata of pods, and no more; nothing where it needs nothing. */
+/** Permissions to read the metadata of pods; none if the agent needs none. */
 function accessOf(agent: LogAgent, namespace: string, nameOf: (object: string) => string): ComposedObject[] {
   const rules = agent.kubernetesAccess ?? [];
   if (rules.length === 0) return [];
@@ -178,7 +178,7 @@ function sourceOf(
     runtime,
     include: [`${LINKS}/*.log`],
     exclude: [
-      // Its own lines about a line that it could not ship would come back to it without end.
+      // Reading its own log would loop: each line about a failed delivery would be shipped again.
       `${LINKS}/${`${name}-`.slice(0, POD_NAME_BASE)}*_${namespace}_${CONTAINER}-*.log`,
       ...(props.excludeNamespaces ?? []).map((excluded) => `${LINKS}/*_${excluded}_*.log`),
     ],

@@ -1,16 +1,16 @@
 import { isObject } from '../manifest/json';
 import { nearest } from '../manifest/nearest';
 
-/** Takes what is wrong, and what to type instead. */
+/** Receives a problem, and what to type instead. */
 export type Report = (message: string, remedy: string) => void;
 
-/** Looks at a value that stands at a path of the spec. It is not asked about what is `undefined`. */
+/** Checks a value at a path of the spec. It is not called for `undefined`. */
 export type Check = (value: unknown, at: string, report: Report) => void;
 
 export interface StructOptions {
-  /** The fields that must be there. */
+  /** Required fields. */
   readonly required?: readonly string[];
-  /** What to type instead of a field that is not there but that people write, mostly because Kubernetes calls it so. */
+  /** What to type instead of an unknown field that is a common mistake, often the name in Kubernetes. */
   readonly instead?: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +36,7 @@ export function oneOf(values: Readonly<Record<string, string>>, name: string): C
 
 export const textList = list('strings', text);
 
-/** What has a method of that name. Classes are told by it, because one package may be installed twice. */
+/** An object with a method of that name. Not `instanceof`, because a package may be installed twice. */
 export function having(method: string, expected: string, remedy: string): Check {
   return (value, at, report) => {
     const given = value as Record<string, unknown> | null | undefined;
@@ -64,7 +64,7 @@ export function textMap(failure: (at: string) => string, remedy: string): Check 
   };
 }
 
-/** An object with the fields of an interface, and no others: one that is mistyped would be dropped without a word. */
+/** An object with the fields of an interface and no others, so that a misspelt field is not ignored. */
 export function struct<T>(what: string, fields: Readonly<Record<keyof Required<T> & string, Check>>, options: StructOptions = {}): Check {
   const { required = [], instead = {} } = options;
   const known: Readonly<Record<string, Check>> = fields;

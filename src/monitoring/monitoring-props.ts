@@ -2,17 +2,17 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AlertRule } from '../alerts/alert-rule';
 
-/** What every monitoring agent can be told. */
+/** Options of all monitoring agents. */
 export interface MonitoringAgentOptions {
   /**
-   * How often Prometheus scrapes it, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   * Scrape interval, in whole seconds. It needs a PodMonitor: annotations have no interval.
    *
-   * @default - what Prometheus does by itself
+   * @default - the default of Prometheus
    */
   readonly interval?: Duration;
 
   /**
-   * Further arguments of the agent, put behind those that are made here.
+   * More arguments of the agent, appended to those of this library.
    *
    * @default - none
    */
@@ -34,26 +34,26 @@ export interface MonitoringAgentOptions {
   readonly resources?: kplus.ContainerResources;
 }
 
-/** What a monitoring agent that is known here can be told. */
+/** Options of the monitoring agents with an image of the catalog. */
 export interface MonitoringAgentProps extends MonitoringAgentOptions {
   /**
    * Name of the container: a DNS-1123 label.
    *
-   * @default - the agent's own name, for example `redis-exporter`
+   * @default - the name of the agent, for example `redis-exporter`
    */
   readonly name?: string;
 
   /**
    * Image of the agent, with a version.
    *
-   * @default - the version that this library was written for
+   * @default - pinned by this library
    */
   readonly image?: string;
 
   /**
-   * Port on which the agent serves its metrics, 1 to 65535.
+   * Port of the metrics, 1 to 65535.
    *
-   * @default - the agent's own, for example 9121 for Redis
+   * @default - the usual port of the agent, for example 9121 for Redis
    */
   readonly port?: number;
 }

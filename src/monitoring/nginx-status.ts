@@ -5,7 +5,7 @@ import { checkStruct } from '../contract/check-struct';
 import { portOf } from '../kit/props';
 import { checkUrlPath } from '../kit/targets';
 
-/** Where nginx answers with its status. */
+/** Options of `NginxStatus.serverBlock`. */
 export interface NginxStatusOptions {
   /**
    * Port on 127.0.0.1 that nothing else in the pod listens on.
@@ -22,7 +22,7 @@ export interface NginxStatusOptions {
   readonly path?: string;
 }
 
-/** What an `NginxStatus` is made of. */
+/** Props of `NginxStatus`. */
 export interface NginxStatusProps extends NginxStatusOptions {
   /**
    * Metadata of the ConfigMap.

@@ -2,12 +2,11 @@ import { memoize } from './memoize';
 import { re2Tokens } from './re2-tokens';
 
 /**
- * Matches nothing in front of the content of a group. mtail takes a group of digits for an integer: it would drop leading zeros and fail at
- * more than 64 bits. This makes it text.
+ * An empty group in front of the content of a group makes its type text. mtail infers an integer for digits, drops leading zeros and fails at more than 64 bits.
  */
 const TEXT_TYPE = '(?:)';
 
-/** Characters that are not seen. Line breaks end a literal of mtail, and U+2424 ends the program. */
+/** Invisible characters. A line break ends a literal of mtail, and U+2424 ends the program. */
 export const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u2424]/gu;
 
 /**
@@ -20,7 +19,7 @@ export const mtailPattern = memoize((pattern) => re2Tokens(pattern).map((token) 
   return token.kind === 'literal' ? literal(token.text) : syntax(token.text);
 }).join(''));
 
-/** A character that matches itself, wherever it stands. */
+/** A character that matches itself. */
 function literal(character: string): string {
   if (/[a-zA-Z0-9_ !"#%&',:;<=>@`~-]/.test(character)) return character;
   return /[\x20-\x7e]/.test(character) ? `\\${character}` : unseenAsCodes(character);

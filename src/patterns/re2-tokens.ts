@@ -1,14 +1,14 @@
-/** A piece of a pattern. Put together, the texts of all pieces match what the pattern matches. */
+/** A token of a pattern. The texts of all tokens, joined, match what the pattern matches. */
 export interface Re2Token {
   /** `literal` is one character that matches itself; `open` begins a named group; everything else is `syntax`. */
   readonly kind: 'literal' | 'open' | 'syntax';
-  /** The piece as it is written; for a literal, the character itself, not escaped. */
+  /** The token as written; for a literal, the character without an escape. */
   readonly text: string;
   /** Name of the group that begins here. */
   readonly group?: string;
 }
 
-/** Within brackets: a class of its own, and a character. A range may end in a bracket: `[+-[]`. */
+/** Within brackets: a named class, and a character. A range may end in a bracket: `[+-[]`. */
 const CLASS = '\\[:\\^?[a-z]+:\\]|\\\\[pP](?:\\{[^}]*\\}|[^{])|\\\\[dDsSwW]';
 const CHARACTER = '(?:\\\\(?:x\\{[^}]*\\}|x[^][^]|[0-7]{1,3}|[^])|[^\\]\\\\])';
 
@@ -23,7 +23,7 @@ const TOKENS = new RegExp([
 ].join('|'), 'gu');
 
 /**
- * The pieces of a pattern that RE2 takes. Quoted text (`\Q...\E`) comes as literals.
+ * The tokens of a pattern. Quoted text (`\Q...\E`) becomes literals.
  *
  * @param pattern a pattern for which `checkRe2` had nothing to say
  */

@@ -26,7 +26,7 @@ interface Target {
   readonly module: 'http_2xx' | 'tcp_connect';
 }
 
-/** Probes main from outside of its process, when Prometheus asks. */
+/** Probes main whenever Prometheus scrapes it. */
 export class BlackboxExporter implements ISidecar {
   readonly name: string;
   private readonly sidecar: MonitoringSidecar;
@@ -60,7 +60,7 @@ export class BlackboxExporter implements ISidecar {
 
   private config(): string {
     const timeout = `${this.timeout.toSeconds()}s`;
-    // By default it asks for IPv6 addresses first, and main need not listen on them.
+    // By default it prefers IPv6 addresses, on which main may not listen.
     const modules = {
       http_2xx: { prober: 'http', timeout, http: { preferred_ip_protocol: 'ip4' } },
       tcp_connect: { prober: 'tcp', timeout, tcp: { preferred_ip_protocol: 'ip4' } },

@@ -1,13 +1,13 @@
 import { Duration } from 'cdk8s';
 import { MonitoringAgentProps } from '../monitoring-props';
 
-/** What is probed, and how. */
+/** Props of `MonitoringAgent.blackbox`. */
 export interface BlackboxExporterProps extends MonitoringAgentProps {
-  /** What it probes: `http://` or `https://` URLs, which must answer with a status of 2xx, or `tcp://host:port`, which must accept a connection. */
+  /** Targets: `http://` or `https://` URLs, which must answer with a status of 2xx, or `tcp://host:port`, which must accept a connection. */
   readonly targets: string[];
 
   /**
-   * How long one probe may take, in whole seconds.
+   * Timeout of one probe, in whole seconds.
    *
    * @default Duration.seconds(5)
    */

@@ -8,7 +8,7 @@ import { checkUrlPath } from '../../kit/targets';
 import { checkMetricsPort } from '../checks';
 import { MonitoringSidecar, monitoringSidecar, PROBE_TIMES } from '../monitoring-sidecar';
 
-/** An exporter that is in no table. */
+/** An exporter that is not in the table. */
 export class CustomExporter implements ISidecar {
   readonly name: string;
   private readonly sidecar: MonitoringSidecar;

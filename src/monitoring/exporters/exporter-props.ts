@@ -64,7 +64,7 @@ export interface PostgresExporterProps extends DatabaseExporterProps {
   /**
    * Whether the connection is encrypted, and the server's certificate verified.
    *
-   * @default false, because it does not leave the pod
+   * @default false
    */
   readonly tls?: boolean;
 }
@@ -80,7 +80,7 @@ export interface CustomExporterProps extends MonitoringAgentOptions {
 
   /** Image of the exporter, with a version. */
   readonly image: string;
-  /** Port on which it serves its metrics, 1 to 65535. */
+  /** Port of the metrics, 1 to 65535. */
   readonly port: number;
 
   /**
@@ -91,9 +91,9 @@ export interface CustomExporterProps extends MonitoringAgentOptions {
   readonly path?: string;
 
   /**
-   * A path that the exporter answers without asking main, for the liveness probe. Do not give the path of the metrics: that asks main each time.
+   * Path of the liveness probe, which must not query main. So it cannot be the path of the metrics.
    *
-   * @default - the probe looks whether the port is open
+   * @default - the probe connects to the port
    */
   readonly healthPath?: string;
 
@@ -112,14 +112,14 @@ export interface CustomExporterProps extends MonitoringAgentOptions {
   readonly envVariables?: { [name: string]: kplus.EnvValue };
 
   /**
-   * The user and group id that it runs as.
+   * User and group id of the process.
    *
-   * @default 65534, which most exporters' images call nobody
+   * @default 65534, the user `nobody` in most images of exporters
    */
   readonly user?: number;
 
   /**
-   * Files of the exporter: config files, Secrets, paths that it shares with main, for example the directory of a socket.
+   * Mounts of the exporter: config files, Secrets, paths that are shared with main, for example the directory of a socket.
    *
    * @default - none
    */

@@ -12,7 +12,7 @@ import { checkSwitch } from '../checks';
 import { MonitoringAgentProps } from '../monitoring-props';
 import { MonitoringSidecar, monitoringSidecar } from '../monitoring-sidecar';
 
-/** Everything that a row of the table can be told; each factory takes the part that its exporter knows. */
+/** The props of all rows of the table. Each factory accepts those of its exporter. */
 export interface ExporterGiven extends MonitoringAgentProps {
   readonly url?: string;
   readonly address?: string;
@@ -26,7 +26,7 @@ export interface ExporterGiven extends MonitoringAgentProps {
 const WORD = /^[-\w.]{1,128}$/;
 const WORD_FORM = 'write letters, digits, "-", "_" and ".", for example';
 
-/** An exporter of the table beside what it looks at. */
+/** An exporter of the table. */
 export class TableExporter implements ISidecar {
   readonly name: string;
   private readonly sidecar: MonitoringSidecar;
@@ -41,7 +41,7 @@ export class TableExporter implements ISidecar {
     this.name = this.sidecar.name;
     const { who } = this.sidecar;
     checkSwitch(given.tls, `the tls of ${who}`);
-    // The url of a server, and the address of a page, are told apart with an example first.
+    // First, because the message for a url in place of an address has an example.
     this.target = targetOf(facts.target, given, who);
     checkStruct(facts.props, given, method);
     if (facts.login?.required === true || given.password !== undefined) checkSecretValue(given.password, `the password of ${who}`, 'login', 'password');
@@ -82,11 +82,11 @@ export class TableExporter implements ISidecar {
     return text.replace(/\{(\w+)\}/g, (_, name: string) => this.values[name]);
   }
 
-  /** What main listens on shows in the manifest only where it declares its ports, so this is not an error. */
+  /** Not an error, because main may listen on ports that it does not declare. */
   private notes({ main, mainPorts = [] }: SidecarContext): string[] {
     const { facts, given, target } = this;
     const port = loopbackPort(target);
-    // A status page may well have a port of its own that nothing declares; whoever names its URL knows where it is.
+    // A status page often has a port that is not declared. A URL that is given is trusted.
     if (port === undefined || mainPorts.length === 0 || mainPorts.includes(port) || given.url !== undefined) return [];
     const field = facts.target.kind;
     return [note('note/monitored-port', `it looks for ${facts.title} at ${target}, but "${main}" declares no port ${port}, only ${mainPorts.join(', ')}: `

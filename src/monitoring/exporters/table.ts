@@ -2,13 +2,13 @@ import { StructName } from '../../contract/check-struct';
 import { catalogImage } from '../../images/catalog-images';
 
 /**
- * What is known of each exporter: one row for each. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` stand for what the user
- * gave; the port is told to all of them with `--web.listen-address`. Taken from the sources of the versions that the images name.
+ * Facts of one exporter, from the sources of the version that its image names. In `args` and `env`, `{target}`, `{user}`, `{database}` and `{sslmode}` are replaced by
+ * props. All exporters get their port by `--web.listen-address`.
  */
 export interface ExporterFacts {
-  /** What it looks at, in its own spelling. */
+  /** The monitored program, as its project spells it. */
   readonly title: string;
-  /** What is given to its factory. */
+  /** The props of its factory. */
   readonly props: StructName;
   /** Name of the container. */
   readonly name: string;
@@ -16,25 +16,25 @@ export interface ExporterFacts {
   readonly port: number;
   /** The image's user, as a number. */
   readonly user: number;
-  /** Answered by the exporter alone: `/metrics` would ask main. */
+  /** A path that does not query main, as `/metrics` does. */
   readonly healthPath: string;
   readonly target: {
     readonly kind: 'url' | 'address';
     readonly value: string;
     /** Schemes that an address may have. */
     readonly schemes?: readonly string[];
-    /** Put in front of an address without a scheme. */
+    /** Prefix of an address without a scheme. */
     readonly prefix?: string;
   };
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** How it logs in. */
+  /** Variables with its credentials. */
   readonly login?: { readonly passwordEnv: string; readonly userEnv?: string; readonly user?: string; readonly required: boolean };
   /** Mebibytes. @default 16 requested, at most 64 */
   readonly memory?: readonly [request: number, limit: number];
-  /** What main must do for it. */
+  /** What main must do, for messages. */
   readonly needs: string;
-  /** Where the above is written. */
+  /** Source of the facts. */
   readonly link: string;
 }
 
@@ -104,7 +104,7 @@ export const EXPORTERS = {
     port: 9104,
     user: NOBODY,
     healthPath: '/',
-    // Accounts of MySQL are bound to the address they come from, and `localhost` may be one of two.
+    // Accounts of MySQL are bound to the client's address, and `localhost` resolves to two.
     target: { kind: 'address', value: '127.0.0.1:3306' },
     args: ['--mysqld.address={target}', '--mysqld.username={user}'],
     login: { passwordEnv: 'MYSQLD_EXPORTER_PASSWORD', user: 'exporter', required: true },

@@ -39,14 +39,14 @@ const HEADERS: HeaderRules = {
 const DIRECTORY = '/etc/otel-agent';
 const FILE = 'config.yaml';
 
-/** What a pod knows of itself, by the attribute that OpenTelemetry has for it. */
+/** Names of the pod, its namespace and its node, by attribute of OpenTelemetry. */
 const ATTRIBUTES: Readonly<Record<string, { readonly variable: string; readonly field: kplus.EnvFieldPaths }>> = {
   'k8s.pod.name': { variable: 'POD_NAME', field: kplus.EnvFieldPaths.POD_NAME },
   'k8s.namespace.name': { variable: 'POD_NAMESPACE', field: kplus.EnvFieldPaths.POD_NAMESPACE },
   'k8s.node.name': { variable: 'NODE_NAME', field: kplus.EnvFieldPaths.NODE_NAME },
 };
 
-/** Takes OTLP from main on localhost, and sends it on. */
+/** Receives OTLP from main on localhost, and sends it on. */
 export class OpenTelemetryAgent implements ISidecar {
   readonly name: string;
   private readonly sidecar: MonitoringSidecar;
@@ -79,7 +79,7 @@ export class OpenTelemetryAgent implements ISidecar {
   bind({ main }: SidecarContext): SidecarSpec {
     const { port, args, container } = this.sidecar;
     const { token, interval, flushTimeout = Duration.seconds(10) } = this.props;
-    // What is no Size is reported when the pod is composed.
+    // An invalid Size is reported when the pod is composed.
     const limit = container.resources?.memory?.limit?.toMebibytes?.({ rounding: SizeRoundingBehavior.FLOOR });
     return {
       ...container,
@@ -93,7 +93,7 @@ export class OpenTelemetryAgent implements ISidecar {
       ports: [...PORTS],
       metrics: [{ port, interval }],
       flushTimeout,
-      // The image has nothing but the collector.
+      // The image has no other program.
       sleepCommand: [],
     };
   }
@@ -140,7 +140,7 @@ export class OpenTelemetryAgent implements ISidecar {
   }
 }
 
-/** The collector expands what begins with a dollar sign, unless it is written twice. */
+/** The collector replaces `$NAME` and `${NAME}`; `$$` is a literal dollar sign. */
 function literal(text: string): string {
   return text.replace(/\$/g, '$$$$');
 }

@@ -26,7 +26,7 @@ const PLACE = '\\$\\d+|\\$\\{\\d+\\}';
 const NAME = new RegExp(`^([a-zA-Z_]|${PLACE})(\\w|${PLACE})*$`);
 const LABEL = /^[a-zA-Z_]\w+$/;
 
-/** Takes what main sends by StatsD, and serves it to Prometheus. */
+/** Receives StatsD metrics from main, and serves them to Prometheus. */
 export class StatsdExporter implements ISidecar {
   readonly name: string;
   private readonly sidecar: MonitoringSidecar;
@@ -55,7 +55,7 @@ export class StatsdExporter implements ISidecar {
         ...(mapped ? [`--statsd.mapping-config=${DIRECTORY}/${FILE}`] : []), ...args,
       ],
       mounts: mapped ? [SidecarMount.config(DIRECTORY, { [FILE]: configOf(mappings) })] : [],
-      // So that two on one port are an error. Not named, because each would need a name of its own, and not for TCP too: kubectl tells ports apart by number.
+      // Declared, so that a conflict is an error. Without a name, because names are unique in a pod; without TCP, because kubectl merges ports by number.
       ports: [{ number: this.statsdPort, protocol: kplus.Protocol.UDP }],
       metrics: [{ port, interval }],
     };

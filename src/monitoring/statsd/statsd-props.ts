@@ -1,21 +1,21 @@
 import { MonitoringAgentProps } from '../monitoring-props';
 
-/** How a metric of StatsD becomes one of Prometheus. */
+/** Maps a StatsD metric to a Prometheus metric. */
 export interface StatsdMapping {
-  /** Names it is about: parts separated by dots, of which `*` stands for any one, for example `checkout.*.requests`. */
+  /** Names to match: parts separated by dots. `*` matches one part, for example `checkout.*.requests`. */
   readonly match: string;
-  /** Name in Prometheus. `$1` stands for what the first `*` stood for, `$2` for the second, and so on. */
+  /** Name in Prometheus. `$1` is the part that the first `*` matched, `$2` the second, and so on. */
   readonly name: string;
 
   /**
-   * Labels, by name of at least two characters; in the values, too, `$1` stands for what the first `*` stood for.
+   * Labels, by name of at least two characters. Values may have `$1` too.
    *
    * @default - none
    */
   readonly labels?: { [name: string]: string };
 }
 
-/** How metrics of StatsD are taken. */
+/** Props of `MonitoringAgent.statsd`. */
 export interface StatsdExporterProps extends MonitoringAgentProps {
   /**
    * Port on which main sends metrics, by UDP or TCP, to localhost.
@@ -25,9 +25,9 @@ export interface StatsdExporterProps extends MonitoringAgentProps {
   readonly statsdPort?: number;
 
   /**
-   * How names become names and labels. The first mapping that matches holds.
+   * Mappings of names to names and labels. The first one that matches applies.
    *
-   * @default - names are taken as they are, with `_` in place of what Prometheus does not allow
+   * @default - names are kept, with `_` for characters that Prometheus does not allow
    */
   readonly mappings?: StatsdMapping[];
 }

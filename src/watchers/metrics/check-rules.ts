@@ -2,13 +2,13 @@ import { Metric } from './metric';
 import { templateParts } from '../../patterns/template';
 import { NAME } from '../line-pattern';
 
-/** mtail and the libraries in it export metrics of these names themselves. */
+/** Prefixes of the metrics of mtail and its libraries. */
 const TAKEN = /^(mtail|go|process)_/;
 
-/** Each metric is a file of the ConfigMap, and keys end at 253 characters. */
+/** Each metric is a key of the ConfigMap, which has up to 253 characters. */
 const LONGEST_NAME = 200;
 
-/** @throws when it is not a name that a metric can have here */
+/** @throws when a metric cannot have the name */
 export function checkMetricName(name: unknown, where: string): string {
   if (typeof name !== 'string' || !NAME.test(name)) {
     const colon = typeof name === 'string' && name.includes(':') ? ' (":" is for the names of recording rules)' : '';
@@ -52,7 +52,7 @@ function checkLabelName(label: unknown, where: string, histogram: boolean): void
   if (histogram && label === 'le') throw new Error(`${where} has a label "le", which histograms have for their buckets: choose another name`);
 }
 
-/** mtail has no escape for these in a text. */
+/** @throws when it has no named group, or a character for which mtail has no escape */
 function checkText(text: unknown, where: string): string {
   if (typeof text !== 'string' || !templateParts(text).some((part) => 'value' in part)) {
     throw new Error(`${where} has no named group of the pattern in it: write a text such as '{class}xx'`);
@@ -63,7 +63,7 @@ function checkText(text: unknown, where: string): string {
   return text;
 }
 
-/** @throws when mtail would not take them, or begin them at another bound than the first */
+/** @throws when mtail would refuse or change them */
 export function checkBuckets(buckets: unknown, where: string): number[] {
   if (!Array.isArray(buckets) || buckets.length < 2) throw new Error(`${where} has buckets that are not an array of at least two numbers: write for example [0.1, 0.5, 1]`);
   buckets.forEach((bucket, i) => {
@@ -74,7 +74,7 @@ export function checkBuckets(buckets: unknown, where: string): number[] {
   return [...buckets];
 }
 
-/** @throws when two metrics would have one name; a histogram has three */
+/** @throws when two metrics export one name; a histogram exports three more */
 export function checkUnique(metrics: Metric[], watcher: string): void {
   const taken = new Map<string, string>();
   for (const { name, type } of metrics) {

@@ -2,12 +2,12 @@ import { checkBuckets, checkMetricName, checkLabels, checkUnique } from './check
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { checkLinePattern } from '../line-pattern';
 
-/** A rule that was found good. */
+/** A valid rule. */
 export interface Metric {
   readonly type: 'counter' | 'gauge' | 'histogram';
   readonly name: string;
   readonly pattern: string;
-  /** Text of each label, in which `{group}` stands for a named group. */
+  /** Text of each label. `{group}` is replaced by the match of a named group. */
   readonly labels: { [label: string]: string };
   /** Named group with the number; without one, 1. */
   readonly value?: string;
@@ -15,7 +15,7 @@ export interface Metric {
   readonly help?: string;
 }
 
-/** What the rules of a watcher are given as. */
+/** The rules of a watcher. */
 export interface MetricRules {
   readonly counters?: LogCounter[];
   readonly gauges?: LogGauge[];
@@ -28,7 +28,7 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /**
  * All rules in one form.
  *
- * @throws what is wrong with the first rule that is, and what to write instead
+ * @throws for the first invalid rule
  */
 export function metricsOf(rules: MetricRules, watcher: string): Metric[] {
   const metrics = [

@@ -14,7 +14,7 @@ import { wholeNumber } from '../../kit/props';
 import { LogFiles } from '../../logs/log-files';
 import { LogWatcherFacts, LogWatcherSidecar } from '../log-watcher-sidecar';
 
-/** What `LogWatcher.metrics` is made of. */
+/** Props of `LogWatcher.metrics`. */
 export interface MetricsLogWatcherProps {
   /** The log files that are watched. */
   readonly logs: LogFiles | LogFiles[];
@@ -48,9 +48,9 @@ export interface MetricsLogWatcherProps {
   readonly alerts?: AlertRule[];
 
   /**
-   * Labels of the PrometheusRule, where the `ruleSelector` of your Prometheus asks for some.
+   * Labels of the PrometheusRule, for the `ruleSelector` of your Prometheus. They are added to `monitorLabels` of the settings.
    *
-   * @default - `monitorLabels` of the settings, which are there in any case
+   * @default - none
    */
   readonly alertLabels?: { [key: string]: string };
 
@@ -69,9 +69,9 @@ export interface MetricsLogWatcherProps {
   readonly port?: number;
 
   /**
-   * How often Prometheus scrapes the metrics, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   * Scrape interval, in whole seconds. It needs a PodMonitor: annotations have no interval.
    *
-   * @default - what Prometheus does by itself
+   * @default - the default of Prometheus
    */
   readonly interval?: Duration;
 
@@ -102,7 +102,7 @@ const MTAIL: LogWatcherFacts = {
 const PORT = 3903;
 const PROGRAMS_DIRECTORY = '/etc/mtail';
 
-/** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
+/** How often mtail looks for new files. It is short, because mtail skips the lines of a file before it is found. */
 const FIND_FILES = '100ms';
 
 /**
@@ -124,8 +124,8 @@ export class MetricsLogWatcher implements ISidecar {
   private readonly port: number;
 
   /**
-   * @param props the log files, and what to make of them
-   * @throws when a rule is not right: a name that is none, a pattern that RE2 refuses, a label without its group, two rules with one name
+   * @param props log files and metrics
+   * @throws when a rule is invalid: its name, its pattern, a label without a group, or two rules with one name
    */
   constructor(private readonly props: MetricsLogWatcherProps) {
     this.watcher = new LogWatcherSidecar(props, MTAIL);

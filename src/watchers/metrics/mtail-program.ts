@@ -2,19 +2,19 @@ import { Metric } from './metric';
 import { mtailPattern, UNSEEN } from '../../patterns/mtail';
 import { TemplatePart, templateParts } from '../../patterns/template';
 
-/** mtail refuses longer ones. */
+/** Limit of mtail, in bytes. */
 const LONGEST_PATTERN = 1024;
 
-/** What counts as a number: what mtail's float() reads without an error, but for NaN and infinity. */
+/** Numbers that mtail's float() can parse, except NaN and infinity. */
 const NUMBER = '(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?$';
 
-/** A counter that sinks is one that began again, for Prometheus. */
+/** A counter has no negative numbers: for Prometheus, a smaller value is a restart. */
 const SIGN = { counter: '^\\+?', gauge: '^[-+]?', histogram: '^[-+]?' };
 
 /**
- * The mtail program of one metric. A program each, because a line that fails in one is passed over by the rest of that program.
+ * The mtail program of one metric. Each metric has its own, because a line that fails is skipped by the rest of its program.
  *
- * @throws when the pattern is longer than mtail takes
+ * @throws when the pattern exceeds the limit of mtail
  * @see https://github.com/google/mtail/blob/v3.0.9/docs/Language.md
  */
 export function mtailProgram(metric: Metric): string {
@@ -42,7 +42,7 @@ function expression(part: TemplatePart): string {
   return 'value' in part ? `$${part.value}` : quoted(part.text);
 }
 
-/** Text for which there is no escape, such as a backslash, was refused before. */
+/** Characters without an escape, such as a backslash, were refused before. */
 function quoted(text: string): string {
   return `"${text}"`;
 }

@@ -13,10 +13,10 @@ import { ShellScript } from '../../kit/shell-script';
 import { hasCredentials, parsedUrl } from '../../kit/urls';
 import { note } from '../../manifest/notes';
 
-/** What `ConfigWatcher.reload` is made of. */
+/** Props of `ConfigWatcher.reload`. */
 export interface ReloadConfigWatcherProps {
   /**
-   * Where main mounts the ConfigMap or Secret: the absolute path of the mount itself. What is mounted by `subPath` never changes in a running pod.
+   * Where main mounts the ConfigMap or Secret: the absolute path of the mount. A mount with `subPath` never changes in a running pod.
    *
    * @default - the path where main mounts `volume`
    */
@@ -30,37 +30,36 @@ export interface ReloadConfigWatcherProps {
   readonly volume?: kplus.Volume;
 
   /**
-   * URL that is sent an empty POST when something changed, until it answers with success, for example `http://localhost:9090/-/reload`. A certificate is not
-   * verified, so it should be main's own.
+   * URL of an empty POST after a change, for example `http://localhost:9090/-/reload`. It is retried until it succeeds. Certificates are not verified, so it should be
+   * a URL of main.
    *
-   * @default - main is told by `signal`
+   * @default - `signal`
    */
   readonly url?: string;
 
   /**
-   * Signal that main is sent when something changed: HUP, USR1, USR2, WINCH, CONT, INT, QUIT or TERM. All containers of the pod then share one process namespace.
+   * Signal for main after a change: HUP, USR1, USR2, WINCH, CONT, INT, QUIT or TERM. All containers of the pod then share one process namespace.
    *
-   * @default - main is told by `url`
+   * @default - `url`
    */
   readonly signal?: string;
 
   /**
-   * Name of the process that is sent the signal, as `ps -o comm` shows it, for example `nginx`. Of several with the name it is the one that started the others.
+   * Name of the process that receives the signal, as `ps -o comm` shows it, for example `nginx`. Of several, the one that started the others receives it.
    *
-   * @default - the first process of main: what its image or its `command` starts. It is told from others by its user, and by what it mounts; where neither tells,
-   * the watcher says so in its log and needs the name.
+   * @default - the first process of main. It is identified by its user and its mounts; if these are ambiguous, the watcher logs it and needs the name.
    */
   readonly process?: string;
 
   /**
-   * User id that it runs as. To send a signal, it must be that of main.
+   * User id of the process. To send a signal, it must be the user of main.
    *
-   * @default - for `signal`, the user that the manifest says main runs as, and where it says none, this is needed; for `url`, 65532
+   * @default - for `signal`, the user of main in the manifest, required if it has none; for `url`, 65532
    */
   readonly user?: number;
 
   /**
-   * How long it pauses between two looks, in whole seconds. The kubelet itself takes up to some two minutes to bring a change into the pod.
+   * Pause between two checks, in whole seconds. The kubelet takes up to about two minutes to update a mounted ConfigMap or Secret.
    *
    * @default Duration.seconds(5)
    */
@@ -95,11 +94,11 @@ const SCRIPT = new ShellScript({
 });
 const SIGNALS = ['HUP', 'USR1', 'USR2', 'WINCH', 'CONT', 'INT', 'QUIT', 'TERM'];
 
-/** What Linux keeps of the name of a process. */
+/** Linux truncates names of processes. */
 const LONGEST_PROCESS_NAME = 15;
 
 /**
- * Tells main that its configuration changed. `ConfigWatcher.reload` makes one.
+ * Notifies main of a changed configuration. `ConfigWatcher.reload` makes one.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -114,8 +113,8 @@ export class ReloadConfigWatcher implements ISidecar {
   private readonly image: string;
 
   /**
-   * @param props what is watched, and whom to tell
-   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none
+   * @param props the watched path, and the URL or signal
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is invalid
    */
   constructor(private readonly props: ReloadConfigWatcherProps) {
     const example = 'ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP" })';
@@ -142,8 +141,8 @@ export class ReloadConfigWatcher implements ISidecar {
   /**
    * Describes the sidecar.
    *
-   * @param context main's user and mounts are taken from it
-   * @throws when a signal is to be sent and neither `user` nor the manifest says which user main runs as, or main does not mount what is watched
+   * @param context for the user and the mounts of main
+   * @throws when main does not mount the path or the volume, or a signal is given and neither `user` nor the manifest has the user of main
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { volume } = this.props;

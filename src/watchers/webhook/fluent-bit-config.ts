@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { luaOf } from '../../kit/lua';
 import { TemplatePart } from '../../patterns/template';
 
-/** Where a webhook stands, as Fluent Bit takes it: what is secret is a variable. */
+/** The address of a webhook, in parts as Fluent Bit needs them. Secret parts are variables. */
 export interface WebhookAddress {
   /** `on` or `off`. */
   readonly tls: string;
@@ -11,11 +11,11 @@ export interface WebhookAddress {
   readonly host: string;
   readonly port: number | string;
   readonly path: string;
-  /** The variable with the path or the whole URL, and where its value is. The script looks at it when it is loaded. */
+  /** The variable with the path or the whole URL, and its value. The script reads it when it is loaded. */
   readonly secret?: { readonly variable: 'WEBHOOK_PATH' | 'WEBHOOK_URL'; readonly value: kplus.SecretValue };
 }
 
-/** What Fluent Bit is told. */
+/** The values of the config. */
 export interface WebhookConfig {
   readonly paths: readonly string[];
   /** In Onigmo's syntax; it has a group `matched`, and those of the user with `g_` in front. */
@@ -27,10 +27,10 @@ export interface WebhookConfig {
   readonly graceSeconds: number;
 }
 
-/** The longest line that is looked at, in bytes. */
+/** Length limit of lines, in bytes. */
 const LONGEST_LINE = 64 * 1024;
 
-/** Seconds between two attempts grow from `base` to `cap`, by chance less: thirty of them take about a quarter of an hour. */
+/** Seconds between retries grow from `base` to `cap`, with jitter: thirty retries take about a quarter of an hour. */
 const RETRIES = { base: 2, cap: 60, limit: 30 };
 
 /** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml */
@@ -66,7 +66,7 @@ export function fluentBitConfig(config: WebhookConfig): string {
       filters: [
         { name: 'parser', match: 'lines', key_name: 'log', parser: 'line', reserve_data: 'on', preserve_key: 'on' },
         { name: 'lua', match: 'lines', script: scriptPath, call: 'webhook' },
-        // A chunk for each post: the output takes no note of which record of a chunk failed.
+        // One chunk for each post: the output does not track which record of a chunk failed.
         { 'name': 'rewrite_tag', 'match': 'lines', 'rule': '$sequence ^(.+)$ post.$1 false', 'emitter_storage.type': 'filesystem' },
       ],
       outputs: [{
@@ -86,7 +86,7 @@ export function fluentBitConfig(config: WebhookConfig): string {
   });
 }
 
-/** The constants that stand above the script. */
+/** Constants in front of the script. */
 export function luaConstants(limit: number, periodSeconds: number, { secret }: WebhookAddress, body: readonly TemplatePart[]): string {
   const parts = body.map((part) => `  ${'text' in part ? luaOf(part.text) : `{ ${luaOf(part.value)} }`},`);
   return [`local LIMIT, PERIOD = ${limit}, ${periodSeconds}`, `local SECRET = ${secret === undefined ? 'nil' : luaOf(secret.variable)}`, 'local BODY = {', ...parts, '}', '', ''].join('\n');

@@ -17,7 +17,7 @@ import { TemplatePart } from '../../patterns/template';
 import { checkLinePattern } from '../line-pattern';
 import { LogWatcherFacts, LogWatcherSidecar } from '../log-watcher-sidecar';
 
-/** What `LogWatcher.webhook` is made of. */
+/** Props of `LogWatcher.webhook`. */
 export interface WebhookLogWatcherProps {
   /** The log files that are watched. */
   readonly logs: LogFiles | LogFiles[];
@@ -33,16 +33,15 @@ export interface WebhookLogWatcherProps {
   readonly url: string | WebhookUrl;
 
   /**
-   * What is posted: an object or an array, sent as JSON. In its texts, `{line}` stands for the line, `{name}` for what a named group matched, `{pod}` for
-   * the name of the pod and `{skipped}` for the number of lines that were not posted since the last post because there were too many. Values are
-   * escaped; a brace itself is written `{{`.
+   * The body: an object or an array, sent as JSON. In its texts, `{line}` is replaced by the line, `{name}` by the match of a named group, `{pod}` by
+   * the name of the pod and `{skipped}` by the number of lines that were skipped since the last post because of `limit`. Values are escaped. Write `{{` for a brace.
    *
-   * @default { text: '{line}' }, which Slack, Mattermost and others take
+   * @default { text: '{line}' }, the format of Slack and Mattermost
    */
   readonly body?: any;
 
   /**
-   * How many lines are posted in one period, at most. What is more is skipped, and counted in `{skipped}`. 1 to 1000.
+   * Limit of posts in one period, 1 to 1000. More lines are skipped, and counted in `{skipped}`.
    *
    * @default 10
    */
@@ -63,7 +62,7 @@ export interface WebhookLogWatcherProps {
   readonly name?: string;
 
   /**
-   * Port that answers the liveness probe, 1024 to 65535. No other container of the pod may listen on it.
+   * Port of the liveness probe, 1024 to 65535. No other container of the pod may listen on it.
    *
    * @default 2021
    */
@@ -84,7 +83,7 @@ export interface WebhookLogWatcherProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * How long it goes on posting after main has ended, in whole seconds.
+   * Time to post the remaining lines after main has ended, in whole seconds.
    *
    * @default Duration.seconds(5)
    */
@@ -105,7 +104,7 @@ const CONFIG_DIRECTORY = '/etc/log-watcher';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const SCRIPT_FILE = 'webhook.lua';
 const STATE_DIRECTORY = '/var/lib/log-watcher';
-/** Values for the body beside the groups. */
+/** Values of the body besides named groups. */
 const VALUES = ['line', 'pod', 'skipped'];
 
 /**
@@ -133,7 +132,7 @@ export class WebhookLogWatcher implements ISidecar {
 
   /**
    * @param props the log files, what to look for, and where to post it
-   * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
+   * @throws when the pattern is not RE2, the URL has no scheme, or the body has a group that the pattern does not have
    */
   constructor(props: WebhookLogWatcherProps) {
     this.watcher = new LogWatcherSidecar(props, FLUENT_BIT);
@@ -175,7 +174,7 @@ export class WebhookLogWatcher implements ISidecar {
       kind: FLUENT_BIT.method,
       image,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
-      // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
+      // Declared, so that a conflict is an error. Without a name, because names are unique in a pod.
       ports: [{ number: this.port }],
       envVariables: secret === undefined ? undefined : { [secret.variable]: kplus.EnvValue.fromSecretValue(secret.value) },
       mounts: [
@@ -188,7 +187,7 @@ export class WebhookLogWatcher implements ISidecar {
       resources,
       liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
       flushTimeout: Duration.seconds(this.flushSeconds),
-      // The image has no shell and no programs.
+      // The image has no other program.
       sleepCommand: [],
     };
   }

@@ -3,10 +3,10 @@ import { WebhookAddress } from './fluent-bit-config';
 import { checkSecretValue } from '../../kit/secrets';
 import { hasCredentials, parsedUrl, portOfUrl } from '../../kit/urls';
 
-/** Where a webhook stands. */
+/** Address of a webhook. */
 export class WebhookUrl {
   /**
-   * An address that is no secret.
+   * An address that is not secret.
    *
    * @param url for example `https://alerts.example.com/hook?source=logs`
    * @throws when it does not begin with http:// or https://, or has a user or a password in it
@@ -20,11 +20,10 @@ export class WebhookUrl {
   }
 
   /**
-   * An address of which everything behind the host is secret, as those of Slack, Teams and Discord are. The host stands in the manifest, so that it can be seen
-   * where the logs of main go.
+   * An address with a secret path, as those of Slack, Teams and Discord. The host is in the manifest, so that reviewers see where the logs of main go.
    *
    * @param origin scheme and host, for example `https://hooks.slack.com`
-   * @param path the key of a Secret with the rest, beginning with `/`: `/services/T000/B000/XXXX`. No line break may stand behind it.
+   * @param path the key of a Secret with the path, for example `/services/T000/B000/XXXX`, without a line break at the end
    * @throws when the origin does not begin with http:// or https://, or has more than a host and a port in it, or the path is not in a Secret
    * @exampleMetadata fixture=chart
    * @example
@@ -41,8 +40,7 @@ export class WebhookUrl {
   }
 
   /**
-   * An address of which nothing stands in the manifest. It is split when the watcher starts, which ends where it is not a URL. When a post fails, host and port
-   * stand in the watcher's log, but not the path.
+   * A secret address. The watcher parses it when it starts, and exits if it is not a URL. When a post fails, its log has host and port, but not the path.
    *
    * @param url the key of a Secret with the whole URL, beginning with `http://` or `https://`
    * @throws when it is not in a Secret
