@@ -12,6 +12,12 @@ interface ShellScript {
 
 const SCRIPTS: readonly ShellScript[] = [
   {
+    file: 'kit/find-process',
+    suffix: 'sh',
+    constant: 'FIND_PROCESS_SCRIPT',
+    comment: ['A part of scripts that send a signal to a process: POSIX sh. It sets `pid` to the process named `$process`.'],
+  },
+  {
     file: 'logs/shippers/stream',
     suffix: 'sh',
     constant: 'STREAM_SCRIPT',
@@ -52,16 +58,25 @@ const SCRIPTS: readonly ShellScript[] = [
   },
 ];
 
-/** One string literal for each line, so that the diff of the module shows the changed lines of the script. */
+/** The line of a script in whose place another script is put. */
+const INCLUDE = /^# include (\S+)\.sh$/;
+
+/** One string literal for each line, so that a change of the script reads as one in the module too. A script that is included is imported. */
 export function scriptModule({ file, suffix, constant, comment }: ShellScript, script: string): string {
-  const quoted = (line: string) => `'${line.replace(/\\/g, '\\\\').replace(/'/g, '\\\'')}',`;
+  const lines = script.replace(/\n$/, '').split('\n');
+  const included = lines.flatMap((line) => INCLUDE.exec(line)?.[1] ?? []).map((name) => SCRIPTS.find((other) => other.file === name)!);
+  const imports = included.map((other) => `import { ${other.constant} } from '${path.relative(path.dirname(file), other.file)}-script';\n`);
+  const element = (line: string) => {
+    const other = SCRIPTS.find(({ file: name }) => name === INCLUDE.exec(line)?.[1]);
+    return other === undefined ? `'${line.replace(/\\/g, '\\\\').replace(/'/g, '\\\'')}',` : `...${other.constant}.split('\\n').slice(0, -1),`;
+  };
   return `// Generated from ${path.basename(file)}.${suffix} by scripts/shell-scripts.ts. Do not edit.
 
-/**
+${imports.length === 0 ? '' : `${imports.join('')}\n`}/**
 ${comment.map((line) => ` * ${line}`).join('\n')}
  */
 export const ${constant} = [
-${script.replace(/\n$/, '').split('\n').map((line) => `  ${quoted(line)}`).join('\n')}
+${lines.map((line) => `  ${element(line)}`).join('\n')}
   '',
 ].join('\\n');
 `;

@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 
-/** An alert that Prometheus raises. */
+/** An alert of Prometheus. */
 export interface AlertRule {
   /** Name of the alert, for example `ManyServerErrors`: one line, unique among the alerts of its sidecar. */
   readonly name: string;
 
   /**
-   * PromQL: the alert is raised for each series that it gives, for example `rate(http_requests_total{status="5xx"}[5m]) > 1`. Brackets and quotation
+   * PromQL: the alert fires for each resulting series, for example `rate(http_requests_total{status="5xx"}[5m]) > 1`. Brackets and quotation
    * marks are checked here, the rest by `promtool check rules`.
    *
    * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
@@ -14,9 +14,9 @@ export interface AlertRule {
   readonly expr: string;
 
   /**
-   * How long it must have been true before the alert is raised, in whole seconds.
+   * How long the expression must be true before the alert fires, in whole seconds.
    *
-   * @default - the alert is raised at once
+   * @default - the alert fires at once
    */
   readonly for?: Duration;
 
@@ -35,7 +35,7 @@ export interface AlertRule {
   readonly labels?: { [name: string]: string };
 
   /**
-   * What the alert says, for example `summary` and `description`. The texts are templates of Prometheus: `{{ $labels.pod }}`, `{{ $value }}`.
+   * Annotations of the alert, for example `summary` and `description`. The texts are templates of Prometheus: `{{ $labels.pod }}`, `{{ $value }}`.
    *
    * @default - none
    */

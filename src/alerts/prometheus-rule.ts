@@ -4,17 +4,17 @@ import { SidecarObject } from '../contract/sidecar-parts';
 
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-/** What is no text for some reader of YAML, or ends a line for it: the readers of Go take U+2028 for a line break. */
+/** Characters that some reader of YAML refuses or reads as a line break, as Go's does U+2028. */
 const UNREADABLE = /[^\t\n\x20-\x7e\u00a0-\u{10ffff}]|[\p{Surrogate}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 /**
  * Alerts as an object of the Prometheus operator.
  *
- * @param name what tells the object from others of the sidecar's pod: the sidecar's name
+ * @param name the sidecar's name, which identifies the object in its pod
  * @param alerts at least one
  * @param where the subject of the message when one is wrong
  * @param labels labels of the object
- * @throws when an alert is not right
+ * @throws when an alert is invalid
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
  */
 export function prometheusRule(name: string, alerts: AlertRule[], where: string, labels?: { [key: string]: string }): SidecarObject {
@@ -56,7 +56,7 @@ function ruleOf(alert: AlertRule, where: string) {
   };
 }
 
-/** In the largest unit that it is a whole number of. */
+/** A duration in the largest unit without a fraction. */
 function durationOf(duration: AlertRule['for'], subject: string): string | undefined {
   if (duration === undefined) return undefined;
   if (typeof duration?.toSeconds !== 'function') throw new Error(`${subject} has a "for" that is not a Duration: give Duration.minutes(5) or the like`);
@@ -78,7 +78,7 @@ function texts(given: { [name: string]: string }, what: string, subject: string)
   return { ...given };
 }
 
-/** An action with something in it, up to its end. */
+/** A template action that is not empty. */
 const ACTION = /\{\{(?!-?\s*-?\}\})(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|[^"`{}])*\}\}/y;
 
 /** Whether every action has an end and is not empty. */

@@ -4,12 +4,12 @@ const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 const PIECES = /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`|#[^\n]*|[^]/gu;
 
 /**
- * What is wrong with the outline of an expression: brackets, quotation marks, characters that PromQL has no use for.
+ * A problem of brackets, quotation marks or characters of an expression.
  *
- * @returns nothing where the outline is good; that does not make it PromQL
+ * @returns undefined if there is none; the expression may still be invalid PromQL
  */
 export function promqlProblem(expr: string): string | undefined {
-  // Prometheus cannot tell it from bytes that are no text.
+  // Prometheus replaces invalid UTF-8 by it.
   if (expr.includes('\ufffd')) return 'U+FFFD stands in it';
   const open: string[] = [];
   let something = false;

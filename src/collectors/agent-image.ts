@@ -4,7 +4,7 @@ import { asArray, asObject, JsonObject } from '../manifest/json';
 import { askedFor } from '../synthesis/image-replacements';
 import { SidecarSettings } from '../synthesis/settings';
 
-/** A workload whose agent's image is taken from where the settings say, as they are when the manifest is rendered. */
+/** A copy of a workload's manifest with the images replaced as the settings say. */
 export function resolveImageOf(manifest: JsonObject, object: ApiObject): JsonObject {
   const spec = asObject(manifest.spec) ?? {};
   const template = asObject(spec.template) ?? {};

@@ -1,5 +1,5 @@
+export * from './agent-options';
 export * from './container-runtime';
-export * from './log-agent-options';
 export * from './log-aggregator';
 export * from './log-aggregator-agent';
 export * from './node-log-agent';

@@ -1,17 +1,16 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { checkAgentOptions } from './check';
-import { LogAgentOptions } from './log-agent-options';
+import { checkAgentOptions, LogAgentOptions } from './agent-options';
+import { checkSize } from '../kit/props';
 import { LogAgent } from '../logs/agent';
 import { logstash } from '../logs/agents/logstash/logstash';
-import { checkSize } from '../logs/check';
 
-/** In MiB. Its classes alone take more than half of it. */
+/** In MiB. The classes of Logstash need more than half of it. */
 const LEAST_HEAP = 128;
 
 /** Options of `LogAggregatorAgent.logstash`. */
 export interface LogstashAggregatorOptions extends LogAgentOptions {
   /**
-   * Heap of the Java virtual machine, in whole MiB, 128 at least. What is left of a MiB is not used.
+   * Heap of the Java virtual machine, 128 MiB or more. It is rounded down to whole MiB.
    *
    * @default Size.mebibytes(512)
    */

@@ -2,39 +2,39 @@ import { ApiObject, ApiObjectMetadata, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod, STATE_VOLUME } from './agent-pod';
-import { checkMetadata } from './check';
+import { checkMetadata, renderAgent, selectorLabels } from './agent-workload';
+import { agentPod, STATE_VOLUME } from './log-agent-pod';
 import { LogAggregatorAgent } from './log-aggregator-agent';
 import { checkStruct } from '../contract/check-struct';
+import { resourcesOf } from '../kit/container';
+import { checkSize, requireObject } from '../kit/props';
 import { AgentContainer } from '../logs/agent';
-import { checkPair } from '../logs/agent-shipper';
-import { checkSize } from '../logs/check';
+import { checkDestination, checkPair } from '../logs/agent-shipper';
 import { LogDestination } from '../logs/log-destination';
 import { LogRedaction } from '../logs/log-shipper-props';
 import { LogPipeline } from '../logs/pipeline/pipeline';
-import { pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
+import { resolveDestination } from '../logs/plain-pipeline';
 import { sizeText } from '../lowering/resources';
 import { JsonObject } from '../manifest/json';
 import { Rendering } from '../synthesis/rendering';
-import { SidecarSettings } from '../synthesis/settings';
 
-/** What a `LogAggregator` is made of. */
+/** Props of `LogAggregator`. */
 export interface LogAggregatorProps {
   /** The agent. */
   readonly agent: LogAggregatorAgent;
 
-  /** Where it sends what it receives. Not stdout where a collector reads that and sends it here: every record would come back without end. */
+  /** Where it sends records. Not stdout if a collector reads it and sends to this aggregator: every record would loop. */
   readonly destination: LogDestination;
 
   /**
-   * Metadata of the StatefulSet. Its namespace is that of the Services and the ConfigMap too, its name has up to 52 characters.
+   * Metadata of the StatefulSet. The Services and the ConfigMap are in the same namespace. The name has up to 52 characters.
    *
    * @default - a generated name, in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * How many pods. Senders are spread over them when they connect.
+   * Number of pods. Senders are spread over them when they connect.
    *
    * @default 1
    */
@@ -55,7 +55,7 @@ export interface LogAggregatorProps {
   readonly storageClassName?: string;
 
   /**
-   * How much may wait in the queue of each pod for the destination. Beyond it senders are made to wait.
+   * Limit of the queue of each pod. When it is full, senders wait.
    *
    * @default - half of `storageSize`
    */
@@ -87,12 +87,12 @@ const CONTAINER = 'aggregator';
 const PORT = 5044;
 /** @see https://github.com/kubernetes/kubernetes/issues/64023 */
 const LONGEST_NAME = 52;
-/** The user of the official images of Elastic, who owns the program. */
+/** The user of Elastic's images, which owns the program. */
 const USER = 1000;
 
 /**
- * Receives logs by the protocol of Beats, from Filebeat on nodes or in sidecars, and sends them on: a StatefulSet, whose volume keeps what the
- * destination does not take yet, and a Service on port 5044.
+ * Receives logs from Filebeat on nodes or in sidecars, by the protocol of Beats, and sends them on: a StatefulSet, with a queue on its volume, and a Service on
+ * port 5044.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -115,8 +115,8 @@ export class LogAggregator extends Construct {
   /**
    * @param scope the construct that holds it, a chart for example
    * @param id id of the construct in its scope
-   * @param props the agent, and where it sends to
-   * @throws when the agent cannot serve the destination, or something given makes no sense
+   * @param props agent and destination
+   * @throws when the agent does not support the destination, or a prop is invalid
    */
   constructor(scope: Construct, id: string, props: LogAggregatorProps) {
     super(scope, id);
@@ -135,7 +135,7 @@ export class LogAggregator extends Construct {
     }
     const namespace = this.statefulSet.metadata.namespace;
     const beside = namespace === undefined ? {} : { metadata: { namespace } };
-    const labels = { 'app.kubernetes.io/name': 'log-aggregator', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
+    const labels = selectorLabels('log-aggregator', name);
 
     const resolved = resolveDestination(destination, agent);
     const queue = props.queueSize ?? Size.kibibytes(Math.floor(storage.toKibibytes() / 2));
@@ -146,34 +146,23 @@ export class LogAggregator extends Construct {
     const governing = new ApiObject(this, 'pods', { apiVersion: 'v1', kind: 'Service', ...beside, spec: { clusterIP: 'None', ports, selector: labels } });
     this.host = namespace === undefined ? this.service.name : `${this.service.name}.${namespace}.svc`;
 
-    // The settings are those that hold when it is rendered.
-    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
-      const { logLabels } = SidecarSettings.of(this);
-      const pipeline = {
-        ...pipelineOf({ ...props, logLabels, bufferSize: queue, flushTimeout: flush }, agent, { kind: 'beats', port: PORT }, resolved.destination, who), metadata: {},
-      };
-      const container = renderOf(agent, pipeline, who);
+    const made = () => {
+      const { pipeline, container } = renderAgent({
+        scope: this, who, agent, props: { ...props, bufferSize: queue, flushTimeout: flush }, source: { kind: 'beats', port: PORT }, destination: resolved.destination, metadata: {},
+      });
       return { files: container.files, spec: specOf(templateOf(pipeline, container)) };
     };
     const templateOf = ({ ports: { health } }: LogPipeline, container: AgentContainer): JsonObject => {
       const live = { port: health, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) };
-      return agentPod({
-        who,
-        name: CONTAINER,
-        image: options.image ?? agent.image,
-        container,
-        resolved,
-        labels,
-        configMapName: configMap.name,
+      return agentPod({ who, name: CONTAINER, image: options.image ?? agent.image, container, resolved, labels, configMapName: configMap.name }, {
         envVariables: { LS_JAVA_OPTS: kplus.EnvValue.fromValue(`-Xms${heap}m -Xmx${heap}m`) },
         ports: [{ name: 'beats', number: PORT }, { name: 'health', number: health }],
-        resources: {
-          ...options.resources,
-          cpu: options.resources?.cpu ?? { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
-          memory: options.resources?.memory ?? { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
-        },
+        resources: resourcesOf(options.resources, {
+          cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+          memory: { request: Size.mebibytes(heap * 2), limit: Size.mebibytes(heap * 3) },
+        }),
         securityContext: { user: USER, group: USER },
-        // The virtual machine takes a minute to start: until then nothing else is asked.
+        // The Java virtual machine takes up to a minute to start; the other probes begin after that.
         startup: kplus.Probe.fromHttpGet(container.healthPath, { ...live, failureThreshold: 30 }),
         liveness: kplus.Probe.fromHttpGet(container.healthPath, { ...live, periodSeconds: Duration.seconds(30) }),
         readiness: kplus.Probe.fromTcpSocket({ port: PORT, periodSeconds: Duration.seconds(10) }),
@@ -200,7 +189,7 @@ export class LogAggregator extends Construct {
         },
       }],
     });
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the construct.
     made();
     Rendering.of(this.statefulSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.statefulSet), problems: [], notes: destination._warnings,
@@ -215,12 +204,10 @@ export class LogAggregator extends Construct {
 }
 
 function checkProps(props: LogAggregatorProps, who: string): void {
-  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: LogAggregatorAgent.logstash(), destination: ... }`);
+  requireObject(props, `${who} needs its props`, '{ agent: LogAggregatorAgent.logstash(), destination: ... }');
   checkStruct('LogAggregatorProps', props, who);
   if (props.agent?._agent === undefined) throw new Error(`${who} has no agent: give LogAggregatorAgent.logstash()`);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })`);
-  }
+  checkDestination(props.destination, who, "LogDestination.elasticsearch({ url: 'http://elasticsearch:9200' })");
   if (props.replicas !== undefined && (!Number.isInteger(props.replicas) || props.replicas < 0)) {
     throw new Error(`${who} has ${String(props.replicas)} replicas: give a whole number`);
   }

@@ -1,5 +1,4 @@
-import { checkAgentOptions } from './check';
-import { LogAgentOptions } from './log-agent-options';
+import { checkAgentOptions, LogAgentOptions } from './agent-options';
 import { LogAgent } from '../logs/agent';
 import { filebeat } from '../logs/agents/filebeat/filebeat';
 import { fluentBit } from '../logs/agents/fluent-bit/fluent-bit';

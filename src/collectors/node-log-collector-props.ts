@@ -5,7 +5,7 @@ import { NodeLogAgent } from './node-log-agent';
 import { LogDestination } from '../logs/log-destination';
 import { LogRedaction } from '../logs/log-shipper-props';
 
-/** What a `NodeLogCollector` is made of. */
+/** Props of `NodeLogCollector`. */
 export interface NodeLogCollectorProps {
   /** The agent. */
   readonly agent: NodeLogAgent;
@@ -14,36 +14,36 @@ export interface NodeLogCollectorProps {
   readonly destination: LogDestination;
 
   /**
-   * What runs the containers of the nodes.
+   * The container runtime of the nodes.
    *
    * @default ContainerRuntime.CRI
    */
   readonly runtime?: ContainerRuntime;
 
   /**
-   * Metadata of the DaemonSet. Its namespace is that of the ConfigMap and the ServiceAccount too, and where the Secrets of the destination must be.
+   * Metadata of the DaemonSet. The ConfigMap, the ServiceAccount and the Secrets of the destination are in the same namespace.
    *
-   * @default - a generated name, in the namespace of the chart; in `kube-system` where the chart has none
+   * @default - a generated name, in the namespace of the chart, or else in `kube-system`
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Whether records get the labels of their pod from the API server, as `labels`. It takes a ServiceAccount that may read pods,
-   * and with Vector nodes.
+   * Whether records have the labels of their pod, as `labels`. The agent reads them from the API server, with a ServiceAccount that may read pods, and with
+   * Vector also nodes.
    *
    * @default true
    */
   readonly enrich?: boolean;
 
   /**
-   * Namespaces whose logs are left out.
+   * Namespaces whose logs are excluded.
    *
-   * @default - none; the logs of the collector itself are always left out
+   * @default - none; the logs of the collector itself are always excluded
    */
   readonly excludeNamespaces?: string[];
 
   /**
-   * Constant fields of every record, the name of the cluster for example. With `enrich`, none can be named `labels` or `kubernetes`.
+   * Constant fields of every record, for example the name of the cluster. With `enrich`, the names `labels` and `kubernetes` are reserved.
    *
    * @default - none
    */
@@ -64,7 +64,7 @@ export interface NodeLogCollectorProps {
   readonly redact?: LogRedaction[];
 
   /**
-   * How much may wait on the node's disk for the destination. Beyond it the agent stops reading.
+   * Limit of the buffer on the node's disk. When it is full, the agent stops reading.
    *
    * @default Size.mebibytes(256)
    */
@@ -78,16 +78,16 @@ export interface NodeLogCollectorProps {
   readonly maxLineSize?: Size;
 
   /**
-   * Directory of the node with the read positions and the buffer. It is made where there is none.
+   * Directory of the node with the read positions and the buffer. It is created if it does not exist.
    *
    * @default - '/var/lib/cdk8s-sidecars/' and the name of the DaemonSet, so that two collectors never share one
    */
   readonly statePath?: string;
 
   /**
-   * Taints of nodes that it runs on nevertheless.
+   * Taints of nodes that it tolerates.
    *
-   * @default - all: every node has logs
+   * @default - all taints
    */
   readonly tolerations?: kplus.NodeTaintQuery[];
 
@@ -99,7 +99,7 @@ export interface NodeLogCollectorProps {
   readonly priorityClassName?: string;
 
   /**
-   * How long it may take to ship what is left when it is stopped, in whole seconds.
+   * Time to ship the remaining records when it is stopped, in whole seconds.
    *
    * @default Duration.seconds(30)
    */

@@ -2,37 +2,37 @@ import { ApiObject, Chart, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { resolveImageOf } from './agent-image';
-import { agentPod } from './agent-pod';
-import { checkMetadata } from './check';
+import { checkMetadata, renderAgent, selectorLabels } from './agent-workload';
 import { ContainerRuntime } from './container-runtime';
+import { agentPod } from './log-agent-pod';
 import { NodeLogCollectorProps } from './node-log-collector-props';
 import { ComposedObject } from '../composition/fragment';
 import { normalizePath, PATH_FORM } from '../composition/paths';
 import { checkStruct } from '../contract/check-struct';
+import { probeTimes, resourcesOf } from '../kit/container';
+import { checkFlag, listOf, requireObject } from '../kit/props';
 import { AgentContainer, LogAgent } from '../logs/agent';
-import { checkPair } from '../logs/agent-shipper';
-import { checkFlag } from '../logs/check';
+import { checkDestination, checkPair } from '../logs/agent-shipper';
 import { LogPipeline } from '../logs/pipeline/pipeline';
 import { ContainersSource } from '../logs/pipeline/source';
-import { listOf, pipelineOf, renderOf, resolveDestination } from '../logs/plain-pipeline';
+import { resolveDestination } from '../logs/plain-pipeline';
 import { Json, JsonObject } from '../manifest/json';
 import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
 import { fromWorkload, ObjectsBeside, PlacesBeside } from '../synthesis/beside';
 import { Rendering } from '../synthesis/rendering';
-import { SidecarSettings } from '../synthesis/settings';
 
 const CONTAINER = 'collector';
 const ACCOUNT = 'account';
 const ROLE = 'role';
 const LINKS = '/var/log/containers';
 const NODE_NAME = 'NODE_NAME';
-/** What is left of a longer name in the names of pods, before the five characters that tell one from the other. */
+/** Kubernetes cuts the name of a workload to this length in names of pods, before five random characters. */
 const POD_NAME_BASE = 58;
 
-/** Where nobody says another: it is in every cluster, and lets mount what is of the node. Elastic's own manifest for Filebeat stands there, too. */
+/** Default namespace. kube-system exists in every cluster and allows host mounts; Elastic's manifest for Filebeat uses it too. */
 const NAMESPACE = 'kube-system';
 
-/** The links, and what they link to: where one of them is missing, nothing can be read. */
+/** The directory of the links and those of their targets. All are needed to read a file. */
 const LOG_DIRECTORIES: Record<ContainerRuntime, readonly string[]> = {
   [ContainerRuntime.CRI]: [LINKS, '/var/log/pods'],
   [ContainerRuntime.DOCKER]: [LINKS, '/var/log/pods', '/var/lib/docker/containers'],
@@ -44,11 +44,11 @@ const RESOURCES = {
 };
 
 /**
- * Reads what all containers of every node print and ships it: a DaemonSet with one agent. It needs no sidecar and no change of any workload; logs
- * that are written to files inside of a container are not seen by it.
+ * A DaemonSet with one agent, which ships the output of all containers of every node. It needs no sidecar and no change of a workload. It does not read log files
+ * inside of containers.
  *
- * The files belong to root, so it runs as root, without any capability, and mounts directories of the node: its namespace must allow the Pod Security
- * level "privileged". It runs on the nodes with Linux.
+ * The files belong to root, so it runs as root, without capabilities, and mounts directories of the node: its namespace must allow the Pod Security
+ * level "privileged". It runs on Linux nodes.
  *
  * @see https://kubernetes.io/docs/concepts/cluster-administration/logging/#using-a-node-logging-agent
  * @exampleMetadata fixture=chart
@@ -65,8 +65,8 @@ export class NodeLogCollector extends Construct {
   /**
    * @param scope the construct that holds it, a chart for example
    * @param id id of the construct in its scope
-   * @param props the agent, and where it ships to
-   * @throws when the agent cannot serve the destination, or something given makes no sense
+   * @param props agent and destination
+   * @throws when the agent does not support the destination, or a prop is invalid
    */
   constructor(scope: Construct, id: string, props: NodeLogCollectorProps) {
     super(scope, id);
@@ -91,48 +91,36 @@ export class NodeLogCollector extends Construct {
     const access = enrich ? accessOf(agent, namespace, (object) => places.nameFor(object)) : [];
     for (const object of access) objects.declare(object);
     const account = access.length > 0 ? places.nameFor(ACCOUNT) : undefined;
-    const labels = { 'app.kubernetes.io/name': 'node-log-collector', 'app.kubernetes.io/instance': name.slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') };
-    // The settings are those that hold when it is rendered.
-    const made = (): { readonly files: Readonly<Record<string, string>>; readonly spec: JsonObject } => {
-      const { logLabels } = SidecarSettings.of(this);
-      const pipeline = {
-        ...pipelineOf({ ...props, logLabels, flushTimeout }, agent, source, resolved.destination, who), metadata: { node: NODE_NAME },
-      };
-      const container = renderOf(agent, pipeline, who);
+    const labels = selectorLabels('node-log-collector', name);
+    const made = () => {
+      const { pipeline, container } = renderAgent({
+        scope: this, who, agent, props: { ...props, flushTimeout }, source, destination: resolved.destination, metadata: { node: NODE_NAME },
+      });
       return { files: container.files, spec: specOf(pipeline, container) };
     };
     const specOf = ({ ports: { health, metrics } }: LogPipeline, container: AgentContainer): JsonObject => ({
       selector: { matchLabels: labels },
       updateStrategy: { type: 'RollingUpdate' },
-      template: agentPod({
-        who,
-        name: CONTAINER,
-        image: options.image ?? agent.image,
-        container,
-        resolved,
-        labels,
-        configMapName: configMap.name,
+      template: agentPod({ who, name: CONTAINER, image: options.image ?? agent.image, container, resolved, labels, configMapName: configMap.name }, {
         envVariables: { [NODE_NAME]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) },
         ports: health === metrics ? [{ name: 'metrics', number: metrics }] : [{ name: 'health', number: health }, { name: 'metrics', number: metrics }],
-        resources: { ...options.resources, cpu: options.resources?.cpu ?? RESOURCES.cpu, memory: options.resources?.memory ?? RESOURCES.memory },
+        resources: resourcesOf(options.resources, RESOURCES),
         securityContext: { user: 0, group: 0, ensureNonRoot: false },
-        liveness: kplus.Probe.fromHttpGet(container.healthPath, {
-          port: health, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(30), timeoutSeconds: Duration.seconds(5),
-        }),
+        liveness: kplus.Probe.fromHttpGet(container.healthPath, { port: health, ...probeTimes() }),
         state: { hostPath: { path: props.statePath ?? `/var/lib/cdk8s-sidecars/${namespace}-${name}`, type: 'DirectoryOrCreate' } },
         hostPaths: LOG_DIRECTORIES[runtime],
         pod: {
           automountServiceAccountToken: account !== undefined,
           ...(account !== undefined && { serviceAccountName: account }),
           ...(props.priorityClassName !== undefined && { priorityClassName: props.priorityClassName }),
-          // Nodes with Windows have none of these directories.
+          // Windows nodes do not have these directories.
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           terminationGracePeriodSeconds: flushTimeout.toSeconds() + 5,
           tolerations: tolerationsOf(props.tolerations),
         },
       }),
     });
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the construct.
     made();
     Rendering.of(this.daemonSet).transform = (manifest) => ({
       manifest: resolveImageOf(manifest, this.daemonSet),
@@ -144,7 +132,7 @@ export class NodeLogCollector extends Construct {
   }
 }
 
-/** What lets the agent read the metadata of pods, and no more; nothing where it needs nothing. */
+/** Permissions to read the metadata of pods; none if the agent needs none. */
 function accessOf(agent: LogAgent, namespace: string, nameOf: (object: string) => string): ComposedObject[] {
   const rules = agent.kubernetesAccess ?? [];
   if (rules.length === 0) return [];
@@ -159,13 +147,11 @@ function accessOf(agent: LogAgent, namespace: string, nameOf: (object: string) =
 }
 
 function checked(props: NodeLogCollectorProps, who: string): LogAgent {
-  if (typeof props !== 'object' || props === null) throw new Error(`${who} needs its props: write { agent: NodeLogAgent.fluentBit(), destination: ... }`);
+  requireObject(props, `${who} needs its props`, '{ agent: NodeLogAgent.fluentBit(), destination: ... }');
   checkStruct('NodeLogCollectorProps', props, who);
   const agent = props.agent?._agent;
   if (agent === undefined) throw new Error(`${who} has no agent: give one of NodeLogAgent, for example NodeLogAgent.fluentBit()`);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
-  }
+  checkDestination(props.destination, who, "LogDestination.loki({ url: 'http://loki:3100' })");
   checkMetadata(props.metadata, who);
   checkFlag(props.enrich, who, 'enrich');
   for (const label of ['labels', 'kubernetes']) {
@@ -192,7 +178,7 @@ function sourceOf(
     runtime,
     include: [`${LINKS}/*.log`],
     exclude: [
-      // Its own lines about a line that it could not ship would come back to it without end.
+      // Reading its own log would loop: each line about a failed delivery would be shipped again.
       `${LINKS}/${`${name}-`.slice(0, POD_NAME_BASE)}*_${namespace}_${CONTAINER}-*.log`,
       ...(props.excludeNamespaces ?? []).map((excluded) => `${LINKS}/*_${excluded}_*.log`),
     ],

@@ -2,7 +2,7 @@ import { ISidecar } from './sidecar';
 
 const COMPANIONS = new WeakMap<ISidecar, readonly ISidecar[]>();
 
-/** Has sidecars come with another one: whatever adds it adds them right behind it. It is no part of `ISidecar`, because a field there is a field of every sidecar. */
+/** Adds sidecars behind another one wherever that is added. It is not a field of `ISidecar`, because every sidecar would have to implement it. */
 export function bring(sidecar: ISidecar, companions: readonly ISidecar[]): void {
   COMPANIONS.set(sidecar, companions);
 }

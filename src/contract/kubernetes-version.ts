@@ -42,7 +42,7 @@ export class KubernetesVersion {
   }
 
   /**
-   * The version where nobody sets one.
+   * The default version.
    * @internal
    */
   public static _default(): KubernetesVersion {

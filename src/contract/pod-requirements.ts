@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 
 /**
- * What the pod must have for a sidecar. It is merged into the pod: lists grow, and a field that the pod or another sidecar sets to another value is an error
- * that names both.
+ * Requirements of a sidecar on its pod. They are merged into the pod: lists are joined, and a field that the pod or another sidecar sets to another value is an
+ * error that names both.
  */
 export interface PodRequirements {
   /**

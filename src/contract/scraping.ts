@@ -1,12 +1,12 @@
-/** How Prometheus learns of the metrics of sidecars. Whatever it is, their ports are named `metrics`, `metrics-2` and so on. */
+/** How Prometheus finds the metrics of sidecars. Their ports are always named `metrics`, `metrics-2` and so on. */
 export enum Scraping {
   /**
-   * The annotations `prometheus.io/scrape`, `prometheus.io/port` and `prometheus.io/path` on the pods, which the scrape configuration of many a
-   * Prometheus follows. They have room for one endpoint of a pod; where there are more, a PodMonitor is made instead.
+   * The annotations `prometheus.io/scrape`, `prometheus.io/port` and `prometheus.io/path` on the pods, a common convention. They support one endpoint of a pod;
+   * with more endpoints, a PodMonitor is made instead.
    */
   ANNOTATIONS = 'annotations',
   /** A PodMonitor beside the workload, for the Prometheus Operator. */
   POD_MONITOR = 'pod-monitor',
-  /** Nothing is written; Prometheus learns of it in another way. */
+  /** No annotations and no PodMonitor. */
   NONE = 'none',
 }

@@ -52,7 +52,7 @@ export interface KeysMountOptions {
   /**
    * File names by key: `{ 'tls.crt': 'server.pem' }`. Other keys are left out.
    *
-   * @default - every key is a file of its own name
+   * @default - every key is a file with the name of the key
    */
   readonly items?: { [key: string]: string };
 
@@ -98,7 +98,7 @@ export interface ScratchMountOptions {
 /** Options of `SidecarMount.token`. */
 export interface TokenMountOptions {
   /**
-   * Whom the token is meant for.
+   * Audience of the token.
    *
    * @default - the API server; the directory then holds its certificate and the namespace, too, as Kubernetes' own clients expect
    */
@@ -246,7 +246,7 @@ export class SidecarMount {
    * A token of the pod's service account, in the file `token` of a directory. Main does not see it.
    *
    * @param mountPath absolute path of the directory; Kubernetes' own clients look in `/var/run/secrets/kubernetes.io/serviceaccount`
-   * @param options whom it is meant for, and how long it is valid
+   * @param options audience and validity
    * @throws when it would be valid for less than 10 minutes
    * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
    * @exampleMetadata fixture=chart

@@ -16,15 +16,14 @@ export interface MetricsEndpoint {
   readonly path?: string;
 
   /**
-   * How often to scrape, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   * Scrape interval, in whole seconds. It needs a PodMonitor: annotations have no interval.
    *
-   * @default - Prometheus' own
+   * @default - the default of Prometheus
    */
   readonly interval?: Duration;
 
   /**
-   * Parameters of the request, such as the `target` of an exporter that probes others. Annotations cannot say them, so a PodMonitor is made; each
-   * parameter is a label of the series, too.
+   * Parameters of the request, such as the `target` of an exporter that probes others. They need a PodMonitor; each parameter is a label of the series too.
    *
    * @default - none
    */
@@ -38,13 +37,13 @@ export interface SidecarObject {
   /** For example `Role`. */
   readonly kind: string;
   /**
-   * What tells it from other objects of the sidecar: a DNS-1123 label. The name in the manifest is made of it, of the sidecar's name and of the workload's place
-   * in the tree: `context.objectName(name)` gives it.
+   * Identifies the object among those of the sidecar: a DNS-1123 label. The name in the manifest also has the sidecar's name and the workload's path:
+   * `context.objectName(name)` returns it.
    */
   readonly name: string;
 
   /**
-   * Everything of the object besides apiVersion, kind and metadata, as plain data: `{ spec: ... }`, `{ rules: [...] }`, `{ data: ... }`. Secrets are referenced, not
+   * Content of the object without apiVersion, kind and metadata, as plain data: `{ spec: ... }`, `{ rules: [...] }`, `{ data: ... }`. Secrets are referenced, not
    * written here.
    *
    * @default - nothing

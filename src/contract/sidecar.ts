@@ -10,8 +10,8 @@ import { MetricsEndpoint, SidecarInitContainer, SidecarObject } from './sidecar-
 /**
  * A container that extends a main container without changing it.
  *
- * A sidecar says what it needs; it never edits a pod. One instance can serve any number of workloads, so `bind` must depend on nothing but its
- * context and what the constructor was given, and must give the same answer when asked twice.
+ * A sidecar describes what it needs; it never edits a pod. One instance can be added to several workloads, so the result of `bind` must depend only on the
+ * context and the constructor's arguments.
  */
 export interface ISidecar {
   /** Name of the container: a DNS-1123 label, unique in its pod. */
@@ -81,30 +81,28 @@ export interface SidecarSpec {
   readonly envFrom?: kplus.EnvFrom[];
 
   /**
-   * How the kubelet tells that the sidecar must be restarted.
+   * Probe after which the kubelet restarts the sidecar.
    *
    * @default - no probe; the validator warns
    */
   readonly liveness?: kplus.Probe;
 
   /**
-   * How the kubelet tells that the sidecar is ready. Mind: a pod is ready only when all of its containers are, so a readiness probe here can
-   * take main out of its Services.
+   * Readiness probe. A pod is ready only when all of its containers are, so a failing probe removes main from its Services.
    *
    * @default - no probe
    */
   readonly readiness?: kplus.Probe;
 
   /**
-   * How the kubelet tells that the sidecar has started. Mind: a native sidecar holds everything after it back until it has started.
+   * Startup probe. A native sidecar delays all containers after it until it has started.
    *
    * @default - no probe
    */
   readonly startup?: kplus.Probe;
 
   /**
-   * What is run after the sidecar started and before it is stopped. A `preStop` of your own takes the place of the wait for main that plain
-   * placement adds for `flushTimeout`.
+   * Lifecycle hooks. Your own `preStop` replaces the wait for main that CLASSIC placement adds for `flushTimeout`.
    *
    * @default - none
    */
@@ -125,7 +123,7 @@ export interface SidecarSpec {
   readonly securityContext?: SidecarSecurityContext;
 
   /**
-   * What security settings get that `securityContext` does not name.
+   * Defaults of the security settings that `securityContext` does not have.
    *
    * @default SidecarHardening.RESTRICTED
    */
@@ -153,31 +151,31 @@ export interface SidecarSpec {
   readonly after?: string;
 
   /**
-   * What the pod must have for the sidecar.
+   * Requirements on the pod.
    *
    * @default - nothing
    */
   readonly pod?: PodRequirements;
 
   /**
-   * How long the sidecar needs after main has ended, in whole seconds: the pod's grace period grows by it. With more than zero the
-   * sidecar outlives main; in CLASSIC placement it does so by waiting, in a preStop hook, for as long as main may take to stop.
+   * Time that the sidecar needs after main has ended, in whole seconds. The pod's grace period is raised by it. With more than zero the
+   * sidecar outlives main; in CLASSIC placement by a preStop hook that waits as long as main may take to stop.
    *
    * @default Duration.seconds(0)
    */
   readonly flushTimeout?: Duration;
 
   /**
-   * The program, with its arguments, that waits for the number of seconds put behind it, or in place of `{seconds}` in one of them. CLASSIC placement runs it as the preStop hook
-   * on versions before 1.30, which have no `sleep` hook. Give an empty array for an image without such a program: then nothing waits there.
+   * A program with its arguments that waits for the seconds that are appended, or in place of `{seconds}`. CLASSIC placement runs it as the preStop hook before
+   * Kubernetes 1.30, which has no `sleep` hook. An empty array means that the image has no such program: then there is no wait.
    *
    * @default ['sleep']
    */
   readonly sleepCommand?: string[];
 
   /**
-   * What Prometheus may scrape of the sidecar. The ports need not stand in `ports`; one that has no name is named `metrics`, or `metrics-2` and so
-   * on. How Prometheus learns of them is a setting: `SidecarSettings.scraping`.
+   * Metrics that Prometheus may scrape. The ports need not be in `ports`; a port without a name is named `metrics`, `metrics-2` and so on. How Prometheus finds
+   * them is a setting: `SidecarSettings.scraping`.
    *
    * @default - nothing
    */
@@ -191,15 +189,15 @@ export interface SidecarSpec {
   readonly objects?: SidecarObject[];
 
   /**
-   * What only one sidecar of a pod may do, in words: `rotates /var/log/app/*.log`. `*` stands for any text without a slash, `?` for one character. Two sidecars whose
-   * claims have a text in common are an error.
+   * Exclusive claims: what only one sidecar of a pod may do, in words: `rotates /var/log/app/*.log`. `*` matches any text without a slash, `?` one character. Two
+   * sidecars whose claims can match the same text are an error.
    *
    * @default - none
    */
   readonly claims?: string[];
 
   /**
-   * What the user should know of this sidecar in this pod, a sentence each. It is printed when the app is synthesized, once for all workloads of which the same is said.
+   * Notes for the user about this sidecar in this pod, one sentence each. Each is printed once for all workloads when the app is synthesized.
    * A note may begin with an id, by which the setting `notes` finds it: `note/my-agent-cost: it requests 1 GiB of memory`. Others have the id `note/sidecar`.
    *
    * @default - nothing
@@ -207,7 +205,7 @@ export interface SidecarSpec {
   readonly notes?: string[];
 
   /**
-   * What it is, for `resources` of the settings: an entry of the catalog has the name of its factory, for example `LogShipper.fluentBit`.
+   * Kind of the sidecar, for `resources` of the settings: in the catalog the name of the factory, for example `LogShipper.fluentBit`.
    *
    * @default - none
    */

@@ -2,8 +2,7 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
 import { LOG_AGENTS } from './agents';
-import { checkFlag, checkResources } from './check';
-import { checkFiles } from './check-files';
+import { checkFiles, logFilesOf } from './check-files';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
 import { LogShipperProps } from './log-shipper-props';
@@ -12,44 +11,44 @@ import { AgentPorts, LogPipeline } from './pipeline/pipeline';
 import { CONFIG_DIRECTORY, filesOf, pipelineOf, renderOf, Resolved, resolveDestination, STATE_DIRECTORY } from './plain-pipeline';
 import { bringRotator, SHIPPER } from './rotator/companion';
 import { sharesOf } from './shares';
-import { checkStruct } from '../contract/check-struct';
 import { SidecarPlacement } from '../contract/placement';
 import { ISidecar, SidecarSpec } from '../contract/sidecar';
 import { SidecarContext } from '../contract/sidecar-context';
 import { SidecarMount } from '../contract/sidecar-mount';
-import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
+import { checkResources, probeTimes, resourcesOf, runAs } from '../kit/container';
+import { checkFlag, checkName, checkProps, checkUser } from '../kit/props';
 import { note } from '../manifest/notes';
 import { sleepFor } from '../manifest/sleep';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** @param factory of `LogShipper`, after which the agent is called */
+/** @param factory the agent's factory in `LogShipper` */
 export function agentShipper(factory: string, props: LogShipperProps): ISidecar {
   return new AgentLogShipper(LOG_AGENTS.find((agent) => agent.factory === factory)!, props);
 }
 
-/** A log shipper made of any agent: everything that does not depend on which. */
+/** The sidecar of any agent: all parts that do not depend on the agent. */
 export class AgentLogShipper implements ISidecar {
   readonly name: string;
   private readonly logs: readonly LogFiles[];
   private readonly resolved: Resolved;
   private readonly who: string;
 
-  /** @throws when the agent cannot serve the destination, or something given makes no sense */
+  /** @throws when the agent does not support the destination, or a prop is invalid */
   constructor(private readonly agent: LogAgent, private readonly props: LogShipperProps) {
     const method = `LogShipper.${agent.factory}`;
-    if (typeof props !== 'object' || props === null) {
-      throw new Error(`${method} needs its props: write ${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
-    }
-    checkStruct('LogShipperProps', props, method);
-    this.name = props.name ?? SHIPPER;
-    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log shipper cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    checkProps('LogShipperProps', props, method, `${method}({ logs: LogFiles.of('/var/log/nginx'), destination: LogDestination.stdout() })`);
+    this.name = checkName(props.name ?? SHIPPER, 'log shipper');
     this.who = `log shipper "${this.name}"`;
-    this.logs = [props.logs ?? []].flat();
-    checkProps(this.who, this.logs, props);
+    this.logs = logFilesOf(props.logs, this.who);
+    checkFiles(this.logs, this.who);
+    checkDestination(props.destination, this.who, "LogDestination.loki({ url: 'http://loki:3100' })");
+    checkFlag(props.scrapeMetrics, this.who, 'scrapeMetrics');
+    checkResources(props.resources, this.who);
+    checkUser(props.user, this.who);
     checkPair(agent, props.destination, this.who);
     this.resolved = resolveDestination(props.destination, agent);
-    // Once now, so that what the agent cannot take is an error where it was written.
+    // Rendered once here, so that an error is thrown from the line that made the shipper.
     this.render('main');
     bringRotator(this, { ...props, logs: this.logs });
   }
@@ -73,14 +72,9 @@ export class AgentLogShipper implements ISidecar {
         ...resolved.mounts,
         ...[STATE_DIRECTORY, ...container.writablePaths ?? []].map((path) => SidecarMount.scratch(path, scratch)),
       ],
-      resources: { ...props.resources, cpu: props.resources?.cpu ?? agent.resources.cpu, memory: props.resources?.memory ?? agent.resources.memory },
-      securityContext: props.user === undefined ? undefined : { user: props.user, group: props.user, ensureNonRoot: props.user !== 0 },
-      liveness: kplus.Probe.fromHttpGet(container.healthPath, {
-        port: health,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      resources: resourcesOf(props.resources, agent.resources),
+      securityContext: runAs(props.user),
+      liveness: kplus.Probe.fromHttpGet(container.healthPath, { port: health, ...probeTimes() }),
       lifecycle: lingering(container, context),
       flushTimeout: Duration.seconds(pipeline.flushSeconds),
       sleepCommand: container.sleepCommand && [...container.sleepCommand],
@@ -99,19 +93,19 @@ export class AgentLogShipper implements ISidecar {
   }
 }
 
-/** A pod has each name of a port once, and no name of a container fits into one: only what has the default name has named ports. */
+/** Port names are unique in a pod, and names of containers are too long for them: only a shipper with the default name has named ports. */
 function portsOf(name: string, { health, metrics }: AgentPorts): kplus.ContainerPort[] {
   const named = (port: string, number: number): kplus.ContainerPort => (name === SHIPPER ? { name: port, number } : { number });
   return metrics === health ? [named(SHIPPER, metrics)] : [named('log-health', health), named('log-metrics', metrics)];
 }
 
-/** In plain placement the wait for main takes its place. */
+/** Delays SIGTERM of a native sidecar. In CLASSIC placement the wait for main does. */
 function lingering({ lingerSeconds = 0, sleepCommand = ['sleep'] }: AgentContainer, { placement }: SidecarContext): kplus.ContainerLifecycle | undefined {
   if (lingerSeconds === 0 || placement !== SidecarPlacement.NATIVE) return undefined;
   return { preStop: kplus.Handler.fromCommand(sleepFor(sleepCommand, lingerSeconds)) };
 }
 
-/** @throws when an agent cannot serve a destination; the message names those that can */
+/** @throws when the agent does not support the destination; the message names agents that do */
 export function checkPair(agent: LogAgent, destination: LogDestination, who: string, choices = 'LogShipper'): void {
   const kind: DestinationKind = destination._kind;
   if (agent.destinations.includes(kind)) return;
@@ -123,7 +117,7 @@ export function checkPair(agent: LogAgent, destination: LogDestination, who: str
   throw new Error(`${who}: ${agent.title} cannot send to ${destination._title}: use ${able.join(', ')}, or another destination`);
 }
 
-/** The variables with what a pod knows of itself. */
+/** Variables with the names of the pod, its namespace and its node. */
 export function metadataVariables({ metadata }: LogPipeline): Record<string, kplus.EnvValue> {
   const fields: Record<string, kplus.EnvFieldPaths> = {
     pod: kplus.EnvFieldPaths.POD_NAME, namespace: kplus.EnvFieldPaths.POD_NAMESPACE, node: kplus.EnvFieldPaths.NODE_NAME,
@@ -131,10 +125,10 @@ export function metadataVariables({ metadata }: LogPipeline): Record<string, kpl
   return Object.fromEntries(Object.entries(metadata).map(([field, variable]) => [variable, kplus.EnvValue.fromFieldRef(fields[field])]));
 }
 
-/** What is asked for on each node by a collector, in MiB: the default of `NodeLogCollector`. */
+/** Default memory request of `NodeLogCollector` on each node, in MiB. */
 const COLLECTOR_MEBIBYTES = 128;
 
-/** Says so where a collector on each node would cost less than a shipper in each pod. */
+/** A note if a collector on each node would cost less than a shipper in each pod. */
 function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNodes }: SidecarContext): string[] {
   const memory = props.resources?.memory ?? agent.resources.memory;
   const each = (memory?.request ?? memory?.limit)?.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR });
@@ -148,16 +142,7 @@ function costOf(agent: LogAgent, props: LogShipperProps, { replicas, clusterNode
   )];
 }
 
-function checkProps(who: string, logs: readonly LogFiles[], props: LogShipperProps): void {
-  if (logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-  if (logs.some((files) => typeof files?.toMount !== 'function')) {
-    throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
-  }
-  checkFiles(logs, who);
-  if (typeof props.destination?._resolve !== 'function') {
-    throw new Error(`${who} has no destination: give one of LogDestination, for example LogDestination.loki({ url: 'http://loki:3100' })`);
-  }
-  checkFlag(props.scrapeMetrics, who, 'scrapeMetrics');
-  checkResources(props.resources, who);
-  if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+/** @throws when it is not a LogDestination */
+export function checkDestination(destination: LogDestination | undefined, who: string, example: string): void {
+  if (typeof destination?._resolve !== 'function') throw new Error(`${who} has no destination: give one of LogDestination, for example ${example}`);
 }

@@ -1,12 +1,21 @@
 import { LogFiles } from './log-files';
 
-/** What rotation may compress files to. They have been read before. */
+/** Suffixes of compressed files, which were read before rotation compressed them. */
 export const COMPRESSED = ['gz', 'bz2', 'xz', 'zst', 'lz4', 'zip'];
 
-/** Agents read more into these characters than a name with wildcards, each something else. */
+/** Characters that have a meaning to at least one agent. */
 const SPECIAL = /[\x00-\x1f\x7f\\"'`$%,;{}[\]()|<>!~]/;
 
-/** What is asked of the log files of every sidecar that looks for them by their paths. */
+/** @throws when none are given, or something else than LogFiles */
+export function logFilesOf(given: unknown, who: string): LogFiles[] {
+  const logs = [given ?? []].flat() as LogFiles[];
+  const instead = 'give LogFiles.of("/var/log/nginx") or the like';
+  if (logs.some((files) => typeof files?.toMount !== 'function')) throw new Error(`${who} has logs that are not LogFiles: ${instead}`);
+  if (logs.length === 0) throw new Error(`${who} has no logs: ${instead}`);
+  return logs;
+}
+
+/** @throws when a directory has wildcards, or a path has control characters: rules for every sidecar that finds files by their paths */
 export function checkDirectories(logs: readonly LogFiles[], who: string): void {
   for (const { directory, paths, rotated } of logs) {
     if (/[*?]/.test(directory)) {
@@ -19,9 +28,9 @@ export function checkDirectories(logs: readonly LogFiles[], who: string): void {
 }
 
 /**
- * What is asked besides of the log files of an agent.
+ * The rules for agents.
  *
- * @throws when a path cannot be said to all agents, a file is never read, or one would be shipped twice
+ * @throws when not all agents can be given a path, a file is never read, or one would be shipped twice
  */
 export function checkFiles(logs: readonly LogFiles[], who: string): void {
   checkDirectories(logs, who);
@@ -43,7 +52,7 @@ function checkPath(path: string): void {
   }
 }
 
-/** Two patterns may name the same file and mostly do not; but when the one names all that the other does, files are shipped twice. */
+/** Overlapping patterns are accepted unless one matches the other: then files are certainly shipped twice. */
 function checkOverlap(a: LogFiles, b: LogFiles, who: string): void {
   if (a.directory !== b.directory) return;
   for (const [one, other] of [[a, b], [b, a]]) {

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Credentials } from './pipeline/destination';
 import { Referrer } from './referrer';
 import { checkStruct } from '../contract/check-struct';
+import { givenAsText, isDataKey } from '../kit/secrets';
 
 /** Options of `LogCredentials.basic`. */
 export interface BasicLogCredentialsOptions {
@@ -23,12 +24,12 @@ export interface BasicLogCredentialsOptions {
   readonly passwordKey?: string;
 }
 
-/** What a destination asks for before it takes logs: always out of a Secret, which is referenced and never copied. */
+/** Credentials for a destination. They are always in a Secret, which is referenced and never copied. */
 export class LogCredentials {
   /**
    * A user name and a password.
    *
-   * @param options the Secret, and where in it they stand
+   * @param options the Secret and its keys
    * @throws when a credential is given as text instead of a Secret
    * @exampleMetadata fixture=chart
    * @example
@@ -65,7 +66,7 @@ export class LogCredentials {
   }
 
   /**
-   * An API key, sent as `Authorization: ApiKey`. For Elasticsearch the value is what its API gives as `encoded`.
+   * An API key, sent as `Authorization: ApiKey`. For Elasticsearch the value is `encoded` in the response of its API.
    *
    * @param value the Secret, and the key of the API key in it
    * @throws when the API key is given as text instead of a Secret
@@ -89,8 +90,7 @@ export class LogCredentials {
 }
 
 function asText(what: string): string {
-  return `${what} is given as text, and would stand in the manifest for everyone to read: put it into a Secret and give that, `
-    + "for example Secret.fromSecretName(this, 'login', 'login')";
+  return givenAsText(what, "give it, for example Secret.fromSecretName(this, 'login', 'login')");
 }
 
 function checkValue(value: kplus.SecretValue | undefined, what: string): void {
@@ -108,7 +108,5 @@ function checkSecret(secret: unknown, what: string): void {
 }
 
 function checkKey(key: unknown, field: string): void {
-  if (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key) || key.startsWith('..') || key === '.') {
-    throw new Error(`"${String(key)}" is no key of a Secret: give in ${field} a name of letters, digits, ".", "-" and "_"`);
-  }
+  if (!isDataKey(key)) throw new Error(`"${String(key)}" is no key of a Secret: give in ${field} a name of letters, digits, ".", "-" and "_"`);
 }

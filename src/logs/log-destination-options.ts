@@ -14,16 +14,16 @@ export interface ElasticsearchDestinationOptions {
   readonly index?: string;
 
   /**
-   * Who writes. Basic, bearer and API key are taken.
+   * Credentials: basic, bearer or API key.
    *
-   * @default - nobody is named
+   * @default - no credentials
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How the connection is secured. Only for https.
+   * TLS settings. Only for https.
    *
-   * @default - for https, the certificate is held against the authorities of the agent's image
+   * @default - for https, the certificate is verified against the CAs of the agent's image
    */
   readonly tls?: LogTls;
 }
@@ -41,16 +41,16 @@ export interface OpenSearchDestinationOptions {
   readonly index?: string;
 
   /**
-   * Who writes. Basic and bearer are taken.
+   * Credentials: basic or bearer.
    *
-   * @default - nobody is named
+   * @default - no credentials
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How the connection is secured. Only for https.
+   * TLS settings. Only for https.
    *
-   * @default - for https, the certificate is held against the authorities of the agent's image
+   * @default - for https, the certificate is verified against the CAs of the agent's image
    */
   readonly tls?: LogTls;
 }
@@ -63,28 +63,28 @@ export interface LokiDestinationOptions {
   /**
    * The tenant, sent as `X-Scope-OrgID`.
    *
-   * @default - none: Loki runs without `auth_enabled`
+   * @default - no tenant: Loki runs without `auth_enabled`
    */
   readonly tenant?: string;
 
   /**
-   * Who writes. Basic and bearer are taken.
+   * Credentials: basic or bearer.
    *
-   * @default - nobody is named
+   * @default - no credentials
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How the connection is secured. Only for https.
+   * TLS settings. Only for https.
    *
-   * @default - for https, the certificate is held against the authorities of the agent's image
+   * @default - for https, the certificate is verified against the CAs of the agent's image
    */
   readonly tls?: LogTls;
 }
 
-/** How a client of Kafka shows who it is. */
+/** SASL mechanism of Kafka. */
 export enum KafkaSaslMechanism {
-  /** User name and password as they are: use it with TLS only. */
+  /** User name and password in plain text: use it with TLS only. */
   PLAIN = 'PLAIN',
   /** Salted challenge and response with SHA-256. */
   SCRAM_SHA_256 = 'SCRAM-SHA-256',
@@ -101,32 +101,32 @@ export interface KafkaDestinationOptions {
   readonly topic: string;
 
   /**
-   * Who writes, by SASL. Basic is taken.
+   * Credentials for SASL: basic.
    *
    * @default - no SASL
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How SASL is done, where there are credentials.
+   * SASL mechanism, if there are credentials.
    *
    * @default KafkaSaslMechanism.SCRAM_SHA_512
    */
   readonly saslMechanism?: KafkaSaslMechanism;
 
   /**
-   * How the connection is secured.
+   * TLS settings.
    *
    * @default - no TLS
    */
   readonly tls?: LogTls;
 }
 
-/** What carries OTLP. */
+/** Transport of OTLP. */
 export enum OtlpProtocol {
-  /** gRPC, by custom on port 4317. */
+  /** gRPC, usually on port 4317. */
   GRPC = 'grpc',
-  /** Protobuf over HTTP, by custom on port 4318. */
+  /** Protobuf over HTTP, usually on port 4318. */
   HTTP = 'http',
 }
 
@@ -136,30 +136,30 @@ export interface OtlpDestinationOptions {
   readonly url: string;
 
   /**
-   * What carries it.
+   * Transport.
    *
    * @default OtlpProtocol.HTTP
    */
   readonly protocol?: OtlpProtocol;
 
   /**
-   * Headers of each request that are no secret, for example the tenant.
+   * Headers of each request that are not secret, for example the tenant.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Who writes. Basic and bearer are taken.
+   * Credentials: basic or bearer.
    *
-   * @default - nobody is named
+   * @default - no credentials
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How the connection is secured. Only for https.
+   * TLS settings. Only for https.
    *
-   * @default - for https, the certificate is held against the authorities of the agent's image
+   * @default - for https, the certificate is verified against the CAs of the agent's image
    */
   readonly tls?: LogTls;
 }
@@ -170,23 +170,23 @@ export interface HttpDestinationOptions {
   readonly url: string;
 
   /**
-   * Headers of each request that are no secret.
+   * Headers of each request that are not secret.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Who writes. Basic, bearer and API key are taken.
+   * Credentials: basic, bearer or API key.
    *
-   * @default - nobody is named
+   * @default - no credentials
    */
   readonly credentials?: LogCredentials;
 
   /**
-   * How the connection is secured. Only for https.
+   * TLS settings. Only for https.
    *
-   * @default - for https, the certificate is held against the authorities of the agent's image
+   * @default - for https, the certificate is verified against the CAs of the agent's image
    */
   readonly tls?: LogTls;
 }
@@ -211,7 +211,7 @@ export interface SyslogDestinationOptions {
   readonly appName?: string;
 
   /**
-   * How the connection is secured.
+   * TLS settings.
    *
    * @default - no TLS
    */
@@ -231,7 +231,7 @@ export interface LogstashDestinationOptions {
   readonly port?: number;
 
   /**
-   * How the connection is secured.
+   * TLS settings.
    *
    * @default - no TLS
    */

@@ -1,19 +1,22 @@
-import { checkFlag, endpointOf, headersOf, hostOf, hostPortOf, named, portOf, propsOf, wordOf } from './check';
+import { checkCredentials, checkTls, HEADERS, optionsOf } from './check-destination';
+import { DestinationResolver } from './destination-resolver';
 import { LogCredentials } from './log-credentials';
 import {
   ElasticsearchDestinationOptions, HttpDestinationOptions, KafkaDestinationOptions, KafkaSaslMechanism, LogstashDestinationOptions,
   LokiDestinationOptions, OpenSearchDestinationOptions, OtlpDestinationOptions, OtlpProtocol, SyslogDestinationOptions,
 } from './log-destination-options';
 import { LogTls } from './log-tls';
-import { Credentials, Destination, DestinationKind, Endpoint } from './pipeline/destination';
-import { DestinationResolver } from './references';
+import { Credentials, Destination, DestinationKind } from './pipeline/destination';
 import { StructName } from '../contract/check-struct';
+import { portOf, wordOf } from '../kit/props';
+import { headersOf } from '../kit/secrets';
+import { Endpoint, endpointOf, hostOf, hostPortOf } from '../kit/urls';
 import { note } from '../manifest/notes';
 
 const INDEX = /^[a-z0-9][-a-z0-9._+]{0,254}$/;
 const INDEX_FORM = 'write lower-case letters, digits, "-", "_", "." and "+", beginning with a letter or a digit, for example logs-web-default';
 
-/** Where logs are sent to. */
+/** Destination of logs. */
 export class LogDestination {
   /**
    * The sidecar's own stdout: one JSON object for each record, for `kubectl logs` and whatever collects the logs of the node.
@@ -29,7 +32,7 @@ export class LogDestination {
   /**
    * Elasticsearch, by its bulk API.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -47,7 +50,7 @@ export class LogDestination {
   /**
    * OpenSearch, by its bulk API.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
@@ -61,14 +64,14 @@ export class LogDestination {
   /**
    * Grafana Loki 3 or newer. Labels and pod metadata become labels of the stream.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
    * const destination = LogDestination.loki({ url: 'http://loki:3100', tenant: 'shop' });
    */
   public static loki(options: LokiDestinationOptions): LogDestination {
-    const { url, tenant } = propsOf(options, 'LokiDestinationOptions', 'LogDestination.loki', "{ url: 'http://loki:3100' }");
+    const { url, tenant } = optionsOf(options, 'LokiDestinationOptions', 'LogDestination.loki', "{ url: 'http://loki:3100' }");
     const endpoint = endpointOf(url, 'the Loki destination', 'http://loki:3100');
     if (/\/(loki\/api\/v1\/push|otlp(\/v1\/logs)?)$/.test(endpoint.path)) {
       throw new Error(`the Loki destination has the url "${url}": leave out the path of its API, which the agent adds`);
@@ -81,14 +84,14 @@ export class LogDestination {
   /**
    * A topic of Kafka. Each record is one message, a JSON object.
    *
-   * @param options the brokers, the topic, and who may write
+   * @param options brokers, topic and credentials
    * @throws when there is no broker or no topic, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
    * const destination = LogDestination.kafka({ brokers: ['kafka:9092'], topic: 'logs' });
    */
   public static kafka(options: KafkaDestinationOptions): LogDestination {
-    const { brokers: given, topic, credentials, saslMechanism = KafkaSaslMechanism.SCRAM_SHA_512, tls } = propsOf(
+    const { brokers: given, topic, credentials, saslMechanism = KafkaSaslMechanism.SCRAM_SHA_512, tls } = optionsOf(
       options, 'KafkaDestinationOptions', 'LogDestination.kafka', "{ brokers: ['kafka:9092'], topic: 'logs' }",
     );
     const what = 'the Kafka destination';
@@ -112,9 +115,9 @@ export class LogDestination {
   }
 
   /**
-   * Whatever speaks the OpenTelemetry protocol.
+   * Any server of the OpenTelemetry protocol.
    *
-   * @param options where it is, over gRPC or HTTP, and who may write
+   * @param options address, transport and credentials
    * @throws when there is no host, or a credential is given as text
    * @see https://opentelemetry.io/docs/specs/otlp/
    * @exampleMetadata fixture=chart
@@ -122,12 +125,12 @@ export class LogDestination {
    * const destination = LogDestination.otlp({ url: 'http://collector:4318', protocol: OtlpProtocol.HTTP });
    */
   public static otlp(options: OtlpDestinationOptions): LogDestination {
-    const { url, protocol = OtlpProtocol.HTTP, headers: given } = propsOf(options, 'OtlpDestinationOptions', 'LogDestination.otlp', "{ url: 'http://collector:4318' }");
+    const { url, protocol = OtlpProtocol.HTTP, headers: given } = optionsOf(options, 'OtlpDestinationOptions', 'LogDestination.otlp', "{ url: 'http://collector:4318' }");
     const what = 'the OTLP destination';
     const endpoint = endpointOf(url, what, protocol === OtlpProtocol.GRPC ? 'http://collector:4317' : 'http://collector:4318');
     if (protocol === OtlpProtocol.GRPC && endpoint.path !== '') throw new Error(`${what} over gRPC has the path ${endpoint.path}, which gRPC has no place for: leave it out`);
     if (endpoint.path.endsWith('/v1/logs')) throw new Error(`${what} has the url "${url}": leave out /v1/logs, which the agent adds`);
-    const headers = headersOf(given, what);
+    const headers = headersOf(given, what, HEADERS);
     const feature = protocol === OtlpProtocol.GRPC ? 'gRPC' : 'HTTP';
     return overHttp('otlp', `OTLP over ${feature}`, endpoint, options, ['basic', 'bearer'], () => ({ kind: 'otlp', protocol, endpoint, headers }));
   }
@@ -135,23 +138,23 @@ export class LogDestination {
   /**
    * Any HTTP server that takes POSTs with one JSON object per line.
    *
-   * @param options where it is, and who may write
+   * @param options address and credentials
    * @throws when there is no host, or a credential is given as text
    * @exampleMetadata fixture=chart
    * @example
    * const destination = LogDestination.http({ url: 'https://logs.example.com/ingest' });
    */
   public static http(options: HttpDestinationOptions): LogDestination {
-    const { url, headers: given } = propsOf(options, 'HttpDestinationOptions', 'LogDestination.http', "{ url: 'https://logs.example/ingest' }");
+    const { url, headers: given } = optionsOf(options, 'HttpDestinationOptions', 'LogDestination.http', "{ url: 'https://logs.example/ingest' }");
     const endpoint = endpointOf(url, 'the HTTP destination', 'https://logs.example/ingest');
-    const headers = headersOf(given, 'the HTTP destination');
+    const headers = headersOf(given, 'the HTTP destination', HEADERS);
     return overHttp('http', 'HTTP', endpoint, options, ['basic', 'bearer', 'apiKey'], () => ({ kind: 'http', endpoint, headers }));
   }
 
   /**
    * A syslog server, by RFC 5424 over TCP or TLS.
    *
-   * @param options where it is
+   * @param options address
    * @throws when there is no host
    * @see https://www.rfc-editor.org/rfc/rfc5424
    * @exampleMetadata fixture=chart
@@ -159,7 +162,7 @@ export class LogDestination {
    * const destination = LogDestination.syslog({ host: 'syslog.example.com' });
    */
   public static syslog(options: SyslogDestinationOptions): LogDestination {
-    const { host, port, tls, appName = 'app' } = propsOf(options, 'SyslogDestinationOptions', 'LogDestination.syslog', "{ host: 'syslog.example' }");
+    const { host, port, tls, appName = 'app' } = optionsOf(options, 'SyslogDestinationOptions', 'LogDestination.syslog', "{ host: 'syslog.example' }");
     const what = 'the syslog destination';
     hostOf(host, what, 'syslog.example');
     const at = portOf(port ?? (tls === undefined ? 601 : 6514), what);
@@ -171,7 +174,7 @@ export class LogDestination {
   /**
    * Logstash, by the protocol of Beats.
    *
-   * @param options where it is
+   * @param options address
    * @throws when there is no host
    * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-inputs-beats
    * @exampleMetadata fixture=chart
@@ -179,7 +182,7 @@ export class LogDestination {
    * const destination = LogDestination.logstash({ host: 'logstash' });
    */
   public static logstash(options: LogstashDestinationOptions): LogDestination {
-    const { host, port = 5044, tls } = propsOf(options, 'LogstashDestinationOptions', 'LogDestination.logstash', "{ host: 'logstash' }");
+    const { host, port = 5044, tls } = optionsOf(options, 'LogstashDestinationOptions', 'LogDestination.logstash', "{ host: 'logstash' }");
     const what = 'the Logstash destination';
     hostOf(host, what, 'logstash');
     portOf(port, what);
@@ -211,7 +214,7 @@ interface Secured {
   readonly tls?: LogTls;
 }
 
-/** What all destinations that speak HTTP have in common. */
+/** Checks and credentials of all destinations over HTTP. */
 function overHttp(
   kind: DestinationKind, title: string, endpoint: Endpoint, { credentials, tls }: Secured, accepted: Credentials['kind'][], place: () => Destination,
 ): LogDestination {
@@ -232,27 +235,6 @@ interface SearchPlace {
 }
 
 function searchOf(options: ElasticsearchDestinationOptions | undefined, struct: StructName, factory: string, what: string): SearchPlace {
-  const { url, index = 'logs-sidecar-default' } = propsOf(options, struct, factory, "{ url: 'https://search:9200' }");
+  const { url, index = 'logs-sidecar-default' } = optionsOf(options, struct, factory, "{ url: 'https://search:9200' }");
   return { endpoint: endpointOf(url, what, 'https://search:9200'), index: wordOf(index, INDEX, `the index of ${what}`, INDEX_FORM) };
-}
-
-function checkCredentials(given: LogCredentials | undefined, title: string, accepted: Credentials['kind'][]): void {
-  if (given === undefined) return;
-  const what = `the ${title} destination`;
-  if (typeof given === 'string') throw new Error(`${what} has credentials given as text: put them into a Secret and give LogCredentials.basic({ secret })`);
-  if (typeof given?._resolve !== 'function') throw new Error(`${what} has credentials that are not LogCredentials: give for example LogCredentials.basic({ secret })`);
-  if (!accepted.includes(given._kind)) {
-    throw new Error(`${what} takes no credentials of the kind ${given._kind}: give ${accepted.map((kind) => `LogCredentials.${kind}`).join(' or ')}`);
-  }
-}
-
-function checkTls(tls: LogTls | undefined, what: string): void {
-  if (tls === undefined) return;
-  if (typeof tls !== 'object' || tls === null || Array.isArray(tls)) throw new Error(`${what} has tls that is not an object: write tls: {} or tls: { ca: LogCa.fromConfigMap(configMap) }`);
-  if (tls.ca !== undefined && tls.ca?._key === undefined) {
-    throw new Error(`${what} has a tls.ca that is not a LogCa: give LogCa.fromConfigMap(configMap) or LogCa.fromSecret(secret)`);
-  }
-  if (tls.clientCertificate !== undefined) named(tls.clientCertificate, `tls.clientCertificate of ${what}`, "Secret.fromSecretName(this, 'client', 'client-tls')");
-  checkFlag(tls.insecureSkipVerify, `${what}, in tls,`, 'insecureSkipVerify');
-  if (tls.serverName !== undefined) hostOf(tls.serverName, `tls.serverName of ${what}`, 'logs.example');
 }

@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
-import { checkSize } from './check';
+import { checkPattern } from './check-pattern';
 import { LogFormat } from './log-format';
-import { checkPattern } from './patterns';
 import { checkStruct } from '../contract/check-struct';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { checkSize } from '../kit/props';
 
 /** Options of `LogFiles.of`. */
 export interface LogFilesOptions {
@@ -54,7 +54,7 @@ export interface LogFilesOptions {
   /**
    * Name of the volume that holds the directory.
    *
-   * @default - the volume that the container mounts there; where there is none, a new emptyDir named after the directory
+   * @default - the volume that the container mounts there, or else a new emptyDir named after the directory
    */
   readonly volumeName?: string;
 

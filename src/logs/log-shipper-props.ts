@@ -10,14 +10,14 @@ export interface LogRedaction {
   readonly pattern: string;
 
   /**
-   * What is written in its place, as it is.
+   * The replacement. `$1` is not a group, but text.
    *
    * @default '[REDACTED]'
    */
   readonly replacement?: string;
 }
 
-/** What a log shipper is made of, whichever agent it is: `LogShipper.fluentBit`, `.filebeat`, `.vector` and `.openTelemetry` take the same. */
+/** Props of `LogShipper.fluentBit`, `.filebeat`, `.vector` and `.openTelemetry`. */
 export interface LogShipperProps {
   /** The log files that it ships. */
   readonly logs: LogFiles | LogFiles[];
@@ -26,9 +26,9 @@ export interface LogShipperProps {
   readonly destination: LogDestination;
 
   /**
-   * How the files are rotated: a `LogRotator` with its usual bounds comes with the shipper, as a sidecar of its own. Add a `LogRotator` yourself for other bounds.
+   * How the files are rotated: a `LogRotator` with its default limits is added with the shipper. Add a `LogRotator` yourself for other limits.
    *
-   * @default - nothing of this shipper rotates them; a note says for how long their volume holds them
+   * @default - no rotation; a note says how long the volume lasts
    */
   readonly rotation?: LogRotation;
 
@@ -54,7 +54,7 @@ export interface LogShipperProps {
   readonly labels?: { [name: string]: string };
 
   /**
-   * Whether every record says its `pod`, `namespace` and `node`.
+   * Whether every record has the fields `pod`, `namespace` and `node`.
    *
    * @default true
    */
@@ -75,7 +75,7 @@ export interface LogShipperProps {
   readonly redact?: LogRedaction[];
 
   /**
-   * How much may wait in the pod for the destination. Beyond it the agent stops reading, and the log files wait in their own volume.
+   * Limit of the buffer in the pod. When it is full, the agent stops reading, and the records stay in the log files.
    *
    * @default Size.mebibytes(256)
    */
@@ -89,29 +89,29 @@ export interface LogShipperProps {
   readonly maxLineSize?: Size;
 
   /**
-   * How long it may take, after main has ended, to ship what is left, in whole seconds. The pod's grace period grows by it.
+   * Time to ship the remaining records after main has ended, in whole seconds. The pod's grace period is raised by it.
    *
    * @default Duration.seconds(10)
    */
   readonly flushTimeout?: Duration;
 
   /**
-   * Port that answers the liveness probe, on the address of the pod, 1024 to 65535. Of several shippers in one pod each needs its own.
+   * Port of the liveness probe, on the address of the pod, 1024 to 65535. Several shippers in one pod need different ports.
    *
    * @default - the agent's own
    */
   readonly healthPort?: number;
 
   /**
-   * Port of the agent's own metrics, on the address of the pod, 1024 to 65535. Of several shippers in one pod each needs its own.
+   * Port of the agent's metrics, on the address of the pod, 1024 to 65535. Several shippers in one pod need different ports.
    *
    * @default - the agent's own
    */
   readonly metricsPort?: number;
 
   /**
-   * Whether Prometheus is told of the agent's own metrics, as of those of a monitoring agent: by annotations, or by a PodMonitor where the pod has
-   * other metrics too. Filebeat has none that Prometheus could read.
+   * Whether Prometheus scrapes the agent's metrics: by annotations, or by a PodMonitor if the pod has other metrics too. Filebeat has no metrics that
+   * Prometheus can read.
    *
    * @default false
    */
@@ -120,14 +120,14 @@ export interface LogShipperProps {
   /**
    * Requests and limits. CPU and memory that are not given take their default.
    *
-   * @default - what the agent was measured to need
+   * @default - the measured needs of the agent
    */
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * User id that it runs as. It must be able to read the files: give the user of main where they are not readable for everyone.
+   * User id of the process. It must be able to read the files: use the user of main if others cannot read them.
    *
-   * @default - 65532, as for all sidecars
+   * @default 65532
    */
   readonly user?: number;
 }

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
-import { named } from './check';
+import { isDataKey } from '../kit/secrets';
 
-/** Certificates of the authorities that are trusted, out of a ConfigMap or a Secret, by reference. */
+/** CA certificates to trust, by reference to a ConfigMap or a Secret. */
 export class LogCa {
   /**
    * PEM certificates in a ConfigMap.
@@ -14,7 +14,7 @@ export class LogCa {
    * const ca = LogCa.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'ca', 'company-ca'));
    */
   public static fromConfigMap(configMap: kplus.IConfigMap, key: string = 'ca.crt'): LogCa {
-    return new LogCa(key, undefined, named(configMap, 'LogCa.fromConfigMap', "ConfigMap.fromConfigMapName(this, 'ca', 'ca')"));
+    return new LogCa(key, undefined, requireNamed(configMap, 'LogCa.fromConfigMap', "ConfigMap.fromConfigMapName(this, 'ca', 'ca')"));
   }
 
   /**
@@ -28,7 +28,7 @@ export class LogCa {
    * const ca = LogCa.fromSecret(kplus.Secret.fromSecretName(chart, 'ca', 'company-ca'));
    */
   public static fromSecret(secret: kplus.ISecret, key: string = 'ca.crt'): LogCa {
-    return new LogCa(key, named(secret, 'LogCa.fromSecret', "Secret.fromSecretName(this, 'ca', 'ca')"), undefined);
+    return new LogCa(key, requireNamed(secret, 'LogCa.fromSecret', "Secret.fromSecretName(this, 'ca', 'ca')"), undefined);
   }
 
   private constructor(
@@ -39,25 +39,25 @@ export class LogCa {
     /** @internal */
     public readonly _configMap: kplus.IConfigMap | undefined,
   ) {
-    if (typeof _key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(_key) || _key.startsWith('..') || _key === '.') {
+    if (!isDataKey(_key)) {
       throw new Error(`"${String(_key)}" is no key of a Secret or a ConfigMap: give for example 'ca.crt'`);
     }
   }
 }
 
-/** How a connection is secured. An empty struct stands for TLS with the authorities that the image trusts. */
+/** TLS settings of a connection. An empty struct means TLS with the CAs that the agent's image trusts. */
 export interface LogTls {
   /**
-   * The authorities that the destination's certificate is held against.
+   * CAs that the destination's certificate is verified against.
    *
-   * @default - those of the agent's image
+   * @default - the CAs of the agent's image
    */
   readonly ca?: LogCa;
 
   /**
-   * A Secret of type kubernetes.io/tls with the certificate that the agent shows, `tls.crt` and `tls.key`.
+   * A Secret of type kubernetes.io/tls with the client certificate of the agent, `tls.crt` and `tls.key`.
    *
-   * @default - it shows none
+   * @default - no client certificate
    */
   readonly clientCertificate?: kplus.ISecret;
 
@@ -69,9 +69,15 @@ export interface LogTls {
   readonly serverName?: string;
 
   /**
-   * Take any certificate. Then anyone on the way can read the logs.
+   * Accepts any certificate. Anyone on the network path can then read the logs.
    *
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
+}
+
+/** @throws when it is not an object of cdk8s-plus, which has a name */
+export function requireNamed<T extends { readonly name: string }>(given: T, where: string, example: string): T {
+  if (typeof (given as T | undefined)?.name !== 'string') throw new Error(`${where} was not given such an object: give for example ${example}`);
+  return given;
 }

@@ -1,19 +1,19 @@
-import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AgentContainer, LogAgent } from './agent';
-import { checkFlag, checkSeconds, checkSize, portOf, wordOf } from './check';
 import { COMPRESSED } from './check-files';
+import { checkPattern } from './check-pattern';
 import { LogCredentials } from './log-credentials';
 import { LogDestination } from './log-destination';
 import { LogFiles } from './log-files';
-import { LogRedaction } from './log-shipper-props';
+import { LogShipperProps } from './log-shipper-props';
 import { LogTls } from './log-tls';
-import { checkPattern } from './patterns';
 import { Credentials, Destination, SecretReference, Tls } from './pipeline/destination';
 import { AgentPorts, LogPipeline, Redaction } from './pipeline/pipeline';
 import { RESERVED_FIELDS } from './pipeline/records';
 import { FileSource, Source } from './pipeline/source';
 import { SidecarMount } from '../contract/sidecar-mount';
+import { checkDuration } from '../kit/durations';
+import { checkFlag, checkMap, checkSize, listOf, portOf, wordOf } from '../kit/props';
 import { matchesNothing } from '../patterns/re2-program';
 
 export const CONFIG_DIRECTORY = '/etc/log-shipper';
@@ -21,7 +21,7 @@ export const STATE_DIRECTORY = '/var/lib/log-shipper';
 const CREDENTIALS_DIRECTORY = '/etc/log-shipper-credentials';
 const TLS_DIRECTORY = '/etc/log-shipper-tls';
 
-/** A destination with all that the pod must provide so that the agent finds what is referenced. */
+/** A destination as plain data, and the variables and mounts with its credentials and certificates. */
 export interface Resolved {
   readonly destination: Destination;
   readonly envVariables: Readonly<Record<string, kplus.EnvValue>>;
@@ -29,14 +29,14 @@ export interface Resolved {
   readonly mounts: readonly SidecarMount[];
 }
 
-/** The destination in plain data, for an agent that takes credentials its way. */
+/** The destination as plain data, with credentials as variables or files, as the agent needs them. */
 export function resolveDestination(destination: LogDestination, agent: LogAgent): Resolved {
   const envVariables: Record<string, kplus.EnvValue> = {};
   const mounts = new Map<string, SidecarMount>();
   const mounted = (secret: kplus.ISecret, mountPath: string) => mounts.set(mountPath, SidecarMount.secret(mountPath, secret));
 
   const refer = (variable: string, secret: kplus.ISecret, key: string): SecretReference => {
-    // A directory for each Secret: user name and password mostly stand in one.
+    // One directory for each Secret, which often has both the user name and the password.
     const directory = `${CREDENTIALS_DIRECTORY}/${secret.name}`;
     if (agent.credentials === 'variables') envVariables[variable] = kplus.EnvValue.fromSecretValue({ secret, key });
     else mounted(secret, directory);
@@ -60,22 +60,15 @@ export function resolveDestination(destination: LogDestination, agent: LogAgent)
   return { destination: destination._resolve({ credentials, tls }), envVariables, mounts: [...mounts.values()] };
 }
 
-/** What of the props of a shipper or a collector goes into a pipeline. */
-export interface PipelineProps {
-  /** Fields that the settings give to every record; those of the shipper win. */
+type PipelineField = 'labels' | 'podMetadata' | 'drop' | 'redact' | 'bufferSize' | 'maxLineSize' | 'flushTimeout' | 'healthPort' | 'metricsPort';
+
+/** The props of a shipper or a collector that its pipeline is made of. */
+export interface PipelineProps extends Pick<LogShipperProps, PipelineField> {
+  /** Fields that the settings add to every record. `labels` override them. */
   readonly logLabels?: { [name: string]: string };
-  readonly labels?: { [name: string]: string };
-  readonly podMetadata?: boolean;
-  readonly drop?: string[];
-  readonly redact?: LogRedaction[];
-  readonly bufferSize?: Size;
-  readonly maxLineSize?: Size;
-  readonly flushTimeout?: Duration;
-  readonly healthPort?: number;
-  readonly metricsPort?: number;
 }
 
-/** What of a pipeline comes from the props of a shipper or a collector. */
+/** @throws when a prop is invalid */
 export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source, destination: Destination, who: string): LogPipeline {
   checkProps(props, who);
   return {
@@ -94,7 +87,7 @@ export function pipelineOf(props: PipelineProps, agent: LogAgent, source: Source
   };
 }
 
-/** What the agent listens on: one port that answers for both, or two. */
+/** The agent's ports: one for both, or two. */
 function portsOf({ healthPort, metricsPort }: PipelineProps, { ports, title }: LogAgent, who: string): AgentPorts {
   for (const [field, port] of Object.entries({ healthPort, metricsPort })) {
     if (port === undefined) continue;
@@ -113,7 +106,7 @@ function portsOf({ healthPort, metricsPort }: PipelineProps, { ports, title }: L
   return { health, metrics };
 }
 
-/** The container of an agent. What the agent cannot take is said with who asked for it. */
+/** The container of an agent. Errors begin with `who`. */
 export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): AgentContainer {
   try {
     return agent.render(pipeline);
@@ -124,15 +117,15 @@ export function renderOf(agent: LogAgent, pipeline: LogPipeline, who: string): A
 
 function checkProps(props: PipelineProps, who: string): void {
   for (const field of ['bufferSize', 'maxLineSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(1)');
-  checkSeconds(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
+  checkDuration(props.flushTimeout, who, 'flushTimeout', 'Duration.seconds(10)');
   checkFlag(props.podMetadata, who, 'podMetadata');
 }
 
-/** The files of a sidecar. */
+/** Log files as plain data. */
 export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
   const ids = new Set<string>();
   return logs.map((files) => {
-    // It is part of names of files and volumes, which must not become too long.
+    // The id is a part of file names, which have a limited length.
     const plain = files.directory.slice(1).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^(?=[^a-z])/, 'd').slice(0, 100);
     let id = plain;
     for (let n = 2; ids.has(id); n++) id = `${plain}_${n}`;
@@ -152,28 +145,22 @@ export function filesOf(logs: readonly LogFiles[], main: string): FileSource[] {
 
 function labelsOf(given: unknown, who: string): Record<string, string> {
   if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error(`${who} has labels that do not map names to texts: write { team: 'web' }`);
+  checkMap(given, `${who} has labels`, "{ team: 'web' }");
   for (const [name, value] of Object.entries(given)) {
     wordOf(name, /^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/, `a label of ${who}`, 'write letters, digits and "_", not beginning with a digit');
     if (RESERVED_FIELDS.includes(name)) throw new Error(`${who} has a label "${name}", which is a field that every record has: choose another name`);
     if (typeof value !== 'string') throw new Error(`${who} has a label "${name}" whose value is not text: write { ${name}: '...' }`);
   }
-  return { ...given };
+  return { ...given } as Record<string, string>;
 }
 
 function redactionOf(given: unknown, who: string): Redaction {
   const { pattern, replacement = '[REDACTED]' } = (given ?? {}) as Partial<Redaction>;
   checkPattern(pattern, `${who} has in redact a pattern that`);
-  // It would be put in between all characters.
+  // It would be inserted between all characters.
   if (matchesNothing(pattern as string)) {
     throw new Error(`${who} has in redact the pattern "${pattern}", which matches where there is nothing: write one that needs at least one character`);
   }
   if (typeof replacement !== 'string' || /[\r\n\0]/.test(replacement)) throw new Error(`${who} has in redact a replacement that is not one line of text`);
   return { pattern: pattern as string, replacement };
-}
-
-export function listOf<T>(given: T[] | undefined, who: string, field: string): T[] {
-  if (given === undefined) return [];
-  if (!Array.isArray(given)) throw new Error(`${who} has ${field} that is not an array: write ${field}: [...]`);
-  return given;
 }

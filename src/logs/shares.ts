@@ -3,17 +3,16 @@ import { LogFiles } from './log-files';
 import { SidecarMount } from '../contract/sidecar-mount';
 
 /**
- * The directories of log files as mounts of a sidecar, each once, though several `LogFiles` may name files in it: what only some of them say of
- * the volume holds for all.
+ * The directories of log files as mounts of a sidecar. Each directory is mounted once: volume options of some of its `LogFiles` apply to all.
  *
  * @param logs the log files
- * @param main name of the main container, which writes what no container is named for
- * @param readOnly whether the sidecar may only read
- * @throws when they say different things of one directory
+ * @param main name of the main container, the default of `container`
+ * @param readOnly whether the mounts are read-only
+ * @throws when `LogFiles` of one directory have different containers or volumes
  */
 export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = true): SidecarMount[] {
-  return [...new Set(logs.map(({ directory }) => directory))].map((path) => {
-    const given = logs.filter(({ directory }) => directory === path).map((files) => files._options);
+  return byDirectory(logs).map(([path, here]) => {
+    const given = here.map((files) => files._options);
     const same = (field: 'container' | 'volumeName', values: (string | undefined)[], instead: string): string | undefined => {
       const different = [...new Set(values.filter((value) => value !== undefined))];
       if (different.length > 1) throw new Error(`it has log files in ${path} with ${field} ${different.map((value) => `"${value}"`).join(' and ')}: ${instead}`);
@@ -23,9 +22,14 @@ export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = tru
     const volumeName = same('volumeName', given.map((share) => share.volumeName), 'give all LogFiles of a directory the same');
     const sizeLimit = given.flatMap((share) => share.sizeLimit ?? []).reduce<Size | undefined>(larger, undefined);
     const unnamed = given.every((share) => share.container === undefined);
-    const read = readOnly ? logs.filter(({ directory }) => directory === path).flatMap(({ paths }) => paths) : undefined;
+    const read = readOnly ? here.flatMap(({ paths }) => paths) : undefined;
     return SidecarMount._logs(path, { readOnly, container: unnamed ? undefined : container, volumeName, sizeLimit }, read);
   });
+}
+
+/** Log files by their directory, in the order in which these appear. */
+export function byDirectory(logs: readonly LogFiles[]): (readonly [directory: string, files: LogFiles[]])[] {
+  return [...new Set(logs.map(({ directory }) => directory))].map((directory) => [directory, logs.filter((files) => files.directory === directory)]);
 }
 
 function larger(a: Size | undefined, b: Size): Size {

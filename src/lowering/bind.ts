@@ -6,14 +6,14 @@ import { ISidecar, SidecarSpec } from '../contract/sidecar';
 
 /** The settings that a spec is lowered by. */
 export interface BindSettings extends ImageSettings {
-  /** The bound of a scratch directory that names none, as a quantity. */
+  /** Default size limit of a scratch directory, as a quantity. */
   readonly scratchLimit: string;
-  /** What the settings say of a sidecar, by its name or its kind. */
+  /** Overrides of the settings for a sidecar, by its name or kind. */
   readonly override: (name: string, spec: SidecarSpec) => SidecarSpec;
 }
 
 export interface BindOptions {
-  /** Asks a sidecar what it needs. */
+  /** Calls `bind`. */
   readonly ask: (sidecar: ISidecar, name: string) => SidecarSpec;
   readonly settings: BindSettings;
   readonly problems: Problem[];
@@ -21,12 +21,12 @@ export interface BindOptions {
   readonly configMapName: (sidecar: string) => string;
 }
 
-/** Asks every sidecar what it needs, and brings the answers into plain JSON. A sidecar that answers badly is a problem, and left out. */
+/** Binds every sidecar and lowers the specs to plain JSON. A sidecar with an invalid spec is reported and left out. */
 export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): PodFragment[] {
   const { ask, settings, problems, configMapName } = options;
   const fragments: PodFragment[] = [];
   for (const sidecar of sidecars) {
-    // Once, because a getter may answer otherwise the next time.
+    // Read once, because a getter may return another value the next time.
     const name = sidecar.name;
     const type = classOf(sidecar);
     const who = `sidecar "${name}"${type === undefined ? '' : ` (${type})`}`;
@@ -48,7 +48,7 @@ export function bindAll(sidecars: readonly ISidecar[], options: BindOptions): Po
   return fragments;
 }
 
-/** The name of the class of a sidecar. One that was written in another language, and one without a prototype, has none that means something. */
+/** The name of the class of a sidecar; undefined for one of another language or without a prototype. */
 function classOf(sidecar: ISidecar): string | undefined {
   const name: unknown = (sidecar as Partial<ISidecar>).constructor?.name;
   return typeof name === 'string' && name !== '' && name !== 'Object' ? name : undefined;

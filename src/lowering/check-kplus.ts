@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check';
+import { Check, describe, flag, having, list, mistyped, number, Report, struct, text, textList } from './check-shape';
 import { SeccompOfPlus } from './security-context';
 import { SidecarSecurityContext } from '../contract/security';
 import { isObject } from '../manifest/json';
@@ -58,7 +58,7 @@ export const resources: Check = (value, at, report) => {
   resourceFields(value, at, report);
 };
 
-/** The value that stands for all capabilities is missing from cdk8s-plus of 1.27: there it is `undefined`. */
+/** cdk8s-plus-27 has no value for all capabilities: there it is `undefined`. */
 const capability: Check = (value, at, report) => {
   if (value !== undefined && typeof value !== 'string') report(`${at} is not a Capability but ${describe(value)}`, 'give one of Capability');
 };

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Check, describe, flag, having, list, mistyped, number, oneOf, Report, struct, text, textList, textMap } from './check';
 import { duration, envFrom, envVariables, lifecycle, port, probe, resources, securityContext } from './check-kplus';
+import { Check, describe, flag, having, list, mistyped, number, oneOf, Report, struct, text, textList, textMap } from './check-shape';
 import { SidecarHardening } from '../contract/hardening';
 import { PodRequirements } from '../contract/pod-requirements';
 import { SidecarSpec } from '../contract/sidecar';
@@ -36,7 +36,7 @@ const objectFields = struct<SidecarObject>(
   { required: ['apiVersion', 'kind', 'name'], instead: { metadata: 'write name, and labels and annotations where it needs some' } },
 );
 
-/** The object's own fields may be written beside those of a SidecarObject, without `content`: what they may be, the schema of its kind tells. */
+/** Fields of the object may be beside those of a SidecarObject, instead of in `content`. The schema of its kind checks them. */
 const sidecarObject: Check = (value, at, report) => {
   if (!isObject(value)) return mistyped(value, at, 'an object', 'give a SidecarObject', report);
   for (const field of ['apiVersion', 'kind', 'metadata']) {
@@ -80,7 +80,7 @@ const MOUNT_REMEDIES = Object.fromEntries(Object.entries({
   volumeMounts: 'SidecarMount.volume(mountPath, volume)',
 }).map(([field, factory]) => [field, `write mounts: [${factory}]`]));
 
-/** Only files of the container itself: what is shared, and config files, are mounts of the sidecar, which it sees. */
+/** Shared paths and config files are mounts of the sidecar, which the init container has too. */
 const initMounts: Check = (value, at, report) => {
   mounts(value, at, report);
   if (!Array.isArray(value)) return;
@@ -152,13 +152,13 @@ const spec = struct<SidecarSpec>(
   },
 );
 
-/** Something that is wrong with a spec, and what to type instead. */
+/** A problem of a spec, and what to type instead. */
 export interface SpecProblem {
   readonly message: string;
   readonly remedy: string;
 }
 
-/** What is wrong with what `bind` returned. TypeScript rules most of it out, but not every sidecar was compiled with its types. */
+/** The problems of the result of `bind`. Not every sidecar was compiled with the types of TypeScript. */
 export function checkSpec(given: unknown): SpecProblem[] {
   const problems: SpecProblem[] = [];
   const report: Report = (message, remedy) => problems.push({ message, remedy });
@@ -166,7 +166,7 @@ export function checkSpec(given: unknown): SpecProblem[] {
     report(`bind() returned ${given === undefined ? 'nothing' : describe(given)} instead of a SidecarSpec`, 'return one, with an image');
   } else {
     if (given.image === undefined) report('bind() returned a SidecarSpec without an image', 'give registry/repository:tag');
-    // A class whose props are a spec and a name may return them as they are.
+    // A class whose props are a spec and a name may return its props.
     const { name, ...fields } = given;
     spec(fields, '', report);
   }

@@ -29,20 +29,13 @@ export function containerJson(name: string, image: string, spec: SidecarSpec, ha
   return container;
 }
 
-/** A container that runs before the sidecar. What it does not say of its security, the sidecar says. */
+/** A container that runs before the sidecar. Security settings that it does not have are those of the sidecar. */
 export function initContainerJson(init: SidecarInitContainer, image: string, spec: SidecarSpec, hardened: boolean): JsonObject {
-  const container: JsonObject = {};
-  give(container, 'args', init.args);
-  give(container, 'command', init.command);
-  give(container, 'env', envOf(init.envVariables));
-  give(container, 'envFrom', init.envFrom && listOf(init.envFrom, envFromJson));
-  container.image = image;
-  give(container, 'imagePullPolicy', spec.imagePullPolicy);
-  container.name = init.name;
-  container.resources = resourcesJson(init.resources);
-  give(container, 'securityContext', securityContextJson({ ...spec.securityContext, ...given(init.securityContext) }, hardened));
-  give(container, 'workingDir', init.workingDir);
-  return container;
+  const { command, args, workingDir, envVariables, envFrom, resources } = init;
+  const securityContext = { ...spec.securityContext, ...given(init.securityContext) };
+  const { imagePullPolicy } = spec;
+  const fields = { image, command, args, workingDir, envVariables, envFrom, resources, imagePullPolicy, securityContext };
+  return containerJson(init.name, image, fields, hardened);
 }
 
 /** The fields of a struct that have a value. */

@@ -7,7 +7,7 @@ interface ImagePin {
 }
 
 export interface ImageSettings {
-  /** Takes the place of every image's registry. */
+  /** Replaces the registry of every image. */
   readonly imageRegistry?: string;
   /** Replacements, by image with its version or by image without one. */
   readonly images: Readonly<Record<string, string>>;
@@ -16,8 +16,8 @@ export interface ImageSettings {
 }
 
 /**
- * The image that is really used. An exact replacement comes first; one for the image without its version keeps the version unless it
- * brings its own; what no replacement names comes from the registry that the settings name. The version that is kept is the one that is pinned.
+ * The image after replacement. An exact replacement takes precedence; one for the image without its version keeps the pinned version unless it has a version; all
+ * other images come from `imageRegistry`.
  */
 export function resolveImage(image: string, { images, imageRegistry, imagePins }: ImageSettings): string {
   if (imageRegistry === undefined && imagePins === undefined && Object.keys(images).length === 0) return image;
@@ -37,7 +37,7 @@ export function resolveImage(image: string, { images, imageRegistry, imagePins }
   return formatImage({ ...pinned, registry });
 }
 
-/** A digest is that of one tag: with another tag the one that was there goes. */
+/** A digest belongs to one tag: another tag removes it. */
 function pinnedBy(pin: ImagePin | undefined, image: ImageReference): ImageReference {
   if (pin === undefined) return image;
   const { tag = image.tag, digest = tag === image.tag ? image.digest : undefined } = pin;

@@ -2,19 +2,19 @@ import * as kplus from 'cdk8s-plus-27';
 import { JsonObject } from '../manifest/json';
 
 /**
- * Probes, handlers and the like have no public way to their JSON. cdk8s-plus-27 renders them with an internal `_toKube`, whose
- * result its own `toJson_*` functions bring into the form of the wire. This file is the one place that knows of it.
+ * Probes, handlers and other values have no public method that returns JSON. cdk8s-plus-27 renders them with an internal `_toKube`, and its `toJson_*` functions
+ * convert the result to the API's JSON. Only this file uses them.
  */
 interface Internal {
   _toKube(container: { readonly portNumber?: number }): never;
 }
 
-/** A probe. Where it names no port it means `port`. */
+/** A probe. `port` is the default port. */
 export function probeJson(probe: kplus.Probe, port: number | undefined): JsonObject {
   return kplus.k8s.toJson_Probe((probe as unknown as Internal)._toKube({ portNumber: port })) as JsonObject;
 }
 
-/** A container's lifecycle hooks. Where a hook names no port it means `port`. */
+/** Lifecycle hooks. `port` is the default port. */
 export function lifecycleJson(lifecycle: kplus.ContainerLifecycle, port: number | undefined): JsonObject {
   const hook = (handler: kplus.Handler | undefined) => handler && (handler as unknown as Internal)._toKube({ portNumber: port });
   return kplus.k8s.toJson_Lifecycle({ postStart: hook(lifecycle.postStart), preStop: hook(lifecycle.preStop) }) as JsonObject;

@@ -12,7 +12,7 @@ import { JsonObject } from '../manifest/json';
 
 export interface LoweringOptions extends ImageSettings {
   readonly configMapName?: string;
-  /** The bound of a scratch directory that names none, as a quantity. */
+  /** Default size limit of a scratch directory, as a quantity. */
   readonly scratchLimit: string;
 }
 

@@ -15,10 +15,10 @@ export interface LoweredMounts {
   readonly volumes: readonly VolumeFragment[];
 }
 
-/** The order of the mounts of one container: each kind after the other, as they were given. */
+/** The order of the mounts of one container: by kind, and then as given. */
 const VOLUME_ORDER: readonly SidecarMount['_kind'][] = ['secret', 'configMap', 'scratch', 'token', 'volume'];
 
-/** @param scratchLimit the bound of a scratch directory that names none, as a quantity */
+/** @param scratchLimit default size limit of a scratch directory, as a quantity */
 export function lowerMounts(mounts: readonly SidecarMount[], scratchLimit: string): LoweredMounts {
   const of = (kind: SidecarMount['_kind']) => mounts.filter((mount) => mount._kind === kind);
   return {
@@ -80,7 +80,7 @@ function keysOf(options: object, kind: 'secret' | 'configMap', reference: JsonOb
   return { source: { [kind]: source }, mount: { readOnly: true, ...(subPath !== undefined && { subPath }) } };
 }
 
-/** For the API server: what Kubernetes itself mounts into every container of a pod that does not opt out. */
+/** A token for the API server has the same files as the volume that Kubernetes mounts by default. */
 function tokenSource({ audience, expiration = Duration.hours(1) }: TokenMountOptions): JsonObject {
   const token = { ...(audience !== undefined && { audience }), expirationSeconds: expiration.toSeconds(), path: 'token' };
   const beside: Json[] = audience !== undefined ? [] : [

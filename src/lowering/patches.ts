@@ -11,7 +11,7 @@ interface Operation {
 /**
  * A copy of the container with the patches applied.
  *
- * @throws when a patch names a path that is not there, which the library that applies it would pass over in silence
+ * @throws when a patch has a path that does not exist, which the library that applies it would ignore
  */
 export function applyPatches(container: JsonObject, patches: readonly JsonPatch[]): JsonObject {
   let patched: Json = JSON.parse(JSON.stringify(container)) as JsonObject;

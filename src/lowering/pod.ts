@@ -1,7 +1,7 @@
 import { PodFieldsFragment } from '../composition/fragment';
 import { PodRequirements } from '../contract/pod-requirements';
 
-/** What the pod must have for a sidecar. The fields have Kubernetes' own names and values already, but for what no cluster takes: `undefined`. */
+/** Requirements on the pod, without fields that are undefined. Names and values are those of Kubernetes. */
 export function podFields(pod: PodRequirements | undefined): PodFieldsFragment {
   return Object.fromEntries(Object.entries(pod ?? {}).filter(([, value]) => value !== undefined));
 }

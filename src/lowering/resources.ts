@@ -2,10 +2,10 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { JsonObject } from '../manifest/json';
 
-/** What a sidecar gets when it does not say: enough for a small agent, far less than the 1 CPU and 512 MiB of cdk8s-plus. */
+/** Enough for a small agent, and far less than the defaults of cdk8s-plus, 1 CPU and 512 MiB. */
 const DEFAULTS = { requests: { cpu: '10m', memory: '32Mi' }, limits: { cpu: '200m', memory: '128Mi' } };
 
-/** Requests and limits. CPU and memory that are not given at all take their default. */
+/** Requests and limits. CPU and memory that are not given take their default. */
 export function resourcesJson(resources: kplus.ContainerResources | undefined): JsonObject {
   const limits: JsonObject = {};
   const requests: JsonObject = {};

@@ -2,10 +2,10 @@ import * as kplus from 'cdk8s-plus-27';
 import { SecurityProfile, SidecarSecurityContext } from '../contract/security';
 import { Json, JsonObject } from '../manifest/json';
 
-/** The user and group of a sidecar that names none: the `nonroot` user that distroless images made usual. */
+/** Default user and group of a sidecar: `nonroot` in distroless images. */
 export const NONROOT = 65532;
 
-/** The security context of a sidecar. A hardened one passes Pod Security "restricted" with what is not given; another has only what was given. */
+/** The security context of a sidecar. With hardening, fields that are not given take defaults that pass Pod Security "restricted". */
 export function securityContextJson(props: SidecarSecurityContext | undefined, hardened: boolean): JsonObject | undefined {
   const own: JsonObject = {};
   if (props !== undefined) {
@@ -34,7 +34,7 @@ export function securityContextJson(props: SidecarSecurityContext | undefined, h
   };
 }
 
-/** Versions of cdk8s-plus from 28 on have a field of their own. */
+/** cdk8s-plus has this field from 28 on. */
 export interface SeccompOfPlus {
   readonly seccompProfile?: { readonly type: string; readonly localhostProfile?: string };
 }
@@ -52,7 +52,7 @@ function give(object: JsonObject, key: string, value: Json | undefined): void {
   if (value !== undefined) object[key] = value;
 }
 
-/** cdk8s-plus writes capabilities with the kernel's prefix, which Kubernetes does not take, and its version for 1.27 has no value for `ALL`. */
+/** cdk8s-plus writes capabilities with the prefix `CAP_`, which Kubernetes does not accept, and cdk8s-plus-27 has no value for `ALL`. */
 function capabilitiesJson(
   capabilities: kplus.ContainerSecutiryContextCapabilities | undefined, more: readonly string[] = [],
 ): JsonObject | undefined {

@@ -1,11 +1,15 @@
-import { BlackboxExporterProps, CustomExporterProps, OpenTelemetryAgentProps, StatsdExporterProps } from './agent-props';
-import { BlackboxExporter } from './blackbox';
-import { CustomExporter } from './custom-exporter';
-import { TableExporter } from './exporter-sidecar';
-import { EXPORTERS } from './exporters';
-import { OpenTelemetryAgent } from './open-telemetry';
-import { DatabaseExporterProps, PostgresExporterProps, RedisExporterProps, ServerExporterProps, StatusPageExporterProps } from './props';
-import { StatsdExporter } from './statsd';
+import { BlackboxExporter } from './blackbox/blackbox-exporter';
+import { BlackboxExporterProps } from './blackbox/blackbox-props';
+import { CustomExporter } from './exporters/custom-exporter';
+import {
+  CustomExporterProps, DatabaseExporterProps, PostgresExporterProps, RedisExporterProps, ServerExporterProps, StatusPageExporterProps,
+} from './exporters/exporter-props';
+import { EXPORTERS } from './exporters/table';
+import { TableExporter } from './exporters/table-exporter';
+import { OpenTelemetryAgent } from './open-telemetry/open-telemetry-agent';
+import { OpenTelemetryAgentProps } from './open-telemetry/open-telemetry-props';
+import { StatsdExporter } from './statsd/statsd-exporter';
+import { StatsdExporterProps } from './statsd/statsd-props';
 import { ISidecar } from '../contract/sidecar';
 
 /** Sidecars that tell Prometheus, or an OpenTelemetry backend, how main is doing. */

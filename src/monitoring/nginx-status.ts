@@ -1,10 +1,11 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { checkPath, checkPort } from './check';
 import { checkStruct } from '../contract/check-struct';
+import { portOf } from '../kit/props';
+import { checkUrlPath } from '../kit/targets';
 
-/** Where nginx answers with its status. */
+/** Options of `NginxStatus.serverBlock`. */
 export interface NginxStatusOptions {
   /**
    * Port on 127.0.0.1 that nothing else in the pod listens on.
@@ -21,7 +22,7 @@ export interface NginxStatusOptions {
   readonly path?: string;
 }
 
-/** What an `NginxStatus` is made of. */
+/** Props of `NginxStatus`. */
 export interface NginxStatusProps extends NginxStatusOptions {
   /**
    * Metadata of the ConfigMap.
@@ -88,5 +89,5 @@ function serverBlock(options: NginxStatusOptions): string {
 function placeOf(options: NginxStatusOptions): Required<NginxStatusOptions> {
   if (typeof options !== 'object' || options === null) throw new Error('the status page of nginx needs an object: write { port: 8081 }, or nothing');
   const { port = 8081, path = '/stub_status' } = options;
-  return { port: checkPort(port, 'the status page of nginx'), path: checkPath(path, 'the path of the status page of nginx') };
+  return { port: portOf(port, 'the status page of nginx'), path: checkUrlPath(path, 'the path of the status page of nginx') };
 }

@@ -1,9 +1,9 @@
-import { re2Tokens } from './re2-tokens';
+import { re2Class, re2Tokens } from './re2-tokens';
 
-/** Classes of one letter that Onigmo wants in braces. */
+/** One-letter classes, which Onigmo requires in braces. */
 const SHORT_CLASS = /\\([pP])([^{])/g;
 
-/** Classes that are ASCII in RE2, as the inside of a class. Onigmo takes letters and digits of all languages for them. */
+/** Members of classes that are ASCII in RE2 and Unicode in Onigmo. */
 const ASCII_CLASSES: Record<string, string> = {
   d: '0-9',
   w: '0-9A-Za-z_',
@@ -25,11 +25,11 @@ const ASCII_CLASSES: Record<string, string> = {
 };
 
 /**
- * A pattern in the syntax of Onigmo, Ruby's engine, which Fluent Bit has. It matches what RE2 matches in a single line.
+ * A pattern in the syntax of Onigmo, the engine of Ruby and Fluent Bit. It matches what RE2 matches in a single line.
  *
  * @param pattern a pattern for which `checkRe2` had nothing to say
- * @param groupName what a named group is called there
- * @returns the pattern, or what it has that cannot be said to Onigmo
+ * @param groupName renames named groups
+ * @returns the pattern, or what Onigmo does not support
  */
 export function onigmo(pattern: string, groupName: (group: string) => string): { readonly text: string } | { readonly problem: string } {
   const pieces: string[] = [];
@@ -43,13 +43,13 @@ export function onigmo(pattern: string, groupName: (group: string) => string): {
     } else if (text.startsWith('(?')) {
       const flags = flagsOf(text);
       if (flags === undefined) problem ??= `${text} cannot be said in Ruby's syntax: leave the flag "U" out`;
-      // Set in the middle, RE2 ends them with the alternative, Onigmo with the group.
+      // Flags in the middle end with the alternative in RE2, and with the group in Onigmo.
       else if (begun && !text.endsWith(':')) problem ??= `the flags ${text}) do not stand at its beginning: write ${text}:...) around what they are for`;
       else pieces.push(flags);
     } else if (text.startsWith('[')) {
       pieces.push(characterClass(text));
     } else if (/^\{\d+\}$/.test(text)) {
-      // A "?" behind it makes no difference in RE2, but means "or nothing" in Ruby.
+      // A "?" behind a fixed count has no effect in RE2, but makes it optional in Ruby.
       pieces.push(text.replace('}', `,${text.slice(1, -1)}}`));
     } else {
       pieces.push(syntax(text));
@@ -67,7 +67,7 @@ function syntax(text: string): string {
   return text.replace(SHORT_CLASS, '\\$1{$2}');
 }
 
-/** An ASCII class as it can stand in a class. */
+/** The members of an ASCII class, for use within brackets. */
 function asciiClass(piece: string): string | undefined {
   const [, letter, not, name] = /^\\([dwsDWS])$|^\[:(\^?)([a-z]+):\]$/.exec(piece) ?? [];
   const inside = ASCII_CLASSES[letter?.toLowerCase() ?? name];
@@ -82,25 +82,26 @@ function flagsOf(text: string): string | undefined {
   return `(?${on}${off === '' ? '' : `-${off}`}${end}`;
 }
 
-/** In classes of Ruby, "&&" and "[" mean something. */
+/** "&&" and "[" are operators in classes of Ruby. */
 function characterClass(text: string): string {
-  const [, open, body] = /^(\[\^?)([^]*)\]$/.exec(text)!;
-  const pieces = body.match(/\[:\^?[a-z]+:\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\[^]|[^]/gu) ?? [];
-  return `${open}${pieces.map((piece, i) => {
-    const ascii = asciiClass(piece);
-    if (ascii !== undefined) return ascii;
-    if (piece.length > 1 && piece.startsWith('\\')) return /^\\[pP]/.test(piece) ? piece.replace(SHORT_CLASS, '\\$1{$2}') : escaped(piece);
-    return piece === '-' && i > 0 && i < pieces.length - 1 ? piece : literal(piece);
+  const { negated, items } = re2Class(text);
+  return `${negated ? '[^' : '['}${items.map((item, i) => {
+    if ('class' in item) return asciiClass(item.class) ?? item.class.replace(SHORT_CLASS, '\\$1{$2}');
+    const { from, to } = item;
+    const [first, last] = [i === 0, i === items.length - 1];
+    return to === undefined ? member(from, first || last) : `${member(from, first)}-${member(to, last)}`;
   }).join('')}]`;
 }
 
-/** An escape keeps its meaning, but for characters that need none. */
-function escaped(piece: string): string {
-  return /^\\[a-zA-Z0-9]/.test(piece) ? piece : literal(piece.slice(1));
+/** An escape stays, unless the character needs none. A dash is escaped at the edge of a class. */
+function member(character: string, atEdge: boolean): string {
+  if (character === '-' && !atEdge) return character;
+  if (character.length === 1 || !character.startsWith('\\')) return literal(character);
+  return /^\\[a-zA-Z0-9]/.test(character) ? character : literal(character.slice(1));
 }
 
 function literal(character: string): string {
-  // With a brace behind it, it would be a variable of Fluent Bit.
+  // With a brace behind it, it would begin a variable of Fluent Bit.
   if (character === '$') return '\\x24';
   if (/[a-zA-Z0-9_]/.test(character) || /[^\p{C}\p{Z}\x00-\x7f]/u.test(character)) return character;
   const code = character.codePointAt(0)!;

@@ -1,6 +1,6 @@
 /**
- * What RE2 compiles a pattern to: a machine whose threads follow instructions, as Go's regexp/syntax has it. An engine that has no regular expressions
- * of its own can run it, and means by a pattern exactly what RE2 means.
+ * The compiled program of a pattern: a Pike virtual machine, as in Go's regexp/syntax. An engine without regular expressions can run it with the exact semantics
+ * of RE2.
  *
  * @see https://pkg.go.dev/regexp/syntax#Prog
  */
@@ -20,7 +20,7 @@ export type Re2Instruction =
   | { readonly kind: 'match' }
   | { readonly kind: 'fail' };
 
-/** What of the package is used here; its version is pinned by being bundled. */
+/** The part of the package that is used. Its version is pinned, because it is bundled. */
 interface Instruction {
   readonly op: number;
   readonly out: number;
@@ -34,7 +34,7 @@ interface Compiled {
 
 const FOLD = 1;
 const LAST_RUNE = 0x10ffff;
-/** No letter behind it has another case, in any version of Unicode that the package knows. */
+/** No character beyond it has another case, in any version of Unicode that the package supports. */
 const LAST_CASED = 0x1f000;
 
 /** @param pattern one that RE2 takes */
@@ -47,7 +47,7 @@ export function re2Program(pattern: string): Re2Program {
 }
 
 /**
- * Whether a pattern may match where there is nothing, at least at some place: `x*` does, and so does `\b`.
+ * Whether a pattern can match the empty text at some position, such as `x*` or `\b`.
  *
  * @param pattern one that RE2 takes
  */
@@ -81,7 +81,7 @@ function instructionOf(inst: Instruction): Re2Instruction {
   }
 }
 
-/** A single rune stands for itself, and with FOLD for all that differ from it in case alone. */
+/** A single rune matches itself, and with FOLD its other cases too. */
 function rangesOf(inst: Instruction, runes: number[], fold: boolean): number[] {
   if (runes.length !== 1) return runes;
   if (!fold) return [runes[0], runes[0]];

@@ -1,17 +1,21 @@
-/** A piece of a pattern. Put together, the texts of all pieces match what the pattern matches. */
+/** A token of a pattern. The texts of all tokens, joined, match what the pattern matches. */
 export interface Re2Token {
   /** `literal` is one character that matches itself; `open` begins a named group; everything else is `syntax`. */
   readonly kind: 'literal' | 'open' | 'syntax';
-  /** The piece as it is written; for a literal, the character itself, not escaped. */
+  /** The token as written; for a literal, the character without an escape. */
   readonly text: string;
   /** Name of the group that begins here. */
   readonly group?: string;
 }
 
+/** Within brackets: a named class, and a character. A range may end in a bracket: `[+-[]`. */
+const CLASS = '\\[:\\^?[a-z]+:\\]|\\\\[pP](?:\\{[^}]*\\}|[^{])|\\\\[dDsSwW]';
+const CHARACTER = '(?:\\\\(?:x\\{[^}]*\\}|x[^][^]|[0-7]{1,3}|[^])|[^\\]\\\\])';
+
 const TOKENS = new RegExp([
   '\\\\Q(?<quoted>[^]*?)(?:\\\\E|$)',
   '\\\\(?:[pP](?:\\{[^}]*\\}|[^{])|x\\{[^}]*\\}|x[^][^]|[0-7]{1,3}|(?<escaped>[^a-zA-Z0-9])|[^])',
-  '\\[\\^?\\]?(?:\\[:\\^?[a-z]+:\\]|\\\\[^]|[^\\]\\\\])*\\]',
+  `\\[\\^?(?:\\](?:-${CHARACTER})?)?(?:${CLASS}|${CHARACTER}(?:-${CHARACTER})?)*\\]`,
   '\\(\\?P?<(?<group>\\w+)>',
   '\\(\\?[a-zA-Z-]*:?',
   '(?<operator>[.*+?()|^$]|\\{\\d+(?:,\\d*)?\\})',
@@ -19,7 +23,7 @@ const TOKENS = new RegExp([
 ].join('|'), 'gu');
 
 /**
- * The pieces of a pattern that RE2 takes. Quoted text (`\Q...\E`) comes as literals.
+ * The tokens of a pattern. Quoted text (`\Q...\E`) becomes literals.
  *
  * @param pattern a pattern for which `checkRe2` had nothing to say
  */
@@ -32,4 +36,21 @@ export function re2Tokens(pattern: string): Re2Token[] {
     if ((escaped ?? literal) !== undefined) return [{ kind: 'literal', text: escaped ?? literal }];
     return [{ kind: 'syntax', text }];
   });
+}
+
+/** An item of a class: a character or a range of them, as they are written, or a class such as `\d` or `[:alpha:]`. */
+export type Re2ClassItem = { readonly from: string; readonly to?: string } | { readonly class: string };
+
+/** A class, `[...]`, taken apart. */
+export interface Re2Class {
+  readonly negated: boolean;
+  readonly items: readonly Re2ClassItem[];
+}
+
+const ITEMS = new RegExp(`(?<class>${CLASS})|(?<from>${CHARACTER}|[^])(?:-(?<to>${CHARACTER}))?`, 'gu');
+
+/** @param text a token that begins with a bracket */
+export function re2Class(text: string): Re2Class {
+  const [, negation, body] = /^\[(\^?)([^]*)\]$/.exec(text)!;
+  return { negated: negation !== '', items: [...body.matchAll(ITEMS)].map(({ groups }) => (groups!.class === undefined ? { from: groups!.from, to: groups!.to } : { class: groups!.class })) };
 }

@@ -2,9 +2,7 @@
 export type TemplatePart = { readonly text: string } | { readonly value: string };
 
 /**
- * The parts of a text in which `{name}` stands for a value. Two braces, `{{` or `}}`, stand for one; any other brace is text.
- *
- * @param text what the user wrote
+ * The parts of a text with values, `{name}`. `{{` and `}}` are single braces; any other brace is text.
  */
 export function templateParts(text: string): TemplatePart[] {
   const parts: TemplatePart[] = [];

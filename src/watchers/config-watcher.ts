@@ -2,7 +2,7 @@ import { ReloadConfigWatcher, ReloadConfigWatcherProps } from './reload/reload-c
 import { ISidecar } from '../contract/sidecar';
 
 /**
- * Sidecars that look for changes of what main was configured with.
+ * Sidecars that watch the configuration of main.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -10,10 +10,10 @@ import { ISidecar } from '../contract/sidecar';
  */
 export class ConfigWatcher {
   /**
-   * Tells main, by HTTP or by a signal, when files of a ConfigMap or Secret that it mounts have changed.
+   * Notifies main, by HTTP or by a signal, when files of a ConfigMap or Secret that it mounts have changed.
    *
-   * @param props what is watched, and whom to tell
-   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none
+   * @param props the watched path, and the URL or signal
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is invalid
    */
   public static reload(props: ReloadConfigWatcherProps): ISidecar {
     return new ReloadConfigWatcher(props);

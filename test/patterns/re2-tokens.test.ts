@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { checkRe2 } from '../../src/patterns/re2';
-import { Re2Token, re2Tokens } from '../../src/patterns/re2-tokens';
+import { re2Class, Re2Token, re2Tokens } from '../../src/patterns/re2-tokens';
 import { hostilePattern } from '../watchers/patterns';
 
 const written = (tokens: Re2Token[]) => tokens.map(({ kind, text }) => (kind === 'literal' ? `\\x{${text.codePointAt(0)!.toString(16)}}` : text)).join('');
@@ -14,6 +14,14 @@ test('the pieces of a pattern', () => {
     { kind: 'syntax', text: ')' }, { kind: 'syntax', text: '{2,}' }, { kind: 'syntax', text: '(?i:' }, { kind: 'literal', text: 'b' }, { kind: 'syntax', text: ')' },
     { kind: 'syntax', text: '$' },
   ]);
+});
+
+test('a range may end in a bracket, behind which no class begins', () => {
+  expect(re2Tokens('[+-[:digit:]]').map(({ text }) => text)).toEqual(['[+-[:digit:]', ']']);
+  expect(re2Class('[^a-f\\d[:alpha:]\\x41-\\]-]')).toEqual({
+    negated: true,
+    items: [{ from: 'a', to: 'f' }, { class: '\\d' }, { class: '[:alpha:]' }, { from: '\\x41', to: '\\]' }, { from: '-' }],
+  });
 });
 
 test.each(['\\Qa', '\\Q\\E*a', '\\Qa\\Eb\\Q', '[[:alpha:]]', '[^\\]]', '[\\\\]', 'a{,2}', 'a{2', '{', '(?<x>a)', '\\$\\{'])('%s is whole', (pattern) => {

@@ -1,12 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { ROTATE_SCRIPT } from '../../src/logs/rotator/rotate-script';
+import { RELOAD_SCRIPT } from '../../src/watchers/reload/reload-script';
 
-/** From `processes()` to the end of `find_process`. */
-function findsProcess(script: string): string {
-  const text = fs.readFileSync(path.join(__dirname, '../../src', script), 'utf8');
-  return /^processes\(\)[^]*?^find_process\(\) \{[^]*?^\}$/m.exec(text)![0];
-}
+test.each([['rotate.sh', ROTATE_SCRIPT], ['reload.sh', RELOAD_SCRIPT]])('%s has the part that finds a process in it', (_, script) => {
+  const part = fs.readFileSync(path.join(__dirname, '../../src/kit/find-process.sh'), 'utf8');
 
-test('whoever tells a process something finds it in the same way', () => {
-  expect(findsProcess('watchers/reload/reload.sh')).toBe(findsProcess('logs/rotator/rotate.sh'));
+  expect(script).toContain(`\n${part}`);
+  expect(script).not.toContain('# include');
 });

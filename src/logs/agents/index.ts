@@ -4,7 +4,7 @@ import { fluentBit } from './fluent-bit/fluent-bit';
 import { openTelemetry } from './open-telemetry/open-telemetry';
 import { vector } from './vector/vector';
 
-/** The agents that ship logs as sidecars. A new one is one folder beside this file, and one line here. */
+/** The agents that ship logs as sidecars. To add one, add a folder beside this file and a line here. */
 export const LOG_AGENTS: readonly LogAgent[] = [
   filebeat,
   fluentBit,

@@ -1,27 +1,12 @@
-/** A place that logs are sent to, in no agent's words. */
+import { Endpoint, HostPort } from '../../kit/urls';
+
+/** A destination of logs, independent of the agent. */
 export type Destination =
   | StdoutPlace | ElasticsearchPlace | OpenSearchPlace | LokiPlace | KafkaPlace | OtlpPlace | HttpPlace | SyslogPlace | LogstashPlace;
 
 export type DestinationKind = Destination['kind'];
 
-/** An address that speaks HTTP. */
-export interface Endpoint {
-  readonly scheme: 'http' | 'https';
-  /** A DNS name, an IPv4 address, or an IPv6 address in brackets. */
-  readonly host: string;
-  readonly port: number;
-  /** Begins with a slash and ends with none; empty where there is none. Percent-encoded. */
-  readonly path: string;
-  /** All of it: `https://logs.example:9200/path`, with the port always. */
-  readonly url: string;
-}
-
-export interface HostPort {
-  readonly host: string;
-  readonly port: number;
-}
-
-/** A value of a Secret: it is never in a config, which only names where the agent finds it. */
+/** A reference to a value of a Secret. A config never has the value. */
 export interface SecretReference {
   /** The environment variable, for agents that take credentials from the environment. */
   readonly variable: string;
@@ -51,7 +36,7 @@ export interface ApiKeyCredentials {
   readonly key: SecretReference;
 }
 
-/** Where it is present, TLS is used. */
+/** TLS settings. Without them the connection is not encrypted. */
 export interface Tls {
   /** Path of a file of PEM certificates. Without it, those of the image are trusted. */
   readonly ca?: string;
@@ -73,7 +58,7 @@ interface HttpBased {
   readonly tls?: Tls;
 }
 
-/** Documents are created, never overwritten: a data stream takes nothing else, and a plain index takes it too. */
+/** Documents are created, never overwritten: data streams accept no other operation. */
 export interface ElasticsearchPlace extends HttpBased {
   readonly kind: 'elasticsearch';
   readonly index: string;

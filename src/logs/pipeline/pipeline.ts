@@ -2,8 +2,8 @@ import { Destination } from './destination';
 import { Source } from './source';
 
 /**
- * What an agent is to do with logs, in no agent's words: plain data, which every agent renders into its own config. Whatever is text in here may
- * hold any character, and a config must come out that means just that text.
+ * How logs are processed, independent of the agent: plain data, which each agent renders into its config. Texts may hold any character, and must keep their
+ * meaning in the config.
  */
 export interface LogPipeline {
   readonly source: Source;
@@ -11,7 +11,7 @@ export interface LogPipeline {
   /** Constant fields of every record, by name. Names match `[a-zA-Z_][a-zA-Z0-9_]*`; values are any text. */
   readonly labels: Readonly<Record<string, string>>;
 
-  /** Fields of every record whose value stands in an environment variable, by name: `{ pod: 'POD_NAME', namespace: 'POD_NAMESPACE', node: 'NODE_NAME' }`. */
+  /** Fields of every record whose value is in an environment variable, by name: `{ pod: 'POD_NAME', namespace: 'POD_NAMESPACE', node: 'NODE_NAME' }`. */
   readonly metadata: Readonly<Record<string, string>>;
 
   /** A record whose text, as it was written, matches one of these regular expressions is dropped. RE2 syntax, already checked. */
@@ -22,22 +22,22 @@ export interface LogPipeline {
 
   readonly destination: Destination;
 
-  /** Where the agent keeps its read positions and its buffer. It outlives restarts of the container. */
+  /** Directory of the read positions and the buffer. It survives restarts of the container. */
   readonly stateDirectory: string;
 
-  /** Where the config files stand. */
+  /** Directory of the config files. */
   readonly configDirectory: string;
 
-  /** How much may wait on disk for the destination. */
+  /** Limit of the buffer on disk. */
   readonly bufferBytes: number;
 
   /** Longer lines are cut or skipped, but never stop the file. */
   readonly maxLineBytes: number;
 
-  /** How long the agent has to deliver what it read once it was told to stop, in seconds. */
+  /** Seconds to deliver records after SIGTERM. */
   readonly flushSeconds: number;
 
-  /** Ports to listen on, on all addresses of the pod: the kubelet asks from outside. Equal for an agent that has one for both. */
+  /** Ports on all addresses of the pod, because the kubelet probes from outside. Some agents have one port for both. */
   readonly ports: AgentPorts;
 }
 
@@ -49,6 +49,6 @@ export interface AgentPorts {
 export interface Redaction {
   /** RE2 syntax, already checked. It does not match the empty text. */
   readonly pattern: string;
-  /** Put in as it is: nothing in it refers to groups of the pattern. */
+  /** Literal text: it cannot refer to groups of the pattern. */
   readonly replacement: string;
 }

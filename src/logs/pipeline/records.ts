@@ -1,25 +1,25 @@
 /**
- * What a record is made of, whichever agent made it, so that a query does not have to know the agent:
+ * The fields of a record. They are the same for all agents, so that queries do not depend on the agent:
  *
  * | Field | What |
  * |---|---|
- * | the agent's own timestamp (`@timestamp`, `_time` ...) | the time in the line; where there is none, the time of reading |
+ * | the agent's own timestamp (`@timestamp`, `_time` ...) | the time in the line, or else the time of reading |
  * | `message` | the text as it was written, after redaction; of `json`, only where the object brings one or the line is not an object |
  * | `file` | absolute path of the file |
  * | `container`, `pod`, `namespace`, `node` | who wrote it |
  * | the labels | constants of the user |
  * | the fields of the format | named groups of the expressions below, the fields of a JSON object at the top level |
  *
- * A line that does not have its format is kept as `message`, without those fields: nothing is lost for being malformed.
+ * A malformed line is kept as `message`, without the fields of its format.
  *
- * The expressions keep to what RE2, Rust's regex and Onigmo read alike.
+ * The expressions use only syntax that RE2, Rust's regex and Onigmo share.
  */
 
-/** Of the record: names that labels must not take. */
+/** Fields of records, which labels must not override. */
 export const RESERVED_FIELDS = ['message', 'timestamp', 'time', 'file', 'container', 'pod', 'namespace', 'node'];
 
 /**
- * The combined access log of nginx and Apache, with or without fields behind it. Of a request line that is none, the text is in `bad_request`.
+ * The combined access log of nginx and Apache, with or without more fields at the end. An invalid request line is in `bad_request`.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format
  */
@@ -44,5 +44,5 @@ export const NGINX_ERROR_EXPRESSION =
 /** `time_local` of the error log: 2026/11/22 20:15:00, without a zone; containers run in UTC. */
 export const NGINX_ERROR_TIME = { strftime: '%Y/%m/%d %H:%M:%S', go: '2006/01/02 15:04:05' };
 
-/** Fields of the formats that are whole numbers. `body_bytes_sent` is left out where Apache writes `-`. */
+/** Fields that are whole numbers. `body_bytes_sent` is omitted if Apache writes `-`. */
 export const NUMBERS = { combined: ['status', 'body_bytes_sent'], nginx_error: ['pid', 'tid', 'connection'] };

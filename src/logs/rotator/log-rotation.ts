@@ -1,5 +1,5 @@
 /**
- * How a file is set aside.
+ * How a log file is rotated.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -7,11 +7,11 @@
  */
 export class LogRotation {
   /**
-   * The file is renamed, and a process told by a signal to open its files anew. No line is lost. The pod shares its process namespace for it.
+   * Renames the file and sends a signal to a process, which reopens its files. No line is lost. The pod shares its process namespace for it.
    *
-   * @param process name of the process, as `ps` shows it in `comm`: up to 15 characters. Of several, the one that started the others is told.
+   * @param process name of the process, as `ps -o comm` shows it: up to 15 characters. Of several, the one that started the others gets the signal.
    * @param signal the signal, without `SIG`: `USR1` or `HUP`, for example
-   * @throws when the name of the process or of the signal cannot be one
+   * @throws when the process or the signal is invalid
    */
   public static rename(process: string, signal: string): LogRotation {
     if (typeof process !== 'string' || !/^[-_.a-zA-Z0-9]{1,15}$/.test(process) || process === '-') {
@@ -24,7 +24,7 @@ export class LogRotation {
   }
 
   /**
-   * As nginx wants it: the file is renamed, and nginx told by USR1.
+   * Renames the file and sends USR1 to nginx.
    *
    * @see https://nginx.org/en/docs/control.html#logs
    */
@@ -33,8 +33,8 @@ export class LogRotation {
   }
 
   /**
-   * The file is copied and then truncated, for programs that cannot open their files anew. They must write in append mode. What they write between the two
-   * is lost, and so is what a shipper has not read by then: prefer a rotation by renaming.
+   * Copies the file and then truncates it, for programs that cannot reopen their files. They must write in append mode. Lines that are written between the two
+   * steps are lost, and lines that a shipper has not read by then: prefer `rename`.
    */
   public static copyTruncate(): LogRotation {
     return new LogRotation('-', '-');

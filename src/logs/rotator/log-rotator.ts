@@ -2,54 +2,54 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { LogRotation } from './log-rotation';
 import { ROTATE_SCRIPT } from './rotate-script';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
-import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
-import { DNS_LABEL_FORM, isDnsLabel } from '../../manifest/names';
+import { amounts, checkResources, resourcesOf, runAs } from '../../kit/container';
+import { checkDuration } from '../../kit/durations';
+import { checkName, checkProps, checkSize, checkUser } from '../../kit/props';
+import { ShellScript } from '../../kit/shell-script';
 import { note } from '../../manifest/notes';
 import { rotationClaim } from '../../manifest/rotation-claim';
-import { checkResources, checkSize } from '../check';
-import { checkDirectories } from '../check-files';
+import { checkDirectories, logFilesOf } from '../check-files';
 import { LogFiles } from '../log-files';
-import { sharesOf } from '../shares';
+import { byDirectory, sharesOf } from '../shares';
 
-/** What a log rotator is made of. */
+/** Props of `LogRotator`. */
 export interface LogRotatorProps {
-  /** The log files that it keeps small. */
+  /** The log files to rotate. */
   readonly logs: LogFiles | LogFiles[];
 
   /**
-   * How a file is set aside. The default suits every program that appends, but lines can be lost: see `LogRotation.copyTruncate`.
+   * How a file is rotated. The default works with every program that appends, but can lose lines: see `LogRotation.copyTruncate`.
    *
    * @default LogRotation.copyTruncate()
    */
   readonly rotation?: LogRotation;
 
   /**
-   * Size from which a file is set aside. It is looked at every 5 seconds, so it can grow beyond that by what is written meanwhile.
+   * Size at which a file is rotated. It is checked every 5 seconds, so files may exceed it by what is written meanwhile.
    *
    * @default Size.mebibytes(16)
    */
   readonly maxSize?: Size;
 
   /**
-   * Age, in whole minutes, from which a file that is not empty is set aside, however small it is.
+   * Age, in whole minutes, at which a file that is not empty is rotated, whatever its size.
    *
    * @default Duration.hours(1)
    */
   readonly maxAge?: Duration;
 
   /**
-   * How long a file that was set aside is kept, in whole minutes.
+   * How long a rotated file is kept, in whole minutes.
    *
    * @default Duration.hours(24)
    */
   readonly keep?: Duration;
 
   /**
-   * How much of what was set aside of one file is kept: beyond that the oldest goes first, shipped or not.
+   * Limit of the rotated files of one log file. Beyond it the oldest are deleted, shipped or not.
    *
    * @default - four times `maxSize`
    */
@@ -70,9 +70,9 @@ export interface LogRotatorProps {
   readonly image?: string;
 
   /**
-   * User id that it runs as: that of main, which owns the files and is sent the signal.
+   * User id of the process. It must be the user of main, which owns the files and receives the signal.
    *
-   * @default - the user that the manifest says main runs as; where it says none, this is needed
+   * @default - the user of main in the manifest; required if the manifest has none
    */
   readonly user?: number;
 
@@ -85,20 +85,17 @@ export interface LogRotatorProps {
 }
 
 const IMAGE = catalogImage('busybox');
-const SCRIPT_DIRECTORY = '/etc/log-rotator';
-const SCRIPT_FILE = 'rotate.sh';
-const ALIVE_FILE = 'alive.sh';
-const STATE_DIRECTORY = '/var/lib/log-rotator';
+const RESOURCES = amounts([5, 100], [8, 32]);
+const SCRIPT = new ShellScript({
+  name: 'log-rotator', file: 'rotate.sh', text: ROTATE_SCRIPT, hangsAfterMinutes: 3, probeSeconds: 60, stateLimit: Size.mebibytes(1),
+});
 const PAUSE_SECONDS = 5;
-/** What a volume that is made for a shared path holds by default. */
+/** Default size limit of a volume for a shared path. */
 const USUAL_LIMIT = 512 * 1024 * 1024;
 
-/** The script touches its file at every look, so a file that stays old tells that it hangs. */
-const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
-
 /**
- * Keeps the log files of main small, in size and in age, where main does not do it itself: files are set aside beside the log, as
- * `access.log.20261122T201500Z`, and deleted when they are too old or too much. Log shippers of the same files read to the end of what is renamed.
+ * Rotates the log files of main by size and age, if main does not do it itself. Rotated files stay beside the log, as `access.log.20261122T201500Z`, and are deleted
+ * by age and total size. Log shippers read renamed files to their end.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -116,33 +113,20 @@ export class LogRotator implements ISidecar {
   private readonly rotation: LogRotation;
 
   /**
-   * @param props the files, and their bounds
-   * @throws when no log files are given, a bound makes no sense, or the bounds allow more than the `sizeLimit` of the files
+   * @param props the files and their limits
+   * @throws when no log files are given, a limit is invalid, or the limits allow more than the `sizeLimit` of the files
    */
   constructor(private readonly props: LogRotatorProps) {
-    if (typeof props !== 'object' || props === null) throw new Error("a LogRotator needs its props: write new LogRotator({ logs: LogFiles.of('/var/log/nginx') })");
-    checkStruct('LogRotatorProps', props, 'LogRotator');
-    this.name = props.name ?? 'log-rotator';
-    if (typeof this.name !== 'string' || !isDnsLabel(this.name)) throw new Error(`a log rotator cannot be named "${String(this.name)}": write ${DNS_LABEL_FORM}`);
+    checkProps('LogRotatorProps', props, 'LogRotator', "new LogRotator({ logs: LogFiles.of('/var/log/nginx') })", 'a LogRotator');
+    this.name = checkName(props.name ?? 'log-rotator', 'log rotator');
     const who = `log rotator "${this.name}"`;
-    this.logs = [props.logs ?? []].flat();
-    if (this.logs.length === 0) throw new Error(`${who} has no logs: give LogFiles.of('/var/log/nginx') or the like`);
-    if (this.logs.some((logs) => typeof logs?.toMount !== 'function')) {
-      throw new Error(`${who} has logs that are not LogFiles: give LogFiles.of('/var/log/nginx') or the like`);
-    }
+    this.logs = logFilesOf(props.logs, who);
     checkDirectories(this.logs, who);
     this.rotation = props.rotation ?? LogRotation.copyTruncate();
     if (!(this.rotation instanceof LogRotation)) throw new Error(`${who} has an invalid rotation: pass LogRotation.nginx() or another of LogRotation`);
     for (const field of ['maxSize', 'maxTotalSize'] as const) checkSize(props[field], who, field, 'Size.mebibytes(16)');
-    for (const field of ['keep', 'maxAge'] as const) {
-      const duration = props[field];
-      if (duration !== undefined && typeof duration?.toMinutes !== 'function') throw new Error(`${who} has a ${field} that is not a Duration: give Duration.hours(24) or the like`);
-      if (duration !== undefined && duration.toMinutes({ integral: false }) < 1) throw new Error(`${who} has a ${field} of less than a minute: give Duration.hours(1) or the like`);
-      if (duration !== undefined && !Number.isInteger(duration.toMinutes({ integral: false }))) {
-        throw new Error(`${who} has a ${field} that is not a whole number of minutes: give Duration.hours(1) or the like`);
-      }
-    }
-    if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${who} has a user that is no user id: give a whole number`);
+    for (const field of ['keep', 'maxAge'] as const) checkDuration(props[field], who, field, 'Duration.hours(1)', 1, 'minute');
+    checkUser(props.user, who);
     checkResources(props.resources, who);
     this.checkVolumes(who);
   }
@@ -151,7 +135,7 @@ export class LogRotator implements ISidecar {
    * Describes the sidecar.
    *
    * @param context main's user is taken from it
-   * @throws when neither `user` nor the manifest says which user main runs as, or `LogFiles` of one directory are on different volumes, or of different containers
+   * @throws when neither `user` nor the manifest has the user of main, or `LogFiles` of one directory have different volumes or containers
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { image, resources, maxAge = Duration.hours(1), keep = Duration.hours(24) } = this.props;
@@ -163,28 +147,16 @@ export class LogRotator implements ISidecar {
     return {
       kind: 'LogRotator',
       image: image ?? IMAGE,
-      command: [
-        'sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.maxBytes), String(maxAge.toMinutes()), String(keep.toMinutes()), String(this.maxTotalBytes),
-        String(PAUSE_SECONDS), process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
-      ],
-      mounts: [
-        ...sharesOf(this.logs, context.main, false),
-        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: ROTATE_SCRIPT }),
-        SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
-      ],
+      command: SCRIPT.command(
+        ...[this.maxBytes, maxAge.toMinutes(), keep.toMinutes(), this.maxTotalBytes, PAUSE_SECONDS].map(String),
+        process, signal, ...this.logs.flatMap(({ directory, files }) => files.flatMap((file) => [directory, file])),
+      ),
+      mounts: [...sharesOf(this.logs, context.main, false), ...SCRIPT.mounts()],
       pod: { shareProcessNamespace: this.rotation._renames ? true : undefined },
       claims: this.logs.flatMap((logs) => logs.paths.map((path) => rotationClaim(path, logs.container ?? context.main))),
-      securityContext: { user, group: user, ensureNonRoot: user !== 0 },
-      resources: {
-        ...resources,
-        cpu: resources?.cpu ?? { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(100) },
-        memory: resources?.memory ?? { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
-      },
-      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(60),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      securityContext: runAs(user),
+      resources: resourcesOf(resources, RESOURCES),
+      liveness: SCRIPT.liveness(),
       notes: [
         ...this.rotation._renames ? [note('note/process-namespace', `sends ${signal} to ${process}, so all containers of the pod share one process namespace`)] : [],
         ...this.bounds().filter(({ most, limit }) => limit === undefined && most >= USUAL_LIMIT).map(({ directory, most }) => note(
@@ -204,7 +176,7 @@ export class LogRotator implements ISidecar {
     return this.props.maxTotalSize === undefined ? 4 * this.maxBytes : this.props.maxTotalSize.toKibibytes() * 1024;
   }
 
-  /** A volume that fills up ends the pod, so what is kept must find room in it. */
+  /** A pod whose volume exceeds its limit is evicted, so the rotated files must fit. */
   private checkVolumes(who: string): void {
     for (const { directory, files, most, limit } of this.bounds()) {
       if (limit === undefined || most < limit) continue;
@@ -215,10 +187,9 @@ export class LogRotator implements ISidecar {
     }
   }
 
-  /** How many bytes there may be in each directory, and how many its volume holds, where that is said. Patterns name at least one file. */
+  /** The most bytes that there may be in each directory, and the limit of its volume, if that is given. A pattern counts as one file. */
   private bounds(): { directory: string; files: number; most: number; limit: number | undefined }[] {
-    return [...new Set(this.logs.map(({ directory }) => directory))].map((directory) => {
-      const here = this.logs.filter((logs) => logs.directory === directory);
+    return byDirectory(this.logs).map(([directory, here]) => {
       const files = new Set(here.flatMap((logs) => logs.files)).size;
       const limits = here.flatMap((logs) => logs._options.sizeLimit?.toKibibytes() ?? []);
       const most = files * (this.maxBytes + this.maxTotalBytes);

@@ -42,27 +42,7 @@ set_aside() {
   find "${a%/*}" -maxdepth 1 -type f -name "${a##*/}.[0-9]*Z*" 2>/dev/null | sort
 }
 
-processes() { (set +f; cd /proc && printf '%s\n' [0-9]*); }
-
-# find_process: the process of that name whose parent has another name: the one that started the others.
-find_process() {
-  for entry in $(processes); do
-    comm=''
-    { read -r comm < "/proc/$entry/comm"; } 2>/dev/null
-    [ "$comm" = "$process" ] || continue
-    parent=''
-    while read -r key value; do
-      if [ "$key" = PPid: ]; then parent=$value; fi
-    done 2>/dev/null < "/proc/$entry/status"
-    comm=''
-    { read -r comm < "/proc/${parent:-0}/comm"; } 2>/dev/null
-    if [ "$comm" != "$process" ]; then
-      pid=$entry
-      return 0
-    fi
-  done
-  return 1
-}
+# include kit/find-process.sh
 
 # reopen FILE: tells the process, again and again until the file is there anew.
 reopen() {

@@ -1,9 +1,9 @@
-import { checkBuckets, checkMetricName, checkLabels, checkUnique } from './check';
+import { checkBuckets, checkMetricName, checkLabels, checkUnique } from './check-rules';
 import { Metric } from './checked-metric';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { checkLinePattern } from '../line-pattern';
 
-/** What the rules of a watcher are given as. */
+/** The rules of a watcher. */
 export interface MetricRules {
   readonly counters?: LogCounter[];
   readonly gauges?: LogGauge[];
@@ -16,7 +16,7 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /**
  * All rules in one form.
  *
- * @throws what is wrong with the first rule that is, and what to write instead
+ * @throws for the first invalid rule
  */
 export function metricsOf(rules: MetricRules, watcher: string): Metric[] {
   const metrics = [

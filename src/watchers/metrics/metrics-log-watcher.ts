@@ -1,21 +1,20 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { metricsOf } from './metric';
-import { mtailProgram } from './program';
+import { mtailProgram } from './mtail-program';
 import { LogCounter, LogGauge, LogHistogram } from './rules';
 import { AlertRule } from '../../alerts/alert-rule';
 import { prometheusRule } from '../../alerts/prometheus-rule';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
-import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
+import { literalArgument, probeTimes } from '../../kit/container';
+import { secondsOf } from '../../kit/durations';
+import { wholeNumber } from '../../kit/props';
 import { LogFiles } from '../../logs/log-files';
-import { sharesOf } from '../../logs/shares';
-import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
-import { checkLogs, globs } from '../watched-logs';
+import { LogWatcherFacts, LogWatcherSidecar } from '../log-watcher-sidecar';
 
-/** What `LogWatcher.metrics` is made of. */
+/** Props of `LogWatcher.metrics`. */
 export interface MetricsLogWatcherProps {
   /** The log files that are watched. */
   readonly logs: LogFiles | LogFiles[];
@@ -49,9 +48,9 @@ export interface MetricsLogWatcherProps {
   readonly alerts?: AlertRule[];
 
   /**
-   * Labels of the PrometheusRule, where the `ruleSelector` of your Prometheus asks for some.
+   * Labels of the PrometheusRule, for the `ruleSelector` of your Prometheus. They are added to `monitorLabels` of the settings.
    *
-   * @default - `monitorLabels` of the settings, which are there in any case
+   * @default - none
    */
   readonly alertLabels?: { [key: string]: string };
 
@@ -70,9 +69,9 @@ export interface MetricsLogWatcherProps {
   readonly port?: number;
 
   /**
-   * How often Prometheus scrapes the metrics, in whole seconds. Annotations cannot say it; a PodMonitor does.
+   * Scrape interval, in whole seconds. It needs a PodMonitor: annotations have no interval.
    *
-   * @default - what Prometheus does by itself
+   * @default - the default of Prometheus
    */
   readonly interval?: Duration;
 
@@ -91,12 +90,19 @@ export interface MetricsLogWatcherProps {
   readonly resources?: kplus.ContainerResources;
 }
 
-const IMAGE = catalogImage('mtail');
+const MTAIL: LogWatcherFacts = {
+  struct: 'MetricsLogWatcherProps',
+  method: 'LogWatcher.metrics',
+  example: '{ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] }',
+  name: 'log-metrics',
+  image: catalogImage('mtail'),
+  // It splits its argument at commas, and reads it as a URL first.
+  refused: { characters: /[,%\p{C}\p{Zl}\p{Zp}]/u, message: 'mtail takes no "," or "%" and no control characters in names' },
+};
 const PORT = 3903;
-const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const PROGRAMS_DIRECTORY = '/etc/mtail';
 
-/** How often mtail looks for new files. What is in a file when it is found is passed over, so this is short. */
+/** How often mtail looks for new files. It is short, because mtail skips the lines of a file before it is found. */
 const FIND_FILES = '100ms';
 
 /**
@@ -112,33 +118,24 @@ const FIND_FILES = '100ms';
 export class MetricsLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;
-  private readonly logs: LogFiles[];
+  private readonly watcher: LogWatcherSidecar;
   /** By file. */
   private readonly programs: Readonly<Record<string, string>>;
   private readonly port: number;
-  private readonly image: string;
-  private readonly resources: kplus.ContainerResources;
 
   /**
-   * @param props the log files, and what to make of them
-   * @throws when a rule is not right: a name that is none, a pattern that RE2 refuses, a label without its group, two rules with one name
+   * @param props log files and metrics
+   * @throws when a rule is invalid: its name, its pattern, a label without a group, or two rules with one name
    */
   constructor(private readonly props: MetricsLogWatcherProps) {
-    if (typeof props !== 'object' || props === null) {
-      throw new Error('a log watcher needs its props: write LogWatcher.metrics({ logs: LogFiles.of("/var/log/app"), counters: [{ name, pattern }] })');
-    }
-    checkStruct('MetricsLogWatcherProps', props, 'LogWatcher.metrics');
-    this.name = checkName(props.name ?? 'log-metrics', 'log watcher');
-    const where = `log watcher "${this.name}"`;
-    this.logs = checkLogs(props.logs, where);
-    this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
-    this.programs = Object.fromEntries(metricsOf(props, where).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
-    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has the port`);
-    if (props.interval !== undefined) secondsOf(props.interval, 1, Infinity, `${where} has an interval`);
-    this.image = checkImage(props.image ?? IMAGE, where);
-    this.resources = resourcesOf(props.resources, RESOURCES, where);
-    if (props.alerts !== undefined) prometheusRule(this.name, props.alerts, where);
-    if (props.alerts === undefined && props.alertLabels !== undefined) throw new Error(`${where} has alertLabels, but no alerts: give alerts, or leave alertLabels out`);
+    this.watcher = new LogWatcherSidecar(props, MTAIL);
+    const { name, who } = this.watcher;
+    this.name = name;
+    this.programs = Object.fromEntries(metricsOf(props, who).map((metric) => [`${metric.name}.mtail`, mtailProgram(metric)]));
+    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${who} has the port`);
+    if (props.interval !== undefined) secondsOf(props.interval, 1, Infinity, `${who} has an interval`);
+    if (props.alerts !== undefined) prometheusRule(name, props.alerts, who);
+    if (props.alerts === undefined && props.alertLabels !== undefined) throw new Error(`${who} has alertLabels, but no alerts: give alerts, or leave alertLabels out`);
   }
 
   /**
@@ -148,34 +145,23 @@ export class MetricsLogWatcher implements ISidecar {
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { interval, alerts, alertLabels } = this.props;
+    const { name, who, image, resources } = this.watcher;
     return {
-      kind: 'LogWatcher.metrics',
-      image: this.image,
+      kind: MTAIL.method,
+      image,
       args: [
         '--progs', PROGRAMS_DIRECTORY,
-        ...this.logs.flatMap(globs).flatMap((glob) => ['--logs', argument(glob)]),
+        ...this.watcher.globs().flatMap((glob) => ['--logs', literalArgument(glob)]),
         '--port', String(this.port),
         `--poll_log_interval=${FIND_FILES}`,
         '--emit_prog_label=false',
         '--logtostderr',
       ],
-      mounts: [...sharesOf(this.logs, context.main), SidecarMount.config(PROGRAMS_DIRECTORY, { ...this.programs })],
+      mounts: this.watcher.mounts(context.main, PROGRAMS_DIRECTORY, this.programs),
       metrics: [{ port: this.port, interval }],
-      objects: alerts === undefined ? undefined : [prometheusRule(this.name, alerts, `log watcher "${this.name}"`, alertLabels)],
-      resources: this.resources,
-      liveness: kplus.Probe.fromHttpGet('/', {
-        port: this.port,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      objects: alerts === undefined ? undefined : [prometheusRule(name, alerts, who, alertLabels)],
+      resources,
+      liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
     };
-  }
-}
-
-/** mtail splits its argument at commas and reads it as a URL first. */
-function checkPath(path: string, where: string): void {
-  if (/[,%\p{C}\p{Zl}\p{Zp}]/u.test(path)) {
-    throw new Error(`${where} watches ${JSON.stringify(path)}: mtail takes no "," or "%" and no control characters in names; write "?" for the character`);
   }
 }

@@ -1,77 +1,76 @@
-/** A metric that counts lines of a log, or adds up a number that stands in them. */
+/** A metric that counts lines of a log, or sums a number in them. */
 export interface LogCounter {
   /** Name of the metric, for example `http_requests_total`: letters, digits and `_`. */
   readonly name: string;
 
   /**
-   * Matches the lines to count, in RE2's syntax. It is looked for anywhere in the line; `(?P<name>...)` names a group.
+   * Regular expression (RE2) of the lines to count. It matches anywhere in a line; `(?P<name>...)` names a group.
    *
    * @see https://github.com/google/re2/wiki/Syntax
    */
   readonly pattern: string;
 
   /**
-   * Named groups of the pattern that become labels of the same names. Each combination of values is a series of its own, kept in memory for as long as
-   * the sidecar runs: take groups with few values.
+   * Named groups of the pattern that become labels of the same names. Each combination of values is a series, which is kept in memory as long as
+   * the sidecar runs: use groups with few values.
    *
    * @default - none
    */
   readonly labels?: string[];
 
   /**
-   * Labels that are put together from named groups: label -> text, in which `{group}` stands for what a named group matched,
-   * for example `{ status: '{class}xx' }`.
+   * Labels with text around named groups: `{group}` is replaced by the match of the group, for example `{ status: '{class}xx' }`.
    *
    * @default - none
    */
   readonly labelTexts?: { [label: string]: string };
 
   /**
-   * Named group whose number is added, instead of 1. Lines where it is not a number, or negative, are passed over.
+   * Named group with the number to add, instead of 1. Lines where it is negative or not a number are skipped.
    *
    * @default - each line counts 1
    */
   readonly value?: string;
 
   /**
-   * What the metric means. It stands as a comment in the generated program: mtail's own HELP text names the place in there.
+   * Meaning of the metric. It is a comment in the generated program; the HELP text of mtail has the line number.
    *
    * @default - nothing
    */
   readonly help?: string;
 }
 
-/** A metric that shows the last number that stood in a line of a log. */
+/** A metric with the last number in a line of a log. */
 export interface LogGauge {
   /** Name of the metric, for example `queue_length`: letters, digits and `_`. */
   readonly name: string;
 
   /**
-   * Matches the lines, in RE2's syntax. It is looked for anywhere in the line; `(?P<name>...)` names a group.
+   * Regular expression (RE2) of the lines. It matches anywhere in a line; `(?P<name>...)` names a group.
    *
    * @see https://github.com/google/re2/wiki/Syntax
    */
   readonly pattern: string;
 
-  /** Named group of the pattern that holds the number. Lines where it is not a number are passed over. */
+  /** Named group of the pattern with the number. Lines where it is not a number are skipped. */
   readonly value: string;
 
   /**
-   * Named groups of the pattern that become labels of the same names. Take groups with few values.
+   * Named groups of the pattern that become labels of the same names. Use groups with few values.
    *
    * @default - none
    */
   readonly labels?: string[];
 
   /**
-   * Labels that are put together from named groups: label -> text, in which `{group}` stands for what a named group matched.
+   * Labels with text around named groups: `{group}` is replaced by the match of the group.
    *
    * @default - none
    */
   readonly labelTexts?: { [label: string]: string };
 
   /**
-   * What the metric means. It stands as a comment in the generated program: mtail's own HELP text names the place in there.
+   * Meaning of the metric. It is a comment in the generated program; the HELP text of mtail has the line number.
    *
    * @default - nothing
    */
@@ -84,38 +83,38 @@ export interface LogHistogram {
   readonly name: string;
 
   /**
-   * Matches the lines, in RE2's syntax. It is looked for anywhere in the line; `(?P<name>...)` names a group.
+   * Regular expression (RE2) of the lines. It matches anywhere in a line; `(?P<name>...)` names a group.
    *
    * @see https://github.com/google/re2/wiki/Syntax
    */
   readonly pattern: string;
 
-  /** Named group of the pattern that holds the number. Lines where it is not a number are passed over. */
+  /** Named group of the pattern with the number. Lines where it is not a number are skipped. */
   readonly value: string;
 
   /**
-   * Upper bounds of the buckets, growing, in the unit of the number. The bucket for everything above is there by itself.
+   * Upper bounds of the buckets, ascending, in the unit of the number. The bucket `+Inf` is added.
    *
    * @default [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
    */
   readonly buckets?: number[];
 
   /**
-   * Named groups of the pattern that become labels of the same names. Take groups with few values: each has all buckets.
+   * Named groups of the pattern that become labels of the same names. Use groups with few values: each value has all buckets.
    *
    * @default - none
    */
   readonly labels?: string[];
 
   /**
-   * Labels that are put together from named groups: label -> text, in which `{group}` stands for what a named group matched.
+   * Labels with text around named groups: `{group}` is replaced by the match of the group.
    *
    * @default - none
    */
   readonly labelTexts?: { [label: string]: string };
 
   /**
-   * What the metric means. It stands as a comment in the generated program: mtail's own HELP text names the place in there.
+   * Meaning of the metric. It is a comment in the generated program; the HELP text of mtail has the line number.
    *
    * @default - nothing
    */

@@ -2,18 +2,21 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { RELOAD_SCRIPT } from './reload-script';
 import { watchedPath } from './watched-path';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
+import { amounts, checkResources, literalArgument, resourcesOf, runAs } from '../../kit/container';
+import { secondsOf } from '../../kit/durations';
+import { checkImage, checkName, checkProps, checkUser } from '../../kit/props';
+import { ShellScript } from '../../kit/shell-script';
+import { hasCredentials, parsedUrl } from '../../kit/urls';
 import { note } from '../../manifest/notes';
-import { argument, checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf } from '../check';
 
-/** What `ConfigWatcher.reload` is made of. */
+/** Props of `ConfigWatcher.reload`. */
 export interface ReloadConfigWatcherProps {
   /**
-   * Where main mounts the ConfigMap or Secret: the absolute path of the mount itself. What is mounted by `subPath` never changes in a running pod.
+   * Where main mounts the ConfigMap or Secret: the absolute path of the mount. A mount with `subPath` never changes in a running pod.
    *
    * @default - the path where main mounts `volume`
    */
@@ -27,37 +30,36 @@ export interface ReloadConfigWatcherProps {
   readonly volume?: kplus.Volume;
 
   /**
-   * URL that is sent an empty POST when something changed, until it answers with success, for example `http://localhost:9090/-/reload`. A certificate is not
-   * verified, so it should be main's own.
+   * URL of an empty POST after a change, for example `http://localhost:9090/-/reload`. It is retried until it succeeds. Certificates are not verified, so it should be
+   * a URL of main.
    *
-   * @default - main is told by `signal`
+   * @default - `signal`
    */
   readonly url?: string;
 
   /**
-   * Signal that main is sent when something changed: HUP, USR1, USR2, WINCH, CONT, INT, QUIT or TERM. All containers of the pod then share one process namespace.
+   * Signal for main after a change: HUP, USR1, USR2, WINCH, CONT, INT, QUIT or TERM. All containers of the pod then share one process namespace.
    *
-   * @default - main is told by `url`
+   * @default - `url`
    */
   readonly signal?: string;
 
   /**
-   * Name of the process that is sent the signal, as `ps -o comm` shows it, for example `nginx`. Of several with the name it is the one that started the others.
+   * Name of the process that receives the signal, as `ps -o comm` shows it, for example `nginx`. Of several, the one that started the others receives it.
    *
-   * @default - the first process of main: what its image or its `command` starts. It is told from others by its user, and by what it mounts; where neither tells,
-   * the watcher says so in its log and needs the name.
+   * @default - the first process of main. It is identified by its user and its mounts; if these are ambiguous, the watcher logs it and needs the name.
    */
   readonly process?: string;
 
   /**
-   * User id that it runs as. To send a signal, it must be that of main.
+   * User id of the process. To send a signal, it must be the user of main.
    *
-   * @default - for `signal`, the user that the manifest says main runs as, and where it says none, this is needed; for `url`, 65532
+   * @default - for `signal`, the user of main in the manifest, required if it has none; for `url`, 65532
    */
   readonly user?: number;
 
   /**
-   * How long it pauses between two looks, in whole seconds. The kubelet itself takes up to some two minutes to bring a change into the pod.
+   * Pause between two checks, in whole seconds. The kubelet takes up to about two minutes to update a mounted ConfigMap or Secret.
    *
    * @default Duration.seconds(5)
    */
@@ -86,21 +88,17 @@ export interface ReloadConfigWatcherProps {
 }
 
 const IMAGE = catalogImage('busybox');
-const RESOURCES: ResourceDefaults = { cpu: [5, 100], memory: [8, 32] };
-const SCRIPT_DIRECTORY = '/etc/config-reloader';
-const SCRIPT_FILE = 'reload.sh';
-const ALIVE_FILE = 'alive.sh';
-const STATE_DIRECTORY = '/var/lib/config-reloader';
+const RESOURCES = amounts([5, 100], [8, 32]);
+const SCRIPT = new ShellScript({
+  name: 'config-reloader', file: 'reload.sh', text: RELOAD_SCRIPT, hangsAfterMinutes: 3, probeSeconds: 60, stateLimit: Size.mebibytes(1),
+});
 const SIGNALS = ['HUP', 'USR1', 'USR2', 'WINCH', 'CONT', 'INT', 'QUIT', 'TERM'];
 
-/** The script touches its file at every look, so a file that stays old tells that it hangs. */
-const ALIVE_SCRIPT = 'test -n "$(find "$1" -mmin -3)"\n';
-
-/** What Linux keeps of the name of a process. */
+/** Linux truncates names of processes. */
 const LONGEST_PROCESS_NAME = 15;
 
 /**
- * Tells main that its configuration changed. `ConfigWatcher.reload` makes one.
+ * Notifies main of a changed configuration. `ConfigWatcher.reload` makes one.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -113,17 +111,14 @@ export class ReloadConfigWatcher implements ISidecar {
   private readonly signal?: string;
   private readonly interval: number;
   private readonly image: string;
-  private readonly resources: kplus.ContainerResources;
 
   /**
-   * @param props what is watched, and whom to tell
-   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is none
+   * @param props the watched path, and the URL or signal
+   * @throws when neither or both of url and signal are given, the URL has no scheme, or the signal is invalid
    */
   constructor(private readonly props: ReloadConfigWatcherProps) {
-    if (typeof props !== 'object' || props === null) {
-      throw new Error('a config watcher needs its props: write ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP" })');
-    }
-    checkStruct('ReloadConfigWatcherProps', props, 'ConfigWatcher.reload');
+    const example = 'ConfigWatcher.reload({ path: "/etc/nginx/conf.d", signal: "HUP" })';
+    checkProps('ReloadConfigWatcherProps', props, 'ConfigWatcher.reload', example, 'a config watcher');
     this.name = checkName(props.name ?? 'config-reloader', 'config watcher');
     const where = `config watcher "${this.name}"`;
     if (props.path === undefined && props.volume === undefined) throw new Error(`${where} has nothing to watch: give the path where main mounts it, or the volume`);
@@ -134,20 +129,20 @@ export class ReloadConfigWatcher implements ISidecar {
       throw new Error(`${where} has a volume that is not one of cdk8s-plus: give kplus.Volume.fromConfigMap(...), or the path`);
     }
     if ((props.url === undefined) === (props.signal === undefined)) throw new Error(`${where} must tell main by url or by signal: give one of them`);
-    if (props.user !== undefined && (!Number.isInteger(props.user) || props.user < 0)) throw new Error(`${where} has a user that is no user id: give a whole number`);
+    checkUser(props.user, where);
     if (props.signal === undefined && props.process !== undefined) throw new Error(`${where} has a process, but no signal for it: give signal, or leave process out`);
     this.signal = props.signal === undefined ? undefined : signalOf(props.signal, where);
     this.how = this.signal === undefined ? ['url', urlOf(props.url, where)] : ['signal', this.signal, ...(props.process === undefined ? [] : [processOf(props.process, where)])];
     this.interval = secondsOf(props.interval ?? Duration.seconds(5), 1, 60, `${where} has an interval`);
     this.image = checkImage(props.image ?? IMAGE, where);
-    this.resources = resourcesOf(props.resources, RESOURCES, where);
+    checkResources(props.resources, where);
   }
 
   /**
    * Describes the sidecar.
    *
-   * @param context main's user and mounts are taken from it
-   * @throws when a signal is to be sent and neither `user` nor the manifest says which user main runs as, or main does not mount what is watched
+   * @param context for the user and the mounts of main
+   * @throws when main does not mount the path or the volume, or a signal is given and neither `user` nor the manifest has the user of main
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { volume } = this.props;
@@ -159,20 +154,12 @@ export class ReloadConfigWatcher implements ISidecar {
     return {
       kind: 'ConfigWatcher.reload',
       image: this.image,
-      command: ['sh', `${SCRIPT_DIRECTORY}/${SCRIPT_FILE}`, STATE_DIRECTORY, String(this.interval), ...[path, ...this.how].map(argument)],
-      mounts: [
-        SidecarMount.shared(path, { volumeName: volume?.name }),
-        SidecarMount.config(SCRIPT_DIRECTORY, { [ALIVE_FILE]: ALIVE_SCRIPT, [SCRIPT_FILE]: RELOAD_SCRIPT }),
-        SidecarMount.scratch(STATE_DIRECTORY, { sizeLimit: Size.mebibytes(1) }),
-      ],
+      command: SCRIPT.command(String(this.interval), ...[path, ...this.how].map(literalArgument)),
+      mounts: [SidecarMount.shared(path, { volumeName: volume?.name }), ...SCRIPT.mounts()],
       pod: { shareProcessNamespace: this.signal !== undefined ? true : undefined },
-      securityContext: user === undefined ? undefined : { user, group: user, ensureNonRoot: user !== 0 },
-      resources: this.resources,
-      liveness: kplus.Probe.fromCommand(['sh', `${SCRIPT_DIRECTORY}/${ALIVE_FILE}`, `${STATE_DIRECTORY}/alive`], {
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(60),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      securityContext: runAs(user),
+      resources: resourcesOf(this.props.resources, RESOURCES),
+      liveness: SCRIPT.liveness(),
       notes: this.signal === undefined ? [] : [
         note('note/process-namespace', `sends ${this.signal} to ${this.how[2] ?? `the first process of "${context.main}"`}, so all containers of the pod share one process namespace`),
       ],
@@ -196,12 +183,8 @@ function processOf(process: unknown, where: string): string {
 function urlOf(url: unknown, where: string): string {
   const example = 'write for example http://localhost:9090/-/reload';
   if (typeof url !== 'string' || !/^https?:\/\/[^/?#]/i.test(url)) throw new Error(`${where} has the url ${JSON.stringify(url)}, without http:// or https:// and a host: ${example}`);
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new Error(`${where} has the url ${JSON.stringify(url)}, which is not one: ${example}`);
-  }
-  if (parsed.username !== '' || parsed.password !== '') throw new Error(`${where} has a url with a user or a password in it, as text: let main take reloads from localhost without`);
+  const parsed = parsedUrl(url);
+  if (parsed === undefined) throw new Error(`${where} has the url ${JSON.stringify(url)}, which is not one: ${example}`);
+  if (hasCredentials(parsed)) throw new Error(`${where} has a url with a user or a password in it, as text: let main take reloads from localhost without`);
   return parsed.href;
 }

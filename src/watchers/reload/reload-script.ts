@@ -1,5 +1,7 @@
 // Generated from reload.sh by scripts/shell-scripts.ts. Do not edit.
 
+import { FIND_PROCESS_SCRIPT } from '../../kit/find-process-script';
+
 /**
  * What `ConfigWatcher.reload` runs: POSIX sh with the programs of busybox. Its arguments are a directory for its state, how many seconds to
  * pause between two looks, the directory that is watched, and whom to tell.
@@ -35,27 +37,7 @@ export const RELOAD_SCRIPT = [
   '  now=${now%% *}',
   '}',
   '',
-  'processes() { (set +f; cd /proc && printf \'%s\\n\' [0-9]*); }',
-  '',
-  '# find_process: the process of that name whose parent has another name: the one that started the others.',
-  'find_process() {',
-  '  for entry in $(processes); do',
-  '    comm=\'\'',
-  '    { read -r comm < "/proc/$entry/comm"; } 2>/dev/null',
-  '    [ "$comm" = "$process" ] || continue',
-  '    parent=\'\'',
-  '    while read -r key value; do',
-  '      if [ "$key" = PPid: ]; then parent=$value; fi',
-  '    done 2>/dev/null < "/proc/$entry/status"',
-  '    comm=\'\'',
-  '    { read -r comm < "/proc/${parent:-0}/comm"; } 2>/dev/null',
-  '    if [ "$comm" != "$process" ]; then',
-  '      pid=$entry',
-  '      return 0',
-  '    fi',
-  '  done',
-  '  return 1',
-  '}',
+  ...FIND_PROCESS_SCRIPT.split('\n').slice(0, -1),
   '',
   '# started PID: when it was started.',
   'started() {',

@@ -2,9 +2,9 @@ import * as kplus from 'cdk8s-plus-27';
 import { MainMount, SidecarContext } from '../../contract/sidecar-context';
 
 /**
- * The path of main that is watched: its mounts tell whether changes ever come there.
+ * The watched path of main.
  *
- * @throws when main does not mount the volume, or nothing at the path, or changes would never be seen
+ * @throws when main does not mount the volume or the path, or the mount is never updated
  */
 export function watchedPath({ main, mainMounts }: SidecarContext, path: string | undefined, volume: kplus.Volume | undefined): string {
   const mount = path === undefined ? mountOf(volume!.name, main, mainMounts) : nearestMount(path, main, mainMounts);
@@ -24,7 +24,7 @@ function mountOf(volumeName: string, main: string, mounts: readonly MainMount[])
   throw new Error(`"${main}" does not mount the volume "${volumeName}" that it watches: mount it there, or give the path instead of the volume`);
 }
 
-/** The mount at the path, or the one that it is a part of. Without one the sidecar would be given an empty volume, which would hide from main what its image has. */
+/** The mount at the path or above it. Without one, a new empty volume would hide the files of main's image. */
 function nearestMount(path: string, main: string, mounts: readonly MainMount[]): MainMount {
   const wanted = normal(path);
   const above = mounts.filter((mount) => wanted === normal(mount.mountPath) || wanted.startsWith(`${normal(mount.mountPath)}/`));

@@ -1,11 +1,11 @@
 import { TemplatePart, templateParts } from '../../patterns/template';
 
 /**
- * A body as pieces of JSON text, and the values that are put, escaped, between them.
+ * A body as pieces of JSON text, and the values between them, which the script escapes.
  *
- * @param template what the user shaped; `{name}` in its texts stands for a value
- * @param names of the values
- * @throws when it is not JSON, or names a value that there is not
+ * @param template the body; `{name}` in its texts is replaced by a value
+ * @param names names of the values
+ * @throws when it is not JSON, or has an unknown name
  */
 export function bodyParts(template: unknown, names: readonly string[], where: string): TemplatePart[] {
   if (typeof template !== 'object' || template === null) throw new Error(`${where} has a body that is not an object: write for example { text: '{line}' }`);

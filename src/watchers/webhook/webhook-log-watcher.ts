@@ -1,23 +1,23 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { bodyParts } from './body';
-import { fluentBitConfig, luaConstants, WebhookAddress } from './config';
+import { fluentBitConfig, luaConstants, WebhookAddress } from './fluent-bit-config';
 import { WEBHOOK_SCRIPT } from './webhook-script';
 import { WebhookUrl } from './webhook-url';
-import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';
 import { SidecarMount } from '../../contract/sidecar-mount';
 import { catalogImage } from '../../images/catalog-images';
+import { probeTimes } from '../../kit/container';
+import { secondsOf } from '../../kit/durations';
+import { wholeNumber } from '../../kit/props';
 import { LogFiles } from '../../logs/log-files';
-import { sharesOf } from '../../logs/shares';
 import { onigmo } from '../../patterns/onigmo';
 import { TemplatePart } from '../../patterns/template';
-import { checkImage, checkName, ResourceDefaults, resourcesOf, secondsOf, wholeNumber } from '../check';
 import { checkLinePattern } from '../line-pattern';
-import { checkLogs, globs } from '../watched-logs';
+import { LogWatcherFacts, LogWatcherSidecar } from '../log-watcher-sidecar';
 
-/** What `LogWatcher.webhook` is made of. */
+/** Props of `LogWatcher.webhook`. */
 export interface WebhookLogWatcherProps {
   /** The log files that are watched. */
   readonly logs: LogFiles | LogFiles[];
@@ -33,16 +33,15 @@ export interface WebhookLogWatcherProps {
   readonly url: string | WebhookUrl;
 
   /**
-   * What is posted: an object or an array, sent as JSON. In its texts, `{line}` stands for the line, `{name}` for what a named group matched, `{pod}` for
-   * the name of the pod and `{skipped}` for the number of lines that were not posted since the last post because there were too many. Values are
-   * escaped; a brace itself is written `{{`.
+   * The body: an object or an array, sent as JSON. In its texts, `{line}` is replaced by the line, `{name}` by the match of a named group, `{pod}` by
+   * the name of the pod and `{skipped}` by the number of lines that were skipped since the last post because of `limit`. Values are escaped. Write `{{` for a brace.
    *
-   * @default { text: '{line}' }, which Slack, Mattermost and others take
+   * @default { text: '{line}' }, the format of Slack and Mattermost
    */
   readonly body?: any;
 
   /**
-   * How many lines are posted in one period, at most. What is more is skipped, and counted in `{skipped}`. 1 to 1000.
+   * Limit of posts in one period, 1 to 1000. More lines are skipped, and counted in `{skipped}`.
    *
    * @default 10
    */
@@ -63,7 +62,7 @@ export interface WebhookLogWatcherProps {
   readonly name?: string;
 
   /**
-   * Port that answers the liveness probe, 1024 to 65535. No other container of the pod may listen on it.
+   * Port of the liveness probe, 1024 to 65535. No other container of the pod may listen on it.
    *
    * @default 2021
    */
@@ -84,21 +83,28 @@ export interface WebhookLogWatcherProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * How long it goes on posting after main has ended, in whole seconds.
+   * Time to post the remaining lines after main has ended, in whole seconds.
    *
    * @default Duration.seconds(5)
    */
   readonly flushTimeout?: Duration;
 }
 
-const IMAGE = catalogImage('fluentBit');
+const FLUENT_BIT: LogWatcherFacts = {
+  struct: 'WebhookLogWatcherProps',
+  method: 'LogWatcher.webhook',
+  example: '{ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." }',
+  name: 'log-webhook',
+  image: catalogImage('fluentBit'),
+  // It splits its list at commas, trims blanks, and replaces variables.
+  refused: { characters: /[,\p{C}\p{Zl}\p{Zp}]|\$\{| (?:,|$)/u, message: 'Fluent Bit takes no ",", "${" or control characters in names' },
+};
 const PORT = 2021;
-const RESOURCES: ResourceDefaults = { cpu: [10, 200], memory: [32, 128] };
 const CONFIG_DIRECTORY = '/etc/log-watcher';
 const CONFIG_FILE = 'fluent-bit.yaml';
 const SCRIPT_FILE = 'webhook.lua';
 const STATE_DIRECTORY = '/var/lib/log-watcher';
-/** Values for the body beside the groups. */
+/** Values of the body besides named groups. */
 const VALUES = ['line', 'pod', 'skipped'];
 
 /**
@@ -115,7 +121,7 @@ const VALUES = ['line', 'pod', 'skipped'];
 export class WebhookLogWatcher implements ISidecar {
   /** Name of the container. */
   public readonly name: string;
-  private readonly logs: LogFiles[];
+  private readonly watcher: LogWatcherSidecar;
   private readonly pattern: string;
   private readonly url: WebhookAddress;
   private readonly body: TemplatePart[];
@@ -123,36 +129,27 @@ export class WebhookLogWatcher implements ISidecar {
   private readonly period: number;
   private readonly port: number;
   private readonly flushSeconds: number;
-  private readonly image: string;
-  private readonly resources: kplus.ContainerResources;
 
   /**
    * @param props the log files, what to look for, and where to post it
-   * @throws when RE2 refuses the pattern, the URL has no scheme, or the body names a group that the pattern has not
+   * @throws when the pattern is not RE2, the URL has no scheme, or the body has a group that the pattern does not have
    */
   constructor(props: WebhookLogWatcherProps) {
-    if (typeof props !== 'object' || props === null) {
-      throw new Error('a log watcher needs its props: write LogWatcher.webhook({ logs: LogFiles.of("/var/log/app"), pattern: "ERROR", url: "https://..." })');
-    }
-    checkStruct('WebhookLogWatcherProps', props, 'LogWatcher.webhook');
-    this.name = checkName(props.name ?? 'log-webhook', 'log watcher');
-    const where = `log watcher "${this.name}"`;
-    this.logs = checkLogs(props.logs, where);
-    this.logs.flatMap((logs) => logs.paths).forEach((path) => checkPath(path, where));
-    const groups = checkLinePattern(props.pattern, `${where} has a pattern`);
+    this.watcher = new LogWatcherSidecar(props, FLUENT_BIT);
+    const { name, who } = this.watcher;
+    this.name = name;
+    const groups = checkLinePattern(props.pattern, `${who} has a pattern`);
     const taken = groups.find((group) => VALUES.includes(group));
-    if (taken !== undefined) throw new Error(`${where} has a pattern with a group "${taken}", which is the name of another value: choose another`);
+    if (taken !== undefined) throw new Error(`${who} has a pattern with a group "${taken}", which is the name of another value: choose another`);
     const translated = onigmo(props.pattern, (group) => `g_${group}`);
-    if ('problem' in translated) throw new Error(`${where} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
+    if ('problem' in translated) throw new Error(`${who} has a pattern that Fluent Bit cannot be told, ${props.pattern}: ${translated.problem}`);
     this.pattern = `(?<matched>${translated.text})`;
-    this.url = urlOf(props.url, where)._address;
-    this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], where);
-    this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${where} has a limit`);
-    this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${where} has a period`);
-    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${where} has a port`);
-    this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${where} has a flushTimeout`);
-    this.image = checkImage(props.image ?? IMAGE, where);
-    this.resources = resourcesOf(props.resources, RESOURCES, where);
+    this.url = urlOf(props.url, who)._address;
+    this.body = bodyParts(props.body ?? { text: '{line}' }, [...VALUES, ...groups], who);
+    this.limit = wholeNumber(props.limit ?? 10, 1, 1000, `${who} has a limit`);
+    this.period = secondsOf(props.period ?? Duration.minutes(1), 1, Infinity, `${who} has a period`);
+    this.port = wholeNumber(props.port ?? PORT, 1024, 65535, `${who} has a port`);
+    this.flushSeconds = secondsOf(props.flushTimeout ?? Duration.seconds(5), 0, Infinity, `${who} has a flushTimeout`);
   }
 
   /**
@@ -162,9 +159,10 @@ export class WebhookLogWatcher implements ISidecar {
    */
   public bind(context: SidecarContext): SidecarSpec {
     const { secret } = this.url;
+    const { image, resources } = this.watcher;
     const script = `${CONFIG_DIRECTORY}/${SCRIPT_FILE}`;
     const config = fluentBitConfig({
-      paths: this.logs.flatMap(globs),
+      paths: this.watcher.globs(),
       pattern: this.pattern,
       url: this.url,
       healthPort: this.port,
@@ -173,38 +171,25 @@ export class WebhookLogWatcher implements ISidecar {
       graceSeconds: Math.max(1, this.flushSeconds),
     });
     return {
-      kind: 'LogWatcher.webhook',
-      image: this.image,
+      kind: FLUENT_BIT.method,
+      image,
       args: ['-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
-      // Not named: each of several in one pod would need a name of its own. It is here so that two on one port are an error.
+      // Declared, so that a conflict is an error. Without a name, because names are unique in a pod.
       ports: [{ number: this.port }],
       envVariables: secret === undefined ? undefined : { [secret.variable]: kplus.EnvValue.fromSecretValue(secret.value) },
       mounts: [
-        ...sharesOf(this.logs, context.main),
-        SidecarMount.config(CONFIG_DIRECTORY, {
+        ...this.watcher.mounts(context.main, CONFIG_DIRECTORY, {
           [CONFIG_FILE]: config,
           [SCRIPT_FILE]: `${luaConstants(this.limit, this.period, this.url, this.body)}${WEBHOOK_SCRIPT}`,
         }),
         SidecarMount.scratch(STATE_DIRECTORY),
       ],
-      resources: this.resources,
-      liveness: kplus.Probe.fromHttpGet('/', {
-        port: this.port,
-        initialDelaySeconds: Duration.seconds(10),
-        periodSeconds: Duration.seconds(30),
-        timeoutSeconds: Duration.seconds(5),
-      }),
+      resources,
+      liveness: kplus.Probe.fromHttpGet('/', { port: this.port, ...probeTimes() }),
       flushTimeout: Duration.seconds(this.flushSeconds),
-      // The image has no shell and no programs.
+      // The image has no other program.
       sleepCommand: [],
     };
-  }
-}
-
-/** Fluent Bit splits its list at commas, cuts blanks off and puts variables in. */
-function checkPath(path: string, where: string): void {
-  if (/[,\p{C}\p{Zl}\p{Zp}]|\$\{| (?:,|$)/u.test(path)) {
-    throw new Error(`${where} watches ${JSON.stringify(path)}: Fluent Bit takes no ",", "\${" or control characters in names; write "?" for the character`);
   }
 }
 

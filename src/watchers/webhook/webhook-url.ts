@@ -1,11 +1,12 @@
 import * as kplus from 'cdk8s-plus-27';
-import { WebhookAddress } from './config';
-import { checkStruct } from '../../contract/check-struct';
+import { WebhookAddress } from './fluent-bit-config';
+import { checkSecretValue } from '../../kit/secrets';
+import { hasCredentials, parsedUrl, portOfUrl } from '../../kit/urls';
 
-/** Where a webhook stands. */
+/** Address of a webhook. */
 export class WebhookUrl {
   /**
-   * An address that is no secret.
+   * An address that is not secret.
    *
    * @param url for example `https://alerts.example.com/hook?source=logs`
    * @throws when it does not begin with http:// or https://, or has a user or a password in it
@@ -19,11 +20,10 @@ export class WebhookUrl {
   }
 
   /**
-   * An address of which everything behind the host is secret, as those of Slack, Teams and Discord are. The host stands in the manifest, so that it can be seen
-   * where the logs of main go.
+   * An address with a secret path, as those of Slack, Teams and Discord. The host is in the manifest, so that reviewers see where the logs of main go.
    *
    * @param origin scheme and host, for example `https://hooks.slack.com`
-   * @param path the key of a Secret with the rest, beginning with `/`: `/services/T000/B000/XXXX`. No line break may stand behind it.
+   * @param path the key of a Secret with the path, for example `/services/T000/B000/XXXX`, without a line break at the end
    * @throws when the origin does not begin with http:// or https://, or has more than a host and a port in it, or the path is not in a Secret
    * @exampleMetadata fixture=chart
    * @example
@@ -35,13 +35,12 @@ export class WebhookUrl {
     if (pathname !== '/' || search !== '') {
       throw new Error(`the webhook ${JSON.stringify(origin)} has a path: with a secret path, give the host alone, for example https://hooks.slack.com`);
     }
-    const value = secretOf(path, `the path of the webhook at ${origin}`);
+    const value = checkSecretValue(path, `the path of the webhook at ${origin}`, 'hook', 'url');
     return new WebhookUrl({ ...originOf(origin), path: '${WEBHOOK_PATH}', secret: { variable: 'WEBHOOK_PATH', value } });
   }
 
   /**
-   * An address of which nothing stands in the manifest. It is split when the watcher starts, which ends where it is not a URL. When a post fails, host and port
-   * stand in the watcher's log, but not the path.
+   * A secret address. The watcher parses it when it starts, and exits if it is not a URL. When a post fails, its log has host and port, but not the path.
    *
    * @param url the key of a Secret with the whole URL, beginning with `http://` or `https://`
    * @throws when it is not in a Secret
@@ -56,7 +55,7 @@ export class WebhookUrl {
       host: '${WEBHOOK_HOST}',
       port: '${WEBHOOK_PORT}',
       path: '${WEBHOOK_PATH}',
-      secret: { variable: 'WEBHOOK_URL', value: secretOf(url, 'the URL of a webhook') },
+      secret: { variable: 'WEBHOOK_URL', value: checkSecretValue(url, 'the URL of a webhook', 'hook', 'url') },
     });
   }
 
@@ -67,36 +66,21 @@ export class WebhookUrl {
 }
 
 function originOf(url: string): Pick<WebhookAddress, 'tls' | 'host' | 'port'> {
-  const { protocol, hostname, port } = parse(url);
-  const tls = protocol === 'https:';
-  return { tls: tls ? 'on' : 'off', host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (tls ? 443 : 80) : Number(port) };
+  const parsed = parse(url);
+  return { tls: parsed.protocol === 'https:' ? 'on' : 'off', host: parsed.hostname.replace(/^\[|\]$/g, ''), port: portOfUrl(parsed) };
 }
 
 function parse(url: unknown): URL {
   if (typeof url !== 'string' || !/^https?:\/\/[^/?#]/i.test(url)) {
     throw new Error(`the webhook ${JSON.stringify(url)} does not begin with http:// or https:// and a host: write for example https://alerts.example.com/hook`);
   }
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new Error(`the webhook ${JSON.stringify(url)} is not a URL: write for example https://alerts.example.com/hook`);
-  }
-  if (parsed.username !== '' || parsed.password !== '') {
+  const parsed = parsedUrl(url);
+  if (parsed === undefined) throw new Error(`the webhook ${JSON.stringify(url)} is not a URL: write for example https://alerts.example.com/hook`);
+  if (hasCredentials(parsed)) {
     throw new Error(`the webhook at ${parsed.host} has a user or a password in its URL, as text, and they would not be sent: take them out, and put a URL that is secret into a Secret, with WebhookUrl.fromSecret`);
   }
   if (parsed.hash !== '') throw new Error(`the webhook ${JSON.stringify(url)} has a fragment ("#..."), which no server is sent: leave it out`);
   // Fluent Bit would put a variable in place of it.
   if (url.includes('${')) throw new Error(`the webhook ${JSON.stringify(url)} has "\${" in it: write it as %24%7B`);
   return parsed;
-}
-
-function secretOf(given: unknown, what: string): kplus.SecretValue {
-  const instead = "give { secret: Secret.fromSecretName(this, 'hook', 'hook'), key: 'url' }";
-  if (typeof given === 'string') throw new Error(`${what} is given as text, and would stand in the manifest for everyone to read: put it into a Secret, and ${instead}`);
-  checkStruct('SecretValue', given, what);
-  const { secret, key } = (given ?? {}) as Partial<kplus.SecretValue>;
-  if (typeof secret?.name !== 'string') throw new Error(`${what} is not in a Secret: ${instead}`);
-  if (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key)) throw new Error(`${what} has no key of the Secret: ${instead}`);
-  return { secret, key };
 }

@@ -2,9 +2,13 @@ import { ChildProcess, execFileSync, spawn } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { ROTATE_SCRIPT } from '../../../src/logs/rotator/rotate-script';
 import { killed } from '../../processes';
 
-const SCRIPT = path.join(__dirname, '../../../src/logs/rotator/rotate.sh');
+const SCRIPT = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'rotate-script-')), 'rotate.sh');
+fs.writeFileSync(SCRIPT, ROTATE_SCRIPT);
+afterAll(() => fs.rmSync(path.dirname(SCRIPT), { recursive: true }));
+
 const busybox = (() => {
   try {
     execFileSync('busybox', ['true']);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { CombinedLogMetrics, LogCounter, LogFiles, LogGauge, LogHistogram } from '../../../src';
 import { MetricRules, metricsOf } from '../../../src/watchers/metrics/metric';
 import { MetricsLogWatcher } from '../../../src/watchers/metrics/metrics-log-watcher';
-import { mtailProgram } from '../../../src/watchers/metrics/program';
+import { mtailProgram } from '../../../src/watchers/metrics/mtail-program';
 import { realProgram, testWith } from '../../real-programs';
 import { hostilePattern } from '../patterns';
 import { withFiles } from '../support';

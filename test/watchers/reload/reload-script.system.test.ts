@@ -4,9 +4,13 @@ import * as http from 'http';
 import { AddressInfo } from 'net';
 import * as os from 'os';
 import * as path from 'path';
+import { RELOAD_SCRIPT } from '../../../src/watchers/reload/reload-script';
 import { killed } from '../../processes';
 
-const SCRIPT = path.join(__dirname, '../../../src/watchers/reload/reload.sh');
+const SCRIPT = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'reload-script-')), 'reload.sh');
+fs.writeFileSync(SCRIPT, RELOAD_SCRIPT);
+afterAll(() => fs.rmSync(path.dirname(SCRIPT), { recursive: true }));
+
 const busybox = (() => {
   try {
     execFileSync('busybox', ['true']);
@@ -179,7 +183,7 @@ describe.each(SHELLS)('under %s', (...shell) => {
     /** Shows a pod of these processes beside the watcher's own to a script that is about to tell main. */
     const told = async (...pod: Shown[]) => {
       fs.mkdirSync(at('proc'));
-      fs.writeFileSync(at('reload.sh'), fs.readFileSync(SCRIPT, 'utf8').replaceAll('/proc', at('proc')));
+      fs.writeFileSync(at('reload.sh'), RELOAD_SCRIPT.replaceAll('/proc', at('proc')));
       write({ a: '1' });
       const { pid } = watching(at('reload.sh'), 'signal', 'HUP');
       show({ pid: pid!, cgroup: '/', mounts: [at('volume')] });

@@ -1,26 +1,25 @@
-import { Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
-import { Config, printConfig } from './config';
+import { FilebeatConfig, printConfig } from './config';
 import { containersInput, enrichment, filesInput } from './inputs';
 import { outputOf } from './outputs';
 import { constantsOf, DROP_OWN_FIELDS, GROUPS_FILE, GROUPS_SCRIPT, HIDDEN, OBJECT_FIELDS, rename } from './processors';
 import { START_SCRIPT } from './start';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 const CONFIG = 'filebeat.yml';
 const SCRIPT = 'start.sh';
 
-/** Long enough for another look at the directories and the files, each of which is taken every second. */
+/** Directories and files are scanned every second. */
 const LINGER_SECONDS = 3;
 
-/** What records that wait in memory may take, were every line as long as it may be. */
+/** Limit of the records in memory if every line has the maximum length. */
 const QUEUE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Elastic's Filebeat. Records wait in memory, few enough to fit; beyond them it stops reading, and the position in a file goes on only when what stands before
- * it has been delivered. So nothing that it was told is delivered is lost with the process, and there is no buffer on disk that could be.
+ * Elastic's Filebeat. It queues a bounded number of records in memory, and stops reading when the queue is full. The read position of a file advances only after
+ * delivery, so a killed process loses nothing, and no buffer on disk is needed.
  *
  * @see https://www.elastic.co/docs/reference/beats/filebeat
  */
@@ -30,10 +29,7 @@ export const filebeat: LogAgent = {
   image: catalogImage('filebeat'),
   ports: { health: 5066, metrics: 5066 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
-  },
+  resources: amounts([50, 500], [128, 512]),
   destinations: ['stdout', 'elasticsearch', 'kafka', 'logstash'],
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
   render,
@@ -43,7 +39,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   const { configDirectory } = pipeline;
   const config = printConfig(configOf(pipeline));
   return {
-    // The files of a ConfigMap belong to root and not to the user of the container, which Filebeat takes for a mistake.
+    // Filebeat refuses config files that its user does not own; the files of a ConfigMap belong to root.
     command: ['/bin/bash', `${configDirectory}/${SCRIPT}`],
     args: [String(lingerSeconds(pipeline)), 'filebeat', '-c', `${configDirectory}/${CONFIG}`, '--strict.perms=false', '-e'],
     files: { [CONFIG]: config, [SCRIPT]: START_SCRIPT, ...config.includes(GROUPS_FILE) && { [GROUPS_FILE]: GROUPS_SCRIPT } },
@@ -53,14 +49,14 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-function configOf(pipeline: LogPipeline): Config {
+function configOf(pipeline: LogPipeline): FilebeatConfig {
   const { source, stateDirectory, maxLineBytes, ports } = pipeline;
   const events = Math.max(32, Math.min(2048, Math.floor(QUEUE_BYTES / maxLineBytes)));
   return {
     filebeat: {
       inputs: inputsOf(pipeline),
       registry: { flush: '1s' },
-      // How long it waits for what it has read to be delivered.
+      // Time to deliver the queue after SIGTERM.
       shutdown_timeout: `${Math.max(1, pipeline.flushSeconds - lingerSeconds(pipeline))}s`,
     },
     processors: [
@@ -80,7 +76,7 @@ function configOf(pipeline: LogPipeline): Config {
   };
 }
 
-function inputsOf(pipeline: LogPipeline): Config[] {
+function inputsOf(pipeline: LogPipeline): FilebeatConfig[] {
   const { source } = pipeline;
   switch (source.kind) {
     case 'files': return source.files.map((files) => filesInput(files, pipeline));
@@ -89,7 +85,7 @@ function inputsOf(pipeline: LogPipeline): Config[] {
   }
 }
 
-/** Of a short time to flush, at least half is for delivering. */
+/** At least half of the flush time is left for delivery. */
 function lingerSeconds({ flushSeconds }: LogPipeline): number {
   return Math.min(LINGER_SECONDS, Math.floor(flushSeconds / 2));
 }

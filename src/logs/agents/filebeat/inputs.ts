@@ -1,4 +1,4 @@
-import { Config, Environment } from './config';
+import { FilebeatConfig, Environment } from './config';
 import { dropFields, groupsOf, HIDDEN, parsingOf, rename, replace, rulesOf } from './processors';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
@@ -9,7 +9,7 @@ const CONTAINER_LINK = '/(?<pod>[^/_]+)_(?<namespace>[^/_]+)_(?<container>[^/_]+
 const SCANNER = { check_interval: '1s', recursive_glob: false };
 
 /** The input for the files of one `LogFiles`. */
-export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
+export function filesInput(source: FileSource, pipeline: LogPipeline): FilebeatConfig {
   const { id, include, exclude, recordStart, container } = source;
   return {
     ...reading(pipeline),
@@ -34,15 +34,15 @@ export function filesInput(source: FileSource, pipeline: LogPipeline): Config {
   };
 }
 
-/** The input for what all containers of a node print. */
-export function containersInput(source: ContainersSource, pipeline: LogPipeline): Config {
+/** The input for the output of all containers of a node. */
+export function containersInput(source: ContainersSource, pipeline: LogPipeline): FilebeatConfig {
   const { include, exclude, runtime } = source;
   return {
     ...reading(pipeline),
     id: 'containers',
     paths: [...include],
     // On a disk that all pods of a node use, inodes come back soon. With the runtime's timestamps at the beginning of every line, few bytes tell files
-    // apart; in the files of Docker the time stands at the end of the line.
+    // apart; Docker writes the time at the end of the line.
     file_identity: { fingerprint: { growing: true } },
     prospector: { scanner: { ...SCANNER, symlinks: true, fingerprint: { enabled: true, length: runtime === 'cri' ? 64 : 1024 }, ...excluding(exclude) } },
     close: { on_state_change: { inactive: '5m', removed: false, renamed: false } },
@@ -58,7 +58,7 @@ export function containersInput(source: ContainersSource, pipeline: LogPipeline)
   };
 }
 
-/** What all inputs have in common. Waiting at most a second for more keeps the end of a file from being missed when the pod stops. */
+/** Options of all inputs. With a backoff of at most one second the end of a file is not missed when the pod stops. */
 function reading({ maxLineBytes }: LogPipeline) {
   return { type: 'filestream', message_max_bytes: maxLineBytes, backoff: { init: '1s', max: '1s' } };
 }
@@ -72,7 +72,7 @@ function reading({ maxLineBytes }: LogPipeline) {
  *
  * @see https://www.elastic.co/docs/reference/beats/filebeat/add-kubernetes-metadata
  */
-export function enrichment({ nodeNameVariable }: ContainersSource): Config[] {
+export function enrichment({ nodeNameVariable }: ContainersSource): FilebeatConfig[] {
   const off = { enabled: false };
   return [
     {

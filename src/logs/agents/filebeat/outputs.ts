@@ -1,16 +1,16 @@
-import { Config, Environment } from './config';
+import { FilebeatConfig, Environment } from './config';
 import { Credentials, Destination, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-/** Filebeat tries again without end at all of these; they say how often. */
+/** All outputs retry forever, with these pauses. */
 const BACKOFF = { init: '1s', max: '10s' };
 
 /**
  * The output, by its name.
  *
- * @throws when something of the destination cannot be said
+ * @throws when Filebeat does not support an option of the destination
  */
-export function outputOf({ destination }: LogPipeline): { readonly [output: string]: Config } {
+export function outputOf({ destination }: LogPipeline): { readonly [output: string]: FilebeatConfig } {
   switch (destination.kind) {
     case 'stdout': return { console: { enabled: true, pretty: false } };
     case 'elasticsearch': return {
@@ -19,7 +19,7 @@ export function outputOf({ destination }: LogPipeline): { readonly [output: stri
         index: destination.index,
         // Only data is sent, no templates: it does not matter whether the server is older than Filebeat.
         allow_older_versions: true,
-        // While the one half of the queue is on its way, the other is filled and sent.
+        // One half of the queue is filled while the other is sent.
         worker: 2,
         backoff: BACKOFF,
         ...loginOf(destination.credentials),
@@ -32,7 +32,7 @@ export function outputOf({ destination }: LogPipeline): { readonly [output: stri
         topic: destination.topic,
         // All replicas must have a record before it counts as sent.
         required_acks: -1,
-        // What brokers take by default: more would make them refuse everything that is sent along with it.
+        // The default limit of brokers: they refuse a whole batch if one message exceeds it.
         max_message_bytes: 1_000_000,
         backoff: BACKOFF,
         ...destination.sasl !== undefined && {
@@ -50,8 +50,8 @@ export function outputOf({ destination }: LogPipeline): { readonly [output: stri
   }
 }
 
-/** Tokens and keys are sent as they are in the Secret: the option `api_key` would take what the key was encoded from. */
-function loginOf(credentials: Credentials | undefined): { readonly [key: string]: Config } {
+/** Sends tokens and keys as they are in the Secret. The option `api_key` takes the decoded key instead. */
+function loginOf(credentials: Credentials | undefined): { readonly [key: string]: FilebeatConfig } {
   switch (credentials?.kind) {
     case undefined: return {};
     case 'basic': return { username: new Environment(credentials.username.variable), password: new Environment(credentials.password.variable) };
@@ -60,7 +60,7 @@ function loginOf(credentials: Credentials | undefined): { readonly [key: string]
   }
 }
 
-function tlsOf(tls: Tls | undefined, title: string): { readonly ssl?: Config } {
+function tlsOf(tls: Tls | undefined, title: string): { readonly ssl?: FilebeatConfig } {
   if (tls === undefined) return {};
   if (tls.serverName !== undefined) {
     throw new Error(

@@ -1,10 +1,10 @@
-import { Config, Environment } from './config';
+import { FilebeatConfig, Environment } from './config';
 import { namedGroups } from '../../../patterns/re2';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';
 
-/** Where things stand while a record is made: nothing of a line can come to stand there, and none of it is sent. */
+/** Temporary fields of a record. No line can set them, and they are not sent. */
 export const HIDDEN = { file: '@metadata.file', line: '@metadata.line', object: '@metadata.object', container: '@metadata.container' };
 
 /** The name of the script in the config directory. */
@@ -37,8 +37,8 @@ export const GROUPS_SCRIPT = [
   '',
 ].join('\n');
 
-/** Dropping and redacting, on the text as it was written. */
-export function rulesOf({ drop, redact }: LogPipeline): Config[] {
+/** Drops and redacts records by their original text. */
+export function rulesOf({ drop, redact }: LogPipeline): FilebeatConfig[] {
   return [
     ...drop.length === 0 ? [] : [{ drop_event: { when: { or: drop.map((pattern) => ({ regexp: { message: pattern } })) } } }],
     ...redact.map(({ pattern, replacement }) => replace('message', pattern, replacement)),
@@ -46,17 +46,17 @@ export function rulesOf({ drop, redact }: LogPipeline): Config[] {
 }
 
 /** The named groups of an expression of RE2 in fields of the record. */
-export function groupsOf({ configDirectory }: LogPipeline, field: string, expression: string, numbers: readonly string[]): Config {
+export function groupsOf({ configDirectory }: LogPipeline, field: string, expression: string, numbers: readonly string[]): FilebeatConfig {
   const names = namedGroups(expression);
   return { script: { lang: 'javascript', params: { field, expression: expression.replace(/\(\?<[^=!>]+>/g, '('), names, numbers }, file: `${configDirectory}/${GROUPS_FILE}` } };
 }
 
 /** The fields of a format, and the event's time. */
-export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeline): Config[] {
+export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeline): FilebeatConfig[] {
   switch (format) {
     case 'combined': return [groupsOf(pipeline, 'message', COMBINED_EXPRESSION, NUMBERS.combined), time('time_local', COMBINED_TIME.go)];
     case 'nginx_error': return [groupsOf(pipeline, 'message', NGINX_ERROR_EXPRESSION, NUMBERS.nginx_error), time('time_local', NGINX_ERROR_TIME.go)];
-    // An object is decoded aside here, which tells whether the line is one. Its fields may have the names of Filebeat's own, which are not there yet.
+    // Decoded into a temporary field, because the object's fields may have the names of Filebeat's own fields, which are added later.
     case 'json': return [
       rename('message', HIDDEN.line),
       { if: { regexp: { [HIDDEN.line]: '^\\s*\\{' } }, then: [decode(HIDDEN.object), time(`${HIDDEN.object}.${timeField}`, RFC_3339)] },
@@ -65,14 +65,14 @@ export function parsingOf({ format, timeField }: FileSource, pipeline: LogPipeli
   }
 }
 
-/** Takes away what Filebeat adds to every record by itself. */
+/** Removes the fields that Filebeat adds to every record. */
 export const DROP_OWN_FIELDS = dropFields('agent', 'ecs', 'host', 'input', 'log');
 
 /**
- * Gives the record the fields of an object that was decoded aside. It is decoded once more for that, in the way in which fields named `@metadata` and
- * `@timestamp` do not become what these are to Filebeat.
+ * Sets the fields of the object in the temporary field. It is decoded again at the root, where fields named `@metadata` and `@timestamp` do not override
+ * Filebeat's own.
  */
-export const OBJECT_FIELDS: Config[] = [
+export const OBJECT_FIELDS: FilebeatConfig[] = [
   {
     if: { has_fields: [HIDDEN.object] },
     then: [decode(''), dropFields(HIDDEN.object, HIDDEN.line)],
@@ -82,31 +82,31 @@ export const OBJECT_FIELDS: Config[] = [
   dropFields('file', 'container'),
 ];
 
-function decode(target: string): Config {
+function decode(target: string): FilebeatConfig {
   return { decode_json_fields: { fields: [HIDDEN.line], target, max_depth: 1, overwrite_keys: false, add_error_key: false } };
 }
 
-function time(field: string, layout: string): Config {
+function time(field: string, layout: string): FilebeatConfig {
   return { timestamp: { field, layouts: [layout], timezone: 'UTC', ignore_missing: true, ignore_failure: true } };
 }
 
-/** Fields that every record has, over what a line says of itself. */
-export function constantsOf({ source, labels, metadata }: LogPipeline): Config[] {
-  const fields: Record<string, Config> = { ...labels };
+/** Fields of every record. They override the fields of a line. */
+export function constantsOf({ source, labels, metadata }: LogPipeline): FilebeatConfig[] {
+  const fields: Record<string, FilebeatConfig> = { ...labels };
   const variables = source.kind === 'containers' ? { node: source.nodeNameVariable, ...metadata } : metadata;
   for (const [field, variable] of Object.entries(variables)) fields[field] = new Environment(variable);
   return Object.keys(fields).length === 0 ? [] : [{ add_fields: { target: '', fields } }];
 }
 
-export function rename(from: string, to: string): Config {
+export function rename(from: string, to: string): FilebeatConfig {
   return { rename: { fields: [{ from, to }], ignore_missing: true, fail_on_error: false } };
 }
 
-/** The replacement is put in as it is: in it, $1 would be a group of the pattern. */
-export function replace(field: string, pattern: string, replacement: string): Config {
+/** `$` is escaped, because `$1` in a replacement refers to a group. */
+export function replace(field: string, pattern: string, replacement: string): FilebeatConfig {
   return { replace: { fields: [{ field, pattern, replacement: replacement.replace(/\$/g, '$$$$') }], ignore_missing: true, fail_on_error: false } };
 }
 
-export function dropFields(...fields: string[]): Config {
+export function dropFields(...fields: string[]): FilebeatConfig {
   return { drop_fields: { fields, ignore_missing: true } };
 }

@@ -2,11 +2,10 @@
 const CREDENTIALS = ['LOG_USERNAME', 'LOG_PASSWORD', 'LOG_TOKEN', 'LOG_API_KEY'];
 
 /**
- * What runs Filebeat: a script for the bash that is in its images, whose own entrypoint is one too. Its arguments are the seconds to read on after SIGTERM,
- * and the program with its arguments.
+ * Starts Filebeat. A bash script, like the entrypoint of its image. Arguments: the seconds to keep reading after SIGTERM, and the program with its arguments.
  *
- * It does the two things that Filebeat does not do. Filebeat stops reading at once when it is told to stop, though the last lines of main may not have been
- * read yet; so it is told later. And it reads the value of a variable as a quoted string, so that in credentials what would end the quotes is escaped.
+ * It adds two things. Filebeat stops reading at SIGTERM, when the last lines of main may be unread, so the signal is delayed. And Filebeat parses the value of a
+ * variable as a quoted string, so quotes in credentials are escaped.
  */
 export const START_SCRIPT = [
   '#!/bin/bash',

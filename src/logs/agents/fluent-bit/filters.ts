@@ -6,7 +6,7 @@ import { ContainersSource, FileSource } from '../../pipeline/source';
 
 export const SCRIPT_FILE = 'records.lua';
 
-/** The script: what it is called with the whole of a record's time, which a floating number cannot hold. */
+/** Calls the script. The time is a table, because a floating-point number cannot hold its nanoseconds. */
 function script(pipeline: LogPipeline, match: string, call: string): Section {
   return { name: 'lua', match, script: `${pipeline.configDirectory}/${SCRIPT_FILE}`, call, time_as_table: true };
 }
@@ -21,7 +21,7 @@ export function filtersOf(pipeline: LogPipeline): Section[] {
   }
 }
 
-/** Docker keeps each line as an object of JSON. */
+/** Docker writes each line as a JSON object. */
 function ofContainers(pipeline: LogPipeline, { runtime, enrich }: ContainersSource): Section[] {
   const match = CONTAINERS_MATCH;
   return [
@@ -37,14 +37,14 @@ function kubernetes(match: string): Section {
     name: 'kubernetes',
     match,
     kube_tag_prefix: 'kube.var.log.containers.',
-    // An answer can be of any size.
+    // No limit for responses.
     buffer_size: 0,
     labels: true,
     annotations: false,
   };
 }
 
-/** Parses the text, and then gives its own fields their names, before those of the text. */
+/** Parses the text, and then renames the prefixed fields, which override those of the text. */
 function parsing({ destination, metadata, labels }: LogPipeline, files: FileSource): Section[] {
   const format = parsedFormat(files, destination);
   if (format === undefined) return [];
@@ -54,7 +54,7 @@ function parsing({ destination, metadata, labels }: LogPipeline, files: FileSour
     {
       name: 'modify',
       match: files.id,
-      // The outputs write the time of a record there, and a field twice is an error for some.
+      // The outputs add the time under this name, and some destinations refuse a field twice.
       remove: format === 'json' ? '@timestamp' : undefined,
       hard_rename: ours.map((name) => `${PREFIX}${name} ${name}`),
     },

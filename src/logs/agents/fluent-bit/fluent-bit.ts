@@ -1,5 +1,4 @@
-import { Size, Yaml } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Yaml } from 'cdk8s';
 import { filtersOf, SCRIPT_FILE } from './filters';
 import { containerInputOf, inputsOf } from './inputs';
 import { outputOf } from './outputs';
@@ -9,32 +8,30 @@ import { given } from './section';
 import { serviceOf, stateBytesOf } from './service';
 import { Variables } from './variables';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 const CONFIG_FILE = 'fluent-bit.yaml';
 const PROGRAM = '/fluent-bit/bin/fluent-bit';
 
-/** Fluent Bit, with its config in YAML. One program of C, a few MiB of memory. */
+/** Fluent Bit, with its config in YAML. */
 export const fluentBit: LogAgent = {
   title: 'Fluent Bit',
   factory: 'fluentBit',
   image: catalogImage('fluentBit'),
   ports: { health: 2020, metrics: 2020 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(20), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
-  },
+  resources: amounts([20, 500], [64, 256]),
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   render,
 };
 
-/** The image has no shell and no `sleep`: the program itself ends at the first flush, which is after the interval that is put behind it. */
+/** The image has no shell and no `sleep`: with these arguments the program exits at the first flush, after the interval that is appended. */
 const SLEEP = [PROGRAM, '-q', '-i', 'dummy', '-o', 'exit', '-m', '*', '-f'];
 
-/** Long enough for files that are new, and for records of several lines to count as whole. */
+/** Time to find new files, and to complete records of several lines. */
 const LINGER_SECONDS = 2;
 
 function render(pipeline: LogPipeline): AgentContainer {
@@ -51,7 +48,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-/** @throws when something in the pipeline cannot be said */
+/** @throws when Fluent Bit does not support an option of the pipeline */
 export function configOf(pipeline: LogPipeline): Record<string, unknown> {
   const { source } = pipeline;
   const variables = new Variables();

@@ -4,12 +4,12 @@ import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
-/** Whether records carry their place in their file, which makes each one of its kind. */
+/** Whether records have their offset in the file, which makes each one unique. */
 export function wantsOffset({ kind }: Destination): boolean {
   return kind === 'elasticsearch' || kind === 'openSearch';
 }
 
-/** What every input of files has in common. */
+/** Options of all inputs of files. */
 function tail(pipeline: LogPipeline, id: string, include: readonly string[], exclude: readonly string[]): Section {
   return {
     'name': 'tail',
@@ -25,7 +25,7 @@ function tail(pipeline: LogPipeline, id: string, include: readonly string[], exc
     'db': `${pipeline.stateDirectory}/${id}.db`,
     'buffer_max_size': Math.max(pipeline.maxLineBytes, 32 * 1024),
     'skip_long_lines': true,
-    // A rotated file is forgotten after this time, and as its new name is read too, it would be read again. Files that are deleted are let go of at once.
+    // After this time a rotated file is forgotten, and would be read again under its new name. Deleted files are closed at once.
     'rotate_wait': '3650d',
     'storage.type': 'filesystem',
     'storage.pause_on_chunks_overlimit': true,
@@ -33,7 +33,7 @@ function tail(pipeline: LogPipeline, id: string, include: readonly string[], exc
 }
 
 /**
- * The input of some files, and where records have several lines, the clock that says that no more lines will come.
+ * The input of some files, and a clock if records have several lines: it ends a record after which no line comes.
  *
  * @see https://docs.fluentbit.io/manual/pipeline/inputs/tail
  */
@@ -42,7 +42,7 @@ export function inputsOf(pipeline: LogPipeline, source: FileSource): Section[] {
   return source.recordStart === undefined ? [{ ...input, skip_empty_lines: true }] : [input, clock(source.id)];
 }
 
-/** Its records are no logs: the script drops them. They pause with the buffer full, so that nothing that waits is let out into nowhere. */
+/** The script drops its records. They pause with a full buffer as other inputs do, so that no pending record is emitted while it cannot be stored. */
 function clock(id: string): Section {
   return {
     'name': 'dummy',
@@ -56,14 +56,14 @@ function clock(id: string): Section {
   };
 }
 
-/** Tags of what containers print begin with it. The filter that asks the API server takes from them whose logs they are. */
+/** Prefix of the tags of containers. The kubernetes filter reads the pod from the tag. */
 const CONTAINERS_TAG = 'kube';
 
 /** Matches the tags of containers. */
 export const CONTAINERS_MATCH = `${CONTAINERS_TAG}*`;
 
 /**
- * The input of what containers print. A tag for each file makes a chunk for each file, so there is one only where it is needed.
+ * The input for the output of containers. A tag for each file makes a chunk for each file, so it is set only for enrichment.
  *
  * @see https://docs.fluentbit.io/manual/pipeline/filters/kubernetes
  */

@@ -3,7 +3,7 @@ import { Section } from './section';
 import { KafkaPlace, Tls } from '../../pipeline/destination';
 
 /**
- * Fluent Bit hands records to librdkafka, and counts them as sent. So that few can be lost, few wait there.
+ * Fluent Bit passes records to librdkafka and counts them as sent. The queue of librdkafka is small, so that a killed process loses few.
  *
  * @see https://docs.fluentbit.io/manual/pipeline/outputs/kafka
  * @see https://github.com/confluentinc/librdkafka/blob/v2.15.0/CONFIGURATION.md
@@ -19,11 +19,11 @@ export function kafkaOutput({ brokers, topic, sasl, tls }: KafkaPlace): Section 
     'format': 'json',
     'timestamp_key': '@timestamp',
     'timestamp_format': 'iso8601_ns',
-    // A full queue blocks its thread for a second before the chunk is tried again later: not that of the inputs.
+    // A full queue blocks the worker's thread for a second, not the thread of the inputs.
     'workers': 1,
     'queue_full_retries': 1,
     'rdkafka.queue.buffering.max.kbytes': 4096,
-    // Milliseconds after which what no broker took is given up: never.
+    // Milliseconds after which an undelivered message is dropped; 0 means never.
     'rdkafka.message.timeout.ms': 0,
     'rdkafka.security.protocol': `${sasl === undefined ? '' : 'sasl_'}${tls === undefined ? 'plaintext' : 'ssl'}`,
     ...(sasl !== undefined && {

@@ -1,16 +1,17 @@
 import { Section } from './section';
-import { Credentials, Endpoint, SecretReference, Tls } from '../../pipeline/destination';
+import { HostPort } from '../../../kit/urls';
+import { Credentials, SecretReference, Tls } from '../../pipeline/destination';
 
-/** Fluent Bit puts the value of the variable in. */
+/** Fluent Bit replaces it by the value of the variable. */
 export function valueOf({ variable }: SecretReference): string {
   return `\${${variable}}`;
 }
 
 /**
- * Addresses of IPv6 stand without their brackets. With a full buffer and no such bounds, a destination that is back gets all chunks at once, each of which
- * takes several times its size of memory until it is answered.
+ * IPv6 addresses are written without brackets. Without limits, a destination that is up again receives all chunks of a full buffer at once, each of which needs
+ * several times its size of memory until the response.
  */
-export function endpointOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): Section {
+export function connectionOf({ host, port }: HostPort): Section {
   return { 'host': host.replace(/^\[(.*)\]$/, '$1'), port, 'workers': 1, 'net.max_worker_connections': 4 };
 }
 
@@ -28,7 +29,7 @@ export function tlsOf(tls: Tls | undefined): Section {
   return {
     'tls': true,
     'tls.verify': !tls.insecureSkipVerify,
-    // Else a certificate for any name is taken.
+    // Otherwise a certificate for any name is accepted.
     'tls.verify_hostname': !tls.insecureSkipVerify,
     'tls.ca_file': tls.ca,
     'tls.crt_file': tls.certificate,
@@ -37,8 +38,8 @@ export function tlsOf(tls: Tls | undefined): Section {
   };
 }
 
-/** @throws when they are of another kind */
-export function checkCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
+/** @throws when the output does not support this kind of credentials */
+export function requireCredentials(credentials: Credentials | undefined, accepted: readonly Credentials['kind'][], title: string): void {
   if (credentials === undefined || accepted.includes(credentials.kind)) return;
   const instead = accepted.map((kind) => `LogCredentials.${kind}`).join(' or ');
   throw new Error(`Fluent Bit cannot show ${title} credentials of the kind ${credentials.kind}: give ${instead}, or use the agent openTelemetry`);

@@ -1,4 +1,4 @@
-import { endpointOf, loginOf, tlsOf, valueOf } from './outputs-common';
+import { connectionOf, loginOf, tlsOf, valueOf } from './outputs-common';
 import { Section } from './section';
 import { Variables } from './variables';
 import { Credentials, HttpPlace, LokiPlace, OtlpPlace } from '../../pipeline/destination';
@@ -9,13 +9,13 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
   const known = source.kind === 'containers' ? ['pod', 'namespace', 'node'] : Object.keys(metadata);
   return {
     name: 'loki',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     bearer_token: credentials?.kind === 'bearer' ? valueOf(credentials.token) : undefined,
     uri: `${endpoint.path}/loki/api/v1/push`,
     tenant_id: tenant,
-    // One of the user's takes its place: a stream has no label twice.
+    // A label of the user overrides it: a stream cannot have a label twice.
     labels: labels.job === undefined ? 'job=fluent-bit' : undefined,
     label_keys: ['container', ...known, ...Object.keys(labels)].map((name) => `$${name}`).join(','),
     line_format: 'json',
@@ -26,16 +26,16 @@ export function lokiOutput({ endpoint, tenant, credentials, tls }: LokiPlace, { 
 export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: OtlpPlace, variables: Variables): Section {
   return {
     name: 'opentelemetry',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     header: headersOf(headers, credentials, variables),
     grpc: protocol === 'grpc' ? true : undefined,
     logs_uri: protocol === 'http' ? `${endpoint.path}/v1/logs` : undefined,
-    // The text is the body, and all else attributes of the record.
+    // The text is the body; all other fields are attributes.
     logs_body_key: '$message',
     logs_body_key_attributes: true,
-    // More records than a chunk can have: of several requests for one chunk, 5.1.1 heeds what became of the last one alone.
+    // More records than a chunk can have: of several requests for one chunk, 5.1.1 checks the response to the last one only.
     batch_size: 100_000,
   };
 }
@@ -44,7 +44,7 @@ export function otlpOutput({ endpoint, protocol, headers, credentials, tls }: Ot
 export function httpOutput({ endpoint, headers, credentials, tls }: HttpPlace, variables: Variables): Section {
   return {
     name: 'http',
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     header: headersOf(headers, credentials, variables),
@@ -55,7 +55,7 @@ export function httpOutput({ endpoint, headers, credentials, tls }: HttpPlace, v
   };
 }
 
-/** Each is a name and, after a space, the rest as it is. */
+/** A header is its name, a space, and its value. */
 function headersOf(headers: Readonly<Record<string, string>>, credentials: Credentials | undefined, variables: Variables): string[] | undefined {
   const plain = Object.entries(headers).map(([name, value]) => {
     if (value.trim() === '') throw new Error(`Fluent Bit cannot send the header ${name} without a value: leave it out`);

@@ -1,5 +1,5 @@
 import { kafkaOutput } from './output-kafka';
-import { apiKeyOf, checkCredentials, endpointOf, loginOf, tlsOf } from './outputs-common';
+import { apiKeyOf, requireCredentials, connectionOf, loginOf, tlsOf } from './outputs-common';
 import { httpOutput, lokiOutput, otlpOutput } from './outputs-http';
 import { SYSLOG_FIELDS } from './script';
 import { Section } from './section';
@@ -8,9 +8,9 @@ import { Destination, SyslogPlace } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 /**
- * The output of a destination. It tries without end.
+ * The output of a destination. It retries forever.
  *
- * @throws when it takes no such credentials, or no such TLS
+ * @throws when the output does not support the credentials or the TLS settings
  */
 export function outputOf(pipeline: LogPipeline, variables: Variables): Section {
   return { ...specific(pipeline, variables), match: '*', retry_limit: 'no_limits' };
@@ -19,7 +19,7 @@ export function outputOf(pipeline: LogPipeline, variables: Variables): Section {
 function specific(pipeline: LogPipeline, variables: Variables): Section {
   const { destination } = pipeline;
   switch (destination.kind) {
-    // Where there is no field for the time of a record there is one of this name; the parsing of JSON has left none.
+    // The output adds the time under this name; the filters remove a field of that name.
     case 'stdout': return { name: 'stdout', format: 'json_lines', json_date_key: '@timestamp', json_date_format: 'iso8601' };
     case 'elasticsearch': return { name: 'es', ...search(destination, pipeline), ...apiKeyOf(destination.credentials) };
     case 'openSearch': return { name: 'opensearch', ...search(destination, pipeline) };
@@ -39,21 +39,21 @@ type SearchPlace = Extract<Destination, { kind: 'elasticsearch' | 'openSearch' }
  * @see https://docs.fluentbit.io/manual/pipeline/outputs/opensearch
  */
 function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { source }: LogPipeline): Section {
-  checkCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
+  requireCredentials(credentials, kind === 'elasticsearch' ? ['basic', 'apiKey'] : ['basic'], kind === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch');
   return {
-    ...endpointOf(endpoint),
+    ...connectionOf(endpoint),
     ...tlsOf(tls),
     ...loginOf(credentials),
     path: endpoint.path === '' ? undefined : endpoint.path,
     index,
     suppress_type_name: true,
     write_operation: 'create',
-    // Made of all that is in a record, its place in its file included: what is sent again after an error is not stored again.
+    // A hash of the record with its offset in the file, so that a retried record is not stored twice.
     generate_id: true,
     time_key_nanos: true,
-    // Of the labels a and a.b one would be an object and the other one a text.
+    // Of the labels a and a.b, one would be a text and the other an object.
     replace_dots: source.kind === 'containers' ? true : undefined,
-    // Answers name each record; one that is cut counts as an error.
+    // No limit: a truncated response counts as an error.
     buffer_size: 'false',
   };
 }
@@ -62,11 +62,11 @@ function search({ kind, endpoint, index, credentials, tls }: SearchPlace, { sour
 function syslog({ host, port, tls }: SyslogPlace, { maxLineBytes, metadata }: LogPipeline): Section {
   return {
     name: 'syslog',
-    ...endpointOf({ host, port }),
+    ...connectionOf({ host, port }),
     ...tlsOf(tls),
     mode: tls === undefined ? 'tcp' : 'tls',
     syslog_format: 'rfc5424',
-    // The text, and room for what stands before it.
+    // The text, and space for the header.
     syslog_maxsize: maxLineBytes + 64 * 1024,
     syslog_appname_key: SYSLOG_FIELDS.application,
     syslog_hostname_key: metadata.pod === undefined ? undefined : 'pod',

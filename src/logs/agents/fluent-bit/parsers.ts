@@ -2,12 +2,12 @@ import { Section } from './section';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource, Source } from '../../pipeline/source';
 
-/** In the syntax of Ruby, `^` and `$` stand for the beginning and the end of every line. */
+/** In Ruby's syntax, `^` and `$` match at every line. */
 function anchored(expression: string): string {
   return expression.replace(/^\^/, '\\A').replace(/\$$/, '\\z');
 }
 
-/** What Apache writes for no bytes would become the number 0. */
+/** Apache writes `-` for no bytes, which would become the number 0. */
 const COMBINED = anchored(COMBINED_EXPRESSION).replace('(?<body_bytes_sent>[0-9]+|-)', '(?:(?<body_bytes_sent>[0-9]+)|-)');
 
 const integers = (names: readonly string[]) => names.map((name) => `${name}:integer`).join(' ');
@@ -35,7 +35,7 @@ const PARSERS: Readonly<Record<Exclude<FileSource['format'], 'raw'>, Section>> =
   },
 };
 
-/** The parsers that a source needs; none of lines that are taken as they are. */
+/** The parsers that a source needs. Raw lines need none. */
 export function parsersOf(source: Source): Section[] {
   switch (source.kind) {
     case 'files': {

@@ -1,25 +1,25 @@
-import { luaOf, LuaValue } from './lua';
-import { luaProgram } from './program';
+import { luaProgram } from './lua-program';
 import { RECORDS_SCRIPT } from './records-script';
+import { luaOf, LuaValue } from '../../../kit/lua';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { FileSource } from '../../pipeline/source';
 
-/** Put before fields that the text of a record could bring too, until its format is parsed. */
+/** Prefix of fields that the text of a record could also have, until its format is parsed. */
 export const PREFIX = 'log-shipper/';
 
-/** Field with the place of a record in its file. */
+/** Field with the offset of a record in its file. */
 export const OFFSET_FIELD = 'log_offset';
 
-/** Of a record for syslog: its APP-NAME, and its structured data, with the number that is reserved for those who have none of their own. */
+/** Fields of a record for syslog: its APP-NAME, and its structured data, with the enterprise number that is reserved for documentation. */
 export const SYSLOG_FIELDS = { application: 'application', data: 'log@32473' };
 
-/** The format that is parsed into fields. Syslog sends the text, and of JSON the time alone is taken, which the script finds. */
+/** The format that a parser parses into fields. For syslog the script reads the time of JSON, and the text is sent. */
 export function parsedFormat({ format }: FileSource, destination: Destination): Exclude<FileSource['format'], 'raw'> | undefined {
   return format === 'raw' || (format === 'json' && destination.kind === 'syslog') ? undefined : format;
 }
 
-/** The script that every record goes through. */
+/** The Lua script for every record. */
 export function scriptOf(pipeline: LogPipeline): string {
   return `local settings = ${luaOf(settingsOf(pipeline))}\n\n${RECORDS_SCRIPT}`;
 }

@@ -1,9 +1,9 @@
-/** A section of the config: what can be set, by name, as the reader of Fluent Bit takes it. A list sets the same several times. */
+/** A section of the config: properties by name. A list sets a property several times. */
 export interface Section {
   readonly [property: string]: string | number | boolean | readonly string[] | undefined;
 }
 
-/** Of a section, what is set. */
+/** The properties of a section that are set. */
 export function given(section: Section): Section {
   return Object.fromEntries(Object.entries(section).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,8 @@
 /** A value of an option, in the language of Logstash's pipelines. */
-export type Value = string | number | boolean | Reference | readonly Value[] | { readonly [key: string]: Value };
+export type Value = string | number | boolean | VariableText | readonly Value[] | { readonly [key: string]: Value };
 
-/** A text with the values of environment variables in it, as `${NAME}`. */
-export class Reference {
+/** A text in which Logstash replaces `${NAME}` by environment variables. */
+export class VariableText {
   constructor(public readonly text: string) {}
 }
 
@@ -15,7 +15,7 @@ export interface Plugin {
 /**
  * A pipeline in Logstash's own language, for `config.support_escapes: true`.
  *
- * @throws when a text cannot be written so that it means just itself
+ * @throws when Logstash has no syntax for a text
  * @see https://www.elastic.co/docs/reference/logstash/configuration-file-structure
  */
 export function printPipeline(sections: { readonly [section: string]: readonly Plugin[] }): string {
@@ -28,7 +28,7 @@ function printPlugin({ name, options }: Plugin): string {
 }
 
 function printValue(value: Value, indent: string): string {
-  if (value instanceof Reference) return quoted(value.text);
+  if (value instanceof VariableText) return quoted(value.text);
   if (typeof value === 'string') return quoted(literal(value));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map((element) => printValue(element, indent)).join(', ')}]`;

@@ -1,10 +1,10 @@
-import { Size, Yaml } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Yaml } from 'cdk8s';
 import { Plugin, printPipeline } from './language';
 import { outputOf } from './outputs';
 import { RECORDS_SCRIPT, settingsOf } from './records';
 import { START_SCRIPT } from './start';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
@@ -12,8 +12,8 @@ import { LogPipeline } from '../../pipeline/pipeline';
 const PAGE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Elastic's Logstash, which receives what Beats send and keeps it in a queue on disk until the destination has taken it. It is no sidecar: a virtual machine
- * for each pod is too much. It sends to what the plugins of its image send to: none for OpenSearch, Loki, OTLP and syslog is in there.
+ * Elastic's Logstash. It receives records from Beats and keeps them in a queue on disk until they are delivered. It is not used as a sidecar: a Java virtual machine
+ * for each pod needs too much memory. Its image has no output plugins for OpenSearch, Loki, OTLP and syslog.
  *
  * @see https://www.elastic.co/docs/reference/logstash
  */
@@ -23,10 +23,7 @@ export const logstash: LogAgent = {
   image: catalogImage('logstash'),
   ports: { health: 9600, metrics: 9600 },
   credentials: 'variables',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
-    memory: { request: Size.mebibytes(1024), limit: Size.mebibytes(1536) },
-  },
+  resources: amounts([200, 2000], [1024, 1536]),
   destinations: ['stdout', 'elasticsearch', 'kafka', 'http'],
   render,
 };
@@ -47,7 +44,7 @@ function render(pipeline: LogPipeline): AgentContainer {
         'log.level': 'warn',
         'path.data': stateDirectory,
         'path.logs': `${stateDirectory}/logs`,
-        // Records are passed on with the fields that they came with.
+        // Keeps the fields of records unchanged.
         'pipeline.ecs_compatibility': 'disabled',
         'queue.type': 'persisted',
         'queue.max_bytes': `${bufferBytes}b`,
@@ -67,13 +64,13 @@ function render(pipeline: LogPipeline): AgentContainer {
     healthPath: '/',
     metricsPath: '/_node/stats',
     metricsForPrometheus: false,
-    // Where Java unpacks the native libraries that it loads.
+    // Java extracts native libraries there.
     writablePaths: ['/tmp'],
     stateBytes: PAGE_BYTES,
   };
 }
 
-/** Its own lines, on its stdout. */
+/** Its own log goes to stdout. */
 const LOGGING = [
   'status = error',
   'appender.console.type = Console',
@@ -85,7 +82,7 @@ const LOGGING = [
   '',
 ].join('\n');
 
-/** What the start script makes of the credentials. */
+/** The form that the start script converts credentials to. */
 function formOf(destination: Destination): string {
   if (destination.kind === 'kafka') return destination.sasl === undefined ? 'none' : 'jaas';
   return ('credentials' in destination ? destination.credentials?.kind : undefined) ?? 'none';

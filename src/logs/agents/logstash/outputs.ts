@@ -1,4 +1,4 @@
-import { Plugin, Reference, Value } from './language';
+import { Plugin, VariableText, Value } from './language';
 import { Credentials, Destination, KafkaPlace, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -11,7 +11,7 @@ const LOGIN_MODULES = {
   'SCRAM-SHA-512': 'org.apache.kafka.common.security.scram.ScramLoginModule',
 };
 
-/** The output; all of them try again without end, while the queue keeps what comes in. */
+/** The output. All outputs retry forever; meanwhile records wait in the queue. */
 export function outputOf({ destination }: LogPipeline): Plugin {
   switch (destination.kind) {
     case 'stdout': return { name: 'stdout', options: { codec: 'json_lines' } };
@@ -20,7 +20,7 @@ export function outputOf({ destination }: LogPipeline): Plugin {
       options: {
         hosts: [destination.endpoint.url],
         index: destination.index,
-        // Created, never overwritten: the only thing that a data stream takes, and that an index takes too.
+        // Data streams accept no other action; indices accept it too.
         action: 'create',
         data_stream: 'false',
         manage_template: false,
@@ -37,7 +37,7 @@ export function outputOf({ destination }: LogPipeline): Plugin {
         format: 'json',
         content_type: 'application/x-ndjson',
         retry_failed: true,
-        // A POST is tried again too, when the connection broke.
+        // Retries a POST after a broken connection too.
         retry_non_idempotent: true,
         ...headersOf('headers', destination.credentials, destination.headers),
         ...tlsOf(destination.tls, 'HTTP'),
@@ -64,16 +64,16 @@ function kafkaOf({ brokers, topic, sasl, tls }: KafkaPlace): Options {
     ...ca !== undefined && { ssl_truststore_location: ca, ssl_truststore_type: 'PEM' },
     ...sasl !== undefined && {
       sasl_mechanism: sasl.mechanism,
-      sasl_jaas_config: new Reference(
+      sasl_jaas_config: new VariableText(
         `${LOGIN_MODULES[sasl.mechanism]} required username="\${${sasl.username.variable}}" password="\${${sasl.password.variable}}";`,
       ),
     },
   };
 }
 
-/** The start script has put the credentials into the form of the header; no form of them as they are is safe. */
+/** The variable holds the whole header: Logstash would replace text in raw credentials. */
 function headersOf(option: string, credentials: Credentials | undefined, headers: { readonly [name: string]: string }): Options {
-  const login: Options = credentials === undefined ? {} : { Authorization: new Reference('${LOG_AUTHORIZATION}') };
+  const login: Options = credentials === undefined ? {} : { Authorization: new VariableText('${LOG_AUTHORIZATION}') };
   return Object.keys(headers).length === 0 && credentials === undefined ? {} : { [option]: { ...headers, ...login } };
 }
 

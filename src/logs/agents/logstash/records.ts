@@ -1,31 +1,20 @@
-import { onigmo } from '../../../patterns/onigmo';
-import { re2Tokens } from '../../../patterns/re2-tokens';
+import { rubyRegexp } from '../../../patterns/ruby';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-/** What the script is told: data, in which Logstash replaces nothing. */
+/** Settings of the script. They are a JSON file, in which Logstash replaces nothing. */
 export function settingsOf({ drop, redact, labels }: LogPipeline): object {
   return { drop: drop.map(ruby), redact: redact.map(({ pattern, replacement }) => ({ pattern: ruby(pattern), replacement })), labels };
 }
 
-/** Ruby reads a pattern before its engine does, and takes the number of a character in another form; `\xff` would be a byte to it. */
 function ruby(pattern: string): string {
-  const translated = onigmo(anchored(pattern), (group) => group);
+  const translated = rubyRegexp(pattern);
   if ('problem' in translated) throw new Error(`Logstash cannot take the pattern "${pattern}": ${translated.problem}`);
-  return translated.text.replace(/\\(?:x(?:\{([0-9a-fA-F]+)\}|([0-9a-fA-F]{2}))|[^])/gu, (escape, braced, two) => (braced ?? two ? `\\u{${braced ?? two}}` : escape));
-}
-
-/** A record may have several lines, at each of which `^` and `$` match in Ruby, and only with the flag "m" in RE2. */
-function anchored(pattern: string): string {
-  if (/\(\?[a-zA-Z]*m/.test(pattern)) return pattern;
-  return re2Tokens(pattern).map(({ kind, text }) => {
-    if (kind === 'syntax') return { '^': '\\A', '$': '\\z' }[text] ?? text;
-    return kind === 'literal' && !/[a-zA-Z0-9_]/.test(text) ? `\\x{${text.codePointAt(0)!.toString(16)}}` : text;
-  }).join('');
+  return translated.text;
 }
 
 /**
- * What is done to every record: Ruby, for the filter of that name. Records come with their fields, so that a secret may stand in any of them: redaction is for all
- * texts. Dropping looks at `message`, and at all texts of a record that has none.
+ * The script of the `ruby` filter, for every record. Records arrive with their fields, any of which may hold a secret, so all texts are redacted. Records are
+ * dropped by their `message`, or by all their texts if they have none.
  *
  * @see https://www.elastic.co/docs/reference/logstash/plugins/plugins-filters-ruby
  */

@@ -1,10 +1,9 @@
 /**
- * What runs Logstash: a script for the bash that is in its image, in place of the image's entrypoint, which is one too and writes into the settings. Its
- * arguments are the form that credentials take, and the program with its arguments.
+ * Starts Logstash. A bash script in place of the image's entrypoint, which writes into the settings. Arguments: the form of the credentials, and the program with
+ * its arguments.
  *
- * Logstash replaces `${NAME}` in the values of variables again and again, takes quotes and brackets around them away, and offers no escape. So credentials
- * are put into a form in which none of this can stand: the value of an Authorization header, where all that may hold anything is in base64; or text of a
- * quoted string in a JAAS config.
+ * Logstash replaces `${NAME}` in the values of variables repeatedly, removes quotes and brackets around them, and has no escape. So credentials are converted to
+ * a form without such characters: the value of an Authorization header, with its free text in base64; or text of a quoted string in a JAAS config.
  */
 export const START_SCRIPT = [
   '#!/bin/bash',

@@ -1,4 +1,4 @@
-import { Config, Reference } from './config';
+import { CollectorConfig, Reference } from './config';
 import { Credentials, SecretReference, Tls } from '../../pipeline/destination';
 
 export interface Secured {
@@ -7,15 +7,15 @@ export interface Secured {
 }
 
 interface Authentication {
-  /** What an exporter says of it. */
-  readonly auth: { readonly [key: string]: Config };
-  readonly extensions: Readonly<Record<string, Config>>;
+  /** Fields of the exporter's config. */
+  readonly auth: { readonly [key: string]: CollectorConfig };
+  readonly extensions: Readonly<Record<string, CollectorConfig>>;
 }
 
-/** How an exporter shows who it is: an extension reads the credentials from files, which it watches. */
+/** Authentication of an exporter by an extension, which reads the credentials from files and watches them. */
 export function credentialsOf({ credentials }: Secured): Authentication {
   if (credentials === undefined) return { auth: {}, extensions: {} };
-  const use = (id: string, config: Config) => ({ auth: { auth: { authenticator: id } }, extensions: { [id]: config } });
+  const use = (id: string, config: CollectorConfig) => ({ auth: { auth: { authenticator: id } }, extensions: { [id]: config } });
   switch (credentials.kind) {
     case 'basic':
       return use('basicauth', { client_auth: { username_file: pathOf(credentials.username), password_file: pathOf(credentials.password) } });
@@ -27,7 +27,7 @@ export function credentialsOf({ credentials }: Secured): Authentication {
 }
 
 /** @see https://github.com/open-telemetry/opentelemetry-collector/blob/main/config/configtls/README.md */
-export function tlsOf(tls: Tls | undefined): Config {
+export function tlsOf(tls: Tls | undefined): CollectorConfig {
   if (tls === undefined) return { insecure: true };
   return {
     insecure: false,
@@ -39,7 +39,7 @@ export function tlsOf(tls: Tls | undefined): Config {
   };
 }
 
-/** Where an exporter takes a credential only as text in its config. It is kept as it stands in the file, but for `${...}` and `$$`, which are read there too. */
+/** For exporters that take a credential only as text in their config. `${...}` and `$$` in the file are replaced. */
 export function referenceTo(secret: SecretReference): Reference {
   return new Reference(`file:${pathOf(secret)}`);
 }

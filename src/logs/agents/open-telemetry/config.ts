@@ -1,26 +1,28 @@
-import { printYaml, Yaml } from './yaml';
+import { isPlain, printYaml, quotedYaml, YamlValue } from '../../../kit/yaml';
 
-/** A part of a collector's config. Texts mean just what they say; only a `Reference` is looked up. */
-export type Config = string | number | boolean | Reference | readonly Config[] | { readonly [key: string]: Config | undefined };
+/** A part of a collector's config. Texts mean just what they say; only a `Reference` is replaced. */
+export type CollectorConfig = YamlValue<Reference>;
 
-/** A value that the collector takes from elsewhere when it starts. */
+/** A value that the collector reads from a URI when it starts. */
 export class Reference {
   constructor(readonly uri: string) {}
 }
 
 /**
- * The config as YAML. The collector looks for `${...}` in every text, and reads `$$` as `$`.
+ * The config as YAML. The collector replaces `${...}` in every text, and reads `$$` as `$`.
  *
  * @see https://opentelemetry.io/docs/collector/configuration/#environment-variables
  */
-export function print(config: Config): string {
-  return printYaml(plain(config));
+export function printConfig(config: CollectorConfig): string {
+  return printYaml(config, { key: text, leaf });
 }
 
-function plain(config: Config): Yaml {
-  if (config instanceof Reference) return `\${${config.uri}}`;
-  if (typeof config === 'string') return config.replace(/\$/g, '$$$$');
-  if (Array.isArray(config)) return config.map(plain);
-  if (typeof config !== 'object') return config;
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined).map(([key, value]) => [key, plain(value as Config)]));
+function leaf(value: unknown): string | undefined {
+  if (value instanceof Reference) return text(`\${${value.uri}}`);
+  if (typeof value === 'string') return text(value.replace(/\$/g, '$$$$'));
+  return typeof value === 'object' ? undefined : String(value);
+}
+
+function text(value: string): string {
+  return isPlain(value) ? value : quotedYaml(value);
 }

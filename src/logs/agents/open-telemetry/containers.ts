@@ -1,9 +1,9 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { Operator } from './formats';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource } from '../../pipeline/source';
 
-/** The link that the kubelet makes for a container tells the pod; what it points to does not with every runtime. */
+/** The kubelet names links by pod, namespace, container and id. Their targets have no such names in every runtime. */
 const LINK = '^.*/(?P<pod>[^/_]+)_(?P<namespace>[^/_]+)_(?P<container>[^/_]+)-[0-9a-f]{64}\\.log$';
 
 /** One line of containerd or CRI-O: time, stream, whether the line is complete, and the text. */
@@ -12,8 +12,8 @@ const CRI = '^(?P<time>[^ ]+) (?P<stream>stdout|stderr) (?P<part>[^ ]*) ?(?P<log
 const TIME = { parse_from: 'attributes.time', layout_type: 'gotime', layout: '2006-01-02T15:04:05Z07:00' };
 
 /**
- * The operators that read what a container printed out of what the runtime wrote. The `container` operator does the same, but lets go of lines before
- * they are delivered, so that a restart would lose them.
+ * The operators that parse the lines of the container runtime. The `container` operator does the same, but acknowledges lines before they are delivered, so
+ * that a restart loses them.
  */
 export function unwrapping({ runtime }: ContainersSource, { maxLineBytes }: LogPipeline): Operator[] {
   const from = runtime === 'docker'
@@ -22,7 +22,7 @@ export function unwrapping({ runtime }: ContainersSource, { maxLineBytes }: LogP
   return [
     { ...from.parser, on_error: 'send_quiet' },
     { type: 'move', id: 'text', from: 'attributes.log', to: 'body', if: 'attributes.log != nil' },
-    // Stdout and stderr stand in one file, and a part of a line of the one may stand between parts of the other.
+    // Stdout and stderr share one file, and parts of their lines may be interleaved.
     { type: 'add', id: 'writer', field: 'attributes.writer', value: 'EXPR(attributes["log.file.path"] + " " + string(attributes.stream))' },
     {
       type: 'recombine',
@@ -47,25 +47,25 @@ export function unwrapping({ runtime }: ContainersSource, { maxLineBytes }: LogP
   ];
 }
 
-/** A line that is not of the runtime's form waits for nothing. */
+/** A line in another format is complete. */
 function complete(condition: string): string {
   return `attributes.stream == nil or ${condition}`;
 }
 
-/** What the API server knows of the pods of this node. */
-export function enriching({ nodeNameVariable }: ContainersSource): Config {
+/** Metadata of the pods of this node, from the API server. */
+export function enriching({ nodeNameVariable }: ContainersSource): CollectorConfig {
   return {
     auth_type: 'serviceAccount',
     filter: { node_from_env_var: nodeNameVariable },
     extract: { metadata: ['k8s.pod.name', 'k8s.namespace.name'], labels: [{ from: 'pod', key_regex: '(.*)', tag_name: 'k8s.pod.labels.$1' }] },
     pod_association: [{ sources: [{ from: 'resource_attribute', name: 'k8s.pod.name' }, { from: 'resource_attribute', name: 'k8s.namespace.name' }] }],
-    // The first lines would go without labels otherwise.
+    // Otherwise the first records have no labels.
     wait_for_metadata: true,
     wait_for_metadata_timeout: '30s',
   };
 }
 
-/** Statements that make one field `labels` of what the API server said. */
+/** Statements that collect the labels of the pod in the field `labels`. */
 export const LABELS_OF_PODS = [
   'set(log.attributes["labels"], resource.attributes)',
   'keep_matching_keys(log.attributes["labels"], "^k8s\\\\.pod\\\\.labels\\\\.")',

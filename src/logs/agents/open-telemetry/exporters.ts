@@ -1,5 +1,5 @@
 import { credentialsOf, referenceTo, Secured, tlsOf } from './authentication';
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { ElasticsearchPlace, KafkaPlace, LokiPlace, OpenSearchPlace, OtlpPlace, SyslogPlace } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -8,11 +8,11 @@ const MEBIBYTE = 1024 * 1024;
 /** An exporter, and the extensions that it needs. */
 export interface Exporter {
   readonly id: string;
-  readonly config: Config;
-  readonly extensions: Readonly<Record<string, Config>>;
+  readonly config: CollectorConfig;
+  readonly extensions: Readonly<Record<string, CollectorConfig>>;
 }
 
-/** Without an end: what cannot be delivered waits. */
+/** Retries forever: records that cannot be delivered wait in the queue. */
 const RETRY = { enabled: true, initial_interval: '1s', max_interval: '30s', max_elapsed_time: '0s' };
 
 export function exporterOf(pipeline: LogPipeline): Exporter {
@@ -36,13 +36,13 @@ export function exporterOf(pipeline: LogPipeline): Exporter {
   }
 }
 
-/** The largest batch of the receiver must fit into the queue: a hundred records, each with its text and its fields. */
+/** The largest batch of a receiver must fit into the queue: a hundred records, each with its text and its fields. */
 export function queueBytes({ bufferBytes, maxLineBytes }: LogPipeline): number {
   return Math.max(bufferBytes, 200 * maxLineBytes);
 }
 
-/** What waits is on disk, bounded in bytes; when it is full, reading waits. */
-function queue(pipeline: LogPipeline): Config {
+/** A queue on disk, bounded in bytes. When it is full, reading stops. */
+function queue(pipeline: LogPipeline): CollectorConfig {
   return {
     enabled: true,
     storage: 'file_storage',
@@ -54,7 +54,7 @@ function queue(pipeline: LogPipeline): Config {
   };
 }
 
-/** The body of each record, an object, on a line of its own. There is no queue: what stdout does not take, is not read. */
+/** One JSON object for each line. There is no queue: while stdout blocks, reading stops. */
 function stdout(): Exporter {
   return {
     id: 'file/stdout',
@@ -80,16 +80,16 @@ function search(place: ElasticsearchPlace | OpenSearchPlace, pipeline: LogPipeli
       tls: tlsOf(place.tls),
       logs_index: place.index,
       mapping: { allowed_modes: ['bodymap'] },
-      // It would be the end of all retries: the exporter counts them into one attempt.
+      // Any other value limits all retries together: the exporter counts them as one attempt.
       timeout: '0s',
-      // What another try may mend, when an administrator has done something about it; what is refused as malformed is not tried again.
+      // Errors that an administrator can correct are retried; a malformed document is not.
       retry: { enabled: true, max_retries: 2 ** 31 - 1, initial_interval: '1s', max_interval: '30s', retry_on_status: [401, 403, 404, 408, 429, 500, 502, 503, 504] },
       sending_queue: queue(pipeline),
     },
   };
 }
 
-/** Loki takes OTLP. */
+/** Loki has an OTLP endpoint. */
 function loki(place: LokiPlace, pipeline: LogPipeline): Exporter {
   const headers = place.tenant === undefined ? undefined : { 'X-Scope-OrgID': place.tenant };
   return overHttp('otlp_http/loki', { ...place, url: `${place.endpoint.url}/otlp`, headers }, pipeline);

@@ -1,17 +1,17 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';
 
 /** A step that a record goes through in the receiver. */
-export type Operator = { readonly [key: string]: Config | undefined };
+export type Operator = { readonly [key: string]: CollectorConfig | undefined };
 
-/** Named groups that may have matched nothing, and are then no field. */
+/** Named groups that may be empty. They are then not fields. */
 const OPTIONAL = ['method', 'path', 'protocol', 'bad_request', 'http_referer', 'http_user_agent', 'connection'];
 
 /** Severities of OTLP for the levels of nginx. */
 const LEVELS = { fatal4: 'emerg', fatal3: 'alert', fatal: 'crit', error: 'error', warn: 'warn', info2: 'notice', info: 'info', debug: 'debug' };
 
-/** A record that has not its format goes on as it is, and no line is written of it. */
+/** Keeps a record that cannot be parsed, without a line in the collector's log. */
 const KEPT = { on_error: 'send_quiet' };
 
 /** The operators that make fields of the text of a record. */
@@ -24,7 +24,7 @@ export function parsing({ format, timeField }: FileSource): Operator[] {
         type: 'json_parser',
         id: 'parse',
         ...KEPT,
-        // The object takes the place of the text, so that one can be told from the other later on.
+        // The object replaces the text as the body, so that later statements can distinguish them.
         parse_from: 'body',
         parse_to: 'body',
         parse_ints: true,
@@ -50,7 +50,7 @@ function lines(regex: string, layout: Operator, severity?: Operator): Operator {
   };
 }
 
-/** Numbers as numbers, and no field for a group that matched nothing. */
+/** Converts numbers, and removes fields of empty groups. */
 function tidy(expression: string, numbers: readonly string[]): Operator[] {
   return [
     ...OPTIONAL.filter((name) => expression.includes(`?<${name}>`)).map((name) => (

@@ -1,10 +1,10 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Config, print } from './config';
+import { CollectorConfig, printConfig } from './config';
 import { exporterOf, queueBytes } from './exporters';
 import { processorsOf } from './processors';
 import { receiversOf } from './receivers';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
@@ -13,10 +13,10 @@ const PROGRAM = '/otelcol-contrib';
 const CONFIG_FILE = 'otelcol.yaml';
 const WAIT_FILE = 'wait.yaml';
 
-/** Lines that were read are passed on before the position behind them is noted. Without it a crash loses some: what is read is gathered for a moment. */
+/** Emits lines before their position is stored. By default they are batched first, and a crash loses them. */
 const GATES = '--feature-gates=stanza.synchronousLogEmitter';
 
-/** What main takes to stop, mostly: a native sidecar is told to stop as soon as main has ended, and then reads nothing any more. */
+/** A typical time for main to stop. The collector stops reading at SIGTERM. */
 const LINGER_SECONDS = 3;
 
 /**
@@ -30,11 +30,8 @@ export const openTelemetry: LogAgent = {
   image: catalogImage('openTelemetry'),
   ports: { health: 13133, metrics: 8888 },
   credentials: 'files',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    // A hundred lines of each file are in memory at once, several times over: of usual length they take nothing, of 512 KiB all of the limit.
-    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(512) },
-  },
+  // A hundred lines of each file are in memory several times. Lines of 512 KiB need the whole limit.
+  resources: amounts([50, 500], [96, 512]),
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'syslog'],
   kubernetesAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }],
   render,
@@ -47,7 +44,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   const { stateDirectory, configDirectory, ports } = pipeline;
   const extensions = {
     health_check: { endpoint: `0.0.0.0:${ports.health}` },
-    // One file for each receiver's positions, and one for what waits. A file that a crash has damaged is put aside.
+    // A file for the positions of each receiver, and one for the queue. A damaged file is renamed and created again.
     file_storage: {
       directory: stateDirectory,
       create_directory: true,
@@ -73,22 +70,22 @@ function render(pipeline: LogPipeline): AgentContainer {
   return {
     command: [PROGRAM],
     args: [`--config=file:${configDirectory}/${CONFIG_FILE}`, GATES],
-    // Near its limit the collector frees memory sooner.
+    // Makes the collector free memory earlier near its limit.
     envVariables: { GOMEMLIMIT: kplus.EnvValue.fromResource(kplus.ResourceFieldPaths.MEMORY_LIMIT) },
-    files: { [CONFIG_FILE]: print(config), [WAIT_FILE]: print(waiting(pipeline, Object.keys(receivers)[0])) },
-    // The image has nothing but the collector in it.
+    files: { [CONFIG_FILE]: printConfig(config), [WAIT_FILE]: printConfig(waiting(pipeline, Object.keys(receivers)[0])) },
+    // The image has no other program.
     sleepCommand: [PROGRAM, `--config=file:${configDirectory}/${WAIT_FILE}`, '--config=yaml:extensions::file_storage::timeout: {seconds}s'],
     lingerSeconds: LINGER_SECONDS,
     healthPath: '/',
     metricsPath: '/metrics',
     metricsForPrometheus: true,
-    // A database keeps the pages that it has freed: half as much again, and its compaction.
+    // The database keeps freed pages, and needs space for compaction.
     stateBytes: Math.ceil(queueBytes(pipeline) * 1.5) - pipeline.bufferBytes + 64 * MEBIBYTE,
   };
 }
 
-/** A second collector that waits for a file which the first one has locked, until its time is out. */
-function waiting({ stateDirectory }: LogPipeline, receiver: string): Config {
+/** A second collector, which waits for a file that the first one has locked, until a timeout: it replaces `sleep`. */
+function waiting({ stateDirectory }: LogPipeline, receiver: string): CollectorConfig {
   return {
     extensions: { file_storage: { directory: stateDirectory } },
     receivers: { [receiver]: { include: ['/dev/null'], storage: 'file_storage' } },

@@ -1,22 +1,22 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { enriching, LABELS_OF_PODS } from './containers';
 import { DestinationKind } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-/** What takes records of OTLP as they are; all others take one flat object. */
+/** Destinations that receive OTLP records. All others receive one flat object. */
 const NATIVE: readonly DestinationKind[] = ['otlp', 'loki'];
 
-/** A record without a time of its own has the time at which it was read. */
+/** A record without a time gets the time at which it was read. */
 const TIME = 'set(log.time, log.observed_time) where log.time_unix_nano == 0';
 
-/** Fields as attributes, the text as the body. Where an object has no message, it is the body as well. */
+/** Fields become attributes, the text becomes the body. An object without a message is the body too. */
 const RECORD = [
   'merge_maps(log.attributes, log.body, "insert") where IsMap(log.body)',
   'set(log.body, log.attributes["message"]) where IsMap(log.body) and log.attributes["message"] != nil',
   'delete_key(log.attributes, "message")',
 ];
 
-/** All of a record as one object in the body. What is known of the record goes before what an object says of itself. */
+/** The whole record becomes one object in the body. Fields of every record override those of the object. */
 const DOCUMENT = [
   'set(log.attributes["message"], log.body) where not IsMap(log.body)',
   'merge_maps(log.body, log.attributes, "upsert") where IsMap(log.body)',
@@ -25,10 +25,10 @@ const DOCUMENT = [
 ];
 
 /**
- * The processors of a pipeline in their order, by their ids. There is no `memory_limiter`: what is in memory is bounded, since reading waits for the queue;
- * and it would refuse for ever a batch of long lines that alone takes more than its limit.
+ * The processors of a pipeline in their order, by their ids. There is no `memory_limiter`: memory is bounded, because reading stops when the queue is full; and a
+ * limiter would refuse a large batch of long lines forever.
  */
-export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
+export function processorsOf(pipeline: LogPipeline): Record<string, CollectorConfig> {
   const { source, labels, destination } = pipeline;
   const enriched = source.kind === 'containers' && source.enrich;
   const statements = [
@@ -45,7 +45,7 @@ export function processorsOf(pipeline: LogPipeline): Record<string, Config> {
   };
 }
 
-/** What the exporter makes the message and its header of. */
+/** The attributes that the exporter builds a message of. */
 function syslogStatements(appName: string): string[] {
   return [
     'set(log.attributes["message"], log.body) where log.attributes["message"] == nil',

@@ -1,12 +1,12 @@
-import { Config } from './config';
+import { CollectorConfig } from './config';
 import { unwrapping } from './containers';
 import { Operator, parsing } from './formats';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource, FileSource } from '../../pipeline/source';
 
-type Receiver = { readonly [key: string]: Config | undefined };
+type Receiver = { readonly [key: string]: CollectorConfig | undefined };
 
-/** How OTLP calls what records know of their pod. */
+/** Attributes of OTLP for fields about the pod. */
 const SEMANTIC: Record<string, string> = { container: 'k8s.container.name', pod: 'k8s.pod.name', namespace: 'k8s.namespace.name', node: 'k8s.node.name' };
 
 const FILE: Operator = { type: 'move', id: 'file', from: 'attributes["log.file.path"]', to: 'attributes.file' };
@@ -22,29 +22,29 @@ export function receiversOf(pipeline: LogPipeline): Record<string, Receiver> {
 function filesReceiver(file: FileSource, pipeline: LogPipeline): Receiver {
   return {
     ...reading(file, pipeline),
-    // What is written between the last look and the end is not read.
+    // Lines that are written after the last poll are lost when the pod stops.
     poll_interval: '50ms',
-    // The line break before the next record would be part of the record.
+    // Otherwise a record would include the line break behind it.
     ...(file.recordStart !== undefined && { multiline: { line_start_pattern: file.recordStart }, preserve_trailing_whitespaces: false }),
     ...constants({ container: file.container, ...variables(pipeline.metadata) }),
     operators: [FILE, ...changing(pipeline), ...parsing(file)],
   };
 }
 
-/** What containers print, as the runtime keeps it. */
+/** The output of containers, in the format of the container runtime. */
 function containersReceiver(source: ContainersSource, pipeline: LogPipeline): Receiver {
   return {
     ...reading(source, pipeline),
-    // The runtime adds the time and more to each line.
+    // The runtime adds a prefix to each line.
     max_log_size: pipeline.maxLineBytes + 4096,
-    // The runtime ends every line. What is not ended is still being written, however long that takes on a busy node.
+    // The runtime ends every line, so a line without an end is still being written.
     force_flush_period: '0s',
     ...constants(variables({ node: source.nodeNameVariable })),
     operators: [...unwrapping(source, pipeline), FILE, ...changing(pipeline)],
   };
 }
 
-/** How files are read, whatever is in them. */
+/** Options of all receivers. */
 function reading({ include, exclude }: Pick<FileSource, 'include' | 'exclude'>, { maxLineBytes }: LogPipeline): Receiver {
   return {
     include,
@@ -57,14 +57,14 @@ function reading({ include, exclude }: Pick<FileSource, 'include' | 'exclude'>, 
     preserve_trailing_whitespaces: true,
     max_log_size: maxLineBytes,
     max_log_size_behavior: 'truncate',
-    // A file that became shorter was copied and truncated. What it begins with now was not read before.
+    // A file that became shorter was copied and truncated, so its content is new.
     on_truncate: 'read_whole_file',
-    // What the pipeline does not take is offered again for as long as it takes; the file waits.
+    // Retries forever while the pipeline is full; the file keeps the lines.
     retry_on_failure: { enabled: true, initial_interval: '1s', max_interval: '5s', max_elapsed_time: '0s' },
   };
 }
 
-/** What is done to the text before it is parsed. */
+/** Drops and redacts records before they are parsed. */
 function changing({ drop, redact }: LogPipeline): Operator[] {
   return [
     // The escapes of the expression language are those of JSON.
@@ -76,12 +76,12 @@ function changing({ drop, redact }: LogPipeline): Operator[] {
   ];
 }
 
-/** Fields of every record, also under the names that OTLP has for them. */
+/** Fields of every record, also as resource attributes of OTLP. */
 function constants(values: Record<string, string>): Receiver {
   return { attributes: values, resource: Object.fromEntries(Object.entries(values).map(([field, value]) => [SEMANTIC[field], value])) };
 }
 
-/** Read by the receiver itself: what stands in `${env:...}` would be read as YAML. */
+/** Evaluated by the receiver, because the value of `${env:...}` would be parsed as YAML. */
 function variables(metadata: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).map(([field, variable]) => [field, `EXPR(env("${variable}"))`]));
 }

@@ -1,6 +1,6 @@
+import { VectorConfig } from './config';
 import { FINGERPRINT, READ_BYTES } from './inputs';
 import { dropped, finished, program, redacted } from './records';
-import { Config } from './yaml';
 import { KubernetesAccess } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { ContainersSource } from '../../pipeline/source';
@@ -12,17 +12,17 @@ import { ContainersSource } from '../../pipeline/source';
  */
 export const KUBERNETES_ACCESS: readonly KubernetesAccess[] = [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }];
 
-/** The variable that it takes the name of its node from. */
+/** Vector reads the name of its node from this variable. */
 export const NODE_VARIABLE = 'VECTOR_SELF_NODE_NAME';
 
-/** How long the beginning of a line waits for its end. */
+/** How long the parts of a line are kept until the last one. */
 const LINE_MILLISECONDS = 30_000;
 
 /** A step on the way from the source to the records: a program, or a transform of another type. */
-export type Step = { readonly name: string } & ({ readonly program: string } | { readonly config: { readonly [name: string]: Config } });
+export type Step = { readonly name: string } & ({ readonly program: string } | { readonly config: { readonly [name: string]: VectorConfig } });
 
 export interface ContainerStages {
-  readonly source: Config;
+  readonly source: VectorConfig;
   /** Each takes what the one before it gives. */
   readonly steps: readonly Step[];
 }
@@ -31,7 +31,7 @@ export function containerStages(source: ContainersSource, pipeline: LogPipeline)
   return source.enrich ? enriched(source, pipeline) : plain(source, pipeline);
 }
 
-/** Whatever the API server knows; the parts of long lines are joined by the source. */
+/** Records with metadata from the API server. The source joins the parts of long lines. */
 function enriched(source: ContainersSource, pipeline: LogPipeline): ContainerStages {
   return {
     source: {
@@ -51,7 +51,7 @@ function enriched(source: ContainersSource, pipeline: LogPipeline): ContainerSta
         'namespace = get(., ["kubernetes", "pod_namespace"]) ?? null',
         'container = get(., ["kubernetes", "container_name"]) ?? null',
         'labels = object(get(., ["kubernetes", "pod_labels"]) ?? null) ?? {}',
-        // Elasticsearch takes what stands before a dot for an object, and the label `app` is a text already.
+        // Elasticsearch reads the text before a dot as an object, and the label `app` is a text already.
         'labels = map_keys(labels) -> |name| { replace(name, ".", "_") }',
         ...dropped(pipeline),
         ...redacted(pipeline),
@@ -69,7 +69,7 @@ function inPods(link: string): string {
   return `/var/log/pods/${namespace}_${pod}_*/${container}/*.log`;
 }
 
-/** What the names of the files and the lines tell. */
+/** Records with metadata from the names of the files alone. */
 function plain(source: ContainersSource, pipeline: LogPipeline): ContainerStages {
   return {
     source: {

@@ -1,23 +1,23 @@
-import { rustRegex } from './rust-regex';
-import { Config } from './yaml';
+import { VectorConfig } from './config';
+import { rustRegex } from '../../../patterns/rust';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { FileSource } from '../../pipeline/source';
 
 /**
- * How a file is known again. By the checksum of its first line: an inode is given to the next new file as soon as a rotated file is deleted, and Vector would
- * take up the new file where the old one ended; nor does it notice then that a file was truncated.
+ * Identifies a file by the checksum of its first line. Inodes are reused as soon as a rotated file is deleted: Vector would read the new file from the position of
+ * the old one, and would not notice a truncated file.
  *
  * @see https://vector.dev/docs/reference/configuration/sources/file/#fingerprint
  */
 export const FINGERPRINT = { strategy: 'checksum', lines: 1 };
 
-/** Read in one turn before the next file has its turn. */
+/** Bytes of one file that are read before the next file. */
 export const READ_BYTES = 256 * 1024;
 
-/** How long the last record of a file waits for more lines. */
+/** How long the last record of a file is kept for more lines. */
 const RECORD_MILLISECONDS = 1000;
 
-export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Config {
+export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): VectorConfig {
   return {
     type: 'file',
     include: file.include,
@@ -33,6 +33,6 @@ export function fileInput(file: FileSource, { maxLineBytes }: LogPipeline): Conf
   };
 }
 
-function multiline(start: string): Config {
+function multiline(start: string): VectorConfig {
   return { start_pattern: start, mode: 'halt_before', condition_pattern: start, timeout_ms: RECORD_MILLISECONDS };
 }

@@ -1,9 +1,10 @@
+import { VectorConfig } from './config';
 import { Secrets } from './secrets';
-import { Config } from './yaml';
-import { Credentials, Destination, Endpoint, HostPort, KafkaPlace, LokiPlace, OtlpPlace, SyslogPlace, Tls } from '../../pipeline/destination';
+import { Endpoint, HostPort } from '../../../kit/urls';
+import { Credentials, Destination, KafkaPlace, LokiPlace, OtlpPlace, SyslogPlace, Tls } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-type Fields = { readonly [name: string]: Config | undefined };
+type Fields = { readonly [name: string]: VectorConfig | undefined };
 
 /** The kinds that Vector sends to. */
 export type Served = Exclude<Destination, { kind: 'logstash' }>;
@@ -12,14 +13,14 @@ export type Served = Exclude<Destination, { kind: 'logstash' }>;
 export function output(pipeline: LogPipeline, secrets: Secrets): Fields {
   const place = pipeline.destination as Served;
   return {
-    // Elsewhere it is not seen, and nothing says so.
+    // The field is ignored at any other place.
     ...(place.kind === 'otlp' ? otlp(place, secrets) : { ...sink(place, pipeline, secrets), acknowledgements: ACKNOWLEDGED }),
-    // Nothing hangs on it but a line in Vector's own log, which is wrong where the one who writes may only write.
+    // It only writes a line to Vector's log, and fails if the credentials may only write.
     healthcheck: { enabled: false },
   };
 }
 
-/** The read position moves on once the destination has taken a record. Until then the files keep it. */
+/** The read position advances only after delivery. */
 const ACKNOWLEDGED = { enabled: true };
 
 function sink(place: Exclude<Served, OtlpPlace>, pipeline: LogPipeline, secrets: Secrets): Fields {
@@ -46,16 +47,16 @@ function sink(place: Exclude<Served, OtlpPlace>, pipeline: LogPipeline, secrets:
 function search(place: Extract<Served, { kind: 'elasticsearch' | 'openSearch' }>, secrets: Secrets): Fields {
   const { endpoint, index, credentials } = place;
   const basic = credentials?.kind === 'basic';
-  // The sink knows of user names and passwords only.
+  // The sink supports basic authentication only.
   const authorization = credentials === undefined || basic ? undefined : headerOf(credentials, secrets);
   return {
     type: 'elasticsearch',
     endpoints: [endpoint.url],
-    // Otherwise Vector asks for it when it starts, and guesses while the server is down.
+    // Otherwise Vector asks the server at start, and guesses if it is down.
     api_version: 'v8',
     mode: 'bulk',
     bulk: { action: 'create', index },
-    // Documents that were refused for lack of room are sent again.
+    // Retries documents that were rejected under load.
     request_retry_partial: true,
     auth: basic ? auth(credentials, secrets) : undefined,
     request: authorization === undefined ? undefined : { headers: { Authorization: authorization } },
@@ -73,7 +74,7 @@ function loki({ endpoint, tenant, credentials, tls: secured }: LokiPlace, { sour
     // The default, snappy, means Protocol Buffers, in which Vector leaves quotes in a label as they are.
     compression: 'gzip',
     labels: Object.fromEntries(names.map((name) => [name, `{{ ${name} }}`])),
-    // The templates are of fields that the program sets after all that is read from the line.
+    // No line can set these fields: the program sets them last.
     dangerously_allow_unconfined_template_resolution: true,
     auth: auth(credentials, secrets),
     tls: tls(secured, endpoint.host),
@@ -86,7 +87,7 @@ function kafka({ brokers, topic, sasl, tls: secured }: KafkaPlace, secrets: Secr
     bootstrap_servers: brokers.map(address).join(','),
     topic,
     encoding: { codec: 'json' },
-    // Librdkafka gives a message up after this time; 0 is never.
+    // Librdkafka drops a message after this time; 0 means never.
     message_timeout_ms: 0,
     sasl: sasl && { enabled: true, mechanism: sasl.mechanism, username: secrets.value(sasl.username), password: secrets.value(sasl.password) },
     tls: secured && { enabled: true, ...tls(secured, undefined) },
@@ -127,7 +128,7 @@ function address({ host, port }: HostPort): string {
   return `${host}:${port}`;
 }
 
-function auth(credentials: Credentials | undefined, secrets: Secrets): Config | undefined {
+function auth(credentials: Credentials | undefined, secrets: Secrets): VectorConfig | undefined {
   switch (credentials?.kind) {
     case undefined: return undefined;
     case 'basic': return { strategy: 'basic', user: secrets.value(credentials.username), password: secrets.value(credentials.password) };
@@ -136,17 +137,17 @@ function auth(credentials: Credentials | undefined, secrets: Secrets): Config | 
   }
 }
 
-function headerOf(credentials: Exclude<Credentials, { kind: 'basic' }>, secrets: Secrets): Config {
+function headerOf(credentials: Exclude<Credentials, { kind: 'basic' }>, secrets: Secrets): VectorConfig {
   return credentials.kind === 'bearer' ? secrets.value(credentials.token, 'Bearer ') : secrets.value(credentials.key, 'ApiKey ');
 }
 
-/** The address is a template, in which a percent sign begins a part of the time. */
+/** The address is a template, in which `%` begins a part of the time. */
 function uriOf({ url }: Endpoint, path: string, title: string): string {
   if (url.includes('%')) throw new Error(`Vector reads "%" in the url of the ${title} destination as a part of the time: write a path without "%", not ${url}`);
   return `${url}${path}`;
 }
 
-function request(headers: Readonly<Record<string, string>>): Config | undefined {
+function request(headers: Readonly<Record<string, string>>): VectorConfig | undefined {
   for (const [name, value] of Object.entries(headers)) {
     const read = /\{\{[^}]+\}\}|%[-_0^#:.+]*[0-9]*[a-zA-Z]/.exec(value);
     if (read !== null) throw new Error(`Vector reads "${read[0]}" in the header ${name} as a template: write a value without "{{ }}" and "%"`);
@@ -154,8 +155,8 @@ function request(headers: Readonly<Record<string, string>>): Config | undefined 
   return Object.keys(headers).length === 0 ? undefined : { headers };
 }
 
-/** Certificates of the image are trusted where no authority is given. */
-function tls(given: Tls | undefined, host: string | undefined): { readonly [name: string]: Config | undefined } | undefined {
+/** Without a CA, those of the image are trusted. */
+function tls(given: Tls | undefined, host: string | undefined): { readonly [name: string]: VectorConfig | undefined } | undefined {
   if (given === undefined) return undefined;
   const { ca, certificate, key, serverName, insecureSkipVerify } = given;
   if (serverName !== undefined && serverName !== host) {

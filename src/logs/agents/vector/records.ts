@@ -1,13 +1,13 @@
-import { rustRegex } from './rust-regex';
 import { object, regex, text, variable } from './vrl';
+import { rustRegex } from '../../../patterns/rust';
 import { LogPipeline } from '../../pipeline/pipeline';
 import { COMBINED_EXPRESSION, COMBINED_TIME, NGINX_ERROR_EXPRESSION, NGINX_ERROR_TIME, NUMBERS } from '../../pipeline/records';
 import { FileSource } from '../../pipeline/source';
 
-/** The program that makes a record of what was read from a file. Nothing in it can fail: what cannot be parsed is kept as it is. */
+/** The program that parses a line of a file into a record. It cannot fail: a line that cannot be parsed is kept as `message`. */
 export function fileProgram(file: FileSource, pipeline: LogPipeline): string {
   return program([
-    // The text of an event is of no known type: it is in Vector, and it is not where the program is checked alone.
+    // Converted, because Vector and the stand-alone VRL compiler infer different types for the message.
     'line = to_string(get(., ["message"]) ?? "") ?? ""',
     'file = get(., ["file"]) ?? null',
     ...dropped(pipeline),
@@ -30,7 +30,7 @@ export function redacted({ redact }: LogPipeline): string[] {
   return redact.map(({ pattern, replacement }) => `line = replace(line, ${regex(rustRegex(pattern))}, ${text(replacement.replace(/\$/g, '$$$$'))})`);
 }
 
-/** What all records have is put in last, so that no field of a line takes its place. */
+/** Fields of every record are set last, so that they override the fields of a line. */
 export function finished({ labels, metadata }: LogPipeline, fields: Readonly<Record<string, string>>): string[] {
   const known = Object.entries(metadata).map(([name, from]) => [name, variable(from)]);
   const constant = Object.entries(labels).map(([name, value]) => [name, text(value)]);
@@ -58,7 +58,7 @@ const FORMATS: Readonly<Record<FileSource['format'], (file: FileSource) => strin
   ],
 };
 
-/** A time without a zone is in UTC; where the format has a zone, that holds. */
+/** A time without a zone is in UTC. */
 function matched(expression: string, time: string, numbers: readonly string[]): string[] {
   return [
     'record = { "message": line }',

@@ -1,9 +1,9 @@
-/** How long the second look may last. */
+/** Longest second run, in seconds. */
 const LOOK_SECONDS = 3;
 
 /**
- * Vector reads no further once it is told to stop, and looks at a quiet file once in ten seconds only, so that what main wrote last would stay behind. Hence it
- * is run once more, to read the files from where it left off.
+ * Vector stops reading at SIGTERM, and scans a quiet file only every ten seconds, so the last lines of main would be lost. So it is started once more, to read from
+ * its last positions.
  */
 export const RUN_SCRIPT = [
   '# usage: sh run.sh SECONDS PROGRAM ARGUMENT...',
@@ -31,13 +31,13 @@ export const RUN_SCRIPT = [
 ].join('\n');
 
 export interface Times {
-  /** How long Vector is run once more. */
+  /** Seconds of the second run. */
   readonly look: number;
-  /** How long it has each time to send what it has read. */
+  /** Seconds to send what each run has read. */
   readonly flush: number;
 }
 
-/** How the time that there is for stopping is spent. */
+/** Divides the flush time. */
 export function timesOf(flushSeconds: number): Times {
   const look = Math.min(LOOK_SECONDS, Math.max(1, Math.floor(flushSeconds / 3)));
   return { look, flush: Math.max(1, Math.floor((flushSeconds - look) / 2)) };

@@ -3,14 +3,14 @@ import { object, text } from './vrl';
 import { Destination } from '../../pipeline/destination';
 import { LogPipeline } from '../../pipeline/pipeline';
 
-/** The program that brings a record into the form that its destination has for it; none where it goes as it is. */
+/** The program that converts a record to the format of its destination; undefined if it is sent unchanged. */
 export function sentProgram(pipeline: LogPipeline): string | undefined {
   const place: Destination = pipeline.destination;
   if (place.kind === 'otlp') return OTLP;
   return place.kind === 'syslog' ? syslog(place.appName, Object.keys(pipeline.labels)) : undefined;
 }
 
-/** The record, as something of unknown type: how much is known of it is another thing in Vector and where the program is checked alone. */
+/** The record as a value of unknown type, because Vector and the stand-alone VRL compiler infer different types. */
 const RECORD = 'record = object(get(., []) ?? null) ?? {}';
 
 /**
@@ -40,7 +40,7 @@ const OTLP = program([
 ]);
 
 /**
- * The text is the message, or all fields as JSON where there is no text; who wrote it is structured data. Messages end with a newline, so that there is none in them.
+ * The message is the text, or all fields as JSON without a text. The writer is structured data. Newlines are escaped, because a newline ends a message.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5424#section-6.3
  */

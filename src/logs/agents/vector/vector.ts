@@ -1,5 +1,5 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { VectorConfig, printConfig } from './config';
 import { containerStages, KUBERNETES_ACCESS, NODE_VARIABLE } from './containers';
 import { fileInput } from './inputs';
 import { output } from './outputs';
@@ -7,28 +7,25 @@ import { fileProgram } from './records';
 import { RUN_SCRIPT, timesOf } from './run';
 import { Secrets } from './secrets';
 import { sentProgram } from './sent';
-import { Config, printYaml } from './yaml';
 import { catalogImage } from '../../../images/catalog-images';
+import { amounts } from '../../../kit/container';
 import { AgentContainer, LogAgent } from '../../agent';
 import { LogPipeline } from '../../pipeline/pipeline';
 
 /**
- * Vector, from files with back-pressure onto the files: it keeps no buffer on disk.
+ * Vector. It has no buffer on disk: while the destination is down it stops reading the files.
  *
  * @see https://vector.dev/docs/reference/configuration/
  */
 export const vector: LogAgent = {
   title: 'Vector',
   factory: 'vector',
-  // Of its images one with a shell and with sleep: see RUN_SCRIPT.
+  // An image with a shell and `sleep`, which the run script needs.
   image: catalogImage('vector'),
-  // Its API would answer for its health on a port of its own, and show every record to whoever asks there.
+  // Its API has a health check too, but on another port, and serves every record without authentication.
   ports: { health: 9598, metrics: 9598 },
   credentials: 'files',
-  resources: {
-    cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(96), limit: Size.mebibytes(256) },
-  },
+  resources: amounts([50, 500], [96, 256]),
   destinations: ['stdout', 'elasticsearch', 'openSearch', 'loki', 'kafka', 'otlp', 'http', 'syslog'],
   kubernetesAccess: KUBERNETES_ACCESS,
   render,
@@ -38,9 +35,9 @@ function render(pipeline: LogPipeline): AgentContainer {
   const { source, configDirectory } = pipeline;
   const secrets = new Secrets();
   const programs: Record<string, string> = {};
-  const sources: Record<string, Config> = { own_metrics: { type: 'internal_metrics' } };
-  const transforms: Record<string, Config> = {};
-  // Programs stand in files of their own, in which Vector looks for no secrets.
+  const sources: Record<string, VectorConfig> = { own_metrics: { type: 'internal_metrics' } };
+  const transforms: Record<string, VectorConfig> = {};
+  // Programs are separate files, in which Vector does not replace secrets.
   const remap = (name: string, inputs: string[], program: string) => {
     programs[`${name}.vrl`] = program;
     transforms[name] = { type: 'remap', inputs, file: `${configDirectory}/${name}.vrl` };
@@ -83,7 +80,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
   return {
     command: command(pipeline),
-    files: { 'vector.yaml': printYaml(config), ...(source.kind === 'files' && { 'run.sh': RUN_SCRIPT }), ...programs },
+    files: { 'vector.yaml': printConfig(config), ...(source.kind === 'files' && { 'run.sh': RUN_SCRIPT }), ...programs },
     envVariables: source.kind === 'containers' && source.enrich ? { [NODE_VARIABLE]: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) } : undefined,
     healthPath: '/metrics',
     metricsPath: '/metrics',
@@ -91,7 +88,7 @@ function render(pipeline: LogPipeline): AgentContainer {
   };
 }
 
-/** The logs of a node are still there for the next collector; those of a pod go with it. */
+/** Only a sidecar is started again to read the rest: the logs of a node stay for the next collector, those of a pod are deleted with it. */
 function command({ source, configDirectory, flushSeconds }: LogPipeline): string[] {
   const program = (flush: number) => [
     'vector', '--config', `${configDirectory}/vector.yaml`, '--quiet', '--threads', '2', '--graceful-shutdown-limit-secs', String(Math.max(1, flush)),

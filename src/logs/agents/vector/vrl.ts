@@ -10,7 +10,7 @@ export function text(value: string): string {
     if (/["\\{}]/.test(char)) return `\\${char}`;
     if (/[\x20-\x7e]/.test(char)) return char;
     const code = char.codePointAt(0)!;
-    // Half of a surrogate pair is no character, and would not get into a file of UTF-8 either.
+    // A lone surrogate is not a character, and UTF-8 cannot encode it.
     return `\\u{${(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code).toString(16)}}`;
   });
   return `"${escaped.join('')}"`;
@@ -18,7 +18,7 @@ export function text(value: string): string {
 
 /** A regular expression of Rust. */
 export function regex(pattern: string): string {
-  // An escaped character is passed over whole, so that a quote is seen as what it is.
+  // An escaped character is matched as a whole, so that an escaped backslash does not hide a quote.
   return `r'${pattern.replace(/\\'|'|\\[^]/g, (part) => part.endsWith("'") ? '\\x27' : part)}'`;
 }
 
@@ -27,7 +27,7 @@ export function object(fields: Readonly<Record<string, string>>): string {
   return `{ ${Object.entries(fields).map(([name, expression]) => `${text(name)}: ${expression}`).join(', ')} }`;
 }
 
-/** One of the variables that a pod knows itself by. */
+/** The value of an environment variable. */
 export function variable(name: string): string {
   return `(get_env_var(${text(name)}) ?? "")`;
 }

@@ -6,7 +6,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { parse } from 'yaml';
 import { pipelineIn } from './support';
 import { LogCredentials, LogDestination, LogFiles, LogShipper, LogShipperProps } from '../../../../src';
-import { Config, Environment, printConfig } from '../../../../src/logs/agents/filebeat/config';
+import { FilebeatConfig, Environment, printConfig } from '../../../../src/logs/agents/filebeat/config';
 import { filebeat } from '../../../../src/logs/agents/filebeat/filebeat';
 import { ContainersSource } from '../../../../src/logs/pipeline/source';
 import { HOSTILE } from '../samples';
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(directory, { recursive: true }));
 
-const parsed = (config: Config) => {
+const parsed = (config: FilebeatConfig) => {
   fs.writeFileSync(`${directory}/config.yml`, printConfig(config));
   return Yaml.load(`${directory}/config.yml`)[0];
 };

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { parsePipeline } from './language';
 import { pipelineOf } from './support';
 import { LogDestination, LogFiles, LogShipper } from '../../../../src';
-import { printPipeline, Reference } from '../../../../src/logs/agents/logstash/language';
+import { printPipeline, VariableText } from '../../../../src/logs/agents/logstash/language';
 import { logstash } from '../../../../src/logs/agents/logstash/logstash';
 import { settingsOf } from '../../../../src/logs/agents/logstash/records';
 import { cellsOf, HOSTILE } from '../samples';
@@ -52,7 +52,7 @@ test('creates documents, and tries again without end', () => {
 
 test('writes texts in its language that mean just themselves, or none', () => {
   for (const text of HOSTILE) {
-    const print = (value: string | Reference) => parsePipeline(printPipeline({ output: [{ name: 'x', options: { y: value, z: [value], h: { k: value } } }] })).output[0].options;
+    const print = (value: string | VariableText) => parsePipeline(printPipeline({ output: [{ name: 'x', options: { y: value, z: [value], h: { k: value } } }] })).output[0].options;
     const replaced = /\$\{[a-zA-Z_.][\w.]*(:[^}]*)?\}|%\{[^}]*\}/.test(text);
     if (replaced) expect(() => print(text)).toThrow(/Logstash would replace/);
     else if (text.endsWith('\\')) expect(() => print(text)).toThrow(/ends with a backslash/);

@@ -2,9 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { parse } from 'yaml';
 import { APP, CONTAINERS, pipelineOf, to } from './support';
+import { Endpoint } from '../../../../src/kit/urls';
+import { printConfig, SecretText } from '../../../../src/logs/agents/vector/config';
 import { vector } from '../../../../src/logs/agents/vector/vector';
-import { printYaml, SecretText } from '../../../../src/logs/agents/vector/yaml';
-import { Endpoint, HttpPlace, SecretReference, Tls } from '../../../../src/logs/pipeline/destination';
+import { HttpPlace, SecretReference, Tls } from '../../../../src/logs/pipeline/destination';
 import { LogPipeline } from '../../../../src/logs/pipeline/pipeline';
 import { HOSTILE } from '../samples';
 
@@ -28,29 +29,29 @@ function pasted(config: string, secrets: { [name: string]: string }): any {
 describe('YAML', () => {
   test('says what it was given', () => {
     const config = { values: [...HOSTILE, true, false, 0, -1.5, [], {}, [[1, 'a'], [{ a: 1, b: ['x'] }]]], nested: { a: { b: { c: [{ d: 'e' }] } } } };
-    expect(parse(printYaml(config))).toEqual(config);
-    expect(parse(printYaml(config), { version: '1.1' })).toEqual(config);
+    expect(parse(printConfig(config))).toEqual(config);
+    expect(parse(printConfig(config), { version: '1.1' })).toEqual(config);
   });
 
   test('takes any names', () => {
     const config = Object.fromEntries(HOSTILE.map((name, n) => [name, n]));
-    expect(parse(printYaml(config), { version: '1.1' })).toEqual(config);
+    expect(parse(printConfig(config), { version: '1.1' })).toEqual(config);
   });
 
   test('leaves out what is undefined', () => {
-    expect(printYaml({ a: undefined, b: { c: undefined } })).toBe('b: {}\n');
+    expect(printConfig({ a: undefined, b: { c: undefined } })).toBe('b: {}\n');
   });
 
   test('has no text that is taken for a secret', () => {
     const texts = ['SECRET[a.b]', 'SECRET[a.b]SECRET[c.d]', '\\SECRET[a.b]', 'SECRETSECRET[a.b]'];
-    const printed = printYaml({ texts });
+    const printed = printConfig({ texts });
     expect(printed).not.toMatch(REFERENCE);
     expect(parse(printed)).toEqual({ texts });
   });
 
   test('takes secrets of any characters', () => {
     const values = [...HOSTILE, ' leading', 'trailing ', '# x', '|', "'", '"', ': ', '- '].filter((value) => value.trim() !== '' && !/[\r\n\u0001]/.test(value));
-    const printed = printYaml({ list: [{ password: new SecretText('SECRET[a.b]'), next: 1 }] });
+    const printed = printConfig({ list: [{ password: new SecretText('SECRET[a.b]'), next: 1 }] });
     for (const value of values) expect(pasted(printed, { 'a.b': value })).toEqual({ list: [{ password: value, next: 1 }] });
   });
 });

@@ -1,5 +1,5 @@
 import { run } from './support';
-import { rustRegex } from '../../../../src/logs/agents/vector/rust-regex';
+import { rustRegex } from '../../../../src/patterns/rust';
 import { regex, text } from '../../../../src/logs/agents/vector/vrl';
 import { checkRe2 } from '../../../../src/patterns/re2';
 import { describeWith, realProgram } from '../../../real-programs';

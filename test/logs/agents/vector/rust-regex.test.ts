@@ -1,4 +1,4 @@
-import { rustRegex } from '../../../../src/logs/agents/vector/rust-regex';
+import { rustRegex } from '../../../../src/patterns/rust';
 
 test.each([
   ['\\d\\w\\s', '[0-9][0-9A-Za-z_][\\t\\n\\f\\r ]'],
