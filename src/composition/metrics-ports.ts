@@ -3,7 +3,7 @@ import { Draft, entriesOf } from './draft';
 import { MetricsFragment, PodFragment } from './fragment';
 import { withKey } from './keys';
 import { freeName } from './volume-names';
-import { asNumber, asString, isObject } from '../manifest/json';
+import { asNumber, asString, isObject, Json } from '../manifest/json';
 
 /** What Prometheus may scrape of a pod, with the name that its port has there. */
 export interface ScrapedEndpoint extends MetricsFragment {
@@ -21,9 +21,11 @@ const MAX_NAME = 15;
 
 /** Declares the metrics ports of the sidecars under names that no other port of the pod has: `metrics`, `metrics-2` ... */
 export function nameMetricsPorts(draft: Draft, fragments: readonly PodFragment[]): NamedMetrics {
-  const users = [...draft.containers, ...draft.initContainers].filter(isObject);
-  const taken = new Set([...users, ...fragments.map(({ container }) => container)]
-    .flatMap((container) => entriesOf(container, 'ports').flatMap((port) => asString(port.name) ?? [])));
+  if (fragments.every(({ metrics = [] }) => metrics.length === 0)) return { fragments, endpoints: [] };
+  const taken = new Set<string>();
+  for (const container of draft.containers) takeNames(container, taken);
+  for (const container of draft.initContainers) takeNames(container, taken);
+  for (const { container } of fragments) takeNames(container, taken);
   const endpoints: ScrapedEndpoint[] = [];
   const named = fragments.map((fragment) => {
     let ports = entriesOf(fragment.container, 'ports');
@@ -39,6 +41,11 @@ export function nameMetricsPorts(draft: Draft, fragments: readonly PodFragment[]
     return (fragment.metrics ?? []).length === 0 ? fragment : { ...fragment, container: withKey(fragment.container, 'ports', ports) };
   });
   return { fragments: named, endpoints };
+}
+
+function takeNames(container: Json, taken: Set<string>): void {
+  if (!isObject(container)) return;
+  for (const { name } of entriesOf(container, 'ports')) if (typeof name === 'string') taken.add(name);
 }
 
 function valid(draft: Draft, { name, metrics = [] }: PodFragment): readonly MetricsFragment[] {

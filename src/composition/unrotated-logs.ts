@@ -9,6 +9,7 @@ import { overlap } from '../manifest/wildcards';
 
 /** What main is taken to write, in bytes a second: fifty lines of 200 bytes. */
 const BYTES_PER_SECOND = 10_000;
+const NANOBYTES_PER_HOUR = BigInt(BYTES_PER_SECOND) * 3600n * 10n ** 9n;
 
 /**
  * Says of log files that sidecars read, and that nothing rotates, for how long their volume holds them. A pod that exceeds the limit of a volume is evicted. Pods that
@@ -53,6 +54,6 @@ function limitOf(draft: Draft, owner: string, directory: string): string | undef
 }
 
 function hours(nanoBytes: bigint): string {
-  const whole = nanoBytes / (BigInt(BYTES_PER_SECOND) * 3600n * 10n ** 9n);
+  const whole = nanoBytes / NANOBYTES_PER_HOUR;
   return whole < 1n ? 'less than an hour' : whole === 1n ? 'an hour' : `${whole} hours`;
 }

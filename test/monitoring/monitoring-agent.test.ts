@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import { charted } from './entries';
 import { ISidecar, KubernetesVersion, MonitoringAgent, SidecarContext, SidecarContextProps, SidecarPlacement } from '../../src';
 import { lowerMounts } from '../../src/lowering/mounts';
-import { TableExporter } from '../../src/monitoring/exporters/table-exporter';
 import { ExporterFacts } from '../../src/monitoring/exporters/table';
+import { TableExporter } from '../../src/monitoring/exporters/table-exporter';
 
 const secret = { name: 'login' } as kplus.ISecret;
 const password = { secret, key: 'password' };

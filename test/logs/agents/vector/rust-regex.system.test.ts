@@ -1,7 +1,7 @@
 import { run } from './support';
-import { rustRegex } from '../../../../src/patterns/rust';
 import { regex, text } from '../../../../src/logs/agents/vector/vrl';
 import { checkRe2 } from '../../../../src/patterns/re2';
+import { rustRegex } from '../../../../src/patterns/rust';
 import { describeWith, realProgram } from '../../../real-programs';
 
 const VRL = realProgram('VRL', 'vrl', 'whether Rust matches what RE2 matches is');
