@@ -18,7 +18,7 @@ function openApiOf(release: string): OpenApi {
   try {
     fs.writeFileSync(path.join(folder, 'go.mod'), 'module add\n');
     const env = { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' };
-    const printed = execFileSync(process.env.GO ?? 'go', ['mod', 'download', '-json', `k8s.io/kubernetes@v${release}`], { cwd: folder, encoding: 'utf8', env });
+    const printed = execFileSync(process.env.GO || 'go', ['mod', 'download', '-json', `k8s.io/kubernetes@v${release}`], { cwd: folder, encoding: 'utf8', env });
     return JSON.parse(fs.readFileSync(path.join(JSON.parse(printed).Dir, 'api/openapi-spec/swagger.json'), 'utf8'));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -63,7 +63,7 @@ export async function benchInject(): Promise<Result[]> {
 
 /** The command line of Linkerd: `LINKERD`, or the one on the path. */
 async function linkerdOf(): Promise<string | undefined> {
-  const program = process.env.LINKERD ?? 'linkerd';
+  const program = process.env.LINKERD || 'linkerd';
   try {
     await run([program, 'version', '--client']);
     return program;

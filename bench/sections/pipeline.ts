@@ -47,7 +47,7 @@ async function prepared(start: Start): Promise<void> {
     '  - package: ./../../..',
     '    version: 0.0.0',
     '    class: SidecarValidation',
-    "    properties: { kubernetesVersion: '1.27', podSecurity: restricted }",
+    "    properties: { kubernetesVersion: '1.33', podSecurity: restricted }",
     '',
   ].join('\n'));
   await synth(start);

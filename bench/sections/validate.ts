@@ -100,6 +100,6 @@ function folder(): string {
 
 /** `kubeconform` from KUBECONFORM or the PATH; `undefined` if it is missing. */
 function findKubeconform(): string | undefined {
-  const kubeconform = process.env.KUBECONFORM ?? 'kubeconform';
+  const kubeconform = process.env.KUBECONFORM || 'kubeconform';
   return spawnSync(kubeconform, ['-v']).status === 0 ? kubeconform : undefined;
 }
