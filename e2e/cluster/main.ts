@@ -36,7 +36,14 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, version] = args.filter((arg) => arg !== '--node');
   const node = args.includes('--node');
   const release = releaseOf(version ?? KUBERNETES_RELEASES[0]);
-  if (command === 'build') {programsOf(release, ['kube-apiserver', ...node ? ['kube-controller-manager', 'kube-scheduler', 'kubelet'] as const : []]);} else if (command === 'up') {await up(release, node);} else if (command === 'down') {await down(version === undefined && !node ? KUBERNETES_RELEASES : version === undefined ? [] : [release], node || version === undefined);} else {
+  if (command === 'build') {
+    programsOf(release, ['kube-apiserver', ...node ? ['kube-controller-manager', 'kube-scheduler', 'kubelet'] as const : []]);
+  } else if (command === 'up') {
+    await up(release, node);
+  } else if (command === 'down') {
+    const all = version === undefined;
+    await down(!all ? [release] : node ? [] : KUBERNETES_RELEASES, node || all);
+  } else {
     console.error(USAGE);
     return 2;
   }

@@ -17,11 +17,17 @@ export function promqlProblem(expr: string): string | undefined {
     if (piece.length > 1 && piece[0] === '#') continue;
     if (/^\s$/u.test(piece) || piece === '#') continue;
     something = true;
-    if (piece in CLOSING) {open.push(piece);} else if (/^[)\]}]$/.test(piece)) {
+    if (piece in CLOSING) {
+      open.push(piece);
+    } else if (/^[)\]}]$/.test(piece)) {
       const opened = open.pop();
       if (opened === undefined) return `nothing is open where "${piece}" closes`;
       if (CLOSING[opened] !== piece) return `"${piece}" closes where "${opened}" is open`;
-    } else if (/^["'`]$/.test(piece)) {return `a string that begins with ${piece} does not end`;} else if (piece.length === 1 && /[;?&|\\$\p{C}]/u.test(piece)) {return `PromQL has no ${JSON.stringify(piece)}`;}
+    } else if (/^["'`]$/.test(piece)) {
+      return `a string that begins with ${piece} does not end`;
+    } else if (piece.length === 1 && /[;?&|\\$\p{C}]/u.test(piece)) {
+      return `PromQL has no ${JSON.stringify(piece)}`;
+    }
   }
   if (open.length > 0) return `"${open[open.length - 1]}" is not closed`;
   return something ? undefined : 'there is nothing in it but a comment';
