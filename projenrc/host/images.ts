@@ -3,9 +3,9 @@ import { cdk } from 'projen';
 import { installed, NODE, READ, RUNNER, workflowOf } from './workflow';
 
 /** The task that prints them, and fails where there are some. */
-const CHECK = 'check:images';
+const CHECK = 'images:age';
 
-/** Adds the workflow, once there is a task for it to run. */
+/** Adds the workflow, if the project has the task. */
 export function addImageCheck(project: cdk.JsiiProject): void {
   if (project.tasks.tryFind(CHECK) === undefined) return;
   workflowOf(project, 'images', { schedule: [{ cron: '0 5 1 * *' }] }).addJob('images', {

@@ -4,7 +4,7 @@ import { CustomExporter } from './exporters/custom-exporter';
 import {
   CustomExporterProps, DatabaseExporterProps, PostgresExporterProps, RedisExporterProps, ServerExporterProps, StatusPageExporterProps,
 } from './exporters/exporter-props';
-import { EXPORTERS } from './exporters/table';
+import { EXPORTERS } from './exporters/exporter-table';
 import { TableExporter } from './exporters/table-exporter';
 import { OpenTelemetryAgent } from './open-telemetry/open-telemetry-agent';
 import { OpenTelemetryAgentProps } from './open-telemetry/open-telemetry-props';

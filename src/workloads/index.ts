@@ -1,3 +1,4 @@
+// Each class extends the one of cdk8s-plus. `src/manifest/pod-template.ts` knows where a kind has its pod template.
 export * from './sidecar-cron-job';
 export * from './sidecar-daemon-set';
 export * from './sidecar-deployment';

@@ -1,7 +1,7 @@
 import { Testing, Yaml } from 'cdk8s';
 import { charted, ENTRIES, Entry, VERSIONS } from './entries';
 import { KubernetesVersion, ManifestValidator, MonitoringAgent, PodSecurityLevel, SidecarPlacement } from '../../src';
-import { EXPORTERS } from '../../src/monitoring/exporters/table';
+import { EXPORTERS } from '../../src/monitoring/exporters/exporter-table';
 import { lineDifference } from '../line-difference';
 
 const { AUTO, CLASSIC, NATIVE } = SidecarPlacement;

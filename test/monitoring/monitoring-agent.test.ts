@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { charted } from './entries';
 import { ISidecar, KubernetesVersion, MonitoringAgent, SidecarContext, SidecarContextProps, SidecarPlacement } from '../../src';
 import { lowerMounts } from '../../src/lowering/mounts';
-import { ExporterFacts } from '../../src/monitoring/exporters/table';
+import { ExporterFacts } from '../../src/monitoring/exporters/exporter-table';
 import { TableExporter } from '../../src/monitoring/exporters/table-exporter';
 
 const secret = { name: 'login' } as kplus.ISecret;

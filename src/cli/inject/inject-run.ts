@@ -12,7 +12,7 @@ import { Json, JsonObject } from '../../manifest/json';
 import { podTemplatePointer } from '../../manifest/pod-template';
 import { Engine } from '../../validation/engine';
 import { RememberingEngine } from '../../validation/remembering-engine';
-import { LocatedViolation } from '../../validation/report/finding';
+import { LocatedViolation } from '../../validation/report/report-format';
 import { parseDocument, ReadDocument } from '../../validation/source/parse';
 import { LineIndex, Position } from '../../validation/source/positions';
 import { Violation } from '../../validation/violation';

@@ -1,7 +1,7 @@
 import { ConstructPaths } from './construct-paths';
 import { asObject, asString, Json } from '../../manifest/json';
 import { Engine, Origin, Silenced } from '../../validation/engine';
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/report-format';
 import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../../validation/report/input-rules';
 import { RuleInfo } from '../../validation/rule';
 import { SourceProblem } from '../../validation/source/full-yaml';

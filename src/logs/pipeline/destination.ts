@@ -1,6 +1,9 @@
 import { Endpoint, HostPort } from '../../kit/urls';
 
-/** A destination of logs, independent of the agent. */
+/**
+ * A destination of logs, independent of the agent. A new kind also needs options, a factory in `LogDestination`, and in each agent that can send there an entry in
+ * `destinations` and a case where the agent writes its outputs. CONTRIBUTING.md has the steps.
+ */
 export type Destination =
   | StdoutPlace | ElasticsearchPlace | OpenSearchPlace | LokiPlace | KafkaPlace | OtlpPlace | HttpPlace | SyslogPlace | LogstashPlace;
 

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { ExporterFacts } from './table';
+import { ExporterFacts } from './exporter-table';
 import { checkStruct } from '../../contract/check-struct';
 import { ISidecar, SidecarSpec } from '../../contract/sidecar';
 import { SidecarContext } from '../../contract/sidecar-context';

@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, titleOf } from './finding';
+import { LocatedViolation, ReportFormat, titleOf } from './report-format';
 import { textFormat } from './text-format';
 
 /**

@@ -1,7 +1,7 @@
-import { ReportFormat } from './finding';
 import { githubFormat } from './github-format';
 import { jsonFormat } from './json-format';
 import { junitFormat } from './junit-format';
+import { ReportFormat } from './report-format';
 import { sarifFormat } from './sarif-format';
 import { textFormat } from './text-format';
 import { RuleInfo } from '../rule';

@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary } from './report-format';
 
 /** For programs: one JSON object, `{ summary, violations, suppressed }`. */
 export function jsonFormat(): ReportFormat {

@@ -1,4 +1,4 @@
-import { DocumentReport, LocatedViolation, ReportFormat, Summary } from './finding';
+import { DocumentReport, LocatedViolation, ReportFormat, Summary } from './report-format';
 
 interface Suite {
   readonly name: string;

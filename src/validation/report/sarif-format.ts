@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, titleOf } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, titleOf } from './report-format';
 import { RuleInfo } from '../rule';
 import { Suppression } from '../suppressions';
 

@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './finding';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './report-format';
 import { printable } from '../../manifest/printable';
 
 /** Wraps text in an ANSI colour, or leaves it. */

@@ -2,8 +2,8 @@ import Ajv from 'ajv';
 import { SARIF_SCHEMA } from './sarif-schema';
 import { parseXml } from './xml';
 import { FORMAT_NAMES, reportFormat } from '../../../src/validation/report';
-import { LocatedViolation, SilencedViolation, Summary } from '../../../src/validation/report/finding';
 import { INPUT_RULES } from '../../../src/validation/report/input-rules';
+import { LocatedViolation, SilencedViolation, Summary } from '../../../src/validation/report/report-format';
 import { RULES } from '../../../src/validation/rules';
 
 const SUMMARY: Summary = { files: 2, resources: 3, errors: 2, warnings: 1, skipped: 1, suppressed: 4, unevaluated: 0 };

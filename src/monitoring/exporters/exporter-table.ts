@@ -40,6 +40,7 @@ export interface ExporterFacts {
 
 const NOBODY = 65534;
 
+/** A new row also needs an image in `src/images/catalog-images.ts`, a factory in `MonitoringAgent`, and its program in the pattern of servers of `sidecar/support/purpose.ts`. */
 export const EXPORTERS = {
   nginx: {
     title: 'nginx',
