@@ -25,7 +25,7 @@ export function prepare(): void {
     bundle: true,
     platform: 'node',
     packages: 'external',
-    external: ['*/lib/validation/engine', '*/lib/validation/remembering-engine'],
+    external: ['*/lib/validation/index'],
     logLevel: 'warning',
   });
 }

@@ -1,4 +1,4 @@
-import { Engine } from '../../lib/validation/engine';
+import { Engine } from '../../lib/validation/index';
 import { oneDeployment } from '../fleet/one-deployment';
 
 const BATCH = 2_000;

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { RememberingEngine } from '../../lib/validation/remembering-engine';
+import type { RememberingEngine } from '../../lib/validation/index';
 import { composedFleet } from '../fleet/composed';
 
 /**
@@ -18,9 +18,7 @@ function main(count: number): void {
 function watchValidation(): () => number {
   const loading = performance.now();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  require('../../lib/validation/engine');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { prototype } = (require('../../lib/validation/remembering-engine') as { RememberingEngine: typeof RememberingEngine }).RememberingEngine;
+  const { prototype } = (require('../../lib/validation/index') as { RememberingEngine: typeof RememberingEngine }).RememberingEngine;
   let ms = performance.now() - loading;
   const { check } = prototype;
   prototype.check = function (...args) {

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Engine } from '../../lib/validation/engine';
+import { Engine } from '../../lib/validation/index';
 
 const FEW = 1_000;
 const MANY = 10_000;

@@ -69,7 +69,22 @@ function namespaceFact({ metadata }: JsonObject, options: RuleOptions): Namespac
 
 function controlledPart({ annotations, containers, path, spec, specPath }: PodView): PodView {
   const part = containers.map((view): ContainerView => ({ ...view, container: only(view.container, CONTROLLED_FIELDS.container) }));
-  return { path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] };
+  return shared({ path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] });
+}
+
+/** Pods of a fleet are often the same but for their names. */
+const seen = new Map<string, PodView>();
+const MOST_SEEN = 500;
+
+/** The same part, kept once, and as a copy: the texts in it would keep the file that they were read from. */
+function shared(part: PodView): PodView {
+  const text = JSON.stringify(part);
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const copy = JSON.parse(text) as PodView;
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(text, copy);
+  return copy;
 }
 
 function only(object: JsonObject, fields: readonly string[]): JsonObject {
