@@ -2,6 +2,7 @@ import { asObject, isObject, JsonObject } from '../../../../manifest/json';
 import { escapeSegment } from '../../../../manifest/pointer';
 import { parseQuantity } from '../../../../manifest/quantity';
 import { SetFinding } from '../../../rule';
+import { keptOnce } from '../support/kept-once';
 import { GivenResources, limitsByNamespace, LimitsFact, limitsFact, withLimitRangeDefaults } from '../support/limit-ranges';
 import { CONCEPTS } from '../support/links';
 import { setRule } from '../support/rules';
@@ -30,7 +31,7 @@ export const limitRangeExceeded = setRule<Fact>({
     if (!pod) return limitsFact(subject);
     const containers = pod.containers.filter(({ role }) => role !== 'ephemeral')
       .map(({ container, path }) => ({ path: `${path}/resources`, resources: asObject(container.resources) ?? {} }));
-    return { is: 'pod', namespace: namespaceOf(subject), containers };
+    return { is: 'pod', namespace: namespaceOf(subject), containers: keptOnce(containers) };
   },
   conclude: (facts, report) => {
     const byNamespace = limitsByNamespace(facts);

@@ -1,3 +1,4 @@
+import { keptOnce } from './kept-once';
 import { sharedFact } from './rules';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
@@ -69,22 +70,7 @@ function namespaceFact({ metadata }: JsonObject, options: RuleOptions): Namespac
 
 function controlledPart({ annotations, containers, path, spec, specPath }: PodView): PodView {
   const part = containers.map((view): ContainerView => ({ ...view, container: only(view.container, CONTROLLED_FIELDS.container) }));
-  return shared({ path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] });
-}
-
-/** Pods of a fleet are often the same but for their names. */
-const seen = new Map<string, PodView>();
-const MOST_SEEN = 500;
-
-/** The same part, kept once, and as a copy: the texts in it would keep the file that they were read from. */
-function shared(part: PodView): PodView {
-  const text = JSON.stringify(part);
-  const known = seen.get(text);
-  if (known !== undefined) return known;
-  const copy = JSON.parse(text) as PodView;
-  if (seen.size >= MOST_SEEN) seen.clear();
-  seen.set(text, copy);
-  return copy;
+  return keptOnce({ path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] });
 }
 
 function only(object: JsonObject, fields: readonly string[]): JsonObject {

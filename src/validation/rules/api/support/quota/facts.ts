@@ -1,6 +1,7 @@
 import { asArray, asObject, asString, isObject, JsonObject } from '../../../../../manifest/json';
 import { PodView } from '../../../../../manifest/pod-view';
 import { Subject } from '../../../../rule';
+import { keptOnce } from '../kept-once';
 import { LimitsFact, limitsFact } from '../limit-ranges';
 import { each, sharedFact } from '../rules';
 import { AutoscalerFact, autoscalerFact, keyOf, replicasOf } from '../scale-targets';
@@ -106,7 +107,7 @@ function podsOf(subject: Subject): PodsFact | undefined {
     key: keyOf(subject),
     copies: copiesOf(subject),
     specPath,
-    containers,
+    containers: keptOnce(containers),
     overhead: asObject(spec.overhead),
     whole: options.minor >= WHOLE_MINOR ? asObject(spec.resources) : undefined,
     priorityClass: asString(spec.priorityClassName),
