@@ -36,7 +36,7 @@ const samples: Sample[] = blocks.filter(({ language }) => language === 'ts');
 const row = blocks.find(({ code }) => code.startsWith('haproxy: {'))!;
 const rowAsModule: Sample = {
   name: row.name,
-  code: `import { ExporterFacts } from '../src/monitoring/exporters/table';\nconst NOBODY = 65534;\nexport const ${row.code.replace(': {', ': ExporterFacts = {').replace(/,\s*$/, ';')}`,
+  code: `import { ExporterFacts } from '../src/monitoring/exporters/exporter-table';\nconst NOBODY = 65534;\nexport const ${row.code.replace(': {', ': ExporterFacts = {').replace(/,\s*$/, ';')}`,
 };
 
 const { config } = ts.readConfigFile(path.join(ROOT, 'test', 'tsconfig.json'), ts.sys.readFile);
