@@ -1,8 +1,8 @@
 import { ConstructPaths } from './construct-paths';
 import { asObject, asString, Json } from '../../manifest/json';
 import { Engine, Origin, Silenced } from '../../validation/engine';
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/report-format';
 import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../../validation/report/input-rules';
+import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/report-format';
 import { RuleInfo } from '../../validation/rule';
 import { SourceProblem } from '../../validation/source/full-yaml';
 import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../../validation/source/parse';
