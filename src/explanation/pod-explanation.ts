@@ -38,7 +38,7 @@ const OPTIONS: readonly (keyof PodExplanationOptions)[] = ['podTemplate', 'objec
  * @exampleMetadata fixture=chart
  * @example
  * const explanation = new PodExplanation(ApiObject.of(web).toJson());
- * web.metadata.addAnnotation('example.com/stop-seconds', `${explanation.stopSeconds}`);
+ * web.metadata.addAnnotation('example.com/qos-class', explanation.qosClass);
  */
 export class PodExplanation {
   private readonly workload: WorkloadExplanation;
