@@ -6,7 +6,7 @@ import { installed } from './install';
 const root = path.join(__dirname, '..');
 const pictures = path.join(root, '.work', 'page');
 
-const lacking = process.env.CHROMIUM === undefined ? installed([{ program: 'chromium', debian: 'chromium' }]) : undefined;
+const lacking = !process.env.CHROMIUM ? installed([{ program: 'chromium', debian: 'chromium' }]) : undefined;
 if (lacking !== undefined) console.log(`the page cannot be looked at: ${lacking}`);
 const jest = require.resolve('jest/bin/jest');
 const { status } = spawnSync(process.execPath, [jest, 'test/cli/explain/page.system.test.ts', '--coverage=false'], {

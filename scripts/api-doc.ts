@@ -61,7 +61,7 @@ export const AREAS: readonly Area[] = [
     file: 'validation',
     title: 'Validation and testing',
     about: 'validate manifests, suppress rules, assert in tests',
-    modules: ['validation', 'plugin', 'testing', 'synthesis/manifest-validation', 'synthesis/manifest-validator', 'synthesis/suppressions'],
+    modules: ['validation', 'plugin', 'testing', 'synthesis/manifest-validation', 'synthesis/manifest-validator', 'synthesis/rule-suppressions'],
   },
   {
     file: 'explanation',

@@ -7,8 +7,8 @@ import * as path from 'path';
  * @param unchecked what goes unchecked without it, up to the word "not"
  */
 export function realProgram(variable: string, name: string, unchecked: string): string | undefined {
-  const given = process.env[variable];
-  const found = given ?? (process.env.PATH ?? '').split(path.delimiter).map((directory) => path.join(directory, name)).find((file) => fs.existsSync(file));
+  // An empty variable names none.
+  const found = process.env[variable] || (process.env.PATH ?? '').split(path.delimiter).map((directory) => path.join(directory, name)).find((file) => fs.existsSync(file));
   // Straight out: jest drops what is said on the console in a file of which no test is run.
   if (found === undefined) process.stderr.write(`\n!!! SKIPPED: ${unchecked} not checked. There is no ${name} in PATH, and ${variable} names none.\n\n`);
   return found;

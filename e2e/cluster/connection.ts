@@ -22,7 +22,7 @@ export interface Answer {
 /**
  * The cluster of the current context of a kubeconfig.
  *
- * @throws if there is none, or its authentication is not supported here (an exec plugin)
+ * @throws if the kubeconfig has no current context, or the user's authentication is not supported here (an exec plugin)
  */
 export function fromKubeconfig(file: string): Connection {
   const config = parse(fs.readFileSync(file, 'utf8'));

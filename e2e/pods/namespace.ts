@@ -63,7 +63,7 @@ export class Namespace {
     }
   }
 
-  /** The object at a path below the namespace, such as `pods/web`; `undefined` if there is none. */
+  /** The object at a path below the namespace, such as `pods/web`; `undefined` if it does not exist. */
   public async get(path: string): Promise<any> {
     const { status, body } = await this.api.request('GET', this.at(path));
     if (status === 404) return undefined;

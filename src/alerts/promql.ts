@@ -6,7 +6,7 @@ const PIECES = /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`|#[^\n]*|
 /**
  * A problem of brackets, quotation marks or characters of an expression.
  *
- * @returns undefined if there is none; the expression may still be invalid PromQL
+ * @returns undefined if nothing was found; the expression may still be invalid PromQL
  */
 export function promqlProblem(expr: string): string | undefined {
   // Prometheus replaces invalid UTF-8 by it.

@@ -1,5 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { checkAgentOptions, LogAgentOptions } from './agent-options';
+import { LogAgentOptions } from './agent-options';
+import { checkAgentOptions } from './check-agent-options';
 import { checkSize } from '../kit/props';
 import { LogAgent } from '../logs/agent';
 import { logstash } from '../logs/agents/logstash/logstash';

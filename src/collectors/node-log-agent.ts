@@ -1,4 +1,5 @@
-import { checkAgentOptions, LogAgentOptions } from './agent-options';
+import { LogAgentOptions } from './agent-options';
+import { checkAgentOptions } from './check-agent-options';
 import { LogAgent } from '../logs/agent';
 import { filebeat } from '../logs/agents/filebeat/filebeat';
 import { fluentBit } from '../logs/agents/fluent-bit/fluent-bit';

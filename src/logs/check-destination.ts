@@ -1,6 +1,7 @@
 import { LogCredentials } from './log-credentials';
-import { LogTls, requireNamed } from './log-tls';
+import { LogTls } from './log-tls';
 import { Credentials } from './pipeline/destination';
+import { requireNamed } from './require-named';
 import { checkStruct, StructName } from '../contract/check-struct';
 import { checkFlag, requireObject } from '../kit/props';
 import { HeaderRules } from '../kit/secrets';

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { requireNamed } from './require-named';
 import { isDataKey } from '../kit/secrets';
 
 /** CA certificates to trust, by reference to a ConfigMap or a Secret. */
@@ -74,10 +75,4 @@ export interface LogTls {
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
-}
-
-/** @throws when it is not an object of cdk8s-plus, which has a name */
-export function requireNamed<T extends { readonly name: string }>(given: T, where: string, example: string): T {
-  if (typeof (given as T | undefined)?.name !== 'string') throw new Error(`${where} was not given such an object: give for example ${example}`);
-  return given;
 }

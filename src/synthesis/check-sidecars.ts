@@ -7,7 +7,7 @@ import { DNS_LABEL_FORM, isDnsLabel } from '../manifest/names';
  * @param at the construct, as errors name it: `[app/web]`
  * @param given what was given
  * @param taken names that are taken
- * @throws for the first that is none
+ * @throws for the first value that is not a sidecar
  */
 export function checkSidecars(at: string, given: readonly ISidecar[], taken: readonly string[] = []): void {
   const names = new Set(taken);

@@ -1,4 +1,4 @@
+export * from './rule-suppressions';
 export * from './settings';
 export * from './settings-props';
 export * from './sidecars';
-export * from './suppressions';

@@ -1,11 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkSelector } from './check-selector';
 import { checkSidecars } from './check-sidecars';
 import { injectBelow, Offer, offer, Treatment, treatmentOf } from './injections';
 import { sorted } from './notes';
 import { Rendering } from './rendering';
 import { sessionOf } from './session';
-import { checkSelector, WorkloadSelector } from './workload-selector';
+import { WorkloadSelector } from './workload-selector';
 import { checkStruct } from '../contract/check-struct';
 import { withCompanions } from '../contract/companions';
 import { ISidecar } from '../contract/sidecar';

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { split, stale } from '../../scripts/api-doc';
+import { AREAS, split, stale } from '../../scripts/api-doc';
 
 /** As jsii-docgen writes a type. */
 const section = (name: string, text: string) => `### ${name} <a name="${name}" id="lib.${name}"></a>\n\n${text}\n\n#### Methods <a name="Methods" id="lib.${name}.Methods"></a>\n\n`;
@@ -17,6 +17,11 @@ const MARKDOWN = [
 
 const type = (symbolId: string) => ({ symbolId, kind: 'class', docs: { summary: `From ${symbolId}: a | b.` } });
 const ASSEMBLY = { types: { 'lib.ShipperProps': type('src/logs/props:ShipperProps'), 'lib.Shipper': type('src/logs/shipper:Shipper'), 'lib.Watcher': type('src/watchers/watcher:Watcher') } };
+
+test.each(AREAS.flatMap(({ modules }) => modules))('src/%s, which the areas name, is there', (module) => {
+  const file = path.join(__dirname, '../../src', module);
+  expect(fs.existsSync(file) || fs.existsSync(`${file}.ts`)).toBe(true);
+});
 
 test('each type is in the file of its area, and in the index', () => {
   const files = split(MARKDOWN, ASSEMBLY);

@@ -54,7 +54,7 @@ class JsonText {
     return Number.isNaN(this.next());
   }
 
-  /** The value here, or `undefined` if there is none. */
+  /** The value here, or `undefined` where no value begins. */
   value(): Json | undefined {
     const c = this.next();
     switch (c) {

@@ -6,7 +6,7 @@ export interface Quoted {
   readonly end: number;
 }
 
-/** A quoted scalar on a single line; `undefined` if there is none or it needs the full parser. */
+/** A quoted scalar on a single line; `undefined` if the line has no such scalar, or it needs the full parser. */
 export function quotedAt(text: string, start: number, quote: number): Quoted | undefined {
   const close = closingQuote(text, start, quote);
   if (close === undefined) return undefined;
