@@ -11,6 +11,8 @@ const entries = workloads.map((workload, index) => ({
 let found = entries;
 /** The last viewed workload, which gets the focus when the overview returns. */
 let last = 0;
+/** The hash that the page shows now. */
+let shown;
 
 const search = html('input', { type: 'search', id: 'search', placeholder: 'name, container, image …', 'aria-label': 'search workloads', autocomplete: 'off', spellcheck: 'false' });
 const main = html('main');
@@ -25,6 +27,7 @@ document.getElementById('page').append(
 const current = () => /^#\d+$/.test(location.hash) ? entries[Number(location.hash.slice(1))] : undefined;
 
 function show(focus) {
+  shown = location.hash;
   const entry = current();
   if (entry === undefined) {
     main.replaceChildren(...overview(found, entries));
@@ -39,6 +42,12 @@ function show(focus) {
   document.title = entry.workload.title;
   scrollTo(0, 0);
   if (focus) document.getElementById('title').focus({ preventScroll: true });
+}
+
+/** Shown at once: `hashchange` comes later, perhaps after the next key. */
+function go(hash) {
+  location.hash = hash;
+  show(true);
 }
 
 function filter() {
@@ -71,7 +80,7 @@ addEventListener('keydown', (event) => {
     filter();
     show(true);
   } else if (key === 'Escape' && current() !== undefined) {
-    location.hash = '';
+    go('');
   } else if (current() === undefined && (typing ? key === 'ArrowDown' || key === 'Enter' : /^(Arrow|Home$|End$)/.test(key))) {
     const card = typing ? main.querySelector('.pods a') : move(key);
     if (typing && key === 'Enter') card?.click();
@@ -83,8 +92,14 @@ addEventListener('keydown', (event) => {
   }
   event.preventDefault();
 });
+addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link === null || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(link.hash);
+});
 search.addEventListener('input', filter);
-addEventListener('hashchange', () => show(document.activeElement !== search));
+addEventListener('hashchange', () => { if (location.hash !== shown) show(document.activeElement !== search); });
 let width = innerWidth;
 addEventListener('resize', () => {
   if (innerWidth === width) return;
