@@ -29,8 +29,8 @@ export class Draft {
   constructor(readonly template: JsonObject, private readonly claimTemplates: readonly string[] = []) {
     this.spec = asObject(template.spec) ?? {};
     this.metadata = asObject(template.metadata) ?? {};
-    for (const [field, list] of Object.entries({ containers: true, initContainers: true, volumes: true })) this.expect(this.spec, 'spec', field, list);
-    for (const [field, list] of Object.entries({ annotations: false, labels: false })) this.expect(this.metadata, 'metadata', field, list);
+    for (const field of ['containers', 'initContainers', 'volumes']) this.expect(this.spec, 'spec', field, true);
+    for (const field of ['annotations', 'labels']) this.expect(this.metadata, 'metadata', field, false);
     this.volumes = [...asArray(this.spec.volumes)];
     this.lists = { containers: [...asArray(this.spec.containers)], initContainers: [...asArray(this.spec.initContainers)] };
   }

@@ -5,7 +5,15 @@ import { isObject, Json, JsonObject } from '../manifest/json';
  * as cdk8s writes them, stays sorted, and no other key moves.
  */
 export function withKey(object: JsonObject, key: string, value: Json): JsonObject {
-  return Object.prototype.hasOwnProperty.call(object, key) ? { ...object, [key]: value } : withKeys(object, { [key]: value });
+  return Object.prototype.hasOwnProperty.call(object, key) ? withValue(object, key, value) : withKeys(object, { [key]: value });
+}
+
+/** A copy of the object with another value of a key. A key that the object does not have comes last. */
+export function withValue(object: JsonObject, key: string, value: Json): JsonObject {
+  // Several times as fast as a computed key behind the spread.
+  const copy = { ...object };
+  put(copy, key, value);
+  return copy;
 }
 
 /** A copy of the object with several keys set, each as `withKey` sets one. */

@@ -5,7 +5,7 @@ import { asNumber, asString, isObject, JsonObject } from '../manifest/json';
 
 /** All containers of a pod share one network, so a port belongs to one of them, and a port name should mean one port. */
 export function checkPorts(draft: Draft, fragments: readonly PodFragment[]): void {
-  const numbers = new Map<string, string>();
+  const numbers = new Map<PortKey, string>();
   const names = new Map<string, string>();
   const claim = (container: JsonObject, owner: string) => {
     for (const port of entriesOf(container, 'ports')) {
@@ -23,7 +23,7 @@ export function checkPorts(draft: Draft, fragments: readonly PodFragment[]): voi
   }
 }
 
-function checkPort(draft: Draft, fragment: PodFragment, port: JsonObject, numbers: Map<string, string>, names: Map<string, string>): void {
+function checkPort(draft: Draft, fragment: PodFragment, port: JsonObject, numbers: Map<PortKey, string>, names: Map<string, string>): void {
   const key = keyOf(port);
   const owner = key === undefined ? undefined : numbers.get(key);
   if (owner !== undefined) {
@@ -49,14 +49,21 @@ function protocolOf(port: JsonObject): string {
   return asString(port.protocol) ?? 'TCP';
 }
 
-function keyOf(port: JsonObject): string | undefined {
+/** A port of TCP, which nearly all are, is its number: a text of number and protocol is made and hashed for each. */
+type PortKey = number | string;
+
+function keyOf(port: JsonObject): PortKey | undefined {
   const number = asNumber(port.containerPort);
-  return number === undefined ? undefined : `${number}/${protocolOf(port)}`;
+  return number === undefined ? undefined : portKey(number, protocolOf(port));
 }
 
-function freePort(number: number, protocol: string, taken: Map<string, string>): number {
+function portKey(number: number, protocol: string): PortKey {
+  return protocol === 'TCP' ? number : `${number}/${protocol}`;
+}
+
+function freePort(number: number, protocol: string, taken: Map<PortKey, string>): number {
   for (let candidate = number + 1; ; candidate++) {
     if (candidate > 65535) candidate = 1024;
-    if (!taken.has(`${candidate}/${protocol}`)) return candidate;
+    if (!taken.has(portKey(candidate, protocol))) return candidate;
   }
 }

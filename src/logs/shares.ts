@@ -12,26 +12,40 @@ import { SidecarMount } from '../contract/sidecar-mount';
  */
 export function sharesOf(logs: readonly LogFiles[], main: string, readOnly = true): SidecarMount[] {
   return byDirectory(logs).map(([path, here]) => {
-    const given = here.map((files) => files._options);
-    const same = (field: 'container' | 'volumeName', values: (string | undefined)[], instead: string): string | undefined => {
-      const different = [...new Set(values.filter((value) => value !== undefined))];
-      if (different.length > 1) throw new Error(`it has log files in ${path} with ${field} ${different.map((value) => `"${value}"`).join(' and ')}: ${instead}`);
-      return different[0];
-    };
-    const container = same('container', given.map((share) => share.container ?? main), 'one directory can be seen there, so let one of them write somewhere else');
-    const volumeName = same('volumeName', given.map((share) => share.volumeName), 'give all LogFiles of a directory the same');
-    const sizeLimit = given.flatMap((share) => share.sizeLimit ?? []).reduce<Size | undefined>(larger, undefined);
-    const unnamed = given.every((share) => share.container === undefined);
+    let sizeLimit: Size | undefined;
+    for (const { _options } of here) sizeLimit = larger(sizeLimit, _options.sizeLimit);
+    const container = same(here, path, 'container', main, 'one directory can be seen there, so let one of them write somewhere else');
+    const volumeName = same(here, path, 'volumeName', undefined, 'give all LogFiles of a directory the same');
+    const isNamed = here.some(({ _options }) => _options.container !== undefined);
     const read = readOnly ? here.flatMap(({ paths }) => paths) : undefined;
-    return SidecarMount._logs(path, { readOnly, container: unnamed ? undefined : container, volumeName, sizeLimit }, read);
+    return SidecarMount._logs(path, { readOnly, container: isNamed ? container : undefined, volumeName, sizeLimit }, read);
   });
+}
+
+/** The one value that the log files of a directory have. */
+function same(here: readonly LogFiles[], path: string, field: 'container' | 'volumeName', instead: string | undefined, remedy: string): string | undefined {
+  let found: string | undefined;
+  for (const { _options } of here) {
+    const value = _options[field] ?? instead;
+    if (value === undefined || value === found) continue;
+    if (found !== undefined) throw new Error(`it has log files in ${path} with ${field} "${found}" and "${value}": ${remedy}`);
+    found = value;
+  }
+  return found;
 }
 
 /** Log files by their directory, in the order in which these appear. */
 export function byDirectory(logs: readonly LogFiles[]): (readonly [directory: string, files: LogFiles[]])[] {
-  return [...new Set(logs.map(({ directory }) => directory))].map((directory) => [directory, logs.filter((files) => files.directory === directory)]);
+  const found = new Map<string, LogFiles[]>();
+  for (const files of logs) {
+    const here = found.get(files.directory);
+    if (here === undefined) found.set(files.directory, [files]);
+    else here.push(files);
+  }
+  return [...found];
 }
 
-function larger(a: Size | undefined, b: Size): Size {
-  return a === undefined || b.toKibibytes() > a.toKibibytes() ? b : a;
+function larger(a: Size | undefined, b: Size | undefined): Size | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.toKibibytes() > a.toKibibytes() ? b : a;
 }

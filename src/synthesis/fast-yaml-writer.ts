@@ -29,84 +29,98 @@ const MOST_REMEMBERED = 10_000;
  * as a block or as it is, it asks of the other writer, each text once. It declines a document that it is not sure of.
  */
 export class FastYamlWriter {
-  private readonly keys = new Map<string, string>();
+  /** The pieces of the document that is being written, which go on from `length`: the array keeps its capacity from one document to the next. */
+  private readonly pieces: string[] = [];
+  private length = 0;
+  /** Keys with their colon, each at the depths at which it begins a line. */
+  private readonly keys = new Map<string, KeyTexts>();
   private readonly scalars = new Map<unknown, string>();
   /** Blocks as they were last written: the same files mostly stand at the same depth. */
-  private readonly blocks = new Map<string, { readonly indent: string; readonly text: string }>();
+  private readonly blocks = new Map<string, { readonly depth: number; readonly text: string }>();
 
   constructor(private readonly writer: YamlWriter) {}
 
   /** The document as the other writer writes it, `undefined` for one that is declined. */
   write(document: unknown): string | undefined {
     if (typeof document !== 'object' || document === null || Array.isArray(document) || isEmpty(document)) return undefined;
-    const text: string[] = [];
+    this.length = 0;
     try {
-      this.map(text, document as Record<string, unknown>, '', new Set());
+      this.map(document as Record<string, unknown>, 0, new Set());
     } catch (error) {
       if (error instanceof Declined) return undefined;
       throw error;
     }
-    return text.join('');
+    this.add('\n');
+    return (this.length === this.pieces.length ? this.pieces : this.pieces.slice(0, this.length)).join('');
   }
 
-  /** The entries of a map, one below the other; the first where the caller stands already. */
-  private map(text: string[], object: Record<string, unknown>, indent: string, seen: Set<object>): void {
+  private add(piece: string): void {
+    this.pieces[this.length++] = piece;
+  }
+
+  /** The entries of a map, one below the other. The first goes on with the line. */
+  private map(object: Record<string, unknown>, depth: number, seen: Set<object>): void {
     visit(object, seen);
-    let begin = '';
+    let isFirst = true;
     for (const key of Object.keys(object)) {
-      text.push(begin, this.key(key));
-      begin = indent;
-      this.value(text, object[key], indent, seen);
+      const { first, lines } = this.key(key);
+      this.add(isFirst ? first : lines[depth] ??= lineOf(depth, first));
+      isFirst = false;
+      this.value(object[key], depth, seen);
     }
   }
 
   /** What comes behind the colon of a key. */
-  private value(text: string[], value: unknown, indent: string, seen: Set<object>): void {
+  private value(value: unknown, depth: number, seen: Set<object>): void {
     if (typeof value !== 'object' || value === null) {
-      text.push(' ', this.scalar(value, indent), '\n');
+      this.add(' ');
+      this.add(this.scalar(value, depth));
     } else if (isEmpty(value)) {
-      text.push(Array.isArray(value) ? ' []\n' : ' {}\n');
+      this.add(Array.isArray(value) ? ' []' : ' {}');
       visit(value, seen);
+    } else if (Array.isArray(value)) {
+      this.add(lineAt(depth + 1));
+      this.list(value, depth + 1, seen);
     } else {
-      const inner = `${indent}  `;
-      text.push('\n', inner);
-      if (Array.isArray(value)) this.list(text, value, inner, seen);
-      else this.map(text, value as Record<string, unknown>, inner, seen);
+      this.add(lineAt(depth + 1));
+      this.map(value as Record<string, unknown>, depth + 1, seen);
     }
   }
 
-  /** The items of a list, one below the other; the first where the caller stands already. */
-  private list(text: string[], items: readonly unknown[], indent: string, seen: Set<object>): void {
+  /** The items of a list, one below the other. The first goes on with the line. */
+  private list(items: readonly unknown[], depth: number, seen: Set<object>): void {
     visit(items, seen);
-    const inner = `${indent}  `;
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
-      text.push(i === 0 ? '' : indent, '- ');
+      if (i > 0) this.add(lineAt(depth));
+      this.add('- ');
       if (typeof item !== 'object' || item === null) {
-        text.push(this.scalar(item, indent), '\n');
+        this.add(this.scalar(item, depth));
       } else if (isEmpty(item)) {
-        text.push(Array.isArray(item) ? '[]\n' : '{}\n');
+        this.add(Array.isArray(item) ? '[]' : '{}');
         visit(item, seen);
       } else if (Array.isArray(item)) {
-        this.list(text, item, inner, seen);
+        this.list(item, depth + 1, seen);
       } else {
-        this.map(text, item as Record<string, unknown>, inner, seen);
+        this.map(item as Record<string, unknown>, depth + 1, seen);
       }
     }
   }
 
-  private key(key: string): string {
-    return remembered(this.keys, key, () => {
-      if (isPlain(key)) return `${key}:`;
-      // How these are written depends on where they stand.
-      if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
-      const text = this.writer({ [key]: 0 });
-      if (!text.endsWith(': 0\n') || text.indexOf('\n') !== text.length - 1 || text.startsWith('? ')) throw new Declined();
-      return text.slice(0, -' 0\n'.length);
-    });
+  private key(key: string): KeyTexts {
+    return remembered(this.keys, key, () => ({ first: this.keyText(key), lines: [] }));
   }
 
-  private scalar(value: unknown, indent: string): string {
+  private keyText(key: string): string {
+    if (isPlain(key)) return flat(key, ':');
+    // How these are written depends on where they stand.
+    if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
+    const text = this.writer({ [key]: 0 });
+    if (!text.endsWith(': 0\n') || text.indexOf('\n') !== text.length - 1 || text.startsWith('? ')) throw new Declined();
+    return text.slice(0, -' 0\n'.length);
+  }
+
+  private scalar(value: unknown, depth: number): string {
     if (typeof value === 'string') {
       if (isPlain(value)) return value;
       if (DIGITS.test(value)) return `"${value}"`;
@@ -121,19 +135,43 @@ export class FastYamlWriter {
       if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
       return asked.slice('key: '.length, -1);
     });
-    return text.includes('\n') ? this.block(text, indent) : text;
+    return text.includes('\n') ? this.block(text, depth) : text;
   }
 
   /** A block of lines that is indented by two, where it has to be indented by more. */
-  private block(text: string, indent: string): string {
+  private block(text: string, depth: number): string {
     let block = this.blocks.get(text);
-    if (block?.indent !== indent) {
+    if (block?.depth !== depth) {
       if (!/^\|2?[-+]?\n/.test(text)) throw new Declined();
-      block = { indent, text: indent === '' ? text : text.replace(/\n(?=[^\n])/g, `\n${indent}`) };
+      block = { depth, text: depth === 0 ? text : text.replace(/\n(?=[^\n])/g, lineAt(depth)) };
       if (this.blocks.size < MOST_REMEMBERED) this.blocks.set(text, block);
     }
     return block.text;
   }
+}
+
+/** A key with its colon. */
+interface KeyTexts {
+  /** Where the line has begun. */
+  readonly first: string;
+  /** With the line that it begins, by depth. */
+  readonly lines: string[];
+}
+
+/** Line ends with the indentation of the next line, by depth. */
+const LINES_AT: string[] = [];
+
+function lineAt(depth: number): string {
+  return LINES_AT[depth] ??= lineOf(depth, '');
+}
+
+function lineOf(depth: number, text: string): string {
+  return flat('\n', '  '.repeat(depth), text);
+}
+
+/** Joined to one text in memory: what `+` makes is put together again each time that it is read. */
+function flat(...texts: readonly string[]): string {
+  return texts.join('');
 }
 
 /** An object that stands in two places would be written as an anchor and an alias. */
@@ -167,11 +205,11 @@ function isEmpty(object: object): boolean {
   return true;
 }
 
-function remembered<Key>(memory: Map<Key, string>, key: Key, ask: () => string): string {
-  let text = memory.get(key);
-  if (text === undefined) {
-    text = ask();
-    if (memory.size < MOST_REMEMBERED) memory.set(key, text);
+function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, ask: () => Value): Value {
+  let value = memory.get(key);
+  if (value === undefined) {
+    value = ask();
+    if (memory.size < MOST_REMEMBERED) memory.set(key, value);
   }
-  return text;
+  return value;
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { withValue } from '../composition/keys';
 import { isObject, Json, JsonObject } from '../manifest/json';
 import { POD_TEMPLATE_KINDS, podTemplatePointer } from '../manifest/pod-template';
 import { segmentsOf } from '../manifest/pointer';
@@ -41,7 +42,7 @@ export function replaceAt(document: JsonObject, pointer: string, value: JsonObje
     const [first, ...rest] = segments;
     if (Array.isArray(at)) return at.map((item, i) => (String(i) === first ? replace(item, rest) : item));
     const parent = isObject(at) ? at : {};
-    return { ...parent, [first]: replace(parent[first], rest) };
+    return withValue(parent, first, replace(parent[first], rest));
   };
   return replace(document, segmentsOf(pointer)) as JsonObject;
 }

@@ -1,3 +1,4 @@
+import { CollectedFacts } from './collected-facts';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
 import { MAX_DEPTH, withoutNulls } from './nulls';
@@ -123,11 +124,6 @@ function setRules(): readonly SetRule[] {
 /** Rules that cannot be suppressed, because they mean that an object was not validated or not composed. */
 export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
 
-interface Collected {
-  readonly rule: SetRule;
-  readonly facts: object[];
-}
-
 interface Seen {
   readonly resource: ViolationResource;
   readonly prefix: string;
@@ -141,13 +137,12 @@ interface Seen {
  */
 export class Engine {
   private readonly rules: Readonly<Record<Extent, RulesByKind>>;
-  private readonly collected: readonly Collected[];
+  private readonly collected: readonly CollectedFacts<Seen>[];
   private readonly reasonsDemanded: boolean;
   private readonly namesDemanded: boolean;
   private readonly everywhere: readonly Suppression[];
   /** The errors in the rule names of annotations. */
   private readonly misnamed = new Map<string, string | undefined>();
-  private readonly seen = new Map<object, Seen>();
 
   private readonly options: RuleOptions;
 
@@ -162,7 +157,7 @@ export class Engine {
     this.reasonsDemanded = wanted(REASONLESS);
     this.namesDemanded = wanted(NAMELESS);
     this.everywhere = options.suppressions ?? [];
-    this.collected = options.alone ? [] : setRules().filter(wanted).map((rule) => ({ rule, facts: [] }));
+    this.collected = options.alone ? [] : setRules().filter(wanted).map((rule) => new CollectedFacts(rule));
   }
 
   /**
@@ -180,11 +175,9 @@ export class Engine {
   conclude(): Conclusion {
     const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
     const origins: Origin[] = [];
-    for (const { rule, facts } of this.collected) {
-      rule.conclude(facts, (finding) => {
-        const seen = this.seen.get(finding.about);
-        if (!seen) return;
-        this.report(rule, finding, seen, outcome);
+    for (const facts of this.collected) {
+      facts.conclude((finding, seen) => {
+        this.report(facts.rule, finding, seen, outcome);
         while (origins.length < outcome.violations.length) origins.push(seen.origin);
       });
     }
@@ -232,7 +225,8 @@ export class Engine {
       return;
     }
     const annotated = suppressionsOf(manifest);
-    const seen: Seen = { resource, prefix, origin, suppressions: [...annotated, ...origin.suppressions ?? [], ...this.everywhere] };
+    const own = [...annotated, ...origin.suppressions ?? []];
+    const seen: Seen = { resource, prefix, origin, suppressions: own.length === 0 ? this.everywhere : [...own, ...this.everywhere] };
     for (const suppression of annotated) this.judge(suppression, seen, outcome);
     const subject = this.subjectOf(manifest, origin);
     const standing = standingOf(subject);
@@ -246,12 +240,7 @@ export class Engine {
       current = rule;
       rule.check(subject, report);
     }
-    for (const { rule, facts } of this.collected) {
-      const fact = rule.collect(subject);
-      if (fact === undefined) continue;
-      facts.push(fact);
-      this.seen.set(fact, seen);
-    }
+    for (const facts of this.collected) facts.collect(subject, seen);
   }
 
   /** Whether a suppression in an object's annotations is effective. */

@@ -1,3 +1,5 @@
+import { ownText } from './own-text';
+
 const TAB = 9, SPACE = 32, HASH = 35;
 
 export interface BlockScalarStyle {
@@ -56,7 +58,7 @@ export function blockScalarAt(text: string, start: number, column: number, style
   const joined = style.folded ? foldBlock(body) : body.join('\n');
   if (joined === undefined) return undefined;
   const breaks = style.chomping === '-' ? 0 : style.chomping === '+' ? lines.length - kept + 1 : 1;
-  return { text: joined + '\n'.repeat(breaks), end: p };
+  return { text: ownText(joined + '\n'.repeat(breaks)), end: p };
 }
 
 /** Folds the lines of a text: more indented lines keep the line breaks around them. */

@@ -1,3 +1,4 @@
+import { ownText } from './own-text';
 import { resolvePlain } from './plain-scalar';
 import { Offsets } from './positions';
 import { Quoted, quotedAt, quotedLinesAt } from './quoted';
@@ -87,7 +88,7 @@ export class FlowCollection {
 
   private plain(): string {
     PLAIN.lastIndex = this.pos;
-    const text = PLAIN.exec(this.text)?.[0] ?? '';
+    const text = ownText(PLAIN.exec(this.text)?.[0] ?? '');
     this.pos += text.length;
     return /^-+$/.test(text) ? '' : text;
   }

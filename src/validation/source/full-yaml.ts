@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml';
+import { ownText } from './own-text';
 import { resolvePlain } from './plain-scalar';
 import { Offsets } from './positions';
 import { Json, JsonObject } from '../../manifest/json';
@@ -203,7 +204,7 @@ class Converter {
   private scalar(node: Yaml.Scalar): Json {
     // The parser returns bytes for values tagged as binary.
     const bytes = node.value as unknown;
-    const text = typeof node.value === 'string' ? node.value : bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : '';
+    const text = typeof node.value === 'string' ? ownText(node.value) : bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : '';
     const tag = node.tag?.startsWith(CORE_TAG) ? node.tag.slice(CORE_TAG.length) : node.tag;
     if (node.type?.startsWith('BLOCK') && /^\n*\t/.test(text) && !/^[|>][-+]?[1-9]/.test(this.text.slice(offsetOf(node), offsetOf(node) + 3))) {
       throw new Problem(offsetOf(node), 'this text begins with a tab, which kubectl takes for wrong indentation: say how far it is indented, as in |2');

@@ -1,4 +1,5 @@
 import { keyGivenTwice, SourceProblem } from './full-yaml';
+import { ownText } from './own-text';
 import { DECLINED } from './plain-yaml';
 import { Offsets } from './positions';
 import { isObject, Json, JsonObject } from '../../manifest/json';
@@ -127,7 +128,7 @@ class JsonText {
       }
     }
     this.pos = p + 1;
-    if (!escaped) return text.slice(start + 1, p);
+    if (!escaped) return ownText(text.slice(start + 1, p));
     try {
       return JSON.parse(text.slice(start, p + 1)) as string;
     } catch {

@@ -1,5 +1,6 @@
 import { blockScalarAt } from './block-scalar';
 import { FlowCollection } from './flow-collection';
+import { ownText } from './own-text';
 import { resolvePlain } from './plain-scalar';
 import type { Offsets } from './positions';
 import { quotedAt, quotedLinesAt } from './quoted';
@@ -245,7 +246,7 @@ class PlainYaml {
       if (known.length === p - start && text.startsWith(known, start)) {
         key = known;
       } else {
-        key = text.slice(start, p);
+        key = ownText(text.slice(start, p));
         if (resolvePlain(key) !== key) throw DECLINED;
         KNOWN_KEYS[hash] = key;
       }
@@ -298,7 +299,7 @@ class PlainYaml {
     }
     this.pos = p;
     while (text.charCodeAt(p - 1) === SPACE) p--;
-    return text.slice(start, p);
+    return ownText(text.slice(start, p));
   }
 
   /** A literal or folded block scalar, starting at its header. */

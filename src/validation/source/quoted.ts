@@ -1,3 +1,5 @@
+import { ownText } from './own-text';
+
 const DOUBLE = 34, SINGLE = 39, BACKSLASH = 92;
 
 export interface Quoted {
@@ -71,8 +73,8 @@ function closingQuote(text: string, start: number, quote: number): number | unde
 
 function unescaped(inner: string, quote: number, end: number): Quoted | undefined {
   if (inner.includes('\t')) return undefined;
-  if (quote === SINGLE) return { text: inner.includes("'") ? inner.replace(/''/g, "'") : inner, end };
-  if (!inner.includes('\\')) return { text: inner, end };
+  if (quote === SINGLE) return { text: inner.includes("'") ? inner.replace(/''/g, "'") : ownText(inner), end };
+  if (!inner.includes('\\')) return { text: ownText(inner), end };
   // The escapes that YAML and JSON share, and the escaped space; for kubectl, "\/" is valid in JSON only.
   if (/\\(?!["\\bfnrtu ])/.test(inner.replace(/\\\\/g, ''))) return undefined;
   try {

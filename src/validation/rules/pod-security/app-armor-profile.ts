@@ -2,7 +2,8 @@ import { control, eachContext } from './control';
 import { asObject } from '../../../manifest/json';
 import { escapeSegment } from '../../../manifest/pointer';
 
-const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+/** The prefix of the annotations that set AppArmor profiles. The name of the container follows. */
+export const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 function isConfining(profile: unknown): boolean {
   return profile === '' || profile === 'runtime/default' || (typeof profile === 'string' && profile.startsWith('localhost/'));
@@ -24,9 +25,9 @@ export const APP_ARMOR_PROFILE = control({
     });
     const annotations = pod.annotations;
     for (const key in annotations) {
-      if (!key.startsWith(ANNOTATION) || isConfining(annotations[key])) continue;
+      if (!key.startsWith(APP_ARMOR_ANNOTATION) || isConfining(annotations[key])) continue;
       const path = `${pod.path}/metadata/annotations/${escapeSegment(key)}`;
-      report({ path, message: `container "${key.slice(ANNOTATION.length)}" has the AppArmor profile ${String(annotations[key])}` });
+      report({ path, message: `container "${key.slice(APP_ARMOR_ANNOTATION.length)}" has the AppArmor profile ${String(annotations[key])}` });
     }
   },
 });

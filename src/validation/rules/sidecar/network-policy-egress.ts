@@ -6,6 +6,7 @@ import { asArray, asObject, asString } from '../../../manifest/json';
 import { isKnownRemote } from '../../../manifest/known-sidecars';
 import { ContainerView, PodView } from '../../../manifest/pod-view';
 import { SetRule, Subject } from '../../rule';
+import { keptOnce } from '../api/support/kept-once';
 import { setRule } from '../api/support/rules';
 import { Labelled } from '../api/support/selectable';
 import { namespaceOf } from '../api/support/selected-workloads';
@@ -87,7 +88,7 @@ function configFact(subject: Subject): ConfigFact | undefined {
   const destinations: Destination[] = [];
   for (const key in data) if (typeof data[key] === 'string') destinations.push(...destinationsIn(data[key]));
   const name = asString(asObject(manifest.metadata)?.name);
-  return destinations.length === 0 || name === undefined ? undefined : { is: 'config', key: `${namespaceOf(subject)}/${name}`, destinations };
+  return destinations.length === 0 || name === undefined ? undefined : { is: 'config', key: `${namespaceOf(subject)}/${name}`, destinations: keptOnce(destinations) };
 }
 
 /** `undefined` for a pod without sidecars, and for one with hostNetwork, which policies do not affect. */

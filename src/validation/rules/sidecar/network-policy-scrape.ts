@@ -1,11 +1,12 @@
 import { MonitorFact, monitorFact, Port } from './support/monitors';
 import { Gate, Gates, gatesAround, PolicyFact, policyFact } from './support/network-policies';
-import { asObject, asString } from '../../../manifest/json';
+import { asObject } from '../../../manifest/json';
 import { SetFinding, SetRule, Subject } from '../../rule';
+import { keptMap } from '../api/support/kept-once';
 import { protocolOf } from '../api/support/port-values';
 import { each, setRule } from '../api/support/rules';
 import { Labelled, Selectable } from '../api/support/selectable';
-import { namespaceOf } from '../api/support/selected-workloads';
+import { namespaceOf, titleOf } from '../api/support/selected-workloads';
 
 interface ScrapedFact extends Labelled {
   readonly is: 'pod';
@@ -97,13 +98,13 @@ function fixFor(port: number): string {
 
 /** `undefined` for an object without labelled pods, and for pods with hostNetwork, which policies do not affect. */
 function scrapedFact(subject: Subject): ScrapedFact | undefined {
-  const { kind, manifest, pod } = subject;
+  const { pod } = subject;
   if (!pod || pod.spec.hostNetwork === true) return undefined;
-  const named = new Map<string, number>();
+  const named: [string, number][] = [];
   for (const { container, role } of pod.containers) {
     if (role === 'init' || role === 'ephemeral') continue;
     each(container.ports, (port) => {
-      if (typeof port.name === 'string' && typeof port.containerPort === 'number' && protocolOf(port) === 'TCP') named.set(port.name, port.containerPort);
+      if (typeof port.name === 'string' && typeof port.containerPort === 'number' && protocolOf(port) === 'TCP') named.push([port.name, port.containerPort]);
     });
   }
   const { annotations } = pod;
@@ -113,8 +114,8 @@ function scrapedFact(subject: Subject): ScrapedFact | undefined {
     is: 'pod',
     namespace: namespaceOf(subject),
     labels: asObject(pod.metadata.labels) ?? {},
-    resource: `${kind} ${asString(asObject(manifest.metadata)?.name) ?? ''}`,
-    named,
+    resource: titleOf(subject),
+    named: keptMap(named),
     ...(offers && { offered: { port, path: `${pod.path}/metadata/annotations/prometheus.io~1port` } }),
   };
 }

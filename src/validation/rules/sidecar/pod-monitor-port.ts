@@ -33,8 +33,8 @@ export const POD_MONITOR_PORT: SetRule = setRule<Fact>({
   },
 });
 
-function addPort(port: JsonObject, ports: Set<Port>): void {
+function addPort(port: JsonObject, ports: Port[]): void {
   if (protocolOf(port) !== 'TCP') return;
-  if (typeof port.name === 'string' && port.name !== '') ports.add(port.name);
-  if (typeof port.containerPort === 'number') ports.add(port.containerPort);
+  if (typeof port.name === 'string' && port.name !== '') ports.push(port.name);
+  if (typeof port.containerPort === 'number') ports.push(port.containerPort);
 }

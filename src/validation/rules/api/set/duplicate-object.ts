@@ -4,8 +4,10 @@ import { CONCEPTS } from '../support/links';
 import { setRule } from '../support/rules';
 
 interface Fact {
-  readonly key: string;
-  readonly resource: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
 }
 
 export const duplicateObject: SetRule = setRule<Fact>({
@@ -19,14 +21,15 @@ export const duplicateObject: SetRule = setRule<Fact>({
     const metadata = asObject(manifest.metadata);
     const name = metadata?.name;
     if (typeof name !== 'string' || name === '') return undefined;
-    const namespace = asString(metadata?.namespace) ?? '';
-    return { key: `${group}/${kind}/${namespace}/${name}`, resource: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}` };
+    return { group, kind, namespace: asString(metadata?.namespace) ?? '', name };
   },
   conclude: (facts, report) => {
     const seen = new Set<string>();
     for (const fact of facts) {
-      if (seen.has(fact.key)) report({ about: fact, path: '/metadata/name', message: `${fact.resource} is there already` });
-      seen.add(fact.key);
+      const { group, kind, name, namespace } = fact;
+      const key = `${group}/${kind}/${namespace}/${name}`;
+      if (seen.has(key)) report({ about: fact, path: '/metadata/name', message: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name} is there already` });
+      seen.add(key);
     }
   },
 });

@@ -63,8 +63,8 @@ function serviceFact(subject: Subject): ServiceFact | undefined {
   return ports.length === 0 ? undefined : { is: 'service', namespace: namespaceOf(subject), selector, ports };
 }
 
-function addPort(port: JsonObject, ports: Set<string>): void {
+function addPort(port: JsonObject, ports: string[]): void {
   const protocol = protocolOf(port);
-  if (typeof port.containerPort === 'number') ports.add(`${port.containerPort}/${protocol}`);
-  if (typeof port.name === 'string' && port.name !== '') ports.add(`${port.name}/${protocol}`);
+  if (typeof port.containerPort === 'number') ports.push(`${port.containerPort}/${protocol}`);
+  if (typeof port.name === 'string' && port.name !== '') ports.push(`${port.name}/${protocol}`);
 }

@@ -1,7 +1,8 @@
+import { keptOnce } from './kept-once';
 import { LimitsFact, limitsFact } from './limit-ranges';
 import { each, sharedFact } from './rules';
 import { isAutoscaler, keyOf, scaleTargetOf } from './scale-targets';
-import { namespaceOf } from './selected-workloads';
+import { namespaceOf, titleOf } from './selected-workloads';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { ContainerRole } from '../../../../manifest/pod-view';
 import { Subject } from '../../../rule';
@@ -39,14 +40,13 @@ export type AutoscalingFact = MetricsFact | AutoscaledFact | LimitsFact;
 
 export const autoscalingFact = sharedFact((subject: Subject): AutoscalingFact | undefined => {
   if (isAutoscaler(subject)) return metricsFact(subject);
-  const { kind, manifest, pod } = subject;
+  const { pod } = subject;
   if (!pod) return limitsFact(subject);
   const key = keyOf(subject);
   if (key === undefined) return undefined;
   const containers = pod.containers.filter(({ role }) => role !== 'init' && role !== 'ephemeral')
     .map(({ container, name, role }) => ({ name, role, resources: asObject(container.resources) ?? {} }));
-  const resource = `${kind} ${String(asObject(manifest.metadata)!.name)}`;
-  return { is: 'workload', key, resource, namespace: namespaceOf(subject), containers, asWhole: asObject(pod.spec.resources) !== undefined };
+  return { is: 'workload', key, resource: titleOf(subject), namespace: namespaceOf(subject), containers: keptOnce(containers), asWhole: asObject(pod.spec.resources) !== undefined };
 });
 
 function metricsFact(subject: Subject): MetricsFact | undefined {

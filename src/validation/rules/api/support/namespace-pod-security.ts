@@ -1,8 +1,8 @@
-import { keptOnce } from './kept-once';
+import { controlledPart } from './controlled-part';
 import { sharedFact } from './rules';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
-import { ContainerView, PodView } from '../../../../manifest/pod-view';
+import { PodView } from '../../../../manifest/pod-view';
 import { Finding, PodSecurity, RuleOptions, SetFinding, Subject } from '../../../rule';
 import { POD_SECURITY_RULES } from '../../pod-security';
 
@@ -40,12 +40,6 @@ export interface SecuredPodFact {
 
 type Fact = NamespaceFact | SecuredPodFact;
 
-/** The fields that the Pod Security controls check: the rest of a pod is not kept. */
-export const CONTROLLED_FIELDS = {
-  spec: ['hostIPC', 'hostNetwork', 'hostPID', 'hostUsers', 'os', 'securityContext', 'volumes'],
-  container: ['lifecycle', 'livenessProbe', 'name', 'ports', 'readinessProbe', 'securityContext', 'startupProbe'],
-} as const;
-
 /** The facts that the rules about the Pod Security of a namespace keep. Pods without a namespace may be applied anywhere. */
 export const podSecurityFact = sharedFact((subject: Subject): Fact | undefined => {
   const { group, kind, manifest, options, pod } = subject;
@@ -66,17 +60,6 @@ function namespaceFact({ metadata }: JsonObject, options: RuleOptions): Namespac
     policies.set(mode, { level, minor: pinned ? Math.min(Number(pinned[1]), options.minor) : options.minor });
   }
   return typeof name === 'string' && policies.size > 0 ? { is: 'namespace', name, policies, options } : undefined;
-}
-
-function controlledPart({ annotations, containers, path, spec, specPath }: PodView): PodView {
-  const part = containers.map((view): ContainerView => ({ ...view, container: only(view.container, CONTROLLED_FIELDS.container) }));
-  return keptOnce({ path, annotations, spec: only(spec, CONTROLLED_FIELDS.spec), specPath, containers: part, sidecars: [] });
-}
-
-function only(object: JsonObject, fields: readonly string[]): JsonObject {
-  const part: JsonObject = {};
-  for (const field of fields) if (object[field] !== undefined) part[field] = object[field];
-  return part;
 }
 
 type ReportFact = (finding: SetFinding<Fact>) => void;

@@ -46,8 +46,8 @@ export function setRule<Fact extends object>(rule: SetRule<Fact>): SetRule {
 }
 
 /** A fact that several set rules share, computed once per object: the engine asks all rules about one object before the next. */
-export function sharedFact<Fact extends object>(collect: (subject: Subject) => Fact | undefined): (subject: Subject) => Fact | undefined {
-  let last: { readonly subject: Subject; readonly fact: Fact | undefined } | undefined;
+export function sharedFact<Fact>(collect: (subject: Subject) => Fact): (subject: Subject) => Fact {
+  let last: { readonly subject: Subject; readonly fact: Fact } | undefined;
   return (subject) => {
     if (last?.subject !== subject) last = { subject, fact: collect(subject) };
     return last.fact;

@@ -1,3 +1,4 @@
+import { sharedFact } from './rules';
 import { namespaceOf } from './selected-workloads';
 import { asObject, asString } from '../../../../manifest/json';
 import { groupOf } from '../../../../manifest/pod-template';
@@ -18,10 +19,10 @@ export function workloadKey(group: string, kind: string, namespace: string, name
 }
 
 /** The `workloadKey` of an object with a name. */
-export function keyOf(subject: Subject): string | undefined {
+export const keyOf = sharedFact((subject: Subject): string | undefined => {
   const name = asString(asObject(subject.manifest.metadata)?.name);
   return name === undefined || name === '' ? undefined : workloadKey(subject.group, subject.kind, namespaceOf(subject), name);
-}
+});
 
 /** The target of an autoscaler, as a `workloadKey`. */
 export function scaleTargetOf(subject: Subject): string | undefined {

@@ -1,4 +1,5 @@
-import { each } from './rules';
+import { keptSet } from './kept-once';
+import { each, sharedFact } from './rules';
 import { Labelled, Selectable } from './selectable';
 import { asObject, asString, JsonObject } from '../../../../manifest/json';
 import { Subject } from '../../../rule';
@@ -18,20 +19,25 @@ export interface Selection<Port> {
   readonly ports: ReadonlySet<Port>;
 }
 
+/** The kind and the name of an object, for messages. */
+export const titleOf = sharedFact(({ kind, manifest }: Subject): string => `${kind} ${asString(asObject(manifest.metadata)?.name) ?? ''}`);
+
 export function namespaceOf({ manifest }: Subject): string {
   return asString(asObject(manifest.metadata)?.namespace) ?? '';
 }
 
 /** `undefined` for an object without labelled pods: no selector can select it. */
-export function workloadFact<Port>(subject: Subject, addPort: (port: JsonObject, ports: Set<Port>) => void): WorkloadFact<Port> | undefined {
-  const { kind, manifest, pod } = subject;
+export function workloadFact<Port extends string | number>(
+  subject: Subject, addPort: (port: JsonObject, ports: Port[]) => void,
+): WorkloadFact<Port> | undefined {
+  const { pod } = subject;
   const labels = asObject(pod?.metadata.labels);
   if (!pod || !labels) return undefined;
-  const ports = new Set<Port>();
+  const ports: Port[] = [];
   for (const { container, role } of pod.containers) {
     if (role !== 'init' && role !== 'ephemeral') each(container.ports, (port) => addPort(port, ports));
   }
-  return { is: 'workload', namespace: namespaceOf(subject), labels, resource: `${kind} ${asString(asObject(manifest.metadata)?.name) ?? ''}`, ports };
+  return { is: 'workload', namespace: namespaceOf(subject), labels, resource: titleOf(subject), ports: keptSet(ports) };
 }
 
 /** Workloads, with the combined ports of a selection, cached per selector: many objects with the same selector cost as much as one. */
