@@ -1,7 +1,7 @@
 /** Renders the JSON schema of the project file, for completion in editors, from the table that its reader uses. */
 import * as path from 'path';
 import { Field, FieldForm, FIELDS, IGNORE_FIELDS, VERSION_NUMBERS, VERSION_PATTERN } from '../src/project/fields';
-import { knownRules, UNSILENCED_RULES } from '../src/validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../src/validation/engine';
 
 export const OUTPUT = path.join(__dirname, '../schemas/project.schema.json');
 
@@ -43,5 +43,5 @@ function schemaOf(form: FieldForm): object {
 function rules(): string[] {
   const ids = knownRules().map(({ id }) => id);
   const groups = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
-  return [...groups, ...ids.filter((id) => !UNSILENCED_RULES.some((rule) => rule.id === id))].sort();
+  return [...groups, ...ids.filter((id) => !UNSUPPRESSIBLE_RULES.some((rule) => rule.id === id))].sort();
 }

@@ -177,5 +177,5 @@ export interface Composition {
   readonly problems: readonly Problem[];
 }
 
-/** The rules that a suppression silences: the pod can be composed all the same. */
+/** The rules that can be suppressed: the pod can be composed all the same. */
 export const SUPPRESSIBLE: readonly ComposeRule[] = ['compose/claim', 'compose/image', 'compose/port', 'compose/scraping'];

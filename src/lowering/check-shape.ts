@@ -12,6 +12,8 @@ export interface StructOptions {
   readonly required?: readonly string[];
   /** What to type instead of an unknown field that is a common mistake, often the name in Kubernetes. */
   readonly instead?: Readonly<Record<string, string>>;
+  /** A further field that may be there, and is not checked. */
+  readonly ignored?: string;
 }
 
 export const text: Check = (value, at, report) => {
@@ -57,7 +59,8 @@ export function textMap(failure: (at: string) => string, remedy: string): Check 
   return (value, at, report) => {
     if (isLazy(value)) return lazy(at, report);
     if (!isObject(value)) return report(`${failure(at)} but is ${describe(value)}`, remedy);
-    for (const [key, entry] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const entry = value[key];
       if (isLazy(entry)) lazy(`${at}["${key}"]`, report);
       else if (typeof entry !== 'string') report(`${failure(at)}: "${key}" is ${describe(entry)}`, remedy);
     }
@@ -66,15 +69,16 @@ export function textMap(failure: (at: string) => string, remedy: string): Check 
 
 /** An object with the fields of an interface and no others, so that a misspelt field is not ignored. */
 export function struct<T>(what: string, fields: Readonly<Record<keyof Required<T> & string, Check>>, options: StructOptions = {}): Check {
-  const { required = [], instead = {} } = options;
+  const { ignored, required = [], instead = {} } = options;
   const known: Readonly<Record<string, Check>> = fields;
   return (value, at, report) => {
     if (!isObject(value) || isLazy(value)) return mistyped(value, at, 'an object', `give a ${what}`, report);
     for (const field of required) {
       if (value[field] === undefined) report(`bind() returned ${at === '' ? `a ${what}` : at} without its ${field}`, `give it a ${field}`);
     }
-    for (const [key, entry] of Object.entries(value)) {
-      if (entry === undefined) continue;
+    for (const key of Object.keys(value)) {
+      const entry = value[key];
+      if (entry === undefined || key === ignored) continue;
       if (own(known, key)) known[key](entry, at === '' ? key : `${at}.${key}`, report);
       else report(`${at === '' ? 'bind() returned' : `${at} has`} a field "${key}", which a ${what} does not have`, remedyFor(key));
     }

@@ -149,6 +149,8 @@ const spec = struct<SidecarSpec>(
       podAnnotations: 'write pod: { annotations: ... }',
       shareProcessNamespace: 'write pod: { shareProcessNamespace: true }',
     },
+    // A class whose props are a spec and a name may return its props.
+    ignored: 'name',
   },
 );
 
@@ -166,9 +168,7 @@ export function checkSpec(given: unknown): SpecProblem[] {
     report(`bind() returned ${given === undefined ? 'nothing' : describe(given)} instead of a SidecarSpec`, 'return one, with an image');
   } else {
     if (given.image === undefined) report('bind() returned a SidecarSpec without an image', 'give registry/repository:tag');
-    // A class whose props are a spec and a name may return its props.
-    const { name, ...fields } = given;
-    spec(fields, '', report);
+    spec(given, '', report);
   }
   return problems;
 }

@@ -51,9 +51,9 @@ export class SidecarValidation {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readManifests } = require('../project/file-readers') as typeof import('../project/file-readers');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Engine: EngineClass, knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
+    const { Engine: EngineClass, knownRules, UNSUPPRESSIBLE_RULES } = require('../validation') as typeof import('../validation');
     for (const rule of this.properties.ignore) {
-      const problem = unknownRule(rule, knownRules(), UNSILENCED_RULES);
+      const problem = unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES);
       if (problem !== undefined) fail(`ignore: ${problem}`);
     }
     const crds = [...projectDefinitions(this.project), ...this.properties.crds.flatMap((file) => definitionsOf(file, readManifests))];

@@ -75,6 +75,6 @@ function told<T>(read: () => T): T {
 }
 
 function whyNotIgnored(rule: string): string | undefined {
-  const { knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
-  return unknownRule(rule, knownRules(), UNSILENCED_RULES);
+  const { knownRules, UNSUPPRESSIBLE_RULES } = require('../validation') as typeof import('../validation');
+  return unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES);
 }

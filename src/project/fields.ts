@@ -35,7 +35,7 @@ export const FIELDS = {
   },
   ignore: {
     form: { kind: 'rules' },
-    description: 'Rules that are silenced on every object, each with the reason. What they find is counted, and told with the reason.',
+    description: 'Rules that are suppressed on every object, each with the reason. What they find is counted, and told with the reason.',
   },
   exclude: {
     form: { kind: 'texts', example: "'charts/**'" },

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Names } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { sessionOf } from './session';
 import { carrying } from './suppressions';
@@ -48,6 +48,8 @@ export class BesideObject extends ApiObject {
     return Object.prototype.isPrototypeOf.call(BesideObject.prototype, object);
   }
 
+  private isPatched = false;
+
   /** @param own its name among the objects of the workload */
   constructor(
     private readonly places: PlacesBeside, own: string, id: string, { apiVersion, kind }: GroupKind, private readonly content: () => ObjectContent,
@@ -61,13 +63,18 @@ export class BesideObject extends ApiObject {
     return this.manifest(this.content);
   }
 
+  addJsonPatch(...ops: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...ops);
+  }
+
   /** The manifest with a content, made once in a synthesis. */
   manifest(content: () => ObjectContent): JsonObject {
     return sessionOf(this).once(this, () => carrying(this.withContent(content()), this.places.workload));
   }
 
   private withContent({ labels, annotations, content, clusterScoped, workload }: ObjectContent): JsonObject {
-    const manifest = super.toJson() as JsonObject;
+    const manifest = this.withoutContent();
     const { name, namespace: _, labels: ownLabels, annotations: ownAnnotations, ...metadata } = manifest.metadata as JsonObject;
     const allLabels = { ...labels, ...(ownLabels as JsonObject | undefined) };
     const allAnnotations = { ...workload.annotations, ...annotations, ...(ownAnnotations as JsonObject | undefined) };
@@ -84,7 +91,21 @@ export class BesideObject extends ApiObject {
       ...content,
     };
   }
+
+  /** As `ApiObject` renders it, which resolves and sorts the metadata a second time, in case that something else is in the object. */
+  private withoutContent(): JsonObject {
+    if (this.isPatched || App.of(this).resolvers.length > BUILT_IN_RESOLVERS) return super.toJson() as JsonObject;
+    try {
+      return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as JsonObject };
+    } catch {
+      // It throws too, and names the construct.
+      return super.toJson() as JsonObject;
+    }
+  }
 }
+
+/** Resolvers that each app has. */
+const BUILT_IN_RESOLVERS = 3;
 
 /**
  * Where the objects of one workload are in the construct tree, and what they are called: beside the workload's object, not below it. A dependency of an object
@@ -180,17 +201,16 @@ export class ObjectsBeside {
 
   /** Takes the result of composing the workload. What it does not have any longer leaves the tree. */
   update(objects: readonly ComposedObject[], workload: FromWorkload): Beside[] {
-    this.contents = new Map(objects.map(({ labels, annotations, content, clusterScoped, ...object }) => [
-      keyOf(object), { labels, annotations, content, clusterScoped, workload },
-    ]));
+    const keys = objects.map(keyOf);
+    this.contents = new Map(objects.map(({ labels, annotations, content, clusterScoped }, i) => [keys[i], { labels, annotations, content, clusterScoped, workload }]));
     for (const [key, object] of this.made) {
       if (this.contents.has(key)) continue;
       object.node.scope!.node.tryRemoveChild(object.node.id);
       this.made.delete(key);
     }
-    return objects.map((object) => {
-      const construct = this.declare(object);
-      return { construct, manifest: construct.manifest(() => this.contents.get(keyOf(object))!) };
+    return objects.map((object, i) => {
+      const construct = this.made.get(keys[i]) ?? this.make(keys[i], object);
+      return { construct, manifest: construct.manifest(() => this.contents.get(keys[i])!) };
     });
   }
 

@@ -34,7 +34,7 @@ export class FastYamlWriter {
   private length = 0;
   /** Keys with their colon, each at the depths at which it begins a line. */
   private readonly keys = new Map<string, KeyTexts>();
-  private readonly scalars = new Map<unknown, string>();
+  private readonly scalars = new Map<string | number, string>();
   /** Blocks as they were last written: the same files mostly stand at the same depth. */
   private readonly blocks = new Map<string, { readonly depth: number; readonly text: string }>();
 
@@ -61,54 +61,56 @@ export class FastYamlWriter {
   /** The entries of a map, one below the other. The first goes on with the line. */
   private map(object: Record<string, unknown>, depth: number, seen: Set<object>): void {
     visit(object, seen);
-    let isFirst = true;
-    for (const key of Object.keys(object)) {
-      const { first, lines } = this.key(key);
-      this.add(isFirst ? first : lines[depth] ??= lineOf(depth, first));
-      isFirst = false;
-      this.value(object[key], depth, seen);
+    const keys = Object.keys(object);
+    for (let i = 0; i < keys.length; i++) {
+      const value = object[keys[i]];
+      const texts = this.keys.get(keys[i]) ?? this.newKey(keys[i]);
+      if (typeof value !== 'object' || value === null) {
+        this.add(i === 0 ? texts.firstWithSpace : texts.linesWithSpace[depth] ??= lineOf(depth, texts.firstWithSpace));
+        this.add(this.scalar(value, depth));
+        continue;
+      }
+      this.add(i === 0 ? texts.first : texts.lines[depth] ??= lineOf(depth, texts.first));
+      if (isEmpty(value)) {
+        this.add(Array.isArray(value) ? ' []' : ' {}');
+        visit(value, seen);
+      } else if (Array.isArray(value)) {
+        this.list(value, depth + 1, seen, ITEMS_AT[depth + 1] ??= lineOf(depth + 1, '- '));
+      } else {
+        this.add(LINES_AT[depth + 1] ??= lineOf(depth + 1, ''));
+        this.map(value as Record<string, unknown>, depth + 1, seen);
+      }
     }
   }
 
-  /** What comes behind the colon of a key. */
-  private value(value: unknown, depth: number, seen: Set<object>): void {
-    if (typeof value !== 'object' || value === null) {
-      this.add(' ');
-      this.add(this.scalar(value, depth));
-    } else if (isEmpty(value)) {
-      this.add(Array.isArray(value) ? ' []' : ' {}');
-      visit(value, seen);
-    } else if (Array.isArray(value)) {
-      this.add(lineAt(depth + 1));
-      this.list(value, depth + 1, seen);
-    } else {
-      this.add(lineAt(depth + 1));
-      this.map(value as Record<string, unknown>, depth + 1, seen);
-    }
-  }
-
-  /** The items of a list, one below the other. The first goes on with the line. */
-  private list(items: readonly unknown[], depth: number, seen: Set<object>): void {
+  /**
+   * The items of a list, one below the other.
+   *
+   * @param first what the first item begins with: a line of its own, or only the dash
+   */
+  private list(items: readonly unknown[], depth: number, seen: Set<object>, first: string): void {
     visit(items, seen);
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
-      if (i > 0) this.add(lineAt(depth));
-      this.add('- ');
+      this.add(i === 0 ? first : ITEMS_AT[depth] ??= lineOf(depth, '- '));
       if (typeof item !== 'object' || item === null) {
         this.add(this.scalar(item, depth));
       } else if (isEmpty(item)) {
         this.add(Array.isArray(item) ? '[]' : '{}');
         visit(item, seen);
       } else if (Array.isArray(item)) {
-        this.list(item, depth + 1, seen);
+        this.list(item, depth + 1, seen, '- ');
       } else {
         this.map(item as Record<string, unknown>, depth + 1, seen);
       }
     }
   }
 
-  private key(key: string): KeyTexts {
-    return remembered(this.keys, key, () => ({ first: this.keyText(key), lines: [] }));
+  private newKey(key: string): KeyTexts {
+    const text = this.keyText(key);
+    const texts = { first: text, firstWithSpace: flat(text, ' '), lines: [], linesWithSpace: [] };
+    if (this.keys.size < MOST_REMEMBERED) this.keys.set(key, texts);
+    return texts;
   }
 
   private keyText(key: string): string {
@@ -122,20 +124,29 @@ export class FastYamlWriter {
 
   private scalar(value: unknown, depth: number): string {
     if (typeof value === 'string') {
-      if (isPlain(value)) return value;
-      if (DIGITS.test(value)) return `"${value}"`;
-    } else if (value === true || value === false || (Number.isSafeInteger(value) && !Object.is(value, -0))) {
-      return String(value);
-    } else if (typeof value !== 'number') {
-      throw new Declined();
+      const text = this.scalars.get(value) ?? this.newScalar(value);
+      return text.includes('\n') ? this.block(text, depth) : text;
     }
-    const text = remembered(this.scalars, value, () => {
-      if (typeof value === 'string' && isBlock(value)) return blockOf(value);
-      const asked = this.writer({ key: value });
-      if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
-      return asked.slice('key: '.length, -1);
-    });
-    return text.includes('\n') ? this.block(text, depth) : text;
+    if (value === true || value === false || (Number.isSafeInteger(value) && !Object.is(value, -0))) return String(value);
+    if (typeof value !== 'number') throw new Declined();
+    return this.scalars.get(value) ?? this.newScalar(value);
+  }
+
+  private newScalar(value: string | number): string {
+    const text = this.scalarText(value);
+    if (this.scalars.size < MOST_REMEMBERED) this.scalars.set(value, text);
+    return text;
+  }
+
+  private scalarText(value: string | number): string {
+    if (typeof value === 'string') {
+      if (isPlain(value)) return narrow(value);
+      if (DIGITS.test(value)) return `"${narrow(value)}"`;
+      if (isBlock(value)) return blockOf(value);
+    }
+    const asked = this.writer({ key: value });
+    if (!asked.startsWith('key: ') || !asked.endsWith('\n')) throw new Declined();
+    return asked.slice('key: '.length, -1);
   }
 
   /** A block of lines that is indented by two, where it has to be indented by more. */
@@ -143,27 +154,26 @@ export class FastYamlWriter {
     let block = this.blocks.get(text);
     if (block?.depth !== depth) {
       if (!/^\|2?[-+]?\n/.test(text)) throw new Declined();
-      block = { depth, text: depth === 0 ? text : text.replace(/\n(?=[^\n])/g, lineAt(depth)) };
+      block = { depth, text: depth === 0 ? text : text.replace(/\n(?=[^\n])/g, lineOf(depth, '')) };
       if (this.blocks.size < MOST_REMEMBERED) this.blocks.set(text, block);
     }
     return block.text;
   }
 }
 
-/** A key with its colon. */
+/** A key with its colon, before a map or a list, and before a scalar. */
 interface KeyTexts {
   /** Where the line has begun. */
   readonly first: string;
+  readonly firstWithSpace: string;
   /** With the line that it begins, by depth. */
   readonly lines: string[];
+  readonly linesWithSpace: string[];
 }
 
-/** Line ends with the indentation of the next line, by depth. */
+/** Line ends with the indentation of the next line, and with the dash of an item, by depth. */
 const LINES_AT: string[] = [];
-
-function lineAt(depth: number): string {
-  return LINES_AT[depth] ??= lineOf(depth, '');
-}
+const ITEMS_AT: string[] = [];
 
 function lineOf(depth: number, text: string): string {
   return flat('\n', '  '.repeat(depth), text);
@@ -179,6 +189,14 @@ function visit(object: object, seen: Set<object>): void {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (seen.has(object) || (prototype !== Object.prototype && !Array.isArray(object))) throw new Declined();
   seen.add(object);
+}
+
+/**
+ * A plain text with one byte for each character. Names that cdk8s generates have two, as V8 keeps parts of a text with wider characters, and one such name would make the
+ * document, and all documents that are joined with it, twice as large in memory.
+ */
+function narrow(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 function isPlain(text: string): boolean {
@@ -203,13 +221,4 @@ function isEmpty(object: object): boolean {
   if (Array.isArray(object)) return object.length === 0;
   for (const key in object) if (Object.hasOwn(object, key)) return false;
   return true;
-}
-
-function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, ask: () => Value): Value {
-  let value = memory.get(key);
-  if (value === undefined) {
-    value = ask();
-    if (memory.size < MOST_REMEMBERED) memory.set(key, value);
-  }
-  return value;
 }

@@ -17,7 +17,7 @@ export interface Noted {
 const NONE: Noted = { notes: [], errors: [] };
 
 /**
- * Sorts the notes about a construct: by the settings that hold for it, and by what silences them as it silences a rule, in code or by an annotation.
+ * Sorts the notes about a construct: by the settings that hold for it, and by what suppresses them as it suppresses a rule, in code or by an annotation.
  *
  * @param scope the object, or another construct
  * @param manifest the manifest of the object, for its annotations

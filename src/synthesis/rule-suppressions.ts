@@ -4,7 +4,7 @@ import { whyNotIgnored } from './validate';
 import { RULES_DOC } from '../manifest/documents';
 
 /**
- * Validation rules silenced on parts of the construct tree, each with a reason.
+ * Validation rules suppressed on parts of the construct tree, each with a reason.
  *
  * @exampleMetadata fixture=chart
  * @example
@@ -12,10 +12,10 @@ import { RULES_DOC } from '../manifest/documents';
  */
 export class RuleSuppressions {
   /**
-   * Silences a rule for a construct and everything below it. What was silenced is counted in reports, with the reason. Every object that the rule looks at gets the
+   * Suppresses a rule for a construct and everything below it. What was suppressed is counted in reports, with the reason. Every object that the rule looks at gets the
    * annotation `ignore.cdk8s-sidecars/<group>.<rule>: <reason>`, so that a later validation of the manifest knows it, too.
    *
-   * To silence a rule on one object in a manifest, write that annotation yourself.
+   * To suppress a rule on one object in a manifest, write that annotation yourself.
    *
    * @param scope the construct
    * @param rule the rule's id, `group/rule`, or a whole group, `group/*`; or the id of a note, `note/name`
@@ -28,7 +28,7 @@ export class RuleSuppressions {
       throw new Error(`[${scope.node.path}] "${rule}" is not a rule: write group/rule or group/*, as ${RULES_DOC} lists them`);
     }
     if (typeof reason !== 'string' || reason.trim() === '') {
-      throw new Error(`[${scope.node.path}] rule ${rule} cannot be silenced without a reason: say why it is fine here`);
+      throw new Error(`[${scope.node.path}] rule ${rule} cannot be suppressed without a reason: say why it is fine here`);
     }
     const unknown = whyNotIgnored(rule);
     if (unknown !== undefined) throw new Error(`[${scope.node.path}] ${unknown} (rules: ${RULES_DOC})`);

@@ -248,8 +248,8 @@ export class Sidecars {
     const workload = fromWorkload(manifest);
     this.contents = new Map(composed.configMaps.map(({ sidecar, data }) => [sidecar, { data, workload }]));
     const suppressions = suppressionsOf(this.object);
-    const silenced = SUPPRESSIBLE.filter((rule) => suppressions.some((suppression) => suppresses(suppression, rule)));
-    problems.push(...composed.problems.filter(({ rule }) => !silenced.includes(rule)));
+    const suppressed = SUPPRESSIBLE.filter((rule) => suppressions.some((suppression) => suppresses(suppression, rule)));
+    problems.push(...composed.problems.filter(({ rule }) => !suppressed.includes(rule)));
     const notes = fragments.flatMap((fragment) => (fragment.notes ?? []).map((each) => {
       const { id, text } = noteOf(each);
       return `${id}: sidecar "${fragment.name}": ${text}`;
@@ -261,7 +261,7 @@ export class Sidecars {
       appNotes: settings._versionAssumed ? [VERSION_NOTE] : [],
       // Objects of a pod that cannot be composed stay as they are: nothing is written anyway.
       beside: problems.length > 0 ? [] : this.beside.update(composed.objects, workload),
-      suppressions: foundAgain(composed, silenced),
+      suppressions: foundAgain(composed, suppressed),
       podTemplate: this.podTemplate,
     };
   }

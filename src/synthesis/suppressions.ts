@@ -17,12 +17,12 @@ export function addSuppression(scope: IConstruct, suppression: Suppression): voi
 
 let render: (object: ApiObject) => void = () => {};
 
-/** Says how the manifest of an object is taken over. Whatever takes it over asks here what is silenced: an import would be a circle. */
+/** Says how the manifest of an object is taken over. Whatever takes it over asks here what is suppressed: an import would be a circle. */
 export function carryWith(takeOver: (object: ApiObject) => void): void {
   render = takeOver;
 }
 
-/** Objects that nobody composes or validates carry what is silenced, too. */
+/** Objects that nobody composes or validates carry what is suppressed, too. */
 function renderAllBelow(scope: IConstruct): string[] {
   for (const construct of scope.node.findAll()) if (ApiObject.isApiObject(construct)) render(construct);
   return [];
@@ -30,7 +30,7 @@ function renderAllBelow(scope: IConstruct): string[] {
 
 let asked: Engine | undefined;
 
-/** The manifest of an object with what is silenced on it in code, as annotations. What it has of its own stays. */
+/** The manifest of an object with what is suppressed on it in code, as annotations. What it has of its own stays. */
 export function carrying(manifest: JsonObject, scope: IConstruct, podTemplate?: string): JsonObject {
   const suppressions = suppressionsOf(scope);
   if (suppressions.length === 0) return manifest;

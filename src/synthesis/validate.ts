@@ -27,8 +27,8 @@ export function engineOptions({ kubernetesVersion: { minor }, podSecurity, _proj
 export function whyNotIgnored(rule: string): string | undefined {
   if (rule.startsWith('note/')) return unknownNote(rule);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { knownRules, UNSILENCED_RULES } = require('../validation') as typeof import('../validation');
-  return unknownRule(rule, knownRules(), UNSILENCED_RULES);
+  const { knownRules, UNSUPPRESSIBLE_RULES } = require('../validation') as typeof import('../validation');
+  return unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES);
 }
 
 /** Everything that is wrong with one manifest, looked at alone. */

@@ -5,7 +5,7 @@ import { MAX_DEPTH, withoutNulls } from './nulls';
 import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
 import { unknownRule } from './rule-names';
 import { RULES } from './rules';
-import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from './rules/compose-rules';
+import { COMPOSE_RULES, UNSUPPRESSIBLE_COMPOSE_RULES } from './rules/compose-rules';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
 import { isRuleLeftOut, standingOf } from './schemas/problems-of-object';
@@ -44,8 +44,8 @@ export interface Origin {
   readonly source?: object;
 }
 
-/** A finding that somebody silenced, and the reason. */
-export interface Silenced {
+/** A finding that somebody suppressed, and the reason. */
+export interface Suppressed {
   readonly violation: Violation;
   readonly suppression: Suppression;
   readonly origin: Origin;
@@ -54,7 +54,7 @@ export interface Silenced {
 export interface Outcome {
   readonly violations: Violation[];
   /** Suppressed findings. */
-  readonly suppressed: readonly Silenced[];
+  readonly suppressed: readonly Suppressed[];
   /** Number of validated objects; a `List` counts its items. */
   readonly resources: number;
   /** Number of objects without a known schema, to which only the rules about any object applied. */
@@ -65,7 +65,7 @@ export interface Outcome {
 
 export interface Conclusion {
   readonly violations: Violation[];
-  readonly suppressed: readonly Silenced[];
+  readonly suppressed: readonly Suppressed[];
   /** The origin of each violation, in the same order. */
   readonly origins: readonly Origin[];
 }
@@ -92,7 +92,7 @@ const REASONLESS: RuleInfo = {
   id: 'suppression/reason',
   severity: 'error',
   title: 'A suppression says why',
-  why: 'The next reader cannot judge a suppression without a reason, so it silences nothing.',
+  why: 'The next reader cannot judge a suppression without a reason, so it suppresses nothing.',
   fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
   link: `${DOCS}settings.md#suppress-a-rule`,
 };
@@ -101,7 +101,7 @@ const NAMELESS: RuleInfo = {
   id: 'suppression/unknown-rule',
   severity: 'warning',
   title: 'A suppression names a rule',
-  why: 'An annotation whose rule is misspelt silences nothing, though its author believes that it does.',
+  why: 'An annotation whose rule is misspelt suppresses nothing, though its author believes that it does.',
   fix: `name a rule of ${RULES_DOC}, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
   link: REASONLESS.link,
 };
@@ -122,7 +122,7 @@ function setRules(): readonly SetRule[] {
 }
 
 /** Rules that cannot be suppressed, because they mean that an object was not validated or not composed. */
-export const UNSILENCED_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSILENCED_COMPOSE_RULES];
+export const UNSUPPRESSIBLE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSUPPRESSIBLE_COMPOSE_RULES];
 
 interface Seen {
   readonly resource: ViolationResource;
@@ -166,14 +166,14 @@ export class Engine {
    * @param extent `beside-pod` omits the findings of the schema and the rules about the pod template alone
    */
   check(document: unknown, origin: Origin = {}, extent: Extent = 'whole'): Outcome {
-    const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: [] as Suppressed[], resources: 0, skipped: 0, unevaluated: 0 };
     this.checkAt(document, '', origin, extent, outcome);
     return outcome;
   }
 
   /** The findings about all documents together. Call it once, at the end. */
   conclude(): Conclusion {
-    const outcome = { violations: [] as Violation[], suppressed: [] as Silenced[], resources: 0, skipped: 0, unevaluated: 0 };
+    const outcome = { violations: [] as Violation[], suppressed: [] as Suppressed[], resources: 0, skipped: 0, unevaluated: 0 };
     const origins: Origin[] = [];
     for (const facts of this.collected) {
       facts.conclude((finding, seen) => {
@@ -252,7 +252,7 @@ export class Engine {
     if (!this.namesDemanded) return;
     if (!this.misnamed.has(rule)) {
       if (this.misnamed.size >= MOST_MISNAMED) this.misnamed.clear();
-      this.misnamed.set(rule, rule.startsWith('note/') ? unknownNote(rule) : unknownRule(rule, knownRules(), UNSILENCED_RULES));
+      this.misnamed.set(rule, rule.startsWith('note/') ? unknownNote(rule) : unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES));
     }
     const message = this.misnamed.get(rule);
     if (message === undefined) return;

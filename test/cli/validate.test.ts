@@ -191,12 +191,12 @@ describe('options', () => {
 
   test('suppressed findings are counted', async () => {
     const found = (await validateText(WARNED)).report.violations[0].rule;
-    const silenced = WARNED.replace('name: web', `name: web\n  annotations:\n    ignore.cdk8s-sidecars/${found.replace('/', '.')}: it is a test`);
-    const { report, stdout } = await validateText(silenced);
+    const suppressed = WARNED.replace('name: web', `name: web\n  annotations:\n    ignore.cdk8s-sidecars/${found.replace('/', '.')}: it is a test`);
+    const { report, stdout } = await validateText(suppressed);
     expect(report.summary.suppressed).toBeGreaterThan(0);
     expect(JSON.parse(stdout).suppressed[0]).toMatchObject({ file: 'stdin', rule: found, suppression: { kind: 'inSource', rule: found, reason: 'it is a test' } });
-    expect((await cli(['validate', '-'], { stdin: silenced })).stdout).toContain(`suppressed: ${report.summary.suppressed} of ${found}: it is a test\n`);
-    const { runs: [{ results }] } = JSON.parse((await cli(['validate', '-', '-o', 'sarif'], { stdin: silenced })).stdout);
+    expect((await cli(['validate', '-'], { stdin: suppressed })).stdout).toContain(`suppressed: ${report.summary.suppressed} of ${found}: it is a test\n`);
+    const { runs: [{ results }] } = JSON.parse((await cli(['validate', '-', '-o', 'sarif'], { stdin: suppressed })).stdout);
     expect(results[0]).toMatchObject({ ruleId: found, suppressions: [{ kind: 'inSource', justification: 'it is a test' }] });
   });
 

@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { generate, OUTPUT } from '../../scripts/project-schema';
 import { Project, ProjectFileError } from '../../src/project/project';
 import { readProject } from '../../src/project/read-project';
-import { knownRules, UNSILENCED_RULES } from '../../src/validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../../src/validation/engine';
 import { unknownRule } from '../../src/validation/rule-names';
 
-const read = (text: string): Project => readProject(Buffer.from(text), 'cdk8s-sidecars.yaml', '/app', (rule) => unknownRule(rule, knownRules(), UNSILENCED_RULES));
+const read = (text: string): Project => readProject(Buffer.from(text), 'cdk8s-sidecars.yaml', '/app', (rule) => unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES));
 
 function problems(text: string): readonly string[] {
   try {
@@ -67,7 +67,7 @@ test.each<[string, string, string[]]>([
   ['an empty reason', 'ignore:\n  - rule: api/label\n    reason: " "\n', ['3:5: api/label has no reason']],
   ['a rule by itself', 'ignore:\n  - api/label\n', ['2:5: ignore lists "api/label": write - { rule: api/label, reason: why it is fine here }']],
   ['a rule that there is not', 'ignore:\n  - rule: api/lable\n    reason: a test\n', ['2:5: there is no rule api/lable: do you mean api/label?']],
-  ['a rule that nothing silences', 'ignore: [{rule: schema/depth, reason: a}]\n', ['1:11: schema/depth cannot be ignored']],
+  ['a rule that nothing suppresses', 'ignore: [{rule: schema/depth, reason: a}]\n', ['1:11: schema/depth cannot be ignored']],
   ['a field of a rule that there is not', 'ignore:\n  - rule: api/label\n    reasons: a\n    reason: a\n', ['3:5: there is no field "reasons": do you mean reason?']],
   ['a list', '- a\n', ['1:1: this is ["a"]: write a field on each line']],
   ['YAML that is not correct', 'exclude: [\n', ['2:1: flow sequence']],

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { CDK8S_VERSIONS } from './cdk8s-versions';
 import { CustomSidecar, CustomSidecarProps, ManifestValidation, Scraping, SidecarObject, Sidecars, SidecarSettings } from '../../src';
 
 const containers = [{ name: 'app', image: 'registry.example/app:1.0.0' }];
@@ -125,4 +126,45 @@ test('workloads and sidecars whose names join to the same have each their own', 
   const names = kinds(chart, 'PrometheusRule').map(({ metadata }) => metadata.name);
 
   expect(new Set(names).size).toBe(2);
+});
+
+describe('metadata of an object beside a workload', () => {
+  const withMetadata = (scope: Chart) => {
+    Sidecars.of(new kplus.Deployment(scope, 'nginx', { containers })).add(sidecar('s', { objects: [rule()] }));
+    const object = scope.node.findAll().filter(ApiObject.isApiObject).find(({ kind }) => kind === 'PrometheusRule')!;
+    object.metadata.addAnnotation('z', 'last');
+    object.metadata.addLabel('a', 'first');
+    return object;
+  };
+  const metadata = (scope: Chart) => kinds(scope, 'PrometheusRule')[0].metadata;
+  const expected = { annotations: { z: 'last' }, labels: { team: 'web', a: 'first' }, name: 'web-nginx-s-alerts-c8c8502a', namespace: 'prod' };
+
+  test('is what was added, sorted', () => {
+    const scope = new Chart(Testing.app(), 'web', { namespace: 'prod' });
+    withMetadata(scope);
+    expect(JSON.stringify(metadata(scope))).toBe(JSON.stringify(expected));
+  });
+
+  test('can be patched', () => {
+    const scope = new Chart(Testing.app(), 'web', { namespace: 'prod' });
+    withMetadata(scope).addJsonPatch(JsonPatch.replace('/metadata/annotations/z', 'patched'));
+    expect(metadata(scope)).toEqual({ ...expected, annotations: { z: 'patched' } });
+  });
+
+  test('is seen by the resolvers of an app', () => {
+    const app = new App({ resolvers: [{ resolve: (context) => { if (context.key.join('/') === 'metadata/annotations/z' && context.value === 'last') context.replaceValue('resolved'); } }] });
+    const scope = new Chart(app, 'web', { namespace: 'prod' });
+    withMetadata(scope);
+    expect(metadata(scope)).toEqual({ ...expected, annotations: { z: 'resolved' } });
+  });
+
+  test('that cannot be rendered is reported with the path of the object', () => {
+    const scope = new Chart(Testing.app(), 'web', { namespace: 'prod' });
+    withMetadata(scope).metadata.add('managedFields', new (class Own { own = 1; })());
+    expect(() => Testing.synth(scope)).toThrow(/web\/nginx\/s-alerts.*'Own'/);
+  });
+
+  test.each(CDK8S_VERSIONS)('without resolvers of its own an app has three: %s', (_, { Testing: testing }) => {
+    expect(testing.app().resolvers).toHaveLength(3);
+  });
 });

@@ -17,7 +17,7 @@ const annotations = () => Object.fromEntries(Testing.synth(chart).map(({ kind, m
 
 const KEY = 'ignore.cdk8s-sidecars/pod-security.privileged';
 
-test('what is silenced in code is an annotation of each object that the rule looks at, whoever made it and whenever', () => {
+test('what is suppressed in code is an annotation of each object that the rule looks at, whoever made it and whenever', () => {
   RuleSuppressions.add(chart, 'pod-security/privileged', 'it loads a kernel module');
   pod('late');
   new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap' });

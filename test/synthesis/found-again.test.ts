@@ -44,14 +44,14 @@ describe('a port that two containers have', () => {
 
   test('is a problem of composing', () => expect(rules()).toContain('compose/port'));
 
-  test('is not found under another name where that is silenced', () => {
+  test('is not found under another name where that is suppressed', () => {
     RuleSuppressions.add(chart, 'compose/port', 'only one of them listens');
 
     expect(rules().filter((rule) => /port/.test(rule))).toEqual([]);
   });
 });
 
-test('a rule is not silenced for a pod in which composing found nothing', () => {
+test('a rule is not suppressed for a pod in which composing found nothing', () => {
   RuleSuppressions.add(chart, 'compose/port', 'only one of them listens');
   const deployment = new kplus.Deployment(chart, 'db', { containers: ['a', 'b'].map((name) => ({ name, image: IMAGE, portNumber: 8080 })) });
   deployment.metadata.addAnnotation('kubectl.kubernetes.io/default-container', 'a');

@@ -156,7 +156,7 @@ describe('ManifestValidation.add', () => {
 });
 
 describe('RuleSuppressions.add', () => {
-  test.each(['app', 'chart', 'pod'])('on the %s silences a rule below it', (where) => {
+  test.each(['app', 'chart', 'pod'])('on the %s suppresses a rule below it', (where) => {
     const pod = badPod(chart);
     ManifestValidation.add(app);
     RuleSuppressions.add({ app, chart, pod }[where]!, 'schema/unknown-field', 'a webhook takes it out');
@@ -175,7 +175,7 @@ describe('RuleSuppressions.add', () => {
   test('needs a rule and a reason', () => {
     expect(() => RuleSuppressions.add(chart, 'sidecar/tail-as-pid-1', 'it is restarted anyway')).not.toThrow();
     expect(() => RuleSuppressions.add(chart, 'liveness', 'why not')).toThrow('[web] "liveness" is not a rule: write group/rule or group/*');
-    expect(() => RuleSuppressions.add(chart, 'sidecar/liveness', ' ')).toThrow('[web] rule sidecar/liveness cannot be silenced without a reason');
+    expect(() => RuleSuppressions.add(chart, 'sidecar/liveness', ' ')).toThrow('[web] rule sidecar/liveness cannot be suppressed without a reason');
   });
 });
 
@@ -208,7 +208,7 @@ describe('image replacements that no image matches', () => {
     expect(found(chart)).toEqual([]);
   });
 
-  test('can be silenced', () => {
+  test('can be suppressed', () => {
     SidecarSettings.set(chart, { images });
     RuleSuppressions.add(chart, 'compose/image', 'it comes with the next release');
 

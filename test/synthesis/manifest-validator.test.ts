@@ -34,7 +34,7 @@ test('a rule that there is not cannot be ignored', () => {
   expect(() => new ManifestValidator({ ignore: 'schema/enum' as unknown as string[] })).toThrow('ignore is not an array');
 });
 
-test('an annotation with a reason silences a rule', () => {
+test('an annotation with a reason suppresses a rule', () => {
   const annotations = (reason: string) => ({ annotations: { 'ignore.cdk8s-sidecars/schema.unknown-field': reason } });
 
   expect(new ManifestValidator().validate(pod({ contaners: [] }, annotations('a webhook takes it out')))).toEqual([]);

@@ -4,7 +4,7 @@ import { RuleSuppressions } from '../../src';
 let chart: Chart;
 beforeEach(() => { chart = new Chart(Testing.app(), 'web'); });
 
-test.each(['sidecar/liveness', 'sidecar/*', 'schema/unknown-field', 'suppression/reason'])('%s can be silenced', (rule) => {
+test.each(['sidecar/liveness', 'sidecar/*', 'schema/unknown-field', 'suppression/reason'])('%s can be suppressed', (rule) => {
   expect(() => RuleSuppressions.add(chart, rule, 'it is fine')).not.toThrow();
 });
 

@@ -1,6 +1,6 @@
 import { pod } from './rules/cases';
 import { Json, JsonObject } from '../../src/manifest/json';
-import { Engine, EngineOptions, knownRules, Origin, UNSILENCED_RULES } from '../../src/validation/engine';
+import { Engine, EngineOptions, knownRules, Origin, UNSUPPRESSIBLE_RULES } from '../../src/validation/engine';
 import { MAX_DEPTH } from '../../src/validation/nulls';
 import { Violation } from '../../src/validation/violation';
 
@@ -82,19 +82,19 @@ describe('a List', () => {
 });
 
 describe('a suppression', () => {
-  test('silences its rule on its object, and is counted', () => {
+  test('suppresses its rule on its object, and is counted', () => {
     const outcome = engine().check(mislabelled({ annotations: ignoring('api.label', 'an old tool wants it') }));
     expect(errors(outcome.violations)).toEqual([]);
     expect(outcome.suppressed).toHaveLength(1);
   });
 
-  test('silences nothing without a reason, and that is an error', () => {
+  test('suppresses nothing without a reason, and that is an error', () => {
     const outcome = engine().check(mislabelled({ annotations: ignoring('api.label', '') }));
     expect(errors(outcome.violations).sort()).toEqual([LABEL, 'suppression/reason /metadata/annotations']);
     expect(outcome.suppressed).toHaveLength(0);
   });
 
-  test('of another rule or object silences nothing', () => {
+  test('of another rule or object suppresses nothing', () => {
     const items = [pod({}, { annotations: ignoring('api.label', 'fine') }), mislabelled({ annotations: ignoring('api.name', 'fine') })];
     const outcome = engine().check({ apiVersion: 'v1', kind: 'List', items });
     expect(errors(outcome.violations)).toEqual(['api/label /items/1/metadata/labels/tier']);
@@ -115,8 +115,8 @@ describe('a suppression', () => {
     expect(errors(engine().check({ kind: 'Pod' }, everything).violations)).toEqual(['schema/not-an-object ']);
     expect(errors(engine().check(tooDeep, everything).violations)).toEqual(['schema/depth ']);
     expect(errors(engine({ ignore: ['schema/*', 'schema/depth'] }).check(tooDeep).violations)).toEqual(['schema/depth ']);
-    expect(UNSILENCED_RULES.map(({ id }) => id).filter((id) => !id.startsWith('compose/'))).toEqual(['schema/not-an-object', 'schema/depth']);
-    expect(knownRules()).toEqual(expect.arrayContaining([...UNSILENCED_RULES]));
+    expect(UNSUPPRESSIBLE_RULES.map(({ id }) => id).filter((id) => !id.startsWith('compose/'))).toEqual(['schema/not-an-object', 'schema/depth']);
+    expect(knownRules()).toEqual(expect.arrayContaining([...UNSUPPRESSIBLE_RULES]));
   });
 });
 
@@ -161,16 +161,16 @@ describe('several objects', () => {
     expect(origins[0]).toBe(given[1]);
   });
 
-  test('are silenced by the suppressions of the one that the finding is about', () => {
+  test('are suppressed by the suppressions of the one that the finding is about', () => {
     const conclude = (...origins: Origin[]) => {
       const one = engine();
       for (const each of origins) one.check(pod({}), each);
       const { violations, suppressed, origins: found } = one.conclude();
       return [violations.length, suppressed.length, found.length];
     };
-    const silenced = { suppressions: [{ rule: 'api/duplicate-object', reason: 'applied to two clusters' }] };
-    expect(conclude(origin('a'), origin('b', silenced))).toEqual([0, 1, 0]);
-    expect(conclude(origin('a', silenced), origin('b'))).toEqual([1, 0, 1]);
+    const suppressed = { suppressions: [{ rule: 'api/duplicate-object', reason: 'applied to two clusters' }] };
+    expect(conclude(origin('a'), origin('b', suppressed))).toEqual([0, 1, 0]);
+    expect(conclude(origin('a', suppressed), origin('b'))).toEqual([1, 0, 1]);
   });
 
   test('are not looked at when each is to be looked at alone', () => {

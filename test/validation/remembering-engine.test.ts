@@ -122,7 +122,7 @@ test('an annotation of the pod is looked at', () => {
   expect(asked([web(), annotated as unknown as JsonObject])).toBe(1);
 });
 
-test('a pod in which something was found is found again, also where the finding was silenced', () => {
+test('a pod in which something was found is found again, also where the finding was suppressed', () => {
   const wrong = web(undefined, { ports: [{ containerPort: 70_000 }] });
   const annotations = { 'ignore.cdk8s-sidecars/schema.range': 'as a test', 'ignore.cdk8s-sidecars/api.*': 'as a test' };
   const remembering = remember();

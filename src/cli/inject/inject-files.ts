@@ -7,7 +7,7 @@ import { InjectOptions } from './options';
 import { Spool } from './spool';
 import { isObject, Json } from '../../manifest/json';
 import { DEFAULT_MINOR, minorOf } from '../../manifest/versions';
-import { Engine, knownRules, UNSILENCED_RULES } from '../../validation/engine';
+import { Engine, knownRules, UNSUPPRESSIBLE_RULES } from '../../validation/engine';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
 import { unknownRule } from '../../validation/rule-names';
@@ -23,7 +23,7 @@ export async function inject(options: InjectOptions, io: Io, version: string): P
   const say = async (lines: readonly string[]) => { for (const line of lines) await io.stderr.write(`${line}\n`); };
   const { crds, problems } = await readCrdFiles(options.crds);
   for (const rule of options.ignore) {
-    const problem = unknownRule(rule, [...INPUT_RULES, ...knownRules()], UNSILENCED_RULES);
+    const problem = unknownRule(rule, [...INPUT_RULES, ...knownRules()], UNSUPPRESSIBLE_RULES);
     if (problem !== undefined) problems.push(`--ignore: ${problem}`);
   }
   if (problems.length > 0) {

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { readCrdFiles } from './crd-files';
 import { exclusionOf } from '../../project/exclusion';
-import { Engine, knownRules, UNSILENCED_RULES } from '../../validation/engine';
+import { Engine, knownRules, UNSUPPRESSIBLE_RULES } from '../../validation/engine';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
 import { unknownRule } from '../../validation/rule-names';
@@ -20,7 +20,7 @@ export async function validate(options: ValidateOptions, io: Io, version: string
   const { project } = options;
   const { crds, notes, problems } = await readCrdFiles([...project.crds.map((crd) => relative('', resolve(project.folder, crd))), ...options.crds]);
   for (const rule of options.ignore) {
-    const problem = unknownRule(rule, rules, UNSILENCED_RULES);
+    const problem = unknownRule(rule, rules, UNSUPPRESSIBLE_RULES);
     if (problem !== undefined) problems.push(`--ignore: ${problem}`);
   }
   if (problems.length > 0) {

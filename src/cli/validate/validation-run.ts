@@ -1,8 +1,8 @@
 import { ConstructPaths } from './construct-paths';
 import { asObject, asString, Json } from '../../manifest/json';
-import { Engine, Origin, Silenced } from '../../validation/engine';
+import { Engine, Origin, Suppressed } from '../../validation/engine';
 import { KEY_GIVEN_TWICE, UNREADABLE_FILE, UNREADABLE_TEXT } from '../../validation/report/input-rules';
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from '../../validation/report/report-format';
+import { LocatedViolation, ReportFormat, SuppressedViolation, Summary, titleOf } from '../../validation/report/report-format';
 import { RuleInfo } from '../../validation/rule';
 import { SourceProblem } from '../../validation/source/full-yaml';
 import { parseDocument, positionsIn, ReadDocument, withPlainLineEnds } from '../../validation/source/parse';
@@ -91,8 +91,8 @@ export class ValidationRun {
     this.summary.unevaluated += outcome.unevaluated;
     const violations = this.located(source, outcome.violations, parsed, document.text);
     const twice = this.warned(input, document, parsed.warnings ?? []);
-    const silenced = this.silenced(source, outcome.suppressed, parsed, document.text);
-    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations], silenced);
+    const suppressed = this.suppressed(source, outcome.suppressed, parsed, document.text);
+    await this.report(input, document.line, titleOf(resourceOf(parsed.value)), [...twice, ...violations], suppressed);
   }
 
   /** Reports findings about several documents together. Their positions come from reading the file again, if possible. */
@@ -104,16 +104,16 @@ export class ValidationRun {
       const { source, read, text } = await readAgain(origins[i]);
       located.push(...this.located(source, [violation], read, text));
     }
-    const silenced: SilencedViolation[] = [];
+    const locatedSuppressed: SuppressedViolation[] = [];
     for (const one of suppressed) {
       const { source, read, text } = await readAgain(one.origin);
-      silenced.push(...this.silenced(source, [one], read, text));
+      locatedSuppressed.push(...this.suppressed(source, [one], read, text));
     }
     this.count(located);
-    await this.output.write(this.format.together(located, silenced));
+    await this.output.write(this.format.together(located, locatedSuppressed));
   }
 
-  private silenced(source: Source, suppressed: readonly Silenced[], read: ReadDocument, text: string): SilencedViolation[] {
+  private suppressed(source: Source, suppressed: readonly Suppressed[], read: ReadDocument, text: string): SuppressedViolation[] {
     if (suppressed.length === 0) return [];
     const positions = positionsIn(read, text, source.line, suppressed.map(({ violation }) => violation.path));
     return suppressed.map(({ violation, suppression }, i) => ({ ...violation, file: source.input.file, ...positions[i], suppression }));
@@ -156,10 +156,10 @@ export class ValidationRun {
   }
 
   private async report(
-    input: Input, line: number, title: string, violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = [],
+    input: Input, line: number, title: string, violations: readonly LocatedViolation[], suppressed: readonly SuppressedViolation[] = [],
   ): Promise<void> {
     this.count(violations);
-    await this.output.write(this.format.document({ file: input.file, line, title, violations, silenced }));
+    await this.output.write(this.format.document({ file: input.file, line, title, violations, suppressed }));
   }
 
   private count(violations: readonly LocatedViolation[]): void {

@@ -1,19 +1,19 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary } from './report-format';
+import { LocatedViolation, ReportFormat, SuppressedViolation, Summary } from './report-format';
 
 /** For programs: one JSON object, `{ summary, violations, suppressed }`. */
 export function jsonFormat(): ReportFormat {
   // Kept as text, which is far smaller than the objects and does not keep the documents in memory.
   const written: string[] = [];
-  const silencedWritten: string[] = [];
-  const keep = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
+  const suppressedWritten: string[] = [];
+  const keep = (violations: readonly LocatedViolation[], suppressed: readonly SuppressedViolation[] = []) => {
     for (const violation of violations) written.push(JSON.stringify(asJson(violation)));
-    for (const violation of silenced) silencedWritten.push(JSON.stringify({ ...asJson(violation), suppression: suppressionAsJson(violation) }));
+    for (const violation of suppressed) suppressedWritten.push(JSON.stringify({ ...asJson(violation), suppression: suppressionAsJson(violation) }));
     return '';
   };
   return {
-    document: ({ violations, silenced }) => keep(violations, silenced),
+    document: ({ violations, suppressed }) => keep(violations, suppressed),
     together: keep,
-    end: (summary) => `{\n"summary": ${JSON.stringify(summaryAsJson(summary))},\n"violations": ${list(written)},\n"suppressed": ${list(silencedWritten)}\n}\n`,
+    end: (summary) => `{\n"summary": ${JSON.stringify(summaryAsJson(summary))},\n"violations": ${list(written)},\n"suppressed": ${list(suppressedWritten)}\n}\n`,
   };
 }
 
@@ -21,7 +21,7 @@ function list(written: readonly string[]): string {
   return `[${written.map((one) => `\n${one}`).join(',')}${written.length > 0 ? '\n' : ''}]`;
 }
 
-function suppressionAsJson({ suppression: { rule, reason, isOfProject } }: SilencedViolation): object {
+function suppressionAsJson({ suppression: { rule, reason, isOfProject } }: SuppressedViolation): object {
   return { kind: isOfProject === true ? 'external' : 'inSource', rule, reason };
 }
 

@@ -10,7 +10,7 @@ export interface LocatedViolation extends Violation {
 }
 
 /** A suppressed finding, with the reason. */
-export interface SilencedViolation extends LocatedViolation {
+export interface SuppressedViolation extends LocatedViolation {
   readonly suppression: Suppression;
 }
 
@@ -36,7 +36,7 @@ export interface DocumentReport {
   readonly title: string;
   readonly violations: readonly LocatedViolation[];
   /** @default - no suppressed findings */
-  readonly silenced?: readonly SilencedViolation[];
+  readonly suppressed?: readonly SuppressedViolation[];
 }
 
 /**
@@ -46,7 +46,7 @@ export interface DocumentReport {
 export interface ReportFormat {
   readonly document: (document: DocumentReport) => string;
   /** Findings about several documents together. */
-  readonly together: (violations: readonly LocatedViolation[], silenced?: readonly SilencedViolation[]) => string;
+  readonly together: (violations: readonly LocatedViolation[], suppressed?: readonly SuppressedViolation[]) => string;
   readonly end: (summary: Summary) => string;
 }
 

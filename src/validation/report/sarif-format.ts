@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, titleOf } from './report-format';
+import { LocatedViolation, ReportFormat, SuppressedViolation, titleOf } from './report-format';
 import { RuleInfo } from '../rule';
 import { Suppression } from '../suppressions';
 
@@ -23,9 +23,9 @@ export function sarifFormat(rules: readonly RuleInfo[], version: string): Report
     + `"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`;
   let begun = false;
   const notifications: object[] = [];
-  const write = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
+  const write = (violations: readonly LocatedViolation[], suppressed: readonly SuppressedViolation[] = []) => {
     let text = '';
-    for (const v of [...violations, ...silenced] as (LocatedViolation & Partial<SilencedViolation>)[]) {
+    for (const v of [...violations, ...suppressed] as (LocatedViolation & Partial<SuppressedViolation>)[]) {
       text += `${begun || text !== '' ? ',' : head}\n${JSON.stringify(resultOf(v, indices.get(v.rule), v.suppression))}`;
       if (v.rule.startsWith(INPUT)) notifications.push({ level: 'error', message: { text: v.message }, locations: [locationOf(v)] });
     }
@@ -33,7 +33,7 @@ export function sarifFormat(rules: readonly RuleInfo[], version: string): Report
     return text;
   };
   return {
-    document: ({ violations, silenced }) => write(violations, silenced),
+    document: ({ violations, suppressed }) => write(violations, suppressed),
     together: write,
     end: () => {
       const invocation = { executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications };

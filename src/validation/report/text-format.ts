@@ -1,4 +1,4 @@
-import { LocatedViolation, ReportFormat, SilencedViolation, Summary, titleOf } from './report-format';
+import { LocatedViolation, ReportFormat, SuppressedViolation, Summary, titleOf } from './report-format';
 import { printable } from '../../manifest/printable';
 
 /** Wraps text in an ANSI colour, or leaves it. */
@@ -8,12 +8,12 @@ type Paint = (code: string, text: string) => string;
 export function textFormat(color: boolean): ReportFormat {
   const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
   const reasons = new Reasons();
-  const write = (violations: readonly LocatedViolation[], silenced: readonly SilencedViolation[] = []) => {
-    for (const violation of silenced) reasons.note(violation);
+  const write = (violations: readonly LocatedViolation[], suppressed: readonly SuppressedViolation[] = []) => {
+    for (const violation of suppressed) reasons.note(violation);
     return violations.map((violation) => entry(violation, paint)).join('');
   };
   return {
-    document: ({ violations, silenced }) => write(violations, silenced),
+    document: ({ violations, suppressed }) => write(violations, suppressed),
     together: write,
     end: (summary) => `${reasons.lines().map((line) => `${paint('2', line)}\n`).join('')}${closing(summary, paint)}\n`,
   };
@@ -26,7 +26,7 @@ const MOST_REASONS = 20;
 class Reasons {
   private readonly counts = new Map<string, number>();
 
-  note({ rule, suppression: { reason, isOfProject } }: SilencedViolation): void {
+  note({ rule, suppression: { reason, isOfProject } }: SuppressedViolation): void {
     const key = `${printable(rule)}: ${printable(reason)}${isOfProject === true ? ' (project file)' : ''}`;
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }

@@ -57,7 +57,7 @@ export const COMPOSE_RULES: readonly RuleInfo[] = [
 ];
 
 /** Rules that can be suppressed: the pod can still be composed. */
-const SILENCED = ['compose/claim', 'compose/image', 'compose/port', 'compose/scraping'];
+const SUPPRESSIBLE = ['compose/claim', 'compose/image', 'compose/port', 'compose/scraping'];
 
 /** Rules that cannot be suppressed, because the pod cannot be composed. */
-export const UNSILENCED_COMPOSE_RULES: readonly RuleInfo[] = COMPOSE_RULES.filter(({ id }) => !SILENCED.includes(id));
+export const UNSUPPRESSIBLE_COMPOSE_RULES: readonly RuleInfo[] = COMPOSE_RULES.filter(({ id }) => !SUPPRESSIBLE.includes(id));

@@ -3,7 +3,7 @@ import { SARIF_SCHEMA } from './sarif-schema';
 import { parseXml } from './xml';
 import { FORMAT_NAMES, reportFormat } from '../../../src/validation/report';
 import { INPUT_RULES } from '../../../src/validation/report/input-rules';
-import { LocatedViolation, SilencedViolation, Summary } from '../../../src/validation/report/report-format';
+import { LocatedViolation, SuppressedViolation, Summary } from '../../../src/validation/report/report-format';
 import { RULES } from '../../../src/validation/rules';
 
 const SUMMARY: Summary = { files: 2, resources: 3, errors: 2, warnings: 1, skipped: 1, suppressed: 4, unevaluated: 0 };
@@ -75,14 +75,14 @@ test('github', () => {
   ]);
 });
 
-describe('what was silenced', () => {
-  const silenced = (rule: string, reason: string, isOfProject?: boolean): SilencedViolation => (
+describe('what was suppressed', () => {
+  const suppressed = (rule: string, reason: string, isOfProject?: boolean): SuppressedViolation => (
     { ...warning, suppression: { rule, reason, isOfProject } }
   );
-  const some = [silenced('api/*', 'old tool'), silenced('api/*', 'old tool'), silenced('api/*', 'of all', true)];
-  const of = (name: string, all: readonly SilencedViolation[]) => {
+  const some = [suppressed('api/*', 'old tool'), suppressed('api/*', 'old tool'), suppressed('api/*', 'of all', true)];
+  const of = (name: string, all: readonly SuppressedViolation[]) => {
     const format = reportFormat(name, { color: false, rules: RULES, version: '1.2.3' });
-    return format.document({ file: 'a.yaml', line: 1, title: 'Pod web', violations: [violation], silenced: all.slice(0, 1) })
+    return format.document({ file: 'a.yaml', line: 1, title: 'Pod web', violations: [violation], suppressed: all.slice(0, 1) })
       + format.together([], all.slice(1)) + format.end(SUMMARY);
   };
 
@@ -90,7 +90,7 @@ describe('what was silenced', () => {
     expect(of('text', some).split('\n').slice(3, 5)).toEqual([
       `suppressed: 2 of ${RULES[0].id}: old tool`, `suppressed: 1 of ${RULES[0].id}: of all (project file)`,
     ]);
-    const many = Array.from({ length: 25 }, (_, i) => silenced('api/*', `reason ${i}`));
+    const many = Array.from({ length: 25 }, (_, i) => suppressed('api/*', `reason ${i}`));
     expect(of('text', many).split('\n').filter((line) => line.startsWith('suppressed'))).toHaveLength(21);
     expect(of('text', many)).toContain('suppressed: 5 more rules and reasons: --output json has them');
   });

@@ -4,7 +4,7 @@ import { ApiObject, Chart, Testing } from 'cdk8s';
 import { CustomSidecar, ManifestValidation, RuleSuppressions, SidecarMount, Sidecars } from '../../../src';
 import { SUPPRESSIBLE } from '../../../src/composition/fragment';
 import { knownRules } from '../../../src/validation/engine';
-import { COMPOSE_RULES, UNSILENCED_COMPOSE_RULES } from '../../../src/validation/rules/compose-rules';
+import { COMPOSE_RULES, UNSUPPRESSIBLE_COMPOSE_RULES } from '../../../src/validation/rules/compose-rules';
 
 const src = path.join(__dirname, '../../../src');
 const files = ['composition', 'lowering', 'synthesis'].flatMap((folder) => fs.readdirSync(path.join(src, folder)).map((file) => path.join(src, folder, file)));
@@ -48,21 +48,21 @@ test('those of the rules stand in the same list', () => {
   expect(ManifestValidation.violations(chartWith([agent(81)])).map(({ rule }) => rule)).toEqual(['sidecar/liveness']);
 });
 
-test('a suppression silences what can be composed all the same', () => {
+test('a suppression suppresses what can be composed all the same', () => {
   const chart = chartWith([agent(80)]);
   for (const rule of ['compose/*', 'sidecar/port-collision']) RuleSuppressions.add(chart, rule, 'they listen on different addresses');
 
   expect(Testing.synth(chart)[0].spec.containers).toHaveLength(2);
 });
 
-test('a suppression of the whole group silences no more than that', () => {
+test('a suppression of the whole group suppresses no more than that', () => {
   const chart = chartWith([new CustomSidecar({ name: 'agent', image: 'a:1', mounts: [SidecarMount.volume('/a', { name: 'absent' })] })]);
   RuleSuppressions.add(chart, 'compose/*', 'a reason');
 
-  expect(COMPOSE_RULES.filter((rule) => !UNSILENCED_COMPOSE_RULES.includes(rule)).map(({ id }) => id)).toEqual(SUPPRESSIBLE);
+  expect(COMPOSE_RULES.filter((rule) => !UNSUPPRESSIBLE_COMPOSE_RULES.includes(rule)).map(({ id }) => id)).toEqual(SUPPRESSIBLE);
   expect(() => Testing.synth(chart)).toThrow(/compose\/volume/);
 });
 
-test.each(UNSILENCED_COMPOSE_RULES.map(({ id }) => [id]))('%s cannot be silenced', (id) => {
+test.each(UNSUPPRESSIBLE_COMPOSE_RULES.map(({ id }) => [id]))('%s cannot be suppressed', (id) => {
   expect(() => RuleSuppressions.add(Testing.chart(), id, 'a reason')).toThrow(`${id} cannot be ignored: the pod cannot be composed then`);
 });

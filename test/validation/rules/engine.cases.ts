@@ -38,7 +38,7 @@ export const CASES: RuleCases[] = [
         paths: ['/metadata/annotations/ignore.cdk8s-sidecars~1sidecars'],
         message: /do you mean sidecar\/\*\?/,
       },
-      'a rule that nothing silences': {
+      'a rule that nothing suppresses': {
         manifest: pod({}, { annotations: { 'ignore.cdk8s-sidecars/schema.depth': 'a test' } }),
         paths: ['/metadata/annotations/ignore.cdk8s-sidecars~1schema.depth'],
         message: /cannot be ignored/,

@@ -5,7 +5,7 @@ export const SHARED_VOLUME_MISSING = eachSidecarRule({
   id: 'sidecar/shared-volume-missing',
   severity: 'warning',
   title: 'What a sidecar reads from an emptyDir, another container writes',
-  why: 'An emptyDir starts empty. When nobody mounts it writable the sidecar waits for files that never come, in silence.',
+  why: 'An emptyDir starts empty. When nobody mounts it writable the sidecar waits for files that never come, unnoticed.',
   fix: 'mount the same volume, without readOnly, in the container that writes the files',
   link: 'https://kubernetes.io/docs/tasks/access-application-cluster/communicate-containers-same-pod-shared-volume/',
   check: (sidecar, report, pod) => {
