@@ -202,7 +202,9 @@ export class ObjectsBeside {
   /** Takes the result of composing the workload. What it does not have any longer leaves the tree. */
   update(objects: readonly ComposedObject[], workload: FromWorkload): Beside[] {
     const keys = objects.map(keyOf);
-    this.contents = new Map(objects.map(({ labels, annotations, content, clusterScoped }, i) => [keys[i], { labels, annotations, content, clusterScoped, workload }]));
+    this.contents = new Map(objects.map(({ labels, annotations, content, clusterScoped }, i) => [
+      keys[i], { labels, annotations, content, clusterScoped, workload },
+    ]));
     for (const [key, object] of this.made) {
       if (this.contents.has(key)) continue;
       object.node.scope!.node.tryRemoveChild(object.node.id);

@@ -9,10 +9,10 @@ const MAC = /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4,}[0-9a-f]{2}|(?:[0-9a-f]{4
 const MAC_BYTES: ReadonlySet<number> = new Set([6, 8, 20]);
 
 /** The format of Go: `1h30m`, `-1.5s`, `0`. */
-const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/;
 /** The format with words: `2 days`. */
-const SPOKEN = /\d+\s*([A-Za-zµ]+)/g;
-const UNIT = /^(?:ns|nano.*|us|µs|micro.*|ms|milli.*|s|sec.*|m|min.*|h|hr|hour.*|d|day.*|w|wk|week.*)$/i;
+const SPOKEN = /\d+\s*([A-Za-z\u00b5]+)/g;
+const UNIT = /^(?:ns|nano.*|us|\u00b5s|micro.*|ms|milli.*|s|sec.*|m|min.*|h|hr|hour.*|d|day.*|w|wk|week.*)$/i;
 
 function isDuration(text: string): boolean {
   return GO_DURATION.test(text) || [...text.matchAll(SPOKEN)].some(([, unit]) => UNIT.test(unit));

@@ -18,7 +18,7 @@ const FIELDS: readonly Field[] = [
 
 const NAMED = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
 
-const EVERY = /^@every [-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+const EVERY = /^@every [-+]?((\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/;
 
 /** The error in the schedule of a CronJob, or `undefined`. */
 export function cronProblem(schedule: string): string | undefined {
