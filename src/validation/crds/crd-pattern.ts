@@ -18,10 +18,10 @@ export function patternOf(source: string): CrdPattern | undefined {
 }
 
 /**
- * Patterns that both engines interpret equally and evaluate fast: characters, anchors, groups, counts, and classes without names. A group is
- * repeated once at most, because JavaScript's engine may take exponential time for unbounded repetition.
+ * Patterns that both engines interpret equally and evaluate fast: characters, anchors, groups, counts, and classes without names. A group has no flags, which newer
+ * engines of JavaScript know too, and is repeated once at most, because JavaScript's engine may take exponential time for unbounded repetition.
  */
-const PLAIN = /^(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>-]|\\[dw.*+?()|^$/{}[\]\\]|\^|\$|\||\((?:\?:)?|\)\??|\[\^?(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>.*+?()|^$-]|\\[dw.\]\\/])+\]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\})+$/;
+const PLAIN = /^(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>-]|\\[dw.*+?()|^$/{}[\]\\]|\^|\$|\||\((?:\?:|(?!\?))|\)\??|\[\^?(?:[A-Za-z0-9 _/:;,@#%&=~"'!<>.*+?()|^$-]|\\[dw.\]\\/])+\]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\})+$/;
 
 function compiled(source: string): CrdPattern | undefined {
   if (PLAIN.test(source)) {
