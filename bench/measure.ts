@@ -73,9 +73,9 @@ export async function run(command: readonly string[], cwd = PROJECT): Promise<Ru
   const process_ = spawn(command[0], command.slice(1), { cwd, stdio: 'ignore' });
   let megabytes = 0;
   const look = setInterval(() => { megabytes = Math.max(megabytes, peakOf(process_.pid)); }, 20);
-  const status = await new Promise<number | null>((resolve, reject) => process_.on('error', reject).on('exit', resolve));
+  const status = await new Promise<number | null>((resolve, reject) => process_.on('error', reject).on('exit', resolve))
+    .finally(() => clearInterval(look));
   const ms = Number(process.hrtime.bigint() - begun) / 1e6;
-  clearInterval(look);
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
   return { ms, megabytes };
 }
