@@ -1,7 +1,7 @@
 /** Renders the JSON schema of the project file, for completion in editors, from the table that its reader uses. */
 import * as path from 'path';
 import { Field, FieldForm, FIELDS, IGNORE_FIELDS, VERSION_NUMBERS, VERSION_PATTERN } from '../src/project/fields';
-import { knownRules, UNSUPPRESSIBLE_RULES } from '../src/validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../src/validation/known-rules';
 
 export const OUTPUT = path.join(__dirname, '../schemas/project.schema.json');
 

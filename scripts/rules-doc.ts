@@ -1,6 +1,6 @@
 /** Renders docs/rules.md from the rules. */
 import * as path from 'path';
-import { knownRules } from '../src/validation/engine';
+import { knownRules } from '../src/validation/known-rules';
 import { INPUT_RULES } from '../src/validation/report/input-rules';
 import { RuleInfo } from '../src/validation/rule';
 import { DEFERRED } from '../src/validation/rules/deferred';

@@ -1,17 +1,16 @@
 import { CollectedFacts } from './collected-facts';
 import { KNOWN_KINDS } from './crds/known';
 import { readCrds } from './crds/read';
+import { knownRules, NAMELESS, NOT_AN_OBJECT, REASONLESS, setRules, TOO_DEEP, UNSUPPRESSIBLE_RULES } from './known-rules';
 import { MAX_DEPTH, withoutNulls } from './nulls';
-import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, SetRule, Subject } from './rule';
+import { Finding, PodSecurity, Report, Rule, RuleInfo, RuleOptions, Subject } from './rule';
 import { unknownRule } from './rule-names';
 import { RULES } from './rules';
-import { COMPOSE_RULES, UNSUPPRESSIBLE_COMPOSE_RULES } from './rules/compose-rules';
 import { RulesByKind } from './rules-by-kind';
 import { catalogOf } from './schemas/catalog';
 import { isRuleLeftOut, standingOf } from './schemas/problems-of-object';
-import { annotationOf, IGNORE_PREFIX, Suppression, suppresses, suppressionsOf } from './suppressions';
+import { annotationOf, Suppression, suppresses, suppressionsOf } from './suppressions';
 import { Violation, ViolationResource } from './violation';
-import { DOCS, RULES_DOC } from '../manifest/documents';
 import { asArray, asString, isObject, Json, JsonObject, typeName } from '../manifest/json';
 import { unknownNote } from '../manifest/notes';
 import { groupOf, podTemplateAt, podTemplatePointer } from '../manifest/pod-template';
@@ -69,60 +68,6 @@ export interface Conclusion {
   /** The origin of each violation, in the same order. */
   readonly origins: readonly Origin[];
 }
-
-const NOT_AN_OBJECT: RuleInfo = {
-  id: 'schema/not-an-object',
-  severity: 'error',
-  title: 'A manifest is an object with apiVersion and kind',
-  why: 'The API server cannot tell what to make of anything else.',
-  fix: 'give the document an apiVersion and a kind',
-  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
-};
-
-const TOO_DEEP: RuleInfo = {
-  id: 'schema/depth',
-  severity: 'error',
-  title: 'A manifest is not nested without end',
-  why: 'No API is that deep: it is a mistake, or an attempt to exhaust the reader. Nothing else is looked at.',
-  fix: `nest at most ${MAX_DEPTH} levels`,
-  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
-};
-
-const REASONLESS: RuleInfo = {
-  id: 'suppression/reason',
-  severity: 'error',
-  title: 'A suppression says why',
-  why: 'The next reader cannot judge a suppression without a reason, so it suppresses nothing.',
-  fix: `write the reason as the annotation's value: ${IGNORE_PREFIX}<group>.<rule>: "<why this is fine here>"`,
-  link: `${DOCS}settings.md#suppress-a-rule`,
-};
-
-const NAMELESS: RuleInfo = {
-  id: 'suppression/unknown-rule',
-  severity: 'warning',
-  title: 'A suppression names a rule',
-  why: 'An annotation whose rule is misspelt suppresses nothing, though its author believes that it does.',
-  fix: `name a rule of ${RULES_DOC}, with a dot for the slash: ${IGNORE_PREFIX}<group>.<rule>`,
-  link: REASONLESS.link,
-};
-
-/** The rules of the engine itself. */
-export const ENGINE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, REASONLESS, NAMELESS];
-
-/** Every rule, of composition and of validation. */
-export function knownRules(): readonly RuleInfo[] {
-  return [...ENGINE_RULES, ...COMPOSE_RULES, ...RULES, ...setRules()];
-}
-
-/** Loaded on first use: few programs validate several objects together. */
-function setRules(): readonly SetRule[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { SET_RULES } = require('./rules/set-rules') as typeof import('./rules/set-rules');
-  return SET_RULES;
-}
-
-/** Rules that cannot be suppressed, because they mean that an object was not validated or not composed. */
-export const UNSUPPRESSIBLE_RULES: readonly RuleInfo[] = [NOT_AN_OBJECT, TOO_DEEP, ...UNSUPPRESSIBLE_COMPOSE_RULES];
 
 interface Seen {
   readonly resource: ViolationResource;

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { generate, OUTPUT } from '../../scripts/project-schema';
 import { Project, ProjectFileError } from '../../src/project/project';
 import { readProject } from '../../src/project/read-project';
-import { knownRules, UNSUPPRESSIBLE_RULES } from '../../src/validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../../src/validation/known-rules';
 import { unknownRule } from '../../src/validation/rule-names';
 
 const read = (text: string): Project => readProject(Buffer.from(text), 'cdk8s-sidecars.yaml', '/app', (rule) => unknownRule(rule, knownRules(), UNSUPPRESSIBLE_RULES));

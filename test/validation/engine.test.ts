@@ -1,6 +1,7 @@
 import { pod } from './rules/cases';
 import { Json, JsonObject } from '../../src/manifest/json';
-import { Engine, EngineOptions, knownRules, Origin, UNSUPPRESSIBLE_RULES } from '../../src/validation/engine';
+import { Engine, EngineOptions, Origin } from '../../src/validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../../src/validation/known-rules';
 import { MAX_DEPTH } from '../../src/validation/nulls';
 import { Violation } from '../../src/validation/violation';
 

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { readCrdFiles } from './crd-files';
 import { exclusionOf } from '../../project/exclusion';
-import { Engine, knownRules, UNSUPPRESSIBLE_RULES } from '../../validation/engine';
+import { Engine } from '../../validation/engine';
+import { knownRules, UNSUPPRESSIBLE_RULES } from '../../validation/known-rules';
 import { reportFormat } from '../../validation/report';
 import { INPUT_RULES } from '../../validation/report/input-rules';
 import { unknownRule } from '../../validation/rule-names';

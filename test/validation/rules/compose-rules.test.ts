@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { CustomSidecar, ManifestValidation, RuleSuppressions, SidecarMount, Sidecars } from '../../../src';
 import { SUPPRESSIBLE } from '../../../src/composition/fragment';
-import { knownRules } from '../../../src/validation/engine';
+import { knownRules } from '../../../src/validation/known-rules';
 import { COMPOSE_RULES, UNSUPPRESSIBLE_COMPOSE_RULES } from '../../../src/validation/rules/compose-rules';
 
 const src = path.join(__dirname, '../../../src');

@@ -1,7 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Manifests, RuleCases } from './cases';
-import { Engine, ENGINE_RULES } from '../../../src/validation/engine';
+import { Engine } from '../../../src/validation/engine';
+import { ENGINE_RULES } from '../../../src/validation/known-rules';
 import { RULES } from '../../../src/validation/rules';
 import { SET_RULES } from '../../../src/validation/rules/set-rules';
 import { Violation } from '../../../src/validation/violation';
