@@ -114,7 +114,7 @@ export class FastYamlWriter {
   }
 
   private keyText(key: string): string {
-    if (isPlain(key)) return flat(key, ':');
+    if (isPlain(key)) return flat(narrow(key), ':');
     // How these are written depends on where they stand.
     if (/^(%|---|\.\.\.)/m.test(key)) throw new Declined();
     const text = this.writer({ [key]: 0 });

@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { CDK8S_VERSIONS } from './cdk8s-versions';
@@ -113,4 +114,16 @@ test('each text is asked for once', () => {
   for (let i = 0; i < 5; i++) yaml.write({ 'a b': 'c: d', 'on': ['c: d'], 'e': 'f' });
 
   expect(writer).toHaveBeenCalledTimes(3);
+});
+
+test('names that V8 keeps with two bytes a character do not make the document twice as large', () => {
+  const bytes = (text: string) => serialize(text).length / text.length;
+  // What is left of a text with a wider character is as wide.
+  const wide = (text: string) => `\u1234${text}`.slice(1);
+  const given = { metadata: { name: wide('web-frontend-c8a35fec'), labels: { app: wide('web'), [wide('application')]: 'web' } }, data: { port: wide('8080'), size: wide('64Mi') } };
+  expect(bytes(given.metadata.name)).toBeGreaterThan(2);
+
+  const written = plain().write(given)!;
+  expect(written).toBe(Yaml.stringify(given));
+  expect(bytes(written)).toBeLessThan(1.2);
 });
