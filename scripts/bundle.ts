@@ -5,6 +5,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { BuildOptions, buildSync, transformSync } from 'esbuild';
+import { createSourceFile, forEachChild, getLeadingCommentRanges, Node, ScriptTarget } from 'typescript';
 
 const root = path.join(__dirname, '..');
 const src = path.join(root, 'src');
@@ -113,8 +114,26 @@ function bundleParts(parts: ReadonlyMap<string, readonly string[]>, compiled: Re
     write: false,
   });
   for (const entry of entries) fs.rmSync(entry);
-  // Lines stay lines: Node shows the one from which an error was thrown.
-  write(outputFiles.map(({ path: file, text }) => [file, named(commonJs(text, compiled, file))]), path.join(folder, 'face.js'));
+  write(outputFiles.map(({ path: file, text }) => [file, named(commonJs(text, compiled, file))]), path.join(folder, 'face.js'), withoutComments);
+}
+
+/** Without the comments, which are a tenth of the text. Lines stay lines: Node shows the one from which an error was thrown. */
+function withoutComments(text: string): string {
+  const comments = new Map<number, number>();
+  const visit = (node: Node): void => {
+    for (const { pos, end } of getLeadingCommentRanges(text, node.getFullStart()) ?? []) comments.set(pos, end);
+    forEachChild(node, visit);
+  };
+  visit(createSourceFile('part.js', text, ScriptTarget.ES2022));
+  let kept = '';
+  let from = 0;
+  for (const [pos, end] of [...comments].sort(([one], [other]) => one - other)) {
+    const begins = text.lastIndexOf('\n', pos - 1) + 1;
+    const isLine = text.slice(begins, pos).trim() === '' && text[end] === '\n';
+    kept += text.slice(from, isLine ? begins : pos);
+    from = isLine ? end + 1 : end;
+  }
+  return kept + text.slice(from);
 }
 
 /**
