@@ -28,7 +28,10 @@ function same(here: readonly LogFiles[], path: string, field: 'container' | 'vol
   for (const { _options } of here) {
     const value = _options[field] ?? instead;
     if (value === undefined || value === found) continue;
-    if (found !== undefined) throw new Error(`it has log files in ${path} with ${field} "${found}" and "${value}": ${remedy}`);
+    if (found !== undefined) {
+      const different = new Set(here.flatMap((files) => files._options[field] ?? instead ?? []));
+      throw new Error(`it has log files in ${path} with ${field} ${[...different].map((each) => `"${each}"`).join(' and ')}: ${remedy}`);
+    }
     found = value;
   }
   return found;

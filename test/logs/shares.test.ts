@@ -38,5 +38,7 @@ describe.each(Object.keys(MAKERS))('%s', (name) => {
       .toThrow(/it has log files in \/logs with volumeName "x" and "y": give all LogFiles of a directory the same/);
     expect(() => synth(MAKERS[name]([files('a'), files('b', { container: 'helper' })])))
       .toThrow(/it has log files in \/logs with container "app" and "helper": one directory can be seen there/);
+    expect(() => synth(MAKERS[name]([files('a'), files('b', { container: 'helper' }), files('c', { container: 'other' })])))
+      .toThrow(/with container "app" and "helper" and "other": one directory/);
   });
 });
